@@ -1,0 +1,120 @@
+//! Blocks: the parts a text is laid out in, and the marks inside them.
+
+use super::Span;
+
+/// One part of the text that is laid out on its own. Blocks are sorted, do not overlap, and between two of
+/// them stands white space only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the text, without the blank line behind it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// How deep it stands in quotations and lists around it; 0 at the top.
+    pub depth: u8,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading; level 1 is the document's title or a part, 2 a chapter or section, and so on to 6.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+    },
+    /// Running text.
+    Paragraph,
+    /// A paragraph set off as somebody's words (`<blockquote>`, `>`).
+    Quotation,
+    /// One item of a list; its text does not hold the bullet or number.
+    Item {
+        /// The number in an ordered list, `None` for a bullet.
+        number: Option<u32>,
+    },
+    /// Lines that keep their breaks: verse, an address, a transcript.
+    Verse,
+    /// Lines that keep their breaks and their spaces.
+    Code,
+    /// One cell of a table.
+    Cell {
+        /// Counts the tables of the document, from 0.
+        table: u32,
+        /// From 0.
+        row: u32,
+        /// From 0.
+        column: u32,
+        /// Whether it stands in a heading row.
+        heading: bool,
+    },
+    /// A line drawn across; its text is what stood there (`* * *`).
+    Rule,
+    /// Who wrote the document ("Par Jeanne Roux", a name alone below the text).
+    Byline,
+    /// What is not the article: kept, dimmed, folded, neither analysed nor counted.
+    SetAside(SetAsideReason),
+}
+
+impl BlockKind {
+    /// Whether the block is part of the article: analysed, searched for people and quotes, counted.
+    pub fn is_content(&self) -> bool {
+        !matches!(self, Self::SetAside(_) | Self::Rule)
+    }
+
+    /// Whether line breaks in its text are kept when it is laid out.
+    pub fn keeps_lines(&self) -> bool {
+        matches!(self, Self::Verse | Self::Code)
+    }
+}
+
+/// Why a block was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAsideReason {
+    /// A content system's error line, cookie text, share buttons, "read also".
+    Boilerplate,
+    /// Menus, breadcrumbs, footers.
+    Navigation,
+    /// A licence or a publisher's legal text.
+    Licence,
+    /// A mail's signature.
+    Signature,
+    /// An earlier mail quoted below an answer.
+    QuotedReply,
+    /// Page numbers, running heads.
+    PageFurniture,
+}
+
+impl SetAsideReason {
+    /// The name of it in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Boilerplate => "boilerplate",
+            Self::Navigation => "navigation",
+            Self::Licence => "licence",
+            Self::Signature => "signature",
+            Self::QuotedReply => "quoted_reply",
+            Self::PageFurniture => "page_furniture",
+        }
+    }
+}
+
+/// Something about a part of one block's text. Sorted by start, then by longer first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where; inside one block.
+    pub span: Span,
+    /// What.
+    pub kind: MarkKind,
+}
+
+/// What a mark says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Usually set in italics.
+    Emphasis,
+    /// Usually set in bold.
+    Strong,
+    /// A piece of code or of a file.
+    Code,
+    /// A link, with where it leads.
+    Link(String),
+}

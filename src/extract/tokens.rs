@@ -1,0 +1,203 @@
+//! Words, numbers and punctuation of a document's content, each with a folded form for look-ups.
+//!
+//! Elisions ("l'" in "l'expert") and attached pronouns ("-t-il" in "a-t-il") are tokens of their own, as the
+//! language's `structure.txt` lists them; other words with apostrophes and hyphens stay whole.
+
+use crate::document::{Document, Span};
+use crate::languages::Language;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes, hyphens and digits inside.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// One character that is neither letter, digit nor white space.
+    Punctuation(char),
+}
+
+/// One token of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// Two letters or more, all of them capitals.
+    pub shouted: bool,
+    folded: Span,
+}
+
+/// The tokens of all content blocks, in order.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    list: Vec<Token>,
+    folded: String,
+}
+
+impl Tokens {
+    /// Takes a document's content blocks apart.
+    pub fn of(document: &Document, language: &Language) -> Self {
+        let elisions = language.structure.entries("elisions");
+        let attached = language.structure.entries("attached");
+        let mut tokens = Self::default();
+        tokens.list.reserve(document.text.len() / 5);
+        for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
+            tokens.split(&document.text, block.span, elisions, attached);
+        }
+        tokens
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// Lower case, typographic apostrophes made straight.
+    pub fn folded(&self, token: &Token) -> &str {
+        token.folded.of(&self.folded)
+    }
+
+    /// Indices of the tokens that begin inside `span`.
+    pub fn within(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.list.partition_point(|token| token.span.start < span.start);
+        let after = self.list.partition_point(|token| token.span.start < span.end);
+        first..after.max(first)
+    }
+
+    fn split(&mut self, text: &str, block: Span, elisions: &[&str], attached: &[&str]) {
+        let words = block.of(text);
+        let base = block.start as usize;
+        let mut at = 0;
+        while let Some(first) = words[at..].chars().next() {
+            if first.is_whitespace() {
+                at += first.len_utf8();
+            } else if first.is_alphanumeric() {
+                let end = at + word_length(&words[at..]);
+                self.push_word(text, base + at, base + end, elisions, attached);
+                at = end;
+            } else {
+                let end = at + first.len_utf8();
+                self.push(text, base + at, base + end, TokenKind::Punctuation(first));
+                at = end;
+            }
+        }
+    }
+
+    fn push_word(&mut self, text: &str, mut start: usize, end: usize, elisions: &[&str], attached: &[&str]) {
+        let mut tail = end;
+        if !text.as_bytes()[start..end].iter().all(u8::is_ascii_alphanumeric) {
+            while let Some(length) = elision_length(&text[start..end], elisions) {
+                self.push(text, start, start + length, TokenKind::Word);
+                start += length;
+            }
+            tail = end - attached_length(&text[start..end], attached);
+        }
+        let digit = text[start..].chars().next().is_some_and(char::is_numeric);
+        if tail > start {
+            self.push(text, start, tail, if digit { TokenKind::Number } else { TokenKind::Word });
+        }
+        if end > tail {
+            self.push(text, tail, end, TokenKind::Word);
+        }
+    }
+
+    fn push(&mut self, text: &str, start: usize, end: usize, kind: TokenKind) {
+        let words = &text[start..end];
+        let folded_start = self.folded.len();
+        if words.is_ascii() {
+            self.folded.push_str(words);
+            self.folded[folded_start..].make_ascii_lowercase();
+        } else {
+            for character in words.chars() {
+                match character {
+                    '’' | 'ʼ' => self.folded.push('\''),
+                    other => self.folded.extend(other.to_lowercase()),
+                }
+            }
+        }
+        let mut letters = words.chars().filter(|character| character.is_alphabetic());
+        let capital =
+            words.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let shouted = capital && letters.clone().count() > 1 && letters.all(char::is_uppercase);
+        let folded = Span::new(folded_start, self.folded.len());
+        self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded });
+    }
+}
+
+/// Bytes of the word at the beginning of `words`: letters and digits, with single apostrophes, hyphens and
+/// points between digits.
+fn word_length(words: &str) -> usize {
+    let mut characters = words.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map_or(' ', |&(_, next)| next);
+        let joins = match character {
+            '\'' | '’' | 'ʼ' => before.is_alphabetic() && next.is_alphanumeric(),
+            '-' | '‑' => before.is_alphanumeric() && next.is_alphanumeric(),
+            '.' | ',' => before.is_numeric() && next.is_numeric(),
+            '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
+            _ => character.is_alphanumeric() || is_combining(character),
+        };
+        if !joins {
+            return at;
+        }
+        before = character;
+    }
+    words.len()
+}
+
+fn is_combining(character: char) -> bool {
+    !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
+}
+
+/// Bytes of an elided word with its apostrophe at the beginning of `word`.
+fn elision_length(word: &str, elisions: &[&str]) -> Option<usize> {
+    let (at, mark) = word.char_indices().find(|(_, character)| matches!(character, '\'' | '’' | 'ʼ'))?;
+    let length = at + mark.len_utf8();
+    let known =
+        elisions.iter().any(|elision| elision.trim_end_matches('\'').eq_ignore_ascii_case(&word[..at]));
+    (known && length < word.len()).then_some(length)
+}
+
+/// Bytes of the attached word ("-t-il", "'s") at the end of `word`; the longest that is listed wins.
+fn attached_length(word: &str, attached: &[&str]) -> usize {
+    let fits = |ending: &&&str| {
+        let count = ending.chars().count();
+        let tail = word.chars().rev().zip(ending.chars().rev());
+        let same = tail.filter(|&(have, want)| {
+            have.to_lowercase().eq(want.to_lowercase()) || (want == '\'' && have == '’')
+        });
+        same.count() == count && word.chars().count() > count
+    };
+    let ending = attached.iter().filter(fits).max_by_key(|ending| ending.chars().count());
+    ending.map_or(0, |ending| word.chars().rev().take(ending.chars().count()).map(char::len_utf8).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind};
+
+    fn words(text: &str, code: &str) -> Vec<String> {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, depth: 0 };
+        let document = Document { text: text.into(), blocks: vec![block], ..Document::default() };
+        let tokens = Tokens::of(&document, crate::languages::for_tag(Some(code)));
+        tokens.all().iter().map(|token| token.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn french_elisions_and_inverted_pronouns_stand_alone() {
+        assert_eq!(words("L’expert a-t-il dit ?", "fr"), ["L’", "expert", "a", "-t-il", "dit", "?"]);
+        assert_eq!(words("dit-elle, aujourd’hui", "fr"), ["dit", "-elle", ",", "aujourd’hui"]);
+        assert_eq!(words("Jean-Luc d'Or", "fr"), ["Jean-Luc", "d'", "Or"]);
+    }
+
+    #[test]
+    fn english_possessives_stand_alone() {
+        assert_eq!(words("O'Brien's 1,200.5 days.", "en"), ["O'Brien", "'s", "1,200.5", "days", "."]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Word lists in plain text files: `[section]` lines, one entry a line, `#` comments.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The sections of one word-list file. Entries keep their order and may hold tab-separated fields.
+#[derive(Debug, Default)]
+pub struct Lists {
+    sections: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Lists {
+    /// Reads a file's text. Cannot fail: a line before the first section is in the section "".
+    pub fn parse(file: &'static str) -> Self {
+        let mut sections: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let mut current = "";
+        for line in file.lines() {
+            let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                current = name;
+                sections.entry(current).or_default();
+            } else {
+                sections.entry(current).or_default().push(line);
+            }
+        }
+        Self { sections }
+    }
+
+    /// The entries of a section, in the file's order; none where there is no such section.
+    pub fn entries(&self, section: &str) -> &[&'static str] {
+        self.sections.get(section).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries of a section as a set.
+    pub fn set(&self, section: &str) -> FxHashSet<&'static str> {
+        self.entries(section).iter().copied().collect()
+    }
+
+    /// The entries of a section split at their first tab: what stands before it, and what behind.
+    pub fn pairs(&self, section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.entries(section).iter().map(|entry| entry.split_once('\t').unwrap_or((entry, "")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_keep_order_and_leave_comments_out() {
+        let lists =
+            Lists::parse("[months]\n# of the year\njanvier\nfévrier # short\n\n[verbs]\ndire\tthat\n");
+        assert_eq!(lists.entries("months"), ["janvier", "février"]);
+        assert_eq!(lists.pairs("verbs").collect::<Vec<_>>(), [("dire", "that")]);
+        assert!(lists.entries("nothing").is_empty());
+    }
+}

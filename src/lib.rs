@@ -1,0 +1,39 @@
+//! dixit: a terminal reader that shows who said what.
+//!
+//! # The house
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`document`] | the one in-memory document model: text, blocks, source map, people, quotes |
+//! | [`languages`] | what is particular to a language, as data; detection |
+//! | [`formats`] | bytes → [`document::Document`]: one file a format, one builder, one registry |
+//! | [`extract`] | document → people and quotes: one file a stage |
+//! | [`layout`] | document and width → lines |
+//! | [`library`] | many documents: finding, loading in the background, searching |
+//! | [`settings`] | where things live, and what is remembered between runs |
+//! | [`export`] | what the reader knows, written out |
+//! | [`reader`] | the terminal application |
+//! | [`cli`] | the command line |
+//!
+//! Imports run one way: `document` ← `languages` ← {`formats`, `layout`, `extract`} ← {`settings`, `library`}
+//! ← `export` ← {`reader`, `cli`}. Nothing below `reader` knows a terminal, nothing below `cli` prints; a test
+//! reads the `use` lines and fails when this is broken.
+//!
+//! # The way of a document through the house
+//!
+//! [`cli`] turns what was typed into sources. [`library`] reads the bytes of each and hands them to
+//! [`formats::read`], which recognises the format, decodes, cleans, and builds the [`document::Document`]. The
+//! document can be shown at once. [`extract::extract`] then finds people, quotes and terms in it: the
+//! [`document::Findings`]. [`reader`] lays the text out with [`layout`] and shows all of it; [`export`] writes
+//! the same findings as text or NDJSON.
+
+pub mod cli;
+pub mod document;
+pub mod export;
+pub mod extract;
+pub mod formats;
+pub mod languages;
+pub mod layout;
+pub mod library;
+pub mod reader;
+pub mod settings;

@@ -1,0 +1,5 @@
+//! Where things live, and what is remembered between runs.
+
+mod state;
+
+pub use state::{Place, State};
