@@ -10,7 +10,23 @@ macro_rules! seeds {
 }
 
 /// File names under `seeds/` and their bytes, in the order of the list.
-static SEEDS: &[(&str, &[u8])] = seeds![];
+static SEEDS: &[(&str, &[u8])] = seeds![
+    "01-bamako-etats-majors.txt",
+    "02-vaubreche-passerelle.txt",
+    "03-lac-sous-le-glacier.txt",
+    "04-saint-aurens-finale.txt",
+    "05-the-last-ferry.txt",
+    "06-a-library-of-seeds.txt",
+    "07-the-map-maker-interview.txt",
+    "08-montrevert-conseil-municipal.txt",
+    "09-la-lampe-de-kermaden.txt",
+    "10-the-clock-on-amber-street.txt",
+    "11-marche-couvert.html",
+    "12-river-report.md",
+    "13-crue-de-la-lozerne.txt",
+    "14-le-train-de-sauveterre.txt",
+    "15-the-orchard-at-larkhill.txt",
+];
 
 /// The documents of the sample library.
 pub fn sample() -> Vec<Input> {
