@@ -1,8 +1,149 @@
-//! The command line.
+//! The command line: what was typed becomes sources, an action, and an exit code.
+//!
+//! Exit codes: 0 all went well, 1 some document failed, 2 the command line makes no sense.
 
+mod arguments;
+mod batch;
+
+use crate::document::{BlockKind, Document, Quote, QuoteKind};
+use crate::export;
+use crate::library::{self, Input, Origin};
+use anyhow::Result;
+use arguments::{Arguments, Command, Format, Kind};
+use batch::Found;
+use clap::Parser as _;
+use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    match run(Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever read the other end of the pipe has had enough: that is no failure.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "dixit: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    kinds.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
+}
+
+fn run(arguments: Arguments) -> Result<bool> {
+    match arguments.command {
+        None => read(&arguments.paths, arguments.sample),
+        Some(Command::Schema) => {
+            std::io::stdout().write_all(export::SCHEMA.as_bytes())?;
+            Ok(true)
+        }
+        Some(Command::Extract { batch, format: Format::Ndjson }) => batch::print(&batch, |input, found| {
+            let line = match found {
+                Ok(found) => {
+                    export::line(&input.path, found.part.as_deref(), &found.document, &found.findings)
+                }
+                Err(failure) => export::failure_line(&input.path, failure),
+            };
+            line + "\n"
+        }),
+        Some(Command::Text { batch, width }) => {
+            batch::print(&batch, |input, found| shown(input, found, |found| text(&found.document, width)))
+        }
+        Some(Command::People { batch }) => batch::print(&batch, |input, found| {
+            shown(input, found, |found| titled(input, found, &export::people(&found.findings)))
+        }),
+        Some(Command::Quotes { batch, by, kind }) => batch::print(&batch, |input, found| {
+            shown(input, found, |found| {
+                let chosen: Vec<&Quote> = chosen(found, by.as_deref(), kind).collect();
+                titled(input, found, &export::quotes(&found.document, &found.findings, &chosen))
+            })
+        }),
+    }
+}
+
+/// The quotes of a document that were asked for.
+fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl Iterator<Item = &'a Quote> {
+    let by = by.map(str::to_lowercase);
+    let kind = kind.map(|kind| match kind {
+        Kind::Direct => QuoteKind::Direct,
+        Kind::Mixed => QuoteKind::Mixed,
+        Kind::Indirect => QuoteKind::Indirect,
+    });
+    found.findings.quotes.iter().filter(move |quote| {
+        let speaker = found.findings.speaker_name(quote).unwrap_or_default().to_lowercase();
+        by.as_ref().is_none_or(|by| speaker.contains(by)) && kind.is_none_or(|kind| quote.kind == kind)
+    })
+}
+
+/// What is printed of a document, or, on standard error, why there is nothing.
+fn shown(
+    input: &Input,
+    found: Result<&Found, &crate::formats::Failure>,
+    page: impl Fn(&Found) -> String,
+) -> String {
+    match found {
+        Ok(found) => page(found),
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "dixit: {}: {}", input.path.display(), failure.message);
+            String::new()
+        }
+    }
+}
+
+fn titled(input: &Input, found: &Found, page: &str) -> String {
+    if page.is_empty() {
+        return String::new();
+    }
+    let name = input.path.to_string_lossy();
+    format!("{}\n{page}\n", found.document.meta.title.as_deref().unwrap_or(&name))
+}
+
+/// The text, a blank line between blocks, what was set aside left out.
+fn text(document: &Document, width: Option<u16>) -> String {
+    let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::SetAside(_)));
+    let block_text = |block: &crate::document::Block| {
+        let words = document.slice(block.span);
+        match width {
+            Some(width) if !block.kind.keeps_lines() => textwrap::fill(words, usize::from(width)),
+            _ => words.to_owned(),
+        }
+    };
+    let mut page: Vec<String> = blocks.map(block_text).collect();
+    page.push(String::new());
+    page.join("\n\n").trim_end().to_owned() + "\n"
+}
+
+/// Opens the reader on what was asked for, or prints a digest where there is no terminal.
+fn read(paths: &[PathBuf], sample: bool) -> Result<bool> {
+    let inputs = inputs(paths, sample)?;
+    batch::print_inputs(&inputs, None, |input, found| {
+        shown(input, found, |found| {
+            let name = input.path.to_string_lossy();
+            export::digest(&name, &found.document, &found.findings) + "\n"
+        })
+    })
+}
+
+/// Which library opens: paths given, else what comes through a pipe, else the sample.
+fn inputs(paths: &[PathBuf], sample: bool) -> Result<Vec<Input>> {
+    if sample {
+        return Ok(library::sample());
+    }
+    if !paths.is_empty() {
+        return Ok(library::discover(paths));
+    }
+    if !std::io::stdin().is_terminal() {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        if !bytes.is_empty() {
+            let origin = Origin::Piped(bytes.into());
+            return Ok(vec![Input { path: PathBuf::from("standard input"), folder: None, origin }]);
+        }
+    }
+    Ok(library::sample())
 }

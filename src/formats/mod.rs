@@ -77,7 +77,7 @@ pub fn read(source: &Source) -> Result<Vec<Part>, Failure> {
     let mut document = Document { id: "0".into(), format: "text", ..Document::default() };
     let mut code_points = 0;
     let mut at = 0;
-    for piece in text.split_inclusive("\n") {
+    for piece in text.split_inclusive('\n') {
         let words = Span::new(at, at + piece.len()).trimmed(&text);
         if !words.is_empty() {
             document.blocks.push(Block { span: words, kind: BlockKind::Paragraph, depth: 0 });

@@ -1,0 +1,58 @@
+//! Plain text for people: the digest of a document, its people, its quotes.
+
+use crate::document::{Document, Findings, Person, PersonId, Quote};
+use std::fmt::Write as _;
+
+/// A document's title, people and quotes.
+pub fn digest(name: &str, document: &Document, findings: &Findings) -> String {
+    let mut page = String::new();
+    let title = document.meta.title.as_deref().unwrap_or(name);
+    let _ = writeln!(page, "{title}");
+    let about = [
+        document.meta.date.map(|date| date.to_string()),
+        document.meta.place.clone(),
+        document.meta.language.clone(),
+        Some(format!("{} words", document.meta.words)),
+    ];
+    let _ = writeln!(page, "{}", about.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    if !findings.people.is_empty() {
+        let _ = write!(page, "\nPeople\n{}", people(findings));
+    }
+    let all: Vec<&Quote> = findings.quotes.iter().collect();
+    if !all.is_empty() {
+        let _ = write!(page, "\nQuotes\n{}", quotes(document, findings, &all));
+    }
+    page
+}
+
+/// One line a person: name, titles and roles, counts.
+pub fn people(findings: &Findings) -> String {
+    let mut page = String::new();
+    for (id, person) in (0..).map(PersonId).zip(&findings.people) {
+        let said = findings.quotes_by(id).count();
+        let named = findings.mentions_of(id).count();
+        let _ = write!(page, "  {}", described(person));
+        let _ = writeln!(page, " — {said} quotes, {named} mentions");
+    }
+    page
+}
+
+fn described(person: &Person) -> String {
+    let mut parts = vec![person.name.clone()];
+    parts.extend(person.titles.iter().chain(&person.roles).cloned());
+    if person.author {
+        parts.push("author".into());
+    }
+    parts.join(", ")
+}
+
+/// One line a quote: speaker, kind, how sure, words.
+pub fn quotes(document: &Document, findings: &Findings, quotes: &[&Quote]) -> String {
+    let mut page = String::new();
+    for quote in quotes {
+        let speaker = findings.speaker_name(quote).unwrap_or("speaker unknown");
+        let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(page, "  {speaker} ({}): {words}", quote.kind.name());
+    }
+    page
+}
