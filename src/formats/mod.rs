@@ -3,6 +3,11 @@
 //! A reader of a format recognises its bytes and speaks only to the builder. It must never panic on what a
 //! file holds, never drop a visible character silently, and never let a control character into the text.
 
+mod builder;
+mod encoding;
+mod structure;
+mod text;
+
 use crate::document::Document;
 use std::path::Path;
 
@@ -72,33 +77,13 @@ impl FailureKind {
 
 /// Reads all documents of a source.
 pub fn read(source: &Source) -> Result<Vec<Part>, Failure> {
-    use crate::document::{Block, BlockKind, Run, RunKind, SourceRange, Span};
-    let text = String::from_utf8_lossy(source.bytes).into_owned();
-    let mut document = Document { id: "0".into(), format: "text", ..Document::default() };
-    let mut code_points = 0;
-    let mut at = 0;
-    for piece in text.split_inclusive('\n') {
-        let words = Span::new(at, at + piece.len()).trimmed(&text);
-        if !words.is_empty() {
-            document.blocks.push(Block { span: words, kind: BlockKind::Paragraph, depth: 0 });
-            let mut from = words.start as usize;
-            for (end, _) in words.of(&text).match_indices(". ") {
-                let end = words.start as usize + end + 1;
-                document.sentences.push(Span::new(from, end));
-                from = end + 1;
-            }
-            document.sentences.push(Span::new(from, words.end as usize));
-        }
-        at += piece.len();
+    let text = encoding::decode(source.bytes)?;
+    let id = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(source.bytes));
+    let document = text::read(&text, id);
+    if document.text.is_empty() {
+        let message = "There is no text in this file.".into();
+        return Err(Failure { kind: FailureKind::Empty, message });
     }
-    code_points += text.chars().count() as u32;
-    document.source_map.push(Run {
-        text: Span::new(0, text.len()),
-        source: SourceRange { start: 0, end: code_points },
-        kind: RunKind::Copied,
-    });
-    document.meta.language = crate::languages::detect(&text).map(str::to_owned);
-    document.text = text;
     Ok(vec![Part { name: None, document }])
 }
 

@@ -4,8 +4,10 @@
 //! language is one folder under `assets/languages/`, one line in [`ALL`] and a sample.
 
 mod lists;
+mod sentences;
 
 pub use lists::Lists;
+pub use sentences::split_sentences;
 
 use std::sync::LazyLock;
 
