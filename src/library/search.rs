@@ -1,11 +1,18 @@
 //! Searching in one document's text: smart case, accents and typographic marks folded, over line breaks.
+//!
+//! The text is never folded as a whole: candidates are found by the query's first character in its possible
+//! spellings, then compared character by character, so that offsets are those of the text itself whatever
+//! folding does to a character's length.
 
 use crate::document::{Document, Span};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
 pub struct Query {
-    words: String,
+    folded: Vec<char>,
+    case_counts: bool,
+    accents_count: bool,
 }
 
 impl Query {
@@ -13,12 +20,178 @@ impl Query {
     /// one; straight and curly quotation marks are the same, and so are a space and a line break. `None` where
     /// nothing is left to look for.
     pub fn new(words: &str) -> Option<Self> {
-        (!words.trim().is_empty()).then(|| Self { words: words.to_owned() })
+        let case_counts = words.chars().any(char::is_uppercase);
+        let accents_count = words.nfd().any(unicode_normalization::char::is_combining_mark);
+        let mut query = Self { folded: Vec::new(), case_counts, accents_count };
+        let mut folded = Vec::new();
+        for character in words.trim().nfc() {
+            query.fold(character, |character| folded.push(character));
+        }
+        folded.dedup_by(|next, before| *next == ' ' && *before == ' ');
+        query.folded = folded;
+        (!query.folded.is_empty()).then_some(query)
     }
 
-    /// All hits in the document's text, in order, without overlap, on character boundaries.
+    /// All hits in the document's text, in order, without overlap, on character boundaries. Linear in the text.
     pub fn find_all(&self, document: &Document) -> Vec<Span> {
-        let hits = document.text.match_indices(&self.words);
-        hits.map(|(start, words)| Span::new(start, start + words.len())).collect()
+        let text = document.text.as_str();
+        let mut candidates = Candidates { query: self, text, plain: None };
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while let Some(start) = candidates.next_from(at) {
+            if let Some(length) = self.length_at(&text[start..]) {
+                hits.push(Span::new(start, start + length));
+                at = start + length;
+            } else {
+                at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        hits
+    }
+
+    fn folds_to(&self, character: char, wanted: char) -> bool {
+        let mut first = None;
+        self.fold(character, |folded| first = first.or(Some(folded)));
+        first == Some(wanted)
+    }
+
+    /// Bytes of the hit at the beginning of `text`, where there is one.
+    fn length_at(&self, text: &str) -> Option<usize> {
+        let mut wanted = self.folded.iter().copied().peekable();
+        let mut sound = true;
+        let mut in_space = false;
+        let mut end = 0;
+        for (at, character) in text.char_indices() {
+            if wanted.peek().is_none() {
+                // Marks that combine with the last character belong to the hit.
+                if unicode_normalization::char::is_combining_mark(character) {
+                    end = at + character.len_utf8();
+                    continue;
+                }
+                return Some(end);
+            }
+            let mut here = 0;
+            self.fold(character, |folded| {
+                here += 1;
+                if folded == ' ' && in_space {
+                    return;
+                }
+                in_space = folded == ' ';
+                sound = sound && wanted.next() == Some(folded);
+            });
+            if here == 0 && at == 0 || !sound {
+                return None;
+            }
+            end = at + character.len_utf8();
+        }
+        wanted.peek().is_none().then_some(end)
+    }
+
+    /// What a character is compared as: one or more characters, or none for what is only an accent.
+    fn fold(&self, character: char, mut give: impl FnMut(char)) {
+        if character.is_ascii() {
+            let spaced = if character.is_ascii_whitespace() { ' ' } else { character };
+            give(if self.case_counts { spaced } else { spaced.to_ascii_lowercase() });
+            return;
+        }
+        let plain = match character {
+            '’' | '‘' | 'ʼ' | '‛' | '′' => '\'',
+            '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+            '‐' | '‑' | '–' | '—' => '-',
+            _ if character.is_whitespace() => ' ',
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => return,
+            _ => character,
+        };
+        let mut cased = |character: char| {
+            if self.case_counts {
+                give(character);
+            } else {
+                character.to_lowercase().for_each(&mut give);
+            }
+        };
+        if self.accents_count || plain.is_ascii() {
+            cased(plain);
+        } else {
+            let kept = std::iter::once(plain)
+                .nfd()
+                .filter(|&one| !unicode_normalization::char::is_combining_mark(one));
+            kept.for_each(cased);
+        }
+    }
+}
+
+/// Places where a hit may begin.
+struct Candidates<'a> {
+    query: &'a Query,
+    text: &'a str,
+    /// The next place of the query's first character as typed, kept so that the text is scanned for it once.
+    plain: Option<usize>,
+}
+
+impl Candidates<'_> {
+    /// The first place at or behind the byte `at`: the first character in either case, or one that is not
+    /// ASCII and folds to it.
+    fn next_from(&mut self, at: usize) -> Option<usize> {
+        let first = *self.query.folded.first()?;
+        if !first.is_ascii_alphanumeric() {
+            let mut rest = self.text[at..].char_indices();
+            return rest
+                .find(|&(_, character)| self.query.folds_to(character, first))
+                .map(|(found, _)| at + found);
+        }
+        let plain = match self.plain {
+            Some(known) if known >= at => known,
+            _ => self.plain_from(at, first),
+        };
+        self.plain = Some(plain);
+        let between = self.text.get(at..plain)?;
+        let is_foreign =
+            |&(_, character): &(usize, char)| !character.is_ascii() && self.query.folds_to(character, first);
+        let foreign = if between.is_ascii() { None } else { between.char_indices().find(is_foreign) };
+        foreign.map(|(found, _)| at + found).or((plain < self.text.len()).then_some(plain))
+    }
+
+    /// The first character as typed, in either case unless case counts; the text's length where there is none.
+    fn plain_from(&self, at: usize, first: char) -> usize {
+        let rest = &self.text.as_bytes()[at..];
+        let (low, high) = (first.to_ascii_lowercase() as u8, first.to_ascii_uppercase() as u8);
+        let found = if self.query.case_counts {
+            memchr::memchr(first as u8, rest)
+        } else {
+            memchr::memchr2(low, high, rest)
+        };
+        found.map_or(self.text.len(), |found| at + found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, words: &str) -> Vec<String> {
+        let document = Document { text: text.into(), ..Document::default() };
+        let query = Query::new(words).expect("something to look for");
+        query.find_all(&document).into_iter().map(|span| span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn case_and_accents_count_only_where_they_are_typed() {
+        assert_eq!(found("Élève élève eleve", "eleve"), ["Élève", "élève", "eleve"]);
+        assert_eq!(found("Élève élève eleve", "élève"), ["Élève", "élève"]);
+        assert_eq!(found("Roux roux ROUX", "Roux"), ["Roux"]);
+    }
+
+    #[test]
+    fn typographic_marks_and_line_breaks_are_no_obstacle() {
+        assert_eq!(found("l’eau\nfroide", "l'eau froide"), ["l’eau\nfroide"]);
+        assert_eq!(found("a\u{a0}»", "a \""), ["a\u{a0}»"]);
+        assert_eq!(found("one\n\ntwo", "one two"), ["one\n\ntwo"]);
+    }
+
+    #[test]
+    fn characters_whose_case_changes_their_length_do_no_harm() {
+        assert_eq!(found("İstanbul Ⱥb İ", "b"), ["b", "b"]);
+        assert_eq!(found("ẞ ß straße", "straße"), ["straße"]);
+        assert_eq!(found("e\u{301}tat", "etat"), ["e\u{301}tat"]);
     }
 }
