@@ -1,1 +1,67 @@
-//! layout
+//! Layout: a document and a measure become lines.
+//!
+//! A [`Layout`] is pure: it knows the document, the [`Options`] and which set-aside blocks are open ([`Folds`]),
+//! and gives [`Line`]s, each a range of the document's text. It never copies or rewrites the text, never knows
+//! a terminal, and never lays out more than is asked for: the text is laid out in pieces of some kilobytes at
+//! most, each on its own and once, so that the first screen and a jump to the end cost the same, whatever the
+//! document's length and however it is divided into blocks.
+//!
+//! The reading position is a byte offset, never a line number: [`Layout::line_at`] finds its line at any
+//! measure. Columns and offsets are converted in one place, [`Layout::clusters`].
+
+mod blocks;
+mod breaks;
+mod clusters;
+mod columns;
+mod filling;
+mod fragments;
+mod line;
+mod moving;
+mod options;
+mod pieces;
+
+pub use clusters::Cluster;
+pub use line::{Line, LineKind};
+pub use moving::Place;
+pub use options::{Folds, Options, Paragraphs};
+
+use crate::document::Document;
+use pieces::Piece;
+use std::sync::Arc;
+
+/// The lines of one document at one measure, made as they are asked for.
+#[derive(Debug)]
+pub struct Layout {
+    document: Arc<Document>,
+    options: Options,
+    pieces: Vec<Piece>,
+}
+
+impl Layout {
+    /// A layout of `document`; costs next to nothing until lines are asked for.
+    pub fn new(document: Arc<Document>, options: Options, folds: &Folds) -> Self {
+        let pieces = pieces::of(&document, folds);
+        Self { document, options, pieces }
+    }
+
+    /// The document that is laid out.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The options that it is laid out by.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The lines of one piece, laid out when first asked for.
+    fn lines_of(&self, piece: usize) -> &[Line] {
+        match self.pieces.get(piece) {
+            Some(found) => found.lines.get_or_init(|| blocks::lines(self, found)),
+            None => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

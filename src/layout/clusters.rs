@@ -1,0 +1,39 @@
+//! Grapheme clusters and their widths: what stands in the cells of a terminal.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Columns between the tab stops of code.
+const TAB: u16 = 4;
+
+/// A grapheme cluster on a line: what is drawn, clicked and selected as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// First byte in the document's text.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+    /// Its first column, counted from the left edge of the measure.
+    pub column: u16,
+    /// Its columns: 0, 1 or 2, more for a tab or a space of a justified line.
+    pub width: u16,
+}
+
+/// The end and width of the cluster of `text` that starts at `at`, which must be a cluster's start.
+pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
+    let mut characters = text.get(at..)?.chars();
+    let first = characters.next()?;
+    if is_simple(first) && characters.next().is_none_or(is_simple) {
+        return Some((at + first.len_utf8(), 1));
+    }
+    let cluster = text[at..].graphemes(true).next()?;
+    let width = if cluster == "\t" { TAB } else { cluster.width() as u16 };
+    Some((at + cluster.len(), width))
+}
+
+/// Whether a character stands in one column and joins no other simple one: Latin, Greek, Cyrillic and the
+/// usual punctuation. What is not can still be one column wide; this only spares the look into the tables.
+fn is_simple(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{391}'..='\u{3a1}'
+        | '\u{3a3}'..='\u{3ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{202f}' | '€')
+}

@@ -1,0 +1,103 @@
+//! A text taken apart into what cannot be broken: fragments, each with the spaces behind it.
+
+use super::{breaks, clusters};
+
+/// The words between two places where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fragment {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last word.
+    pub end: usize,
+    /// Columns of the words.
+    pub width: u32,
+    /// Columns of the spaces behind them, which fall away at a line's end.
+    pub space: u32,
+    /// Columns of the hyphen that is drawn where a line ends here.
+    pub hyphen: u32,
+}
+
+impl textwrap::core::Fragment for Fragment {
+    fn width(&self) -> f64 {
+        f64::from(self.width)
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        f64::from(self.space)
+    }
+
+    fn penalty_width(&self) -> f64 {
+        f64::from(self.hyphen)
+    }
+}
+
+/// The fragments of `text` from a byte on.
+#[derive(Clone, Debug)]
+pub(super) struct Fragments<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Fragments<'a> {
+    /// The fragments of `text`, from the byte `at` on, where a cluster must start.
+    pub fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+}
+
+impl Iterator for Fragments<'_> {
+    type Item = Fragment;
+
+    fn next(&mut self) -> Option<Fragment> {
+        let text = self.text;
+        let start = self.at;
+        // The part of the words since the last space that no line may end at.
+        let mut word = start;
+        let mut fragment = Fragment { start, end: start, width: 0, space: 0, hyphen: 0 };
+        while let Some((end, width)) = clusters::next(text, self.at) {
+            if is_space(&text[self.at..end]) {
+                let (after, columns) = self.skip_spaces();
+                let (before, from) = (&text[start..fragment.end], self.at);
+                self.at = after;
+                if breaks::at_space(before, &text[after..]) {
+                    fragment.space = columns;
+                    return Some(fragment);
+                }
+                debug_assert!(from <= after);
+                fragment.width += columns;
+                fragment.end = after;
+                word = after;
+                continue;
+            }
+            self.at = end;
+            fragment.end = end;
+            fragment.width += u32::from(width);
+            if breaks::inside(&text[word..end], &text[end..]) {
+                fragment.hyphen = u32::from(text[word..end].ends_with('\u{ad}'));
+                return Some(fragment);
+            }
+        }
+        (fragment.end > start).then_some(fragment)
+    }
+}
+
+impl Fragments<'_> {
+    /// Where the run of spaces that begins here ends, and its columns.
+    fn skip_spaces(&self) -> (usize, u32) {
+        let (mut at, mut columns) = (self.at, 0);
+        while let Some((end, width)) = clusters::next(self.text, at) {
+            if !is_space(&self.text[at..end]) {
+                break;
+            }
+            at = end;
+            columns += u32::from(width);
+        }
+        (at, columns)
+    }
+}
+
+/// Whether a cluster is a space that a line may end at.
+fn is_space(cluster: &str) -> bool {
+    let mut characters = cluster.chars();
+    characters.next().is_some_and(breaks::is_space) && characters.next().is_none()
+}
