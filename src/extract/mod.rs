@@ -3,10 +3,11 @@
 //! The same document always gives the same findings. This room never asks which language a text is in: it
 //! reads the language's data.
 
+pub mod marks;
 pub mod people;
 pub mod tokens;
 
-use crate::document::{Document, Findings};
+use crate::document::{Attribution, Document, Findings, Quote, QuoteKind, Span, Term, TermKind};
 use crate::languages;
 use tokens::Tokens;
 
@@ -16,5 +17,23 @@ pub fn extract(document: &Document) -> Findings {
     let tokens = Tokens::of(document, language);
     let people = people::find(document, language, &tokens);
     let mentions = people.mentions.iter().map(|name| name.mention).collect();
-    Findings { people: people.people, mentions, ..Findings::default() }
+    let (quotes, terms) = speech_and_terms(document, &marks::find(document, language, &tokens));
+    Findings { people: people.people, mentions, quotes, terms }
+}
+
+/// Marked passages of four words and more, and turns, as speech of nobody known; the rest as terms.
+fn speech_and_terms(document: &Document, marked: &[marks::Marked]) -> (Vec<Quote>, Vec<Term>) {
+    let (mut quotes, mut terms) = (Vec::new(), Vec::new());
+    for marked in marked {
+        let words = |span: &Span| document.slice(*span).split_whitespace().count();
+        if marked.style == marks::Style::Dash || marked.inner.iter().map(words).sum::<usize>() > 3 {
+            let attribution = Attribution::unknown();
+            let segments = marked.inner.clone();
+            let kind = QuoteKind::Direct;
+            quotes.push(Quote { span: marked.span, segments, kind, attribution, parent: None });
+        } else if marked.inner.len() == 1 {
+            terms.push(Term { span: marked.span, kind: TermKind::Term });
+        }
+    }
+    (quotes, terms)
 }

@@ -1,0 +1,103 @@
+use super::*;
+use crate::document::{Block, BlockKind};
+use crate::extract::tokens::Tokens;
+
+/// A document of paragraphs separated by blank lines.
+fn document(text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for words in text.split("\n\n") {
+        blocks.push(Block { span: Span::new(at, at + words.len()), kind: BlockKind::Paragraph, depth: 0 });
+        at += words.len() + 2;
+    }
+    Document { text: text.into(), blocks, ..Document::default() }
+}
+
+/// The words of all passages: its blocks joined by " / ", "~" before one whose closing mark is missing, nested
+/// ones with ">" before.
+fn passages(text: &str) -> Vec<String> {
+    let document = document(text);
+    let language = crate::languages::for_tag(Some("en"));
+    let found = find(&document, language, &Tokens::of(&document, language));
+    let show = |marked: &Marked| {
+        let words: Vec<_> = marked.inner.iter().map(|span| span.of(text)).collect();
+        let nested = if marked.parent.is_some() { ">" } else { "" };
+        format!("{nested}{}{}", if marked.closed { "" } else { "~" }, words.join(" / "))
+    };
+    found.iter().map(show).collect()
+}
+
+#[test]
+fn french_marks_with_any_space() {
+    assert_eq!(
+        passages("Il dit : «\u{a0}Oui.\u{a0}» Puis «\u{202f}non\u{202f}» et « si »."),
+        ["Oui.", "non", "si"]
+    );
+}
+
+#[test]
+fn nested_marks_of_every_kind() {
+    assert_eq!(passages("“He said ‘no’ to me,” she said."), ["He said ‘no’ to me,", ">no"]);
+    assert_eq!(passages("He wrote „das ‚Ding‘ da“ twice."), ["das ‚Ding‘ da", ">Ding"]);
+    assert_eq!(passages("« Il a dit “oui” hier »"), ["Il a dit “oui” hier", ">oui"]);
+    assert_eq!(passages("\"She told \"him\" so.\""), ["She told \"him\" so.", ">him"]);
+}
+
+#[test]
+fn german_guillemets_point_inward() {
+    assert_eq!(passages("»Ja«, sagte er.\n\n»Er rief ›nein‹.«"), ["Ja", "Er rief ›nein‹.", ">nein"]);
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_marks() {
+    assert!(passages("The boys' dog isn't 6'2\" and 'tis rock 'n' roll in the '90s.").is_empty());
+    assert_eq!(passages("'The boys' house is on fire,' said Ann."), ["The boys' house is on fire,"]);
+    assert_eq!(passages("‘Don’t give ’em that,’ he said."), ["Don’t give ’em that,"]);
+}
+
+#[test]
+fn a_missing_mark_spoils_its_own_paragraph_only() {
+    let text = "\"We came, he said.\n\nThey saw \"nothing\" there.\n\n\"Yes.\"";
+    assert_eq!(passages(text), ["~We came, he said.", "nothing", "Yes."]);
+    assert_eq!(passages("\"We came, he said. \"We saw,\" she said."), ["~We came, he said.", "We saw,"]);
+    assert_eq!(passages("A line.\n\nHe: We never saw it,\" he said. \"No.\""), ["~We never saw it,", "No."]);
+}
+
+#[test]
+fn a_mark_taken_up_again_in_each_paragraph_is_one_passage() {
+    assert_eq!(passages("“One.\n\n“Two.\n\n“Three.” Done."), ["One. / Two. / Three."]);
+    assert_eq!(passages("« Un.\n\nDeux.\n\nTrois. » Fin."), ["Un. / Deux. / Trois."]);
+    assert_eq!(passages("« Un.\n\n» Deux. » Fin."), ["Un. / Deux."]);
+}
+
+#[test]
+fn doubled_marks_count_once() {
+    assert_eq!(passages("«« Oui. »» Non."), ["Oui."]);
+    assert_eq!(passages("\"\"Yes.\"\" No \"maybe\"."), ["Yes.", "maybe"]);
+    assert_eq!(passages("''Oui'' et ``non''."), ["Oui", "non"]);
+}
+
+#[test]
+fn a_dialogue_in_one_pair_of_guillemets_has_turns() {
+    let text = "« Qui va là ?\n\n— Moi.\n\n— Entre. » Elle ouvrit.";
+    assert_eq!(passages(text), ["~Qui va là ?", "Moi.", "Entre."]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_sound_passages(text in "[a-d «»“”„\"'‘’‚‹›<`—–.,!?\n-]{0,200}") {
+        let text = text.trim().replace("\n\n\n", "\n\n");
+        let document = document(&text);
+        let language = crate::languages::for_tag(Some("en"));
+        let found = find(&document, language, &Tokens::of(&document, language));
+        for (index, marked) in found.iter().enumerate() {
+            proptest::prop_assert!(Span::within(&text, marked.span.start as usize, marked.span.end as usize).is_some());
+            proptest::prop_assert!(!marked.inner.is_empty() && marked.parent.is_none_or(|parent| parent < index));
+            for words in &marked.inner {
+                proptest::prop_assert!(marked.span.covers(*words) && !words.of(&text).trim().is_empty());
+                let block = document.block_at(words.start as usize).map(|block| document.blocks[block].span);
+                proptest::prop_assert!(block.is_some_and(|block| block.covers(*words)));
+            }
+        }
+    }
+}
