@@ -8,6 +8,7 @@ mod batch;
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
 use crate::library::{self, Input, Origin};
+use crate::reader;
 use anyhow::Result;
 use arguments::{Arguments, Command, Format, Kind};
 use batch::Found;
@@ -121,6 +122,10 @@ fn text(document: &Document, width: Option<u16>) -> String {
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
 fn read(paths: &[PathBuf], sample: bool) -> Result<bool> {
     let inputs = inputs(paths, sample)?;
+    if std::io::stdout().is_terminal() {
+        reader::run(inputs)?;
+        return Ok(true);
+    }
     batch::print_inputs(&inputs, None, |input, found| {
         shown(input, found, |found| {
             let name = input.path.to_string_lossy();

@@ -1,0 +1,250 @@
+//! All that the reader knows at one moment: an [`App`]. Changed by `update` alone, drawn by `view` alone.
+
+mod jumps;
+mod list;
+mod panes;
+mod reading;
+mod shelf;
+mod trail;
+
+pub use jumps::{Jumps, Spot};
+pub use list::List;
+pub use panes::{HEADING, Pane, Panes};
+pub use reading::{Reading, Search};
+pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting};
+pub use trail::{Selection, Trail, is_doubtful, items};
+
+use super::keymap::{Keymap, Pending};
+use super::message::Effect;
+use super::theme::Theme;
+use crate::document::{Person, PersonId};
+use crate::layout::Options;
+use crate::library::Input;
+use crate::settings::State;
+use tui_input::Input as Line;
+
+/// Columns of a line of text, until the reader chooses otherwise.
+pub const USUAL_MEASURE: u16 = 72;
+
+/// What the keys are for at the moment.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// Reading: the keymap holds.
+    #[default]
+    Reading,
+    /// A line is being typed.
+    Prompt(Prompt),
+    /// The help is shown, from this row on.
+    Help(usize),
+    /// The outline is shown.
+    Outline(List),
+}
+
+/// A line that is being typed.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// The line.
+    pub line: Line,
+    /// How many searches back in the history the line comes from.
+    pub recalled: usize,
+    /// What the screen was brought up to date with last.
+    pub applied: String,
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Searching the text; where the screen was before.
+    Search(Spot),
+    /// Filtering the documents.
+    Filter,
+}
+
+/// The reader, between two messages.
+#[derive(Debug)]
+pub struct App {
+    /// All documents.
+    pub shelf: Shelf,
+    /// Which document is open, whether it is there yet or not.
+    pub open: DocumentKey,
+    /// The open document, once its text is there.
+    pub reading: Option<Reading>,
+    /// What the keys are for.
+    pub mode: Mode,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list of documents.
+    pub documents: List,
+    /// The list of people.
+    pub people: List,
+    /// The list of quotes.
+    pub quotes: List,
+    /// Whether the reasons for the speaker are shown.
+    pub why: bool,
+    /// Something to say, until the next key.
+    pub notice: Option<String>,
+    /// What has been typed of a command.
+    pub pending: Pending,
+    /// Where one came from.
+    pub jumps: Jumps,
+    /// What was searched for, latest last.
+    pub searches: Vec<String>,
+    /// Columns of a line of text, where there is room.
+    pub measure: u16,
+    /// Whether the panels are hidden.
+    pub text_alone: bool,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Where everything stands.
+    pub panes: Panes,
+    /// How everything looks.
+    pub theme: Theme,
+    /// What the keys mean.
+    pub keymap: Keymap,
+    /// What is remembered between runs.
+    pub state: State,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl App {
+    /// A reader of inputs, with the document at `first` open as soon as its text is there.
+    pub fn new(inputs: &[Input], first: usize, state: State, theme: Theme, size: (u16, u16)) -> Self {
+        let shelf = Shelf::new(inputs);
+        let mut documents = List::default();
+        documents.set(first);
+        Self {
+            shelf,
+            open: DocumentKey { input: first, part: 0 },
+            reading: None,
+            mode: Mode::default(),
+            focus: Pane::default(),
+            documents,
+            people: List::default(),
+            quotes: List::default(),
+            why: false,
+            notice: None,
+            pending: Pending::default(),
+            jumps: Jumps::default(),
+            searches: Vec::new(),
+            measure: USUAL_MEASURE,
+            text_alone: false,
+            mouse: true,
+            size,
+            panes: Panes::default(),
+            theme,
+            keymap: Keymap::default(),
+            state,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Where one is now.
+    pub fn spot(&self) -> Option<Spot> {
+        self.reading.as_ref().map(|reading| Spot { document: reading.key, offset: reading.offset() })
+    }
+
+    /// Brings everything in line before a screen is drawn: the list, the panes, the lines, what is in sight.
+    pub fn settle(&mut self) {
+        self.shelf.refresh();
+        let people = self.reading.as_ref().map_or(0, |reading| {
+            reading.findings().people.iter().map(rows_of_person).sum::<usize>().min(100)
+        });
+        self.panes = Panes::arrange(self.size, self.focus, self.text_alone, self.measure, people as u16);
+        if let Some((_, quote)) = self.reading.as_ref().filter(|_| self.why).and_then(Reading::selected_quote)
+        {
+            let steps = quote.attribution.evidence.len().clamp(1, 8) as u16;
+            self.panes.make_room_for_why(steps);
+        }
+        if let Some(reading) = &mut self.reading {
+            let options = Options { measure: self.panes.lines.width, ..Options::default() };
+            reading.fit(options, usize::from(self.panes.lines.height));
+        }
+        self.follow_selection();
+        self.fit_lists();
+    }
+
+    /// The current person and quote are the current entries of their lists.
+    fn follow_selection(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let entry = reading.person().map(|person| person.0 as usize);
+        if let Some(entry) = entry.filter(|entry| *entry != self.people.cursor) {
+            self.people.set(entry);
+        }
+        let quote = match reading.selection() {
+            Some(Selection::Quote(id)) => Some(id.0 as usize),
+            Some(_) => None,
+            None if self.focus == Pane::Quotes => None,
+            None => {
+                let visible = reading.visible();
+                let quotes = &reading.findings().quotes;
+                let first = quotes.partition_point(|quote| quote.span.start < visible.start);
+                Some(first).filter(|first| *first < quotes.len())
+            }
+        };
+        if let Some(entry) = quote.filter(|entry| *entry != self.quotes.cursor) {
+            self.quotes.set(entry);
+        }
+    }
+
+    fn fit_lists(&mut self) {
+        let height = |area: Option<ratatui::layout::Rect>| {
+            area.map_or(0, |area| usize::from(area.height.saturating_sub(panes::HEADING)))
+        };
+        let (count, cursor) = (self.shelf.shown().len(), self.documents.cursor);
+        self.documents.fit(height(self.panes.documents), count, |entry| rows_of_document(entry == cursor));
+        let Some(reading) = &self.reading else { return };
+        let findings = reading.findings();
+        let people = &findings.people;
+        self.people.fit(height(self.panes.people), people.len(), |entry| rows_of_person(&people[entry]));
+        let cursor = self.quotes.cursor;
+        let rows = |entry| rows_of_quote(entry == cursor);
+        self.quotes.fit(height(self.panes.quotes), findings.quotes.len(), rows);
+    }
+
+    /// The entry of a list at a row of the screen.
+    pub fn entry_at(&self, pane: Pane, row: u16) -> Option<usize> {
+        let area = self.panes.area(pane)?;
+        let row = usize::from(row.checked_sub(area.y + panes::HEADING)?);
+        let findings = self.reading.as_ref().map(Reading::findings);
+        match pane {
+            Pane::Documents => {
+                let rows = |entry| rows_of_document(entry == self.documents.cursor);
+                self.documents.at_row(row, self.shelf.shown().len(), rows)
+            }
+            Pane::People => {
+                let people = &findings?.people;
+                self.people.at_row(row, people.len(), |entry| rows_of_person(&people[entry]))
+            }
+            Pane::Quotes => {
+                let rows = |entry| rows_of_quote(entry == self.quotes.cursor);
+                self.quotes.at_row(row, findings?.quotes.len(), rows)
+            }
+            Pane::Text => None,
+        }
+    }
+
+    /// The person that is the current entry of the panel.
+    pub fn panel_person(&self) -> Option<PersonId> {
+        let people = &self.reading.as_ref()?.findings().people;
+        (self.people.cursor < people.len()).then_some(PersonId(self.people.cursor as u32))
+    }
+}
+
+/// Rows of the list that a document takes; the current one shows more.
+pub fn rows_of_document(is_current: bool) -> usize {
+    if is_current { 4 } else { 2 }
+}
+
+/// Rows of the panel that a person takes.
+pub fn rows_of_person(person: &Person) -> usize {
+    1 + usize::from(!person.titles.is_empty() || !person.roles.is_empty() || person.author)
+}
+
+/// Rows of the panel that a quote takes; the current one shows more.
+pub fn rows_of_quote(is_current: bool) -> usize {
+    if is_current { 5 } else { 2 }
+}

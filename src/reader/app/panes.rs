@@ -1,0 +1,186 @@
+//! Where each pane stands on the screen: one function of the terminal's size and what is wanted, used by
+//! drawing and by the mouse alike.
+
+use ratatui::layout::Rect;
+
+/// The panes, in the order of Tab.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of documents.
+    Documents,
+    /// The text.
+    #[default]
+    Text,
+    /// The people of the document.
+    People,
+    /// The quotes of the document.
+    Quotes,
+}
+
+impl Pane {
+    /// All, in the order of Tab.
+    pub const ALL: [Self; 4] = [Self::Documents, Self::Text, Self::People, Self::Quotes];
+}
+
+/// Rows of a pane before its content: the heading, and a blank one.
+pub const HEADING: u16 = 2;
+
+/// Below this width the side panel is an overlay.
+const WITH_PANEL: u16 = 90;
+
+/// Below this width the list of documents is an overlay.
+const WITH_LIST: u16 = 112;
+
+/// Columns that the names beside the quotes take, where there is room.
+const NAMES: u16 = 14;
+
+/// Fewest columns of text that leave room for names beside them.
+const TEXT_WITH_NAMES: u16 = 60;
+
+/// What is drawn where. A pane that has no room beside the text is laid over it while it has the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The list of documents, heading included.
+    pub documents: Option<Rect>,
+    /// The text's pane, heading included.
+    pub text: Rect,
+    /// The people, heading included.
+    pub people: Option<Rect>,
+    /// The quotes, heading included.
+    pub quotes: Option<Rect>,
+    /// Whether the pane with the focus lies over the text.
+    pub overlaid: bool,
+    /// The lines of text.
+    pub lines: Rect,
+    /// Columns before the lines for the speakers' names; 0 where there is no room.
+    pub names: u16,
+    /// One column that shows where in the document things lie.
+    pub strip: Rect,
+    /// Below the lines: the reasons for a speaker, while they are shown.
+    pub why: Option<Rect>,
+    /// One row that says where one is.
+    pub status: Rect,
+    /// One row of the most useful keys; empty on a very low screen.
+    pub hints: Rect,
+}
+
+impl Panes {
+    /// Divides a screen of `width` columns and `height` rows. `measure` is the widest line of text wanted;
+    /// `people` how many rows the people would fill.
+    pub fn arrange(size: (u16, u16), focus: Pane, text_alone: bool, measure: u16, people: u16) -> Self {
+        let (width, height) = size;
+        let hint_rows = u16::from(height >= 12);
+        let body = Rect::new(0, 0, width, height.saturating_sub(1 + hint_rows));
+        let status = Rect::new(0, body.height, width, u16::from(height > 0));
+        let hints = Rect::new(0, body.height + 1, width, hint_rows);
+        let list_width = if width >= 160 { 36 } else { 28 };
+        let side_width = if width >= 160 { 44 } else { 32 };
+        let list = (width >= WITH_LIST && !text_alone).then_some(Rect { width: list_width, ..body });
+        let beside_text = (width >= WITH_PANEL && !text_alone).then(|| right_part(body, side_width));
+        let left = list.map_or(0, |list| list.width + 1);
+        let right = beside_text.map_or(width, |area| area.x.saturating_sub(1));
+        let text = Rect { x: left, width: right.saturating_sub(left), ..body };
+        let (lines, strip, names) = text_parts(text, measure);
+        let mut panes = Self { text, lines, strip, names, status, hints, documents: list, ..Self::default() };
+        let overlay = match focus {
+            Pane::Documents if list.is_none() => {
+                panes.documents = Some(Rect { width: width.min(list_width + 8), ..body });
+                true
+            }
+            Pane::People | Pane::Quotes if beside_text.is_none() => true,
+            _ => false,
+        };
+        panes.overlaid = overlay;
+        let over_text = overlay && matches!(focus, Pane::People | Pane::Quotes);
+        if let Some(side) = beside_text.or_else(|| over_text.then(|| right_part(body, side_width + 6))) {
+            let wanted = people.saturating_add(3);
+            let most = (side.height / 2).max(side.height.min(4));
+            let height = wanted.clamp(side.height.min(4), most);
+            panes.people = Some(Rect { height, ..side });
+            panes.quotes = Some(Rect { y: side.y + height, height: side.height - height, ..side });
+        }
+        panes
+    }
+
+    /// Takes room from the lines for the reasons for a speaker, told in so many steps.
+    pub fn make_room_for_why(&mut self, steps: u16) {
+        let height = (steps + 2).min(self.lines.height / 2);
+        self.lines.height -= height;
+        let strip = self.strip.width;
+        let width = self.text.width.saturating_sub(strip);
+        self.why = Some(Rect { y: self.lines.y + self.lines.height, height, width, ..self.text });
+    }
+
+    /// The pane at a cell of the screen.
+    pub fn at(&self, column: u16, row: u16) -> Option<Pane> {
+        let holds = |area: Rect| area.contains((column, row).into());
+        let side =
+            [(Pane::Documents, self.documents), (Pane::People, self.people), (Pane::Quotes, self.quotes)];
+        let found = side.into_iter().find(|(_, area)| area.is_some_and(holds)).map(|(pane, _)| pane);
+        found.or_else(|| holds(self.text).then_some(Pane::Text))
+    }
+
+    /// Where a pane is drawn.
+    pub fn area(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Documents => self.documents,
+            Pane::Text => Some(self.text),
+            Pane::People => self.people,
+            Pane::Quotes => self.quotes,
+        }
+    }
+}
+
+/// The right part of `body`, `width` columns wide or as wide as it can be.
+fn right_part(body: Rect, width: u16) -> Rect {
+    let width = width.min(body.width);
+    Rect { x: body.x + body.width - width, width, ..body }
+}
+
+/// The lines, the strip and the room for names within the text's pane.
+fn text_parts(text: Rect, measure: u16) -> (Rect, Rect, u16) {
+    let heading = HEADING.min(text.height.saturating_sub(1));
+    let inner = Rect { y: text.y + heading, height: text.height.saturating_sub(heading), ..text };
+    let strip = Rect { x: (inner.x + inner.width).saturating_sub(1), width: inner.width.min(1), ..inner };
+    // Two columns stand before the lines for the bar beside a quote, two keep them apart from the strip.
+    let room = inner.width.saturating_sub(5).max(1);
+    let names = if room >= TEXT_WITH_NAMES.min(measure) + NAMES { NAMES } else { 0 };
+    let columns = measure.min(room - names).max(1);
+    let spare = room - names - columns;
+    // What is left over stands on both sides; room for names is taken from the left side first.
+    let left = if names > 0 { (room - columns) / 2 } else { spare / 2 };
+    let left = left.max(names);
+    let lines = Rect { x: inner.x + 2 + left, width: columns, ..inner }.intersection(inner);
+    (lines, strip, names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_stays_inside_the_screen_at_any_size() {
+        for width in 1..260 {
+            for height in [1, 2, 3, 5, 10, 24, 60] {
+                for focus in Pane::ALL {
+                    let panes = Panes::arrange((width, height), focus, false, 72, 8);
+                    let screen = Rect::new(0, 0, width, height);
+                    let sides = [panes.documents, panes.people, panes.quotes].into_iter().flatten();
+                    for area in sides.chain([panes.text, panes.status, panes.hints, panes.strip, panes.lines])
+                    {
+                        let inside = area.is_empty() || screen.intersection(area) == area;
+                        assert!(inside, "{area:?} at {width}×{height} with {focus:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_keeps_a_readable_measure_at_common_sizes() {
+        for (size, least) in [((40, 12), 35), ((80, 24), 58), ((120, 40), 52), ((200, 50), 72)] {
+            let panes = Panes::arrange(size, Pane::Text, false, 72, 8);
+            assert!(panes.lines.width >= least, "{} columns at {size:?}", panes.lines.width);
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! The document that is open: its text on the screen, what was found in it, the selection and the trail.
+
+use super::shelf::DocumentKey;
+use super::trail::{self, Selection, Trail};
+use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
+use crate::layout::{Folds, Layout, Options, Place};
+use crate::library::search::Query;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What was searched for, and where it is.
+#[derive(Debug)]
+pub struct Search {
+    /// As typed.
+    pub words: String,
+    query: Option<Query>,
+    /// Where it stands.
+    pub hits: Vec<Span>,
+    /// From where on a hit is still awaited from the rest of the document.
+    awaited: Option<u32>,
+}
+
+/// The open document.
+#[derive(Debug)]
+pub struct Reading {
+    /// Which document.
+    pub key: DocumentKey,
+    findings: Option<Arc<Findings>>,
+    none: Findings,
+    layout: Layout,
+    folds: Folds,
+    height: usize,
+    top: Option<Place>,
+    /// The byte that stays in sight when the text is laid out anew.
+    anchor: u32,
+    furthest: u32,
+    selection: Option<Selection>,
+    person: Option<PersonId>,
+    trail: Trail,
+    items: Vec<(Selection, Span)>,
+    search: Option<Search>,
+    speakers: FxHashMap<Speaker, usize>,
+    wants_end: bool,
+}
+
+impl Reading {
+    /// Opens a document at the byte `offset`.
+    pub fn new(key: DocumentKey, document: Arc<Document>, options: Options, offset: u32) -> Self {
+        let folds = Folds::default();
+        let layout = Layout::new(document, options, &folds);
+        let mut reading = Self {
+            key,
+            findings: None,
+            none: Findings::default(),
+            layout,
+            folds,
+            height: 1,
+            top: None,
+            anchor: offset,
+            furthest: 0,
+            selection: None,
+            person: None,
+            trail: Trail::default(),
+            items: Vec::new(),
+            search: None,
+            speakers: FxHashMap::default(),
+            wants_end: false,
+        };
+        reading.place_top();
+        reading
+    }
+
+    /// The text and structure.
+    pub fn document(&self) -> &Arc<Document> {
+        self.layout.document()
+    }
+
+    /// What was found; nothing while the extraction runs.
+    pub fn findings(&self) -> &Findings {
+        self.findings.as_deref().unwrap_or(&self.none)
+    }
+
+    /// Whether people and quotes are known.
+    pub fn is_extracted(&self) -> bool {
+        self.findings.is_some()
+    }
+
+    /// The lines.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Takes what was found.
+    pub fn set_findings(&mut self, findings: Arc<Findings>) {
+        self.speakers.clear();
+        for quote in &findings.quotes {
+            let number = self.speakers.len();
+            if quote.attribution.speaker != Speaker::Unknown {
+                self.speakers.entry(quote.attribution.speaker.clone()).or_insert(number);
+            }
+        }
+        self.findings = Some(findings);
+        self.refresh_items();
+    }
+
+    /// The number of a speaker, by the order of the first quotes, for its colour; `None` for who says nothing.
+    pub fn speaker_number(&self, speaker: &Speaker) -> Option<usize> {
+        self.speakers.get(speaker).copied()
+    }
+
+    /// Replaces the beginning of a large document by the whole, keeping the place.
+    pub fn set_document(&mut self, document: Arc<Document>) {
+        let options = *self.layout.options();
+        self.layout = Layout::new(document, options, &self.folds);
+        self.place_top();
+        if self.wants_end {
+            self.go_to_end();
+        }
+        if let Some(search) = &mut self.search {
+            search.hits =
+                search.query.as_ref().map_or_else(Vec::new, |query| query.find_all(self.layout.document()));
+        }
+        self.refresh_items();
+        if let Some(offset) = self.search.as_ref().and_then(|search| search.awaited) {
+            self.select_hit_from(offset);
+        }
+    }
+
+    /// Lays the text out for a screen of `height` rows by `options`, keeping the place.
+    pub fn fit(&mut self, options: Options, height: usize) {
+        let height = height.max(1);
+        if *self.layout.options() != options {
+            self.layout = Layout::new(Arc::clone(self.layout.document()), options, &self.folds);
+            self.height = height;
+            self.place_top();
+        } else if self.height != height {
+            self.height = height;
+            self.place_top();
+        }
+        self.furthest = self.furthest.max(self.visible().end);
+    }
+
+    fn place_top(&mut self) {
+        let at_start = self.anchor == 0;
+        let top = if at_start { self.layout.first() } else { self.layout.line_at(self.anchor as usize) };
+        self.top = top.map(|top| self.layout.last_top(self.height).map_or(top, |last| top.min(last)));
+    }
+
+    /// The first line on the screen.
+    pub fn top(&self) -> Option<Place> {
+        self.top
+    }
+
+    /// The byte that the screen begins at.
+    pub fn offset(&self) -> u32 {
+        self.anchor
+    }
+
+    /// The part of the text that is on the screen.
+    pub fn visible(&self) -> Span {
+        let Some(top) = self.top else { return Span::default() };
+        let mut lines = self.layout.lines_from(top).take(self.height).map(|(_, line)| (line.start, line.end));
+        let first = lines.next().unwrap_or_default();
+        let last = lines.last().unwrap_or(first);
+        Span { start: first.0, end: last.1 }
+    }
+
+    /// Whether the end of the text is on the screen.
+    pub fn is_at_end(&self) -> bool {
+        self.top >= self.layout.last_top(self.height)
+    }
+
+    /// How much of the text lies above the end of the screen, in percent.
+    pub fn percent(&self) -> u8 {
+        self.percent_at(self.visible().end)
+    }
+
+    /// How much has been read, in percent: up to the furthest place that was on the screen.
+    pub fn progress(&self) -> u8 {
+        self.percent_at(self.furthest)
+    }
+
+    /// Takes up an earlier run's progress, in percent.
+    pub fn set_progress(&mut self, percent: u8) {
+        let length = self.document().text.len() as u64;
+        let reached = length * u64::from(percent.min(100)) / 100;
+        self.furthest = self.furthest.max(reached as u32);
+    }
+
+    fn percent_at(&self, offset: u32) -> u8 {
+        let last = self.document().blocks.last().map_or(0, |block| block.span.end);
+        if offset >= last {
+            return 100;
+        }
+        (u64::from(offset) * 100 / u64::from(last.max(1))) as u8
+    }
+
+    fn set_top(&mut self, top: Place) {
+        let top = self.layout.last_top(self.height).map_or(top, |last| top.min(last));
+        self.top = Some(top);
+        self.wants_end = false;
+        self.anchor = match self.layout.line(top) {
+            Some(line) if Some(top) != self.layout.first() => line.start,
+            _ => 0,
+        };
+    }
+
+    /// Moves the text by lines, down where positive.
+    pub fn scroll(&mut self, lines: isize) {
+        if let Some(top) = self.top {
+            self.set_top(self.layout.step(top, lines));
+        }
+    }
+
+    /// Moves the text by pages, one line of the old one staying in sight.
+    pub fn page(&mut self, pages: isize) {
+        let height = self.height.saturating_sub(1).max(1);
+        for _ in 0..pages.unsigned_abs().min(10_000) {
+            let Some(top) = self.top else { return };
+            let (layout, before) = (&self.layout, top);
+            let next = if pages < 0 { layout.page_up(top, height) } else { layout.page_down(top, height) };
+            self.set_top(next);
+            if self.top == Some(before) {
+                return;
+            }
+        }
+    }
+
+    /// Rows of text on the screen.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// To the first line.
+    pub fn go_to_start(&mut self) {
+        if let Some(first) = self.layout.first() {
+            self.set_top(first);
+        }
+    }
+
+    /// To the last line.
+    pub fn go_to_end(&mut self) {
+        if let Some(last) = self.layout.last_top(self.height) {
+            self.set_top(last);
+            // The end of the beginning is not what was asked for: the whole is on its way.
+            self.wants_end = self.document().is_head;
+        }
+    }
+
+    /// Puts the line of the byte `offset` at the top of the screen.
+    pub fn go_to(&mut self, offset: u32) {
+        if let Some(place) = self.layout.line_at(offset as usize) {
+            self.set_top(place);
+        }
+    }
+
+    /// As it was when the screen began at the byte `offset`.
+    pub fn go_to_anchor(&mut self, offset: u32) {
+        self.anchor = offset;
+        self.place_top();
+    }
+
+    /// Brings a span into sight; nothing moves where its beginning is, with room for the rest. Whether
+    /// anything moved.
+    pub fn show(&mut self, span: Span) -> bool {
+        self.open_fold_at(span.start);
+        let Some(top) = self.top else { return false };
+        let row = |offset: u32| self.layout.row_of(top, self.height, offset as usize);
+        let last = span.end.max(span.start + 1) - 1;
+        let in_sight = row(span.start).is_some_and(|first| first <= self.height / 3 || row(last).is_some());
+        if in_sight {
+            return false;
+        }
+        if let Some(place) = self.layout.line_at(span.start as usize) {
+            let above = (self.height / 4).cast_signed();
+            self.set_top(self.layout.step(place, -above));
+        }
+        self.top != Some(top)
+    }
+
+    fn open_fold_at(&mut self, offset: u32) {
+        let Some(place) = self.layout.line_at(offset as usize) else { return };
+        if self.layout.line(place).is_some_and(|line| line.kind == crate::layout::LineKind::Folded) {
+            self.toggle_fold(place);
+        }
+    }
+
+    /// Opens the set-aside blocks folded into a line, or folds the opened ones around it. Whether there are any.
+    pub fn toggle_fold(&mut self, place: Place) -> bool {
+        let blocks = self.layout.folded_blocks(place);
+        if blocks.is_empty() {
+            return false;
+        }
+        if self.folds.is_open(blocks.start) {
+            self.folds.fold(blocks);
+        } else {
+            self.folds.open(blocks);
+        }
+        let document = Arc::clone(self.layout.document());
+        self.layout = Layout::new(document, *self.layout.options(), &self.folds);
+        self.place_top();
+        true
+    }
+
+    /// What the current one is.
+    pub fn selection(&self) -> Option<Selection> {
+        self.selection
+    }
+
+    /// Where the current one stands.
+    pub fn selected_span(&self) -> Option<Span> {
+        match self.selection? {
+            Selection::Quote(id) => self.findings().quote(id).map(|quote| quote.span),
+            Selection::Mention(index) => self.findings().mentions.get(index).map(|mention| mention.span),
+            Selection::Hit(index) => self.search.as_ref()?.hits.get(index).copied(),
+        }
+    }
+
+    /// The current quote.
+    pub fn selected_quote(&self) -> Option<(QuoteId, &Quote)> {
+        match self.selection? {
+            Selection::Quote(id) => self.findings().quote(id).map(|quote| (id, quote)),
+            _ => None,
+        }
+    }
+
+    /// Makes something the current one; its person becomes the current person.
+    pub fn select(&mut self, selection: Option<Selection>) {
+        self.selection = selection;
+        let person = match selection {
+            Some(Selection::Quote(id)) => {
+                match self.findings().quote(id).map(|quote| &quote.attribution.speaker) {
+                    Some(Speaker::Person(person)) => Some(*person),
+                    _ => None,
+                }
+            }
+            Some(Selection::Mention(index)) => {
+                self.findings().mentions.get(index).map(|mention| mention.person)
+            }
+            _ => self.person,
+        };
+        self.person = person;
+    }
+
+    /// The person whose mentions are lit.
+    pub fn person(&self) -> Option<PersonId> {
+        self.person
+    }
+
+    /// Makes a person the current one.
+    pub fn set_person(&mut self, person: Option<PersonId>) {
+        self.person = person;
+    }
+
+    /// What is stepped through.
+    pub fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// Everything on the trail.
+    pub fn items(&self) -> &[(Selection, Span)] {
+        &self.items
+    }
+
+    /// Steps through something else from now on.
+    pub fn set_trail(&mut self, trail: Trail) {
+        self.trail = trail;
+        self.refresh_items();
+    }
+
+    fn refresh_items(&mut self) {
+        let hits = self.search.as_ref().map_or(&[][..], |search| &search.hits);
+        self.items = trail::items(&self.trail, self.findings(), hits);
+    }
+
+    /// What was searched for.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// Searches for words and makes the hits the trail; no words end the search.
+    pub fn set_search(&mut self, words: &str) {
+        if words.is_empty() {
+            self.end_search();
+            return;
+        }
+        let query = Query::new(words);
+        let hits = query.as_ref().map_or_else(Vec::new, |query| query.find_all(self.document()));
+        self.search = Some(Search { words: words.to_owned(), query, hits, awaited: None });
+        if matches!(self.selection, Some(Selection::Hit(_))) {
+            self.selection = None;
+        }
+        self.set_trail(Trail::Hits);
+    }
+
+    /// Makes the first hit at or behind the byte `offset` the current one and shows it, else the very first;
+    /// while only the beginning of the document is there and holds none, the one that the whole will bring.
+    pub fn select_hit_from(&mut self, offset: u32) {
+        let Some(search) = &mut self.search else { return };
+        let next = search.hits.partition_point(|hit| hit.start < offset);
+        let index = if next < search.hits.len() { next } else { 0 };
+        match search.hits.get(index).copied() {
+            Some(hit) => {
+                search.awaited = None;
+                self.select(Some(Selection::Hit(index)));
+                self.show(hit);
+            }
+            None => search.awaited = self.layout.document().is_head.then_some(offset),
+        }
+    }
+
+    /// Ends the search; the trail is that of all quotes again.
+    pub fn end_search(&mut self) {
+        self.search = None;
+        if matches!(self.selection, Some(Selection::Hit(_))) {
+            self.selection = None;
+        }
+        if self.trail == Trail::Hits {
+            self.set_trail(Trail::Quotes);
+        }
+    }
+
+    /// The number of the current one on the trail, from 0.
+    pub fn position(&self) -> Option<usize> {
+        let selection = self.selection?;
+        self.items.iter().position(|(item, _)| *item == selection)
+    }
+}

@@ -1,0 +1,289 @@
+//! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
+
+use crate::document::{Document, Findings};
+use crate::formats::Failure;
+use crate::library::{Input, Progress};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::cmp::Reverse;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which document: the input's place in what was asked for, and the document's place in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentKey {
+    /// Which input.
+    pub input: usize,
+    /// Which of its documents.
+    pub part: usize,
+}
+
+/// One input on the shelf.
+#[derive(Debug)]
+pub struct Entry {
+    /// The path as given or found.
+    pub path: PathBuf,
+    /// What the list shows of its place: the path below the named folder, else the path.
+    pub place: String,
+    /// What is known of its content.
+    pub content: Content,
+}
+
+/// How far an input has come.
+#[derive(Debug)]
+pub enum Content {
+    /// Not read yet.
+    Waiting,
+    /// Only the beginning is there.
+    Head(Arc<Document>),
+    /// Read.
+    Read(Vec<Part>),
+    /// It could not be read.
+    Failed(Failure),
+}
+
+/// One document of an input.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name within the file.
+    pub name: Option<String>,
+    /// The text.
+    pub document: Arc<Document>,
+    /// What was found in it, once that is known.
+    pub findings: Option<Arc<Findings>>,
+    /// How much of it has been read, in percent.
+    pub progress: u8,
+}
+
+/// By what the list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sorting {
+    /// As given.
+    #[default]
+    Given,
+    /// By title.
+    Title,
+    /// Newest first.
+    Date,
+    /// Most quotes first.
+    Quotes,
+    /// Longest first.
+    Length,
+}
+
+impl Sorting {
+    /// The next way of sorting.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Given => Self::Title,
+            Self::Title => Self::Date,
+            Self::Date => Self::Quotes,
+            Self::Quotes => Self::Length,
+            Self::Length => Self::Given,
+        }
+    }
+
+    /// What the list's heading says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "as given",
+            Self::Title => "by title",
+            Self::Date => "newest first",
+            Self::Quotes => "most quotes first",
+            Self::Length => "longest first",
+        }
+    }
+}
+
+/// All inputs, and the list shown of them.
+#[derive(Debug)]
+pub struct Shelf {
+    entries: Vec<Entry>,
+    /// What the list shows, in its order.
+    shown: Vec<DocumentKey>,
+    sorting: Sorting,
+    filter: String,
+    outdated: bool,
+    settled: usize,
+}
+
+impl Shelf {
+    /// A shelf of inputs, none read yet.
+    pub fn new(inputs: &[Input]) -> Self {
+        let entry = |input: &Input| {
+            let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
+            let place = below.unwrap_or(&input.path).to_string_lossy().into_owned();
+            Entry { path: input.path.clone(), place, content: Content::Waiting }
+        };
+        let entries = inputs.iter().map(entry).collect();
+        let mut shelf = Self {
+            entries,
+            shown: Vec::new(),
+            sorting: Sorting::default(),
+            filter: String::new(),
+            outdated: true,
+            settled: 0,
+        };
+        shelf.refresh();
+        shelf
+    }
+
+    /// How many inputs there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many inputs are done: read and extracted, or failed.
+    pub fn settled(&self) -> usize {
+        self.settled
+    }
+
+    /// The input of a document.
+    pub fn entry(&self, key: DocumentKey) -> Option<&Entry> {
+        self.entries.get(key.input)
+    }
+
+    /// A document that was read.
+    pub fn part(&self, key: DocumentKey) -> Option<&Part> {
+        match &self.entry(key)?.content {
+            Content::Read(parts) => parts.get(key.part),
+            _ => None,
+        }
+    }
+
+    /// The text of a document, as far as it is there.
+    pub fn document(&self, key: DocumentKey) -> Option<&Arc<Document>> {
+        match &self.entry(key)?.content {
+            Content::Read(parts) => parts.get(key.part).map(|part| &part.document),
+            Content::Head(document) => (key.part == 0).then_some(document),
+            _ => None,
+        }
+    }
+
+    /// Remembers how much of a document has been read.
+    pub fn set_progress(&mut self, key: DocumentKey, percent: u8) {
+        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
+            && let Some(part) = parts.get_mut(key.part)
+        {
+            part.progress = percent;
+        }
+    }
+
+    /// The title shown for a document.
+    pub fn title(&self, key: DocumentKey) -> String {
+        let Some(entry) = self.entry(key) else { return String::new() };
+        let title = self.document(key).and_then(|document| document.meta.title.clone());
+        let named = || self.part(key).and_then(|part| part.name.clone());
+        title.or_else(named).unwrap_or_else(|| {
+            entry.path.file_name().unwrap_or(entry.path.as_os_str()).to_string_lossy().into_owned()
+        })
+    }
+
+    /// Takes a worker's report.
+    pub fn take(&mut self, progress: Progress) {
+        self.outdated = true;
+        match progress {
+            Progress::Head { input, document } => self.set(input, Content::Head(document)),
+            Progress::Read { input, parts } => {
+                let part = |(name, document)| Part { name, document, findings: None, progress: 0 };
+                self.set(input, Content::Read(parts.into_iter().map(part).collect()));
+            }
+            Progress::Extracted { input, part, findings } => {
+                if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(input) {
+                    self.settled += usize::from(part + 1 == parts.len());
+                    if let Some(part) = parts.get_mut(part) {
+                        part.findings = Some(findings);
+                    }
+                }
+            }
+            Progress::Failed { input, failure } => {
+                self.settled += 1;
+                self.set(input, Content::Failed(failure));
+            }
+        }
+    }
+
+    fn set(&mut self, input: usize, content: Content) {
+        if let Some(entry) = self.entries.get_mut(input) {
+            entry.content = content;
+        }
+    }
+
+    /// The documents as listed.
+    pub fn shown(&self) -> &[DocumentKey] {
+        &self.shown
+    }
+
+    /// How the list is sorted.
+    pub fn sorting(&self) -> Sorting {
+        self.sorting
+    }
+
+    /// Sorts the list another way.
+    pub fn sort(&mut self, sorting: Sorting) {
+        self.sorting = sorting;
+        self.outdated = true;
+    }
+
+    /// What the list is filtered by; empty for all documents.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Filters the list by words that the title, the source or the path resemble.
+    pub fn set_filter(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        self.outdated = true;
+    }
+
+    /// Makes the list anew where something has changed. Called once before a screen is drawn.
+    pub fn refresh(&mut self) {
+        if !std::mem::take(&mut self.outdated) {
+            return;
+        }
+        let mut keys = Vec::with_capacity(self.entries.len());
+        for (input, entry) in self.entries.iter().enumerate() {
+            let parts = match &entry.content {
+                Content::Read(parts) => parts.len(),
+                _ => 1,
+            };
+            keys.extend((0..parts).map(|part| DocumentKey { input, part }));
+        }
+        match self.sorting {
+            Sorting::Given => {}
+            Sorting::Title => keys.sort_by_cached_key(|key| self.title(*key).to_lowercase()),
+            Sorting::Date => keys.sort_by_key(|key| Reverse(self.document(*key).and_then(|it| it.meta.date))),
+            Sorting::Length => keys.sort_by_key(|key| Reverse(self.document(*key).map(|it| it.meta.words))),
+            Sorting::Quotes => keys.sort_by_key(|key| {
+                Reverse(self.part(*key).and_then(|part| Some(part.findings.as_ref()?.quotes.len())))
+            }),
+        }
+        if !self.filter.trim().is_empty() {
+            keys = self.matching(keys);
+        }
+        self.shown = keys;
+    }
+
+    /// The keys whose document resembles the filter, the closest first.
+    fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Smart, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let scored = keys.into_iter().filter_map(|key| {
+            let publisher = self.document(key).and_then(|document| document.meta.publisher.as_deref());
+            let place = self.entry(key).map(|entry| entry.place.as_str());
+            let words =
+                [Some(self.title(key).as_str()), publisher, place].map(Option::unwrap_or_default).join(" ");
+            pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher).map(|score| (key, score))
+        });
+        let mut scored: Vec<_> = scored.collect();
+        scored.sort_by_key(|(_, score)| Reverse(*score));
+        scored.into_iter().map(|(key, _)| key).collect()
+    }
+}

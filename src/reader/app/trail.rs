@@ -1,0 +1,58 @@
+//! The trail: the list that `n` and `N` step through. Quotes by default; one speaker's quotes, a person's
+//! mentions, search hits, or doubtful speakers once they are chosen.
+
+use crate::document::{Findings, PersonId, QuoteId, Span, Speaker};
+
+/// Below this confidence a speaker is called doubtful.
+pub const DOUBTFUL: f32 = 0.5;
+
+/// What is stepped through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Trail {
+    /// All quotes.
+    #[default]
+    Quotes,
+    /// What one speaker said.
+    SaidBy(Speaker),
+    /// Where a person is named.
+    Mentions(PersonId),
+    /// What a search found.
+    Hits,
+    /// Quotes whose speaker is unknown or not sure.
+    Doubtful,
+}
+
+/// One thing in the text that can be the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A quote.
+    Quote(QuoteId),
+    /// A mention, by its place in the findings.
+    Mention(usize),
+    /// A search hit, by its number.
+    Hit(usize),
+}
+
+/// Everything on a trail, in the order of the text.
+pub fn items(trail: &Trail, findings: &Findings, hits: &[Span]) -> Vec<(Selection, Span)> {
+    let quotes = |wanted: &dyn Fn(&crate::document::Quote) -> bool| {
+        let numbered = (0..).map(QuoteId).zip(&findings.quotes).filter(|(_, quote)| wanted(quote));
+        numbered.map(|(id, quote)| (Selection::Quote(id), quote.span)).collect()
+    };
+    match trail {
+        Trail::Quotes => quotes(&|_| true),
+        Trail::SaidBy(speaker) => quotes(&|quote| quote.attribution.speaker == *speaker),
+        Trail::Doubtful => quotes(&|quote| is_doubtful(quote)),
+        Trail::Mentions(person) => {
+            let numbered =
+                findings.mentions.iter().enumerate().filter(|(_, mention)| mention.person == *person);
+            numbered.map(|(index, mention)| (Selection::Mention(index), mention.span)).collect()
+        }
+        Trail::Hits => hits.iter().enumerate().map(|(index, span)| (Selection::Hit(index), *span)).collect(),
+    }
+}
+
+/// Whether nobody, or nobody for certain, is named as the speaker.
+pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
+    quote.attribution.speaker == Speaker::Unknown || quote.attribution.confidence < DOUBTFUL
+}

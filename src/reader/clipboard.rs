@@ -1,0 +1,110 @@
+//! Copying: to the system's clipboard through a command where there is one, else through the terminal (OSC 52).
+//!
+//! tmux by default ignores an application's OSC 52, and no terminal answers it, so a command is tried first,
+//! and success is claimed only where it was seen.
+
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+
+/// A command that takes the clipboard's new content on standard input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Helper {
+    /// What the user is told that the text went to.
+    pub place: &'static str,
+    program: &'static str,
+    arguments: &'static [&'static str],
+}
+
+/// The commands worth trying, best first, by the environment.
+pub fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
+    let helper = |place, program, arguments| Helper { place, program, arguments };
+    let mut helpers = Vec::new();
+    if is_set("TMUX") {
+        // -w hands it on to the outer terminal's clipboard too.
+        helpers.push(helper("tmux's buffer and the clipboard", "tmux", &["load-buffer", "-w", "-"]));
+        helpers.push(helper("tmux's buffer", "tmux", &["load-buffer", "-"]));
+    }
+    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
+        return helpers;
+    }
+    if is_set("WAYLAND_DISPLAY") {
+        helpers.push(helper("the clipboard", "wl-copy", &[]));
+    }
+    if is_set("DISPLAY") {
+        helpers.push(helper("the clipboard", "xclip", &["-selection", "clipboard"]));
+        helpers.push(helper("the clipboard", "xsel", &["--clipboard", "--input"]));
+    }
+    if cfg!(target_os = "macos") {
+        helpers.push(helper("the clipboard", "pbcopy", &[]));
+    }
+    helpers
+}
+
+/// Hands `text` to the first helper that takes it, and says where it went.
+pub fn copy_with(helpers: &[Helper], text: &str) -> Option<&'static str> {
+    helpers.iter().find(|helper| run(helper, text).is_ok_and(|took| took)).map(|helper| helper.place)
+}
+
+fn run(helper: &Helper, text: &str) -> io::Result<bool> {
+    let mut child = Command::new(helper.program)
+        .args(helper.arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
+    let ended = child.wait()?;
+    Ok(written.is_ok() && ended.success())
+}
+
+/// Asks the terminal to take `text` (OSC 52). Whether it did cannot be known.
+pub fn send_to_terminal(out: &mut impl Write, text: &str) -> io::Result<()> {
+    write!(out, "\x1b]52;c;{}\x1b\\", base64(text.as_bytes()))?;
+    out.flush()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
+            let known = digit <= group.len();
+            let value = (bits >> (18 - 6 * digit)) & 63;
+            encoded.push(if known { char::from(DIGITS[value as usize]) } else { '=' });
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_terminal_is_sent_what_was_copied() {
+        for (text, encoded) in
+            [("", ""), ("M", "TQ=="), ("Ma", "TWE="), ("Man", "TWFu"), ("« é »", "wqsgw6kgwrs=")]
+        {
+            let mut sent = Vec::new();
+            send_to_terminal(&mut sent, text).expect("written");
+            assert_eq!(String::from_utf8_lossy(&sent), format!("\x1b]52;c;{encoded}\x1b\\"));
+        }
+    }
+
+    #[test]
+    fn the_clipboard_of_a_far_machine_is_never_taken_for_the_users() {
+        let far = helpers(|name| ["SSH_CONNECTION", "DISPLAY"].contains(&name));
+        assert!(far.is_empty());
+        let near = helpers(|name| name == "DISPLAY");
+        assert!(near.iter().any(|helper| helper.program == "xclip"));
+    }
+
+    #[test]
+    fn a_helper_that_fails_is_not_believed() {
+        let helper = |program| Helper { place: "there", program, arguments: &[] };
+        assert_eq!(copy_with(&[helper("dixit-has-no-such-helper"), helper("false")], "words"), None);
+        assert_eq!(copy_with(&[helper("false"), helper("cat")], "words"), Some("there"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Keys: one press, how it is written in the keymap, and how it is shown.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fmt;
+
+/// One press of a key. Shift is part of the character ("J") or of the code (`BackTab`), never a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which.
+    pub code: KeyCode,
+    /// Whether Ctrl is held.
+    pub control: bool,
+    /// Whether Alt is held.
+    pub alt: bool,
+}
+
+impl Key {
+    /// A key without modifiers.
+    pub fn plain(code: KeyCode) -> Self {
+        Self { code, control: false, alt: false }
+    }
+}
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        let held = |modifier| event.modifiers.contains(modifier);
+        Self { code: event.code, control: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) }
+    }
+}
+
+/// One place of a sequence in the keymap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    /// This key.
+    Key(Key),
+    /// Any character.
+    Any,
+}
+
+impl Pattern {
+    /// Whether a key stands for it.
+    pub fn fits(self, key: Key) -> bool {
+        match self {
+            Self::Key(wanted) => wanted == key,
+            Self::Any => matches!(key.code, KeyCode::Char(_)) && !key.control && !key.alt,
+        }
+    }
+}
+
+/// Names of keys that are no characters, and how they are shown.
+const NAMED: &[(&str, KeyCode, &str)] = &[
+    ("Space", KeyCode::Char(' '), "Space"),
+    ("Down", KeyCode::Down, "↓"),
+    ("Up", KeyCode::Up, "↑"),
+    ("Left", KeyCode::Left, "←"),
+    ("Right", KeyCode::Right, "→"),
+    ("PageDown", KeyCode::PageDown, "PgDn"),
+    ("PageUp", KeyCode::PageUp, "PgUp"),
+    ("Home", KeyCode::Home, "Home"),
+    ("End", KeyCode::End, "End"),
+    ("Tab", KeyCode::Tab, "Tab"),
+    ("BackTab", KeyCode::BackTab, "Shift-Tab"),
+    ("Enter", KeyCode::Enter, "Enter"),
+    ("Esc", KeyCode::Esc, "Esc"),
+    ("F1", KeyCode::F(1), "F1"),
+];
+
+/// A sequence as the keymap writes it: keys with spaces between them. What cannot be read is left out.
+pub fn parse(keys: &str) -> Vec<Pattern> {
+    keys.split(' ').filter_map(parse_one).collect()
+}
+
+fn parse_one(key: &str) -> Option<Pattern> {
+    if key == "<x>" {
+        return Some(Pattern::Any);
+    }
+    let (control, key) = key.strip_prefix("Ctrl-").map_or((false, key), |rest| (true, rest));
+    let (alt, key) = key.strip_prefix("Alt-").map_or((false, key), |rest| (true, rest));
+    let named = NAMED.iter().find(|(name, ..)| *name == key).map(|&(_, code, _)| code);
+    let mut characters = key.chars();
+    let code = match (named, characters.next(), characters.next()) {
+        (Some(code), ..) => code,
+        (None, Some(character), None) => KeyCode::Char(character),
+        _ => return None,
+    };
+    Some(Pattern::Key(Key { code, control, alt }))
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.control {
+            formatter.write_str("Ctrl-")?;
+        }
+        if self.alt {
+            formatter.write_str("Alt-")?;
+        }
+        let named = NAMED.iter().find(|(_, code, _)| *code == self.code);
+        match (named, self.code) {
+            (Some((_, _, shown)), _) => formatter.write_str(shown),
+            (None, KeyCode::Char(character)) if self.control => {
+                write!(formatter, "{}", character.to_uppercase())
+            }
+            (None, KeyCode::Char(character)) => write!(formatter, "{character}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => key.fmt(formatter),
+            Self::Any => formatter.write_str("x"),
+        }
+    }
+}

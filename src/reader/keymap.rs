@@ -1,0 +1,349 @@
+//! The keymap: one table from which the keys work, the help overlay is drawn and the README's table is made.
+//!
+//! A key or a short sequence of keys means an [`Action`]; what an action does depends on the pane that has the
+//! focus. A sequence that has begun ([`Pending`]) never times out, and an unknown second key is swallowed, so
+//! that a missed `]` cannot make `q` quit.
+
+use super::key::{Key, Pattern};
+use crossterm::event::KeyCode;
+use std::fmt::Write as _;
+
+/// What a key can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table below says what each is, in the words a user reads")]
+pub enum Action {
+    LineDown,
+    LineUp,
+    HalfPageDown,
+    HalfPageUp,
+    PageDown,
+    PageUp,
+    Start,
+    End,
+    Percent,
+    NextParagraph,
+    PreviousParagraph,
+    NextSection,
+    PreviousSection,
+    NextDocument,
+    PreviousDocument,
+    NextOnTrail,
+    PreviousOnTrail,
+    NextQuote,
+    PreviousQuote,
+    NextMention,
+    PreviousMention,
+    NextDoubtful,
+    PreviousDoubtful,
+    Why,
+    Copy,
+    Search,
+    Outline,
+    SetMark,
+    GoToMark,
+    Back,
+    Forward,
+    NextPane,
+    PreviousPane,
+    Open,
+    Close,
+    Sort,
+    TextAlone,
+    Wider,
+    DefaultMeasure,
+    Narrower,
+    ReleaseMouse,
+    Help,
+    Redraw,
+    Suspend,
+    Quit,
+    Leave,
+}
+
+/// A part of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving through the text or a list.
+    Moving,
+    /// Quotes, people, the trail.
+    Speech,
+    /// Searching and jumping.
+    Finding,
+    /// Panes, layout, the program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Moving, Self::Speech, Self::Finding, Self::Program];
+
+    /// The heading of the group in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Speech => "Who said what",
+            Self::Finding => "Finding",
+            Self::Program => "The reader",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// What happens.
+    pub action: Action,
+    /// The keys: each a sequence with spaces between its keys; `<x>` stands for any character.
+    pub keys: &'static [&'static str],
+    /// Where it stands in the help.
+    pub group: Group,
+    /// What it does, in a few words.
+    pub text: &'static str,
+}
+
+macro_rules! table {
+    ($($group:ident { $($action:ident [$($key:literal)*] $text:literal)* })*) => {
+        &[$($(Binding {
+            action: Action::$action,
+            keys: &[$($key),*],
+            group: Group::$group,
+            text: $text,
+        }),*),*]
+    };
+}
+
+/// The table, in the order of the help.
+pub static TABLE: &[Binding] = table! {
+    Moving {
+        LineDown ["j" "Down"] "a line down, or the next entry"
+        LineUp ["k" "Up"] "a line up, or the entry before"
+        HalfPageDown ["d" "Ctrl-d"] "half a page down"
+        HalfPageUp ["u" "Ctrl-u"] "half a page up"
+        PageDown ["Space" "Ctrl-f" "PageDown"] "a page down"
+        PageUp ["b" "Ctrl-b" "PageUp"] "a page up"
+        Start ["g g" "Home"] "to the beginning"
+        End ["G" "End"] "to the end"
+        Percent ["%"] "after a number: to that part (50%)"
+        NextParagraph ["}"] "the next paragraph"
+        PreviousParagraph ["{"] "the paragraph before"
+        NextSection [")" "] ]"] "the next section"
+        PreviousSection ["(" "[ ["] "the section before"
+        NextDocument ["J"] "the next document"
+        PreviousDocument ["K"] "the document before"
+    }
+    Speech {
+        NextOnTrail ["n"] "the next on the trail"
+        PreviousOnTrail ["N"] "the one before on the trail"
+        NextQuote [";" "] q"] "the next quote"
+        PreviousQuote ["," "[ q"] "the quote before"
+        NextMention ["] p"] "the next mention of the person"
+        PreviousMention ["[ p"] "the mention before"
+        NextDoubtful ["] u"] "the next unknown or doubtful speaker"
+        PreviousDoubtful ["[ u"] "the one before"
+        Why ["w"] "why this speaker?"
+        Copy ["y"] "copy the quote, with speaker and source"
+    }
+    Finding {
+        Search ["/"] "search the text; filter the documents"
+        Outline ["t"] "the outline"
+        SetMark ["m <x>"] "set the mark x"
+        GoToMark ["' <x>"] "go to the mark x"
+        Back ["H" "Ctrl-o"] "back to before the jump"
+        Forward ["L" "Alt-Right"] "forward again"
+    }
+    Program {
+        NextPane ["Tab"] "the next pane"
+        PreviousPane ["BackTab"] "the pane before"
+        Open ["Enter"] "open the entry, unfold, choose a person"
+        Close ["Esc"] "close; back to all quotes"
+        Sort ["s"] "sort the documents another way"
+        TextAlone ["z"] "the text alone"
+        Wider ["+"] "wider lines"
+        Narrower ["-"] "narrower lines"
+        DefaultMeasure ["="] "lines of the usual width"
+        ReleaseMouse ["M"] "give the mouse to the terminal, or take it back"
+        Help ["?" "F1"] "this help"
+        Redraw ["Ctrl-l"] "draw the screen again"
+        Suspend ["Ctrl-z"] "stop; the shell's fg goes on"
+        Quit ["q"] "back one level, then quit"
+        Leave ["Ctrl-c"] "leave at once"
+    }
+};
+
+/// The keys of a row as people write them: "j ↓", "gg Home", "]q".
+pub fn shown_keys(binding: &Binding) -> String {
+    let shown = |keys: &&str| super::key::parse(keys).iter().map(ToString::to_string).collect::<String>();
+    binding.keys.iter().map(shown).collect::<Vec<_>>().join("  ")
+}
+
+/// The first keys of an action, for hints.
+pub fn hint(action: Action) -> String {
+    let binding = TABLE.iter().find(|binding| binding.action == action);
+    binding
+        .map(|binding| shown_keys(binding).split("  ").next().unwrap_or_default().to_owned())
+        .unwrap_or_default()
+}
+
+/// The table in Markdown, as the README shows it.
+pub fn markdown() -> String {
+    let mut page = String::from("| keys | what they do |\n|---|---|\n");
+    for group in Group::ALL {
+        let _ = writeln!(page, "| | **{}** |", group.title());
+        for binding in TABLE.iter().filter(|binding| binding.group == group) {
+            let keys: Vec<String> = shown_keys(binding).split("  ").map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(page, "| {} | {} |", keys.join(" "), binding.text);
+        }
+    }
+    page
+}
+
+/// What the keys mean, ready to look up.
+#[derive(Debug)]
+pub struct Keymap {
+    sequences: Vec<(Vec<Pattern>, Action)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let rows =
+            TABLE.iter().flat_map(|row| row.keys.iter().map(|keys| (super::key::parse(keys), row.action)));
+        Self { sequences: rows.collect() }
+    }
+}
+
+/// What has been typed of a command: a count, and the beginning of a sequence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    count: Option<usize>,
+    typed: Vec<Key>,
+}
+
+/// What a key did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// A command is complete.
+    Command(Command),
+    /// More keys are needed.
+    Waiting,
+    /// It means nothing.
+    Nothing,
+}
+
+/// An action with what was typed around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What to do.
+    pub action: Action,
+    /// The number typed before.
+    pub count: Option<usize>,
+    /// The character typed for `<x>`.
+    pub letter: Option<char>,
+}
+
+impl Command {
+    /// An action alone.
+    pub fn plain(action: Action) -> Self {
+        Self { action, count: None, letter: None }
+    }
+
+    /// How many times to do it.
+    pub fn times(&self) -> usize {
+        self.count.unwrap_or(1)
+    }
+}
+
+/// Counts above this are cut: nobody means them.
+const HIGHEST_COUNT: usize = 9_999_999;
+
+impl Pending {
+    /// Whether nothing is pending.
+    pub fn is_empty(&self) -> bool {
+        self.count.is_none() && self.typed.is_empty()
+    }
+
+    /// Takes a key.
+    pub fn take(&mut self, keymap: &Keymap, key: Key) -> Resolved {
+        if let (KeyCode::Char(digit), false, true) = (key.code, key.control || key.alt, self.typed.is_empty())
+            && let Some(digit) = digit.to_digit(10)
+            && (digit > 0 || self.count.is_some())
+        {
+            let count = self.count.unwrap_or(0) * 10 + digit as usize;
+            self.count = Some(count.min(HIGHEST_COUNT));
+            return Resolved::Waiting;
+        }
+        if key.code == KeyCode::Esc && !self.is_empty() {
+            *self = Self::default();
+            return Resolved::Nothing;
+        }
+        self.typed.push(key);
+        let mut begins = false;
+        for (sequence, action) in &keymap.sequences {
+            let fits = sequence.iter().zip(&self.typed).all(|(pattern, key)| pattern.fits(*key));
+            if fits && sequence.len() == self.typed.len() {
+                let letter = match (sequence.last(), key.code) {
+                    (Some(Pattern::Any), KeyCode::Char(letter)) => Some(letter),
+                    _ => None,
+                };
+                let command = Command { action: *action, count: self.count, letter };
+                *self = Self::default();
+                return Resolved::Command(command);
+            }
+            begins |= fits && sequence.len() > self.typed.len();
+        }
+        if begins {
+            return Resolved::Waiting;
+        }
+        *self = Self::default();
+        Resolved::Nothing
+    }
+}
+
+impl std::fmt::Display for Pending {
+    /// As typed: "12]".
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(count) = self.count {
+            write!(formatter, "{count}")?;
+        }
+        self.typed.iter().try_for_each(|key| write!(formatter, "{key}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    fn typed(keys: &str) -> Vec<Resolved> {
+        let (keymap, mut pending) = (Keymap::default(), Pending::default());
+        keys.chars().map(|key| pending.take(&keymap, Key::plain(KeyCode::Char(key)))).collect()
+    }
+
+    #[test]
+    fn a_count_and_a_sequence_become_one_command() {
+        let command = Command { action: Action::NextQuote, count: Some(12), letter: None };
+        assert_eq!(typed("12]q").last(), Some(&Resolved::Command(command)));
+        let command = Command { action: Action::SetMark, count: None, letter: Some('q') };
+        assert_eq!(typed("mq").last(), Some(&Resolved::Command(command)));
+    }
+
+    #[test]
+    fn an_unknown_second_key_is_swallowed() {
+        assert_eq!(typed("gq"), [Resolved::Waiting, Resolved::Nothing]);
+        let quit = Resolved::Command(Command::plain(Action::Quit));
+        assert_eq!(typed("gqq"), [Resolved::Waiting, Resolved::Nothing, quit]);
+    }
+
+    #[test]
+    fn no_keys_mean_two_things_and_none_hides_another() {
+        let keymap = Keymap::default();
+        let mut seen: HashMap<&[Pattern], Action> = HashMap::new();
+        for (sequence, action) in &keymap.sequences {
+            assert_eq!(seen.insert(sequence, *action), None, "{sequence:?} is bound twice");
+        }
+        for (one, _) in &keymap.sequences {
+            for (other, _) in keymap.sequences.iter().filter(|(other, _)| other.len() > one.len()) {
+                assert!(!other.starts_with(one), "{one:?} hides {other:?}");
+            }
+        }
+    }
+}

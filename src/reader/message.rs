@@ -1,0 +1,65 @@
+//! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
+
+use crate::library::Progress;
+use crossterm::event::{KeyEvent, MouseEvent};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse was used.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// A worker reports.
+    Progress(Progress),
+    /// The text was seen to arrive there.
+    Copied(&'static str),
+    /// No helper took the text: the terminal is to be asked.
+    NotCopied(String),
+    /// The state could not be written, and why.
+    NotSaved(String),
+    /// A signal asks to end.
+    EndingSignal(i32),
+    /// A signal asks to stop.
+    StoppingSignal,
+    /// The shell goes on with the program after it was stopped.
+    Continued,
+    /// The terminal is gone.
+    HungUp,
+}
+
+/// Something to be done outside of the reader's own state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit(Ending),
+    /// Stop until the shell goes on with it.
+    Suspend,
+    /// Paint every cell again.
+    Redraw,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Ask the terminal to put text on the clipboard.
+    CopyThroughTerminal(String),
+    /// Read this input before all others.
+    Hurry(usize),
+    /// Write the reading state soon.
+    Save,
+    /// Take the mouse, or give it back to the terminal.
+    CaptureMouse(bool),
+}
+
+/// Why the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The user is done.
+    Asked,
+    /// A signal came; the program ends by the same.
+    Signal(i32),
+    /// The terminal is gone: nothing more can be shown.
+    HungUp,
+}

@@ -1,0 +1,216 @@
+//! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
+//! waits, takes all that has come, draws once. At rest nothing runs.
+
+use super::app::App;
+use super::clipboard;
+use super::guard::Guard;
+use super::message::{Effect, Ending, Message};
+use super::theme::Theme;
+use super::{signals, update, view};
+use crate::library::{Input, Loader};
+use crate::settings::State;
+use anyhow::{Context as _, Result};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{BufWriter, Stdout, Write as _};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the first screen waits for the text, so that it is not drawn twice.
+const FIRST_TEXT: Duration = Duration::from_millis(40);
+
+/// Reports of workers are shown this often; keys at once.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
+
+/// How long after a change of place the state is written.
+const SAVE_AFTER: Duration = Duration::from_secs(3);
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
+pub fn run(inputs: Vec<Input>) -> Result<()> {
+    let (state, warning) = State::load();
+    let first = first_input(&inputs, &state);
+    let (sender, receiver) = channel();
+    let size = crossterm::terminal::size().context("the terminal has no size")?;
+    let theme = Theme::for_environment(|name| std::env::var(name).ok());
+    let mut app = App::new(&inputs, first, state, theme, size);
+    app.notice = warning;
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let reports = sender.clone();
+    let loader = Loader::start(inputs, first, threads, move |progress| {
+        reports.send(Message::Progress(progress)).is_ok()
+    });
+    let guard = Guard::take().context("the terminal could not be taken")?;
+    signals::listen(sender.clone())?;
+    signals::read_input(sender.clone())?;
+    let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout())))?;
+    let mut reader = Reader { app, loader, guard, screen, sender, save_at: None, ending: None };
+    reader.wait_for_text(&receiver);
+    reader.live(&receiver);
+    let Reader { mut app, guard, ending, .. } = reader;
+    let saved = app.state.save();
+    drop(guard);
+    if let Some(Ending::Signal(signal)) = ending {
+        signals::end_by(signal);
+    }
+    saved
+}
+
+/// The input that was read last, where it is among them; else the first.
+fn first_input(inputs: &[Input], state: &State) -> usize {
+    let Some((_, last)) = state.last() else { return 0 };
+    let same_name = inputs.iter().enumerate().filter(|(_, input)| input.path.file_name() == last.file_name());
+    let mut same_path =
+        same_name.filter(|(_, input)| std::path::absolute(&input.path).is_ok_and(|path| path == last));
+    same_path.next().map_or(0, |(index, _)| index)
+}
+
+struct Reader {
+    app: App,
+    loader: Loader,
+    guard: Guard,
+    screen: Screen,
+    sender: Sender<Message>,
+    save_at: Option<Instant>,
+    ending: Option<Ending>,
+}
+
+impl Reader {
+    fn wait_for_text(&mut self, receiver: &Receiver<Message>) {
+        let latest = Instant::now() + FIRST_TEXT;
+        while self.app.reading.is_none() && self.ending.is_none() {
+            let left = latest.saturating_duration_since(Instant::now());
+            let Ok(message) = receiver.recv_timeout(left) else { return };
+            self.take(message);
+        }
+    }
+
+    /// Draws, waits, takes what has come, until the end.
+    fn live(&mut self, receiver: &Receiver<Message>) {
+        let mut drawn = Instant::now();
+        let mut is_due = true;
+        while self.ending.is_none() {
+            let effects = update::settle(&mut self.app);
+            self.carry_out(effects);
+            if is_due {
+                if self.draw().is_err() {
+                    // Nothing can be shown any more: the terminal has gone.
+                    self.take(Message::HungUp);
+                    break;
+                }
+                drawn = Instant::now();
+            }
+            let wait_for = if is_due { None } else { Some(BETWEEN_REPORTS.saturating_sub(drawn.elapsed())) };
+            is_due = self.wait(receiver, wait_for) || drawn.elapsed() >= BETWEEN_REPORTS;
+        }
+    }
+
+    /// Waits for messages and takes all that are there; whether they ask for a new screen at once.
+    fn wait(&mut self, receiver: &Receiver<Message>, at_most: Option<Duration>) -> bool {
+        let save_in = self.save_at.map(|at| at.saturating_duration_since(Instant::now()));
+        let limit = [at_most, save_in].into_iter().flatten().min();
+        let first = match limit {
+            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(limit) => receiver.recv_timeout(limit),
+        };
+        let mut urgent = false;
+        match first {
+            Ok(message) => {
+                for message in std::iter::once(message).chain(receiver.try_iter()) {
+                    urgent |= self.is_urgent(&message);
+                    self.take(message);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => self.save_if_due(),
+            Err(RecvTimeoutError::Disconnected) => self.take(Message::HungUp),
+        }
+        urgent
+    }
+
+    /// Reports on other documents than the open one can wait for a moment.
+    fn is_urgent(&self, message: &Message) -> bool {
+        use crate::library::Progress;
+        match message {
+            Message::Progress(
+                Progress::Head { input, .. }
+                | Progress::Read { input, .. }
+                | Progress::Extracted { input, .. }
+                | Progress::Failed { input, .. },
+            ) => *input == self.app.open.input,
+            _ => true,
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        let effects = update::update(&mut self.app, message);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit(ending) => self.ending = Some(ending),
+                Effect::Suspend => self.suspend(),
+                Effect::Redraw => {
+                    let _ = self.guard.take_again();
+                    let _ = self.screen.clear();
+                }
+                Effect::Copy(text) => self.copy(text),
+                Effect::CopyThroughTerminal(text) => {
+                    let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
+                }
+                Effect::Hurry(input) => self.loader.hurry(input),
+                Effect::Save => {
+                    self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
+                }
+                Effect::CaptureMouse(capture) => {
+                    let _ = self.guard.capture_mouse(capture);
+                }
+            }
+        }
+    }
+
+    fn save_if_due(&mut self) {
+        if self.save_at.is_some_and(|at| at <= Instant::now()) {
+            self.save_at = None;
+            if let Err(error) = self.app.state.save() {
+                self.take(Message::NotSaved(format!("{error:#}")));
+            }
+        }
+    }
+
+    fn suspend(&mut self) {
+        self.guard.give_back();
+        signals::stop();
+        let _ = self.guard.take_again();
+        let _ = self.screen.clear();
+    }
+
+    /// Copies on a thread of its own: a helper may take its time.
+    fn copy(&mut self, text: String) {
+        let helpers =
+            clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let sender = self.sender.clone();
+        let work = move || {
+            let message = match clipboard::copy_with(&helpers, &text) {
+                Some(place) => Message::Copied(place),
+                None => Message::NotCopied(text),
+            };
+            let _ = sender.send(message);
+        };
+        if std::thread::Builder::new().name("copying".into()).spawn(work).is_err() {
+            self.app.notice = Some("Nothing was copied: the system gives no more threads.".into());
+        }
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let app = &self.app;
+        self.screen.draw(|frame| view::view(app, frame))?;
+        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        self.screen.backend_mut().flush()
+    }
+}

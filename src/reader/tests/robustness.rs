@@ -1,0 +1,116 @@
+//! Whatever is typed, clicked and resized, nothing panics, and the reader can still be left.
+
+use super::support::Desk;
+use crate::reader::message::{Effect, Ending};
+use crossterm::event::{MouseButton, MouseEventKind};
+
+/// A small generator of numbers, the same for the same seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "d",
+    "u",
+    "<Space>",
+    "b",
+    "gg",
+    "G",
+    "50%",
+    "}",
+    "{",
+    ")",
+    "(",
+    "J",
+    "K",
+    "n",
+    "N",
+    ";",
+    ",",
+    "]q",
+    "[q",
+    "]p",
+    "[p",
+    "]u",
+    "[u",
+    "w",
+    "y",
+    "/the<Enter>",
+    "/",
+    "x",
+    "<Enter>",
+    "<Esc>",
+    "<Backspace>",
+    "<Up>",
+    "t",
+    "ma",
+    "'a",
+    "H",
+    "L",
+    "<Tab>",
+    "<BackTab>",
+    "s",
+    "z",
+    "+",
+    "=",
+    "-",
+    "M",
+    "?",
+    "7",
+    "g",
+    "é",
+    "<C-d>",
+    "<C-u>",
+];
+
+#[test]
+fn random_keys_clicks_and_sizes_do_no_harm() {
+    for seed in 1..=6_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut desk = Desk::with_lock(120, 30);
+        for _ in 0..250 {
+            match chance.below(10) {
+                0 => {
+                    desk.resize(chance.below(200) as u16 + 1, chance.below(60) as u16 + 1);
+                }
+                1 | 2 => {
+                    let kind = match chance.below(3) {
+                        0 => MouseEventKind::ScrollDown,
+                        1 => MouseEventKind::ScrollUp,
+                        _ => MouseEventKind::Down(MouseButton::Left),
+                    };
+                    desk.mouse(kind, chance.below(210) as u16, chance.below(70) as u16);
+                }
+                _ => {
+                    desk.keys(KEYS[chance.below(KEYS.len() as u64) as usize]);
+                }
+            }
+        }
+        desk.effects.clear();
+        desk.keys("<C-c>");
+        assert_eq!(desk.effects.last(), Some(&Effect::Quit(Ending::Asked)), "seed {seed}");
+    }
+}
+
+#[test]
+fn the_readme_shows_the_keymap_as_it_is() {
+    let readme = include_str!("../../../README.md");
+    let table = crate::reader::keymap::markdown();
+    assert!(readme.contains(&table), "the table of keys in README.md should be:\n{table}");
+}
+
+#[test]
+#[ignore = "prints the README's table of keys"]
+fn print_the_table_of_keys() {
+    std::fs::write(std::env::temp_dir().join("dixit-keys.md"), crate::reader::keymap::markdown())
+        .expect("written");
+}

@@ -1,0 +1,83 @@
+//! What the screen looks like, styles included, at the sizes people have.
+
+use super::support::Desk;
+
+#[test]
+fn a_small_terminal_shows_the_text_with_the_speakers_names_beside_it() {
+    let mut desk = Desk::with_lock(80, 24);
+    insta::assert_snapshot!(desk.keys("n").styled());
+}
+
+#[test]
+fn a_wide_terminal_shows_documents_text_people_and_quotes() {
+    let mut desk = Desk::with_lock(120, 40);
+    insta::assert_snapshot!(desk.keys("nn").styled());
+}
+
+#[test]
+fn the_help_lists_every_key() {
+    let mut desk = Desk::with_lock(140, 44);
+    insta::assert_snapshot!(desk.keys("?").screen());
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    let mut desk = Desk::with_lock(100, 12);
+    desk.keys(")");
+    assert!(desk.screen().contains("Quill walked the length"), "{}", desk.screen());
+    for (width, height) in [(40, 8), (200, 50), (60, 10), (100, 12)] {
+        desk.resize(width, height);
+        assert!(desk.screen().contains("Quill walked"), "at {width}×{height}:\n{}", desk.screen());
+    }
+    assert!(desk.screen().lines().nth(2).is_some_and(|line| line.contains("What has to be repaired")));
+}
+
+#[test]
+fn a_narrow_terminal_keeps_the_text_and_lays_the_panels_over_it() {
+    let mut desk = Desk::with_lock(40, 20);
+    assert!(!desk.screen().contains("People"));
+    desk.keys("<Tab>");
+    assert!(desk.screen().contains("People 3"), "{}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(!desk.screen().contains("People 3"));
+    desk.keys("<BackTab>");
+    assert!(desk.screen().contains("Documents"), "{}", desk.screen());
+    desk.keys("q");
+    assert!(!desk.screen().contains("Documents"));
+    assert!(desk.effects.is_empty(), "q closes the overlay before it quits");
+}
+
+#[test]
+fn the_text_can_stand_alone() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("z");
+    assert!(!desk.screen().contains("People"));
+    desk.keys("z");
+    assert!(desk.screen().contains("People 3"));
+}
+
+#[test]
+fn lines_grow_and_shrink_as_wanted() {
+    let mut desk = Desk::with_lock(200, 30);
+    assert_eq!(desk.app.panes.lines.width, 72);
+    desk.keys("--");
+    assert_eq!(desk.app.panes.lines.width, 64);
+    desk.keys("+");
+    assert_eq!(desk.app.panes.lines.width, 68);
+    desk.keys("=");
+    assert_eq!(desk.app.panes.lines.width, 72);
+}
+
+#[test]
+fn what_was_set_aside_is_one_line_that_opens() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("G");
+    assert!(desk.screen().contains("▸ not part of the article: The website"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(!desk.screen().contains('▸'), "{}", desk.screen());
+    assert!(desk.screen().contains("The website encountered"));
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains('▸'));
+    desk.click("▸");
+    assert!(!desk.screen().contains('▸'));
+}

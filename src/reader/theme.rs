@@ -1,0 +1,193 @@
+//! Colours and emphasis. Nothing depends on colour alone: speakers are named, people underlined, the current
+//! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How each kind of thing is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// What matters less: counts, dates, rules, what was set aside.
+    pub faint: Style,
+    /// Headings of the text and of panes.
+    pub heading: Style,
+    /// The heading of the pane that has the focus.
+    pub focused: Style,
+    /// The current entry of a list that has the focus.
+    pub cursor: Style,
+    /// The current entry of any other list.
+    pub current: Style,
+    /// A search hit.
+    pub hit: Style,
+    /// The current search hit.
+    pub current_hit: Style,
+    /// A step of evidence, lit up in the text.
+    pub evidence: Style,
+    /// A document that could not be read; a speaker that is not known.
+    pub warning: Style,
+    /// The status line.
+    pub status: Style,
+    /// A key in a hint.
+    pub key: Style,
+    /// A link.
+    pub link: Style,
+    speakers: &'static [Color],
+}
+
+/// Told apart also by those who see red and green alike.
+static ON_DARK: [Color; 8] = [
+    Color::Rgb(122, 184, 232),
+    Color::Rgb(232, 165, 96),
+    Color::Rgb(130, 202, 156),
+    Color::Rgb(222, 146, 188),
+    Color::Rgb(214, 200, 110),
+    Color::Rgb(170, 158, 240),
+    Color::Rgb(104, 198, 200),
+    Color::Rgb(230, 134, 118),
+];
+
+static ON_LIGHT: [Color; 8] = [
+    Color::Rgb(24, 102, 166),
+    Color::Rgb(158, 82, 0),
+    Color::Rgb(28, 112, 66),
+    Color::Rgb(160, 50, 112),
+    Color::Rgb(118, 98, 0),
+    Color::Rgb(88, 68, 178),
+    Color::Rgb(8, 110, 112),
+    Color::Rgb(168, 52, 40),
+];
+
+static OF_SIXTEEN: [Color; 6] =
+    [Color::Cyan, Color::Yellow, Color::Green, Color::Magenta, Color::Blue, Color::Red];
+
+impl Theme {
+    /// The theme for a terminal, by its environment: without colour, with sixteen, or with all.
+    pub fn for_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        if set("NO_COLOR").is_some() || variable("TERM").is_some_and(|term| term == "dumb") {
+            return Self::plain();
+        }
+        let full = set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
+        // "15;0": foreground and background, as some terminals say.
+        let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+        let light = background.is_some_and(|background| background == 7 || background == 15);
+        match (full, light) {
+            (true, false) => Self::dark(),
+            (true, true) => Self::light(),
+            (false, _) => Self::sixteen(),
+        }
+    }
+
+    /// Without colour.
+    pub fn plain() -> Self {
+        let style = Style::new();
+        Self {
+            text: style,
+            faint: style.add_modifier(Modifier::DIM),
+            heading: style.add_modifier(Modifier::BOLD),
+            focused: style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            cursor: style.add_modifier(Modifier::REVERSED),
+            current: style.add_modifier(Modifier::BOLD),
+            hit: style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            current_hit: style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            evidence: style.add_modifier(Modifier::REVERSED),
+            warning: style.add_modifier(Modifier::BOLD),
+            status: style,
+            key: style.add_modifier(Modifier::BOLD),
+            link: style.add_modifier(Modifier::UNDERLINED),
+            speakers: &[],
+        }
+    }
+
+    /// The terminal's own sixteen colours, on whatever background it has.
+    pub fn sixteen() -> Self {
+        Self {
+            faint: Style::new().fg(Color::DarkGray),
+            focused: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            hit: Style::new().fg(Color::Black).bg(Color::Yellow),
+            current_hit: Style::new().fg(Color::Black).bg(Color::LightYellow).add_modifier(Modifier::BOLD),
+            evidence: Style::new().fg(Color::Black).bg(Color::Cyan),
+            warning: Style::new().fg(Color::Red),
+            link: Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            speakers: &OF_SIXTEEN,
+            ..Self::plain()
+        }
+    }
+
+    /// All colours, for a dark background.
+    pub fn dark() -> Self {
+        let on = |red, green, blue| Style::new().bg(Color::Rgb(red, green, blue));
+        let of = |red, green, blue| Style::new().fg(Color::Rgb(red, green, blue));
+        Self {
+            faint: of(128, 132, 142),
+            focused: of(240, 206, 132).add_modifier(Modifier::BOLD),
+            cursor: on(58, 64, 78).add_modifier(Modifier::BOLD),
+            current: on(40, 44, 54),
+            hit: on(92, 80, 28),
+            current_hit: on(232, 190, 80).fg(Color::Rgb(20, 20, 20)).add_modifier(Modifier::BOLD),
+            evidence: on(34, 74, 84),
+            warning: of(232, 120, 104),
+            status: on(34, 37, 46),
+            key: of(240, 206, 132),
+            link: of(138, 180, 230).add_modifier(Modifier::UNDERLINED),
+            speakers: &ON_DARK,
+            ..Self::plain()
+        }
+    }
+
+    /// All colours, for a light background.
+    pub fn light() -> Self {
+        let on = |red, green, blue| Style::new().bg(Color::Rgb(red, green, blue));
+        let of = |red, green, blue| Style::new().fg(Color::Rgb(red, green, blue));
+        Self {
+            faint: of(104, 106, 112),
+            focused: of(140, 84, 0).add_modifier(Modifier::BOLD),
+            cursor: on(206, 216, 232).add_modifier(Modifier::BOLD),
+            current: on(228, 232, 240),
+            hit: on(250, 232, 150),
+            current_hit: on(240, 180, 40).fg(Color::Rgb(20, 20, 20)).add_modifier(Modifier::BOLD),
+            evidence: on(188, 228, 232),
+            warning: of(176, 40, 28),
+            status: on(234, 234, 238),
+            key: of(140, 84, 0),
+            link: of(30, 90, 170).add_modifier(Modifier::UNDERLINED),
+            speakers: &ON_LIGHT,
+            ..Self::plain()
+        }
+    }
+
+    /// The colour of the speaker with this number; none without colours.
+    pub fn speaker(&self, number: usize) -> Style {
+        match self.speakers.get(number % self.speakers.len().max(1)) {
+            Some(colour) => Style::new().fg(*colour),
+            None => Style::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_color_leaves_no_colour() {
+        let theme = Theme::for_environment(|name| match name {
+            "NO_COLOR" => Some("1".into()),
+            "COLORTERM" => Some("truecolor".into()),
+            _ => None,
+        });
+        assert_eq!(theme, Theme::plain());
+        assert_eq!(theme.speaker(3), Style::new());
+    }
+
+    #[test]
+    fn an_empty_no_color_asks_for_nothing() {
+        let theme = Theme::for_environment(|name| match name {
+            "NO_COLOR" => Some(String::new()),
+            "COLORTERM" => Some("truecolor".into()),
+            _ => None,
+        });
+        assert_eq!(theme, Theme::dark());
+    }
+}

@@ -1,0 +1,172 @@
+//! Documents arrive, are opened and left; the place in each is remembered.
+
+use crate::document::Document;
+use crate::layout::Options;
+use crate::library::Progress;
+use crate::reader::app::{App, Content, DocumentKey, Pane, Reading, Spot};
+use crate::reader::message::Effect;
+use crate::settings::Place;
+use std::sync::Arc;
+
+/// Takes what a worker reports.
+pub fn take(app: &mut App, progress: Progress) {
+    let (input, is_read) = match &progress {
+        Progress::Head { input, .. } | Progress::Failed { input, .. } | Progress::Extracted { input, .. } => {
+            (*input, false)
+        }
+        Progress::Read { input, .. } => (*input, true),
+    };
+    app.shelf.take(progress);
+    if is_read {
+        take_up_progress(app, input);
+    }
+    if input == app.open.input {
+        show_open(app);
+    }
+}
+
+/// The share that earlier runs have read of an input's documents.
+fn take_up_progress(app: &mut App, input: usize) {
+    let Some(path) = app.shelf.entry(DocumentKey { input, part: 0 }).map(|entry| entry.path.clone()) else {
+        return;
+    };
+    let mut part = 0;
+    while let Some(found) = app.shelf.part(DocumentKey { input, part }) {
+        if let Some(place) = app.state.place(&found.document.id, &path) {
+            app.shelf.set_progress(DocumentKey { input, part }, place.progress);
+        }
+        part += 1;
+    }
+}
+
+/// Shows what is there of the open document.
+fn show_open(app: &mut App) {
+    let key = app.open;
+    let Some(document) = app.shelf.document(key).cloned() else {
+        app.reading = None;
+        return;
+    };
+    match &mut app.reading {
+        Some(reading) if reading.key == key => {
+            if !Arc::ptr_eq(reading.document(), &document) {
+                reading.set_document(document);
+            }
+        }
+        _ => {
+            let place = place_of(app, key, &document);
+            // A place behind the beginning that is there so far waits for the whole.
+            if document.is_head && place.offset as usize >= document.text.len() {
+                return;
+            }
+            let options = Options { measure: app.panes.lines.width.max(1), ..Options::default() };
+            let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
+            let mut reading = Reading::new(key, document, options, offset);
+            reading.set_progress(place.progress);
+            app.reading = Some(reading);
+        }
+    }
+    let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
+    if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
+        && !reading.is_extracted()
+    {
+        reading.set_findings(findings);
+    }
+}
+
+fn place_of(app: &App, key: DocumentKey, document: &Document) -> Place {
+    let Some(entry) = app.shelf.entry(key) else { return Place::default() };
+    let mut place = app.state.place(&document.id, &entry.path).unwrap_or_default();
+    if !document.is_head {
+        place.offset = place.offset.min(document.text.len() as u32);
+    }
+    place
+}
+
+/// Remembers the place in the open document.
+pub fn remember_place(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    if reading.document().is_head {
+        return;
+    }
+    let Some(entry) = app.shelf.entry(reading.key) else { return };
+    let place = Place { offset: reading.offset(), progress: reading.progress() };
+    let id = reading.document().id.clone();
+    app.state.set_place(&id, &entry.path, place);
+    let (key, percent) = (reading.key, place.progress);
+    app.shelf.set_progress(key, percent);
+}
+
+/// Opens a document at its remembered place.
+pub fn open(app: &mut App, key: DocumentKey) {
+    if key == app.open
+        && (app.reading.is_some()
+            || matches!(app.shelf.entry(key).map(|entry| &entry.content), Some(Content::Waiting)))
+    {
+        return;
+    }
+    let from = app.spot();
+    remember_place(app);
+    app.open = key;
+    app.reading = None;
+    app.why = false;
+    app.people.set(0);
+    app.quotes.set(0);
+    show_open(app);
+    point_at_open(app);
+    if let Some(from) = from {
+        app.jumps.leave(from);
+    }
+    if app.reading.is_none() {
+        app.effects.push(Effect::Hurry(key.input));
+    }
+    app.effects.push(Effect::Save);
+}
+
+/// Goes to a place that may be in another document.
+pub fn go_to(app: &mut App, spot: Spot) {
+    if spot.document != app.open {
+        remember_place(app);
+        app.open = spot.document;
+        app.reading = None;
+        app.why = false;
+        show_open(app);
+        point_at_open(app);
+        app.effects.push(Effect::Save);
+    }
+    match &mut app.reading {
+        Some(reading) => reading.go_to_anchor(spot.offset),
+        None => app.effects.push(Effect::Hurry(spot.document.input)),
+    }
+}
+
+/// The open document is the current entry of the list.
+pub fn point_at_open(app: &mut App) {
+    app.shelf.refresh();
+    if let Some(entry) = app.shelf.shown().iter().position(|key| *key == app.open) {
+        app.documents.set(entry);
+    }
+}
+
+/// Opens the current entry of the list.
+pub fn open_entry(app: &mut App) {
+    if let Some(key) = app.shelf.shown().get(app.documents.cursor).copied() {
+        open(app, key);
+        app.focus = Pane::Text;
+    }
+}
+
+/// Opens the document so many entries further on in the list.
+pub fn step_document(app: &mut App, entries: isize) {
+    app.shelf.refresh();
+    let shown = app.shelf.shown();
+    let at = shown.iter().position(|key| *key == app.open);
+    let next =
+        at.unwrap_or(app.documents.cursor).saturating_add_signed(entries).min(shown.len().saturating_sub(1));
+    match shown.get(next).copied() {
+        Some(key) if key != app.open => open(app, key),
+        _ => {
+            let now = if entries > 0 { "This is the last document." } else { "This is the first document." };
+            app.notice = Some(now.into());
+        }
+    }
+}

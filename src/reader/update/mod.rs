@@ -1,0 +1,239 @@
+//! Messages change the [`App`] here, and nowhere else. No input or output: what is to be done outside is
+//! given back as [`Effect`]s.
+
+mod finding;
+mod loading;
+mod mouse;
+mod moving;
+mod speech;
+
+use super::app::{App, Mode, Pane, PromptKind};
+use super::key::Key;
+use super::keymap::{Action, Command, Resolved};
+use super::message::{Effect, Ending, Message};
+use crossterm::event::{KeyCode, KeyEvent};
+
+/// Takes one message; what is to be done outside.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(event) => key(app, event),
+        Message::Mouse(event) => mouse::take(app, event),
+        Message::Paste(text) => paste(app, &text),
+        Message::Resize(columns, rows) => app.size = (columns, rows),
+        Message::Progress(progress) => loading::take(app, progress),
+        Message::Copied(place) => app.notice = Some(format!("Copied to {place}.")),
+        Message::NotCopied(text) => {
+            app.notice =
+                Some("Sent to the terminal's clipboard; whether the terminal took it cannot be seen.".into());
+            app.effects.push(Effect::CopyThroughTerminal(text));
+        }
+        Message::NotSaved(why) => app.notice = Some(why),
+        Message::EndingSignal(signal) => leave(app, Ending::Signal(signal)),
+        Message::HungUp => leave(app, Ending::HungUp),
+        Message::StoppingSignal => app.effects.push(Effect::Suspend),
+        Message::Continued => app.effects.push(Effect::Redraw),
+    }
+    std::mem::take(&mut app.effects)
+}
+
+/// Brings the app in line with all messages taken, before a screen is drawn. What is costly waits until here,
+/// so that ten keys typed at once are answered once.
+pub fn settle(app: &mut App) -> Vec<Effect> {
+    app.shelf.refresh();
+    finding::apply_prompt(app);
+    app.settle();
+    std::mem::take(&mut app.effects)
+}
+
+fn leave(app: &mut App, ending: Ending) {
+    loading::remember_place(app);
+    app.effects.push(Effect::Quit(ending));
+}
+
+fn key(app: &mut App, event: KeyEvent) {
+    let key = Key::from(event);
+    let is_prompt = matches!(app.mode, Mode::Prompt(_));
+    if is_prompt && !(key.control && matches!(key.code, KeyCode::Char('c' | 'z'))) {
+        finding::type_key(app, key);
+        return;
+    }
+    let typed = app.pending.to_string();
+    match app.pending.take(&app.keymap, key) {
+        Resolved::Command(command) => {
+            app.notice = None;
+            run(app, command);
+        }
+        Resolved::Waiting => app.notice = None,
+        Resolved::Nothing if key.code == KeyCode::Esc => {}
+        Resolved::Nothing => app.notice = Some(format!("{typed}{key} means nothing; ? shows the keys.")),
+    }
+}
+
+fn paste(app: &mut App, text: &str) {
+    if matches!(app.mode, Mode::Prompt(_)) {
+        let first = text.lines().next().unwrap_or_default();
+        for character in first.chars().filter(|character| !character.is_control()).take(1000) {
+            finding::type_key(app, Key::plain(KeyCode::Char(character)));
+        }
+    }
+}
+
+/// Does what was commanded.
+pub(super) fn run(app: &mut App, command: Command) {
+    if !is_always_possible(command.action) && run_in_overlay(app, command) {
+        return;
+    }
+    match command.action {
+        Action::Leave => leave(app, Ending::Asked),
+        Action::Quit => quit(app),
+        Action::Close => close(app),
+        Action::Suspend => app.effects.push(Effect::Suspend),
+        Action::Redraw => app.effects.push(Effect::Redraw),
+        Action::Help => app.mode = Mode::Help(0),
+        Action::NextPane => step_pane(app, true),
+        Action::PreviousPane => step_pane(app, false),
+        Action::TextAlone => {
+            app.text_alone = !app.text_alone;
+            app.focus = Pane::Text;
+        }
+        Action::Wider => app.measure = (app.panes.lines.width.max(20) + 4).min(160),
+        Action::Narrower => app.measure = app.panes.lines.width.saturating_sub(4).max(20),
+        Action::DefaultMeasure => app.measure = super::app::USUAL_MEASURE,
+        Action::ReleaseMouse => {
+            app.mouse = !app.mouse;
+            let now = if app.mouse { "The mouse is the reader's again." } else { MOUSE_RELEASED };
+            app.notice = Some(now.into());
+            app.effects.push(Effect::CaptureMouse(app.mouse));
+        }
+        Action::Sort => {
+            app.shelf.sort(app.shelf.sorting().next());
+            app.notice = Some(format!("Documents: {}.", app.shelf.sorting().name()));
+            loading::point_at_open(app);
+        }
+        Action::NextDocument => loading::step_document(app, command.times().cast_signed()),
+        Action::PreviousDocument => loading::step_document(app, -command.times().cast_signed()),
+        Action::Open => open(app),
+        Action::Search if app.focus == Pane::Documents => finding::begin(app, PromptKind::Filter),
+        Action::Search => finding::begin_search(app),
+        Action::Outline => finding::show_outline(app),
+        Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => finding::jump(app, command),
+        Action::NextOnTrail
+        | Action::PreviousOnTrail
+        | Action::NextQuote
+        | Action::PreviousQuote
+        | Action::NextMention
+        | Action::PreviousMention
+        | Action::NextDoubtful
+        | Action::PreviousDoubtful
+        | Action::Why
+        | Action::Copy => speech::run(app, command),
+        _ => moving::run(app, command),
+    }
+}
+
+const MOUSE_RELEASED: &str = "The mouse is the terminal's: select as usual; M takes it back.";
+
+/// Actions that do the same whatever is shown over the text.
+fn is_always_possible(action: Action) -> bool {
+    matches!(action, Action::Leave | Action::Suspend | Action::Redraw | Action::ReleaseMouse)
+}
+
+/// Does what was commanded where the help or the outline is shown; whether it was.
+fn run_in_overlay(app: &mut App, command: Command) -> bool {
+    let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
+    let steps = |action| {
+        Some(match action {
+            Action::LineDown => 1,
+            Action::LineUp => -1,
+            Action::HalfPageDown => (page / 2).cast_signed(),
+            Action::HalfPageUp => -(page / 2).cast_signed(),
+            Action::PageDown => page.cast_signed(),
+            Action::PageUp => -page.cast_signed(),
+            Action::Start => isize::MIN / 2,
+            Action::End => isize::MAX / 2,
+            _ => return None,
+        })
+    };
+    let moved = steps(command.action).map(|by| by.saturating_mul(command.times().cast_signed()));
+    match &mut app.mode {
+        Mode::Help(first) => {
+            match (moved, command.action) {
+                (Some(by), _) => *first = first.saturating_add_signed(by).min(super::view::help_rows()),
+                (None, Action::Help | Action::Close | Action::Quit) => app.mode = Mode::Reading,
+                _ => {}
+            }
+            true
+        }
+        Mode::Outline(list) => {
+            let count = app.reading.as_ref().map_or(0, |reading| reading.document().headings().count());
+            match (moved, command.action) {
+                (Some(by), _) => list.step(by, count),
+                (None, Action::Open) => finding::go_to_heading(app),
+                (None, Action::Outline | Action::Close | Action::Quit) => app.mode = Mode::Reading,
+                _ => {}
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// One level back, then out.
+fn quit(app: &mut App) {
+    if app.panes.overlaid || app.why {
+        close(app);
+    } else {
+        leave(app, Ending::Asked);
+    }
+}
+
+/// Closes what is open, from the nearest to the widest.
+fn close(app: &mut App) {
+    if app.panes.overlaid {
+        app.focus = Pane::Text;
+    } else if app.why {
+        app.why = false;
+    } else if app.focus == Pane::Documents && !app.shelf.filter().is_empty() {
+        app.shelf.set_filter("");
+        loading::point_at_open(app);
+    } else if app.focus != Pane::Text {
+        app.focus = Pane::Text;
+    } else {
+        speech::back_to_all_quotes(app);
+    }
+}
+
+fn step_pane(app: &mut App, forward: bool) {
+    let at = Pane::ALL.iter().position(|pane| *pane == app.focus).unwrap_or(0);
+    let count = Pane::ALL.len();
+    let step = if forward { 1 } else { count - 1 };
+    app.focus = Pane::ALL[(at + step) % count];
+    if app.focus != Pane::Text {
+        app.text_alone = false;
+    }
+}
+
+/// Enter: opens the entry, chooses the person, goes to the quote, unfolds.
+fn open(app: &mut App) {
+    match app.focus {
+        Pane::Documents => loading::open_entry(app),
+        Pane::People => {
+            if let Some(person) = app.panel_person() {
+                speech::choose_person(app, person);
+            }
+            leave_overlay(app);
+        }
+        Pane::Quotes => {
+            speech::select_entry(app, app.quotes.cursor);
+            app.focus = Pane::Text;
+        }
+        Pane::Text => moving::unfold_in_sight(app),
+    }
+}
+
+/// A panel that hides the text goes away once something was chosen in it; one beside the text stays.
+fn leave_overlay(app: &mut App) {
+    if app.panes.overlaid {
+        app.focus = Pane::Text;
+    }
+}

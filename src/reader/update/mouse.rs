@@ -1,0 +1,125 @@
+//! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
+
+use super::{loading, moving, speech};
+use crate::document::{QuoteId, Span};
+use crate::reader::app::{App, Mode, Pane, Selection};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+/// Lines or entries that one notch of the wheel moves.
+const NOTCH: isize = 3;
+
+/// Takes what the mouse did.
+pub fn take(app: &mut App, event: MouseEvent) {
+    match event.kind {
+        MouseEventKind::ScrollDown => wheel(app, event, NOTCH),
+        MouseEventKind::ScrollUp => wheel(app, event, -NOTCH),
+        MouseEventKind::Down(MouseButton::Left) => {
+            app.notice = None;
+            click(app, event.column, event.row);
+        }
+        _ => {}
+    }
+}
+
+fn wheel(app: &mut App, event: MouseEvent, by: isize) {
+    match &mut app.mode {
+        Mode::Help(first) => {
+            *first = first.saturating_add_signed(by).min(crate::reader::view::help_rows());
+            return;
+        }
+        Mode::Outline(list) => {
+            let count = app.reading.as_ref().map_or(0, |reading| reading.document().headings().count());
+            list.step(by.signum(), count);
+            return;
+        }
+        _ => {}
+    }
+    let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
+    match app.panes.at(event.column, event.row) {
+        Some(Pane::Documents) => app.documents.scroll(by.signum() * 2, app.shelf.shown().len()),
+        Some(Pane::People) => {
+            app.people.scroll(by.signum(), findings.map_or(0, |findings| findings.people.len()));
+        }
+        Some(Pane::Quotes) => {
+            app.quotes.scroll(by.signum() * 2, findings.map_or(0, |findings| findings.quotes.len()));
+        }
+        Some(Pane::Text) => {
+            if let Some(reading) = &mut app.reading {
+                reading.scroll(by);
+            }
+        }
+        None => {}
+    }
+}
+
+fn click(app: &mut App, column: u16, row: u16) {
+    if matches!(app.mode, Mode::Help(_) | Mode::Outline(_)) {
+        app.mode = Mode::Reading;
+        return;
+    }
+    let Some(pane) = app.panes.at(column, row) else { return };
+    let was_overlaid = app.panes.overlaid;
+    let entry = app.entry_at(pane, row);
+    app.focus = pane;
+    match (pane, entry) {
+        (Pane::Documents, Some(entry)) => {
+            app.documents.set(entry);
+            if let Some(key) = app.shelf.shown().get(entry).copied() {
+                loading::open(app, key);
+            }
+            if was_overlaid {
+                app.focus = Pane::Text;
+            }
+        }
+        (Pane::People, Some(entry)) => {
+            app.people.set(entry);
+            if let Some(person) = app.panel_person() {
+                speech::choose_person(app, person);
+            }
+        }
+        (Pane::Quotes, Some(entry)) => {
+            app.quotes.set(entry);
+            speech::select_entry(app, entry);
+        }
+        (Pane::Text, _) if !was_overlaid => click_text(app, column, row),
+        _ => {}
+    }
+}
+
+fn click_text(app: &mut App, column: u16, row: u16) {
+    let (lines, strip) = (app.panes.lines, app.panes.strip);
+    if strip.contains((column, row).into()) {
+        return click_strip(app, row - strip.y);
+    }
+    let Some(reading) = &mut app.reading else { return };
+    let Some(row) = row.checked_sub(lines.y) else { return };
+    let Some(top) = reading.top() else { return };
+    let Some((place, line)) = reading.layout().lines_from(top).nth(usize::from(row)) else { return };
+    let line = *line;
+    if line.kind == crate::layout::LineKind::Folded {
+        reading.toggle_fold(place);
+        return;
+    }
+    let offset = reading.layout().offset_at(&line, column.saturating_sub(lines.x));
+    let at = Span::new(offset, offset + 1);
+    let findings = reading.findings();
+    let mention = findings.mentions.iter().position(|mention| mention.span.overlaps(at));
+    let quotes = (0..).map(QuoteId).zip(&findings.quotes).filter(|(_, quote)| quote.span.overlaps(at));
+    let quote = quotes.min_by_key(|(_, quote)| quote.span.len()).map(|(id, _)| id);
+    match (mention, quote) {
+        (Some(mention), _) => reading.select(Some(Selection::Mention(mention))),
+        (None, Some(quote)) => speech::select_quote(app, quote),
+        (None, None) => reading.select(None),
+    }
+}
+
+fn click_strip(app: &mut App, row: u16) {
+    let from = app.spot();
+    let height = usize::from(app.panes.strip.height).max(1);
+    let Some(reading) = &mut app.reading else { return };
+    let text = &reading.document().text;
+    let wanted = text.len() * usize::from(row) / height;
+    let offset = text.floor_char_boundary(wanted);
+    reading.go_to(offset as u32);
+    moving::leave(app, from);
+}

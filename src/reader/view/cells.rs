@@ -1,0 +1,124 @@
+//! Putting words into cells: cut to a width, never beyond an area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Writes `words` at a cell, at most `width` columns of them. What lies outside of the screen is left out.
+pub fn put(buffer: &mut Buffer, at: (u16, u16), width: u16, words: &str, style: Style) {
+    if buffer.area().contains(at.into()) {
+        buffer.set_stringn(at.0, at.1, words, usize::from(width), style);
+    }
+}
+
+/// `words` in at most `width` columns, with an ellipsis where they are cut; runs of white space are one space.
+pub fn fitted(words: &str, width: u16) -> String {
+    let mut fitted = String::new();
+    let mut used = 0;
+    for word in words.split_whitespace() {
+        let gap = usize::from(!fitted.is_empty());
+        if used + gap + word.width() <= usize::from(width) {
+            if gap > 0 {
+                fitted.push(' ');
+            }
+            fitted.push_str(word);
+            used += gap + word.width();
+            continue;
+        }
+        // The word is cut where some of it still fits, else the ellipsis follows the one before.
+        let mut room = usize::from(width).saturating_sub(used + gap + 1);
+        if room > 2 && gap > 0 || fitted.is_empty() {
+            fitted.push_str(if gap > 0 { " " } else { "" });
+            for cluster in word.graphemes(true) {
+                if cluster.width() > room {
+                    break;
+                }
+                room -= cluster.width();
+                fitted.push_str(cluster);
+            }
+        } else if used + 1 > usize::from(width) {
+            fitted.pop();
+        }
+        if width > 0 {
+            fitted.push('…');
+        }
+        break;
+    }
+    fitted
+}
+
+/// `words` broken into at most `rows` lines of `width` columns, the last one cut where they go on.
+pub fn wrapped(words: &str, width: u16, rows: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest: Vec<&str> = words.split_whitespace().take(rows * usize::from(width) + 1).collect();
+    rest.reverse();
+    while lines.len() + 1 < rows && !rest.is_empty() {
+        let mut line = String::new();
+        while let Some(word) = rest.last() {
+            let gap = usize::from(!line.is_empty());
+            if !line.is_empty() && line.width() + gap + word.width() > usize::from(width) {
+                break;
+            }
+            if gap > 0 {
+                line.push(' ');
+            }
+            line.push_str(word);
+            rest.pop();
+        }
+        lines.push(fitted(&line, width));
+    }
+    if !rest.is_empty() && lines.len() < rows {
+        rest.reverse();
+        lines.push(fitted(&rest.join(" "), width));
+    }
+    lines
+}
+
+/// A row with words at its left and at its right edge; the left ones are cut where they do not fit.
+pub fn row(buffer: &mut Buffer, area: Rect, left: (&str, Style), right: (&str, Style)) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let right_width = (right.0.width() as u16).min(area.width);
+    let gap = u16::from(right_width > 0);
+    let room = area.width.saturating_sub(right_width + gap);
+    put(buffer, (area.x, area.y), room, &fitted(left.0, room), left.1);
+    put(buffer, (area.x + area.width - right_width, area.y), right_width, right.0, right.1);
+}
+
+/// The row of `area` that is `index` rows below its top, inside margins of one column.
+pub fn line(area: Rect, index: u16) -> Rect {
+    let inside = index < area.height;
+    Rect {
+        x: area.x + 1.min(area.width),
+        y: area.y + index.min(area.height),
+        width: area.width.saturating_sub(2),
+        height: u16::from(inside),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_with_an_ellipsis_and_never_too_wide() {
+        assert_eq!(fitted("a short  line", 20), "a short line");
+        assert_eq!(fitted("a rather long line", 13), "a rather lon…");
+        assert_eq!(fitted("a rather long line", 9), "a rather…");
+        assert_eq!(fitted("Élodie", 1), "…");
+        for width in 0..12 {
+            for words in ["日本語のことば here", "one two three", "", "incomprehensible"] {
+                assert!(fitted(words, width).width() <= usize::from(width), "{words} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrapped_words_use_the_rows_they_are_given() {
+        assert_eq!(wrapped("one two three four", 8, 2), ["one two", "three…"]);
+        assert_eq!(wrapped("one two", 8, 3), ["one two"]);
+    }
+}

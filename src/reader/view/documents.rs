@@ -1,0 +1,127 @@
+//! The list of documents.
+
+use super::{cells, status::grouped};
+use crate::reader::app::{
+    App, Content, DocumentKey, Mode, Pane, PromptKind, Reading, Sorting, rows_of_document,
+};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Draws the list.
+pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
+    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let focused = app.focus == Pane::Documents;
+    let shown = app.shelf.shown();
+    let style = if focused { theme.focused } else { theme.heading };
+    let count = if app.shelf.filter().is_empty() {
+        grouped(shown.len())
+    } else {
+        format!("{} of {}", grouped(shown.len()), grouped(app.shelf.len()))
+    };
+    cells::row(buffer, cells::line(area, 0), ("Documents", style), (&count, theme.faint));
+    let filtering = matches!(&app.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter);
+    let below = match app.shelf.filter() {
+        "" if app.shelf.sorting() != Sorting::Given => app.shelf.sorting().name().to_owned(),
+        filter if !filter.is_empty() && !filtering => format!("/{filter}"),
+        _ => String::new(),
+    };
+    cells::row(buffer, cells::line(area, 1), (&below, theme.faint), ("", theme.faint));
+    if shown.is_empty() {
+        let words = if app.shelf.is_empty() { "nothing to read" } else { "nothing fits; Esc shows all" };
+        cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
+    }
+    let mut row = crate::reader::app::HEADING;
+    for (entry, key) in shown.iter().enumerate().skip(app.documents.first) {
+        if row >= area.height {
+            break;
+        }
+        let is_cursor = entry == app.documents.cursor;
+        let rows = rows_of_document(is_cursor) as u16;
+        let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
+        if is_cursor {
+            buffer.set_style(place, if focused { theme.cursor } else { theme.current });
+        }
+        draw_entry(app, buffer, place, *key, is_cursor);
+        row += rows;
+    }
+}
+
+fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_cursor: bool) {
+    let theme = &app.theme;
+    let is_open = key == app.open;
+    let title = app.shelf.title(key);
+    let style = if is_open { theme.heading } else { theme.text };
+    if is_open {
+        cells::put(buffer, (area.x, area.y), 1, "▸", theme.focused);
+    }
+    let Some(entry) = app.shelf.entry(key) else { return };
+    if let Content::Failed(failure) = &entry.content {
+        cells::row(buffer, cells::line(area, 0), (&title, theme.warning), ("", style));
+        let rows = usize::from(area.height.saturating_sub(1));
+        let lines = cells::wrapped(&failure.message, area.width.saturating_sub(2), rows);
+        for (row, line) in (1..).zip(lines) {
+            cells::row(buffer, cells::line(area, row), (&line, theme.faint), ("", style));
+        }
+        return;
+    }
+    let (about, counts) = (about(app, key), counts(app, key));
+    let mut row = 1;
+    if is_cursor {
+        let lines = cells::wrapped(&title, area.width.saturating_sub(2), 2);
+        for (index, line) in (0..).zip(&lines) {
+            cells::row(buffer, cells::line(area, index), (line, style), ("", style));
+        }
+        row = lines.len().max(1) as u16;
+        if row < 2 {
+            cells::row(buffer, cells::line(area, row), (&entry.place, theme.faint), ("", style));
+            row += 1;
+        }
+    } else {
+        cells::row(buffer, cells::line(area, 0), (&title, style), ("", style));
+    }
+    let read = progress(app, key);
+    cells::row(buffer, cells::line(area, row), (&about, theme.faint), (&read, theme.faint));
+    if is_cursor {
+        cells::row(
+            buffer,
+            cells::line(area, row + 1),
+            (&counts, Style::new().patch(theme.faint)),
+            ("", style),
+        );
+    }
+}
+
+/// Source, date and language.
+fn about(app: &App, key: DocumentKey) -> String {
+    let Some(document) = app.shelf.document(key) else { return "waiting".into() };
+    let meta = &document.meta;
+    let date = meta.date.map(|date| date.to_string());
+    let parts = [date, meta.language.clone(), meta.publisher.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { format!("{} words", grouped(meta.words as usize)) } else { parts.join(" · ") }
+}
+
+/// Length, people, quotes.
+fn counts(app: &App, key: DocumentKey) -> String {
+    let Some(part) = app.shelf.part(key) else { return String::new() };
+    let words = format!("{} words", grouped(part.document.meta.words as usize));
+    match &part.findings {
+        Some(findings) => {
+            format!("{} quotes · {} people · {words}", findings.quotes.len(), findings.people.len())
+        }
+        None => words,
+    }
+}
+
+/// How much was read, in percent; nothing for what was not begun.
+fn progress(app: &App, key: DocumentKey) -> String {
+    let open = app.reading.as_ref().filter(|reading| reading.key == key).map(Reading::progress);
+    let read = open.or_else(|| app.shelf.part(key).map(|part| part.progress)).unwrap_or(0);
+    match read {
+        0 => String::new(),
+        100 => "✓".into(),
+        _ => format!("{read} %"),
+    }
+}

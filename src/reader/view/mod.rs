@@ -1,0 +1,74 @@
+//! Drawing: an [`App`] and a frame, nothing else. Draws only what is in sight and changes nothing.
+
+mod cells;
+mod documents;
+mod overlay;
+mod panel;
+mod speakers;
+mod status;
+mod strip;
+mod text;
+
+use super::app::{App, Mode, Pane};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Clear;
+
+pub use overlay::help_rows;
+
+/// Draws the whole screen.
+pub fn view(app: &App, frame: &mut Frame) {
+    let panes = &app.panes;
+    text::draw(app, frame);
+    strip::draw(app, frame);
+    if app.why {
+        overlay::why(app, frame);
+    }
+    separate(app, frame);
+    if let Some(area) = panes.documents {
+        uncover(app, frame, Pane::Documents, area);
+        documents::draw(app, frame, area);
+    }
+    if let (Some(people), Some(quotes)) = (panes.people, panes.quotes) {
+        uncover(app, frame, Pane::People, people.union(quotes));
+        panel::people(app, frame, people);
+        panel::quotes(app, frame, quotes);
+    }
+    match &app.mode {
+        Mode::Help(first) => overlay::help(app, frame, *first),
+        Mode::Outline(list) => overlay::outline(app, frame, *list),
+        Mode::Reading | Mode::Prompt(_) => {}
+    }
+    status::draw(app, frame);
+}
+
+/// The lines between panes that stand side by side.
+fn separate(app: &App, frame: &mut Frame) {
+    let (panes, buffer) = (&app.panes, frame.buffer_mut());
+    if panes.overlaid {
+        return;
+    }
+    let before = panes.documents.map(|area| area.x + area.width);
+    let behind = panes.people.map(|area| area.x.saturating_sub(1));
+    for column in [before, behind].into_iter().flatten() {
+        for row in panes.text.y..panes.text.y + panes.text.height {
+            cells::put(buffer, (column, row), 1, "│", app.theme.faint);
+        }
+    }
+}
+
+/// Makes room for a pane that lies over the text, with a line along its edge.
+fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
+    let is_side = pane == Pane::Documents;
+    let is_over = app.panes.overlaid && (app.focus == Pane::Documents) == is_side;
+    if !is_over {
+        return;
+    }
+    let edge = if is_side { area.x + area.width } else { area.x.saturating_sub(1) };
+    let start = if is_side { area.x } else { edge };
+    let wider = Rect { x: start, width: area.width + 1, ..area };
+    frame.render_widget(Clear, wider.intersection(frame.area()));
+    for row in area.y..area.y + area.height {
+        cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.faint);
+    }
+}

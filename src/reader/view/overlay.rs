@@ -1,0 +1,185 @@
+//! What is laid over the panes: the help, the outline, the reasons for a speaker.
+
+use super::{cells, speakers};
+use crate::document::{EvidenceStep, Speaker};
+use crate::reader::app::{App, HEADING, List};
+use crate::reader::keymap::{Group, TABLE, shown_keys};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType, Clear};
+
+/// Rows of the help, where one column of them fits.
+pub fn help_rows() -> usize {
+    TABLE.len() + Group::ALL.len() * 2
+}
+
+/// A framed box of this size in the middle of the panes; the area inside of its frame.
+fn framed(app: &App, frame: &mut Frame, title: &str, width: u16, height: u16) -> Rect {
+    let screen = frame.area();
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    let area = Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height);
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(app.theme.faint)
+        .title_style(app.theme.focused)
+        .title(format!(" {title} "));
+    let inside = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    inside
+}
+
+enum Row {
+    Blank,
+    Title(&'static str),
+    Keys(String, &'static str),
+}
+
+fn help_lines() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        rows.push(Row::Title(group.title()));
+        let bindings = TABLE.iter().filter(|binding| binding.group == group);
+        rows.extend(bindings.map(|binding| Row::Keys(shown_keys(binding), binding.text)));
+        rows.push(Row::Blank);
+    }
+    rows.pop();
+    rows
+}
+
+/// Draws the help from row `first` on; in two columns where there is room.
+pub fn help(app: &App, frame: &mut Frame, first: usize) {
+    const COLUMN: u16 = 62;
+    let rows = help_lines();
+    let columns = if frame.area().width >= 2 * COLUMN + 4 { 2 } else { 1 };
+    let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
+    let inside = framed(app, frame, "Keys", columns * COLUMN + 2, needed as u16 + 4);
+    let height = usize::from(inside.height.saturating_sub(2));
+    let last = needed.saturating_sub(height);
+    let first = first.min(last);
+    let buffer = frame.buffer_mut();
+    for column in 0..columns {
+        let start = if column == 0 { first } else { split_of(&rows) + first };
+        let x = inside.x + 1 + column * (inside.width / columns);
+        let width = (inside.width / columns).saturating_sub(2);
+        let end = if columns == 2 && column == 0 { split_of(&rows) } else { rows.len() };
+        let visible = rows[..end].iter().skip(start).take(height);
+        for (y, row) in (inside.y..).zip(visible) {
+            match row {
+                Row::Blank => {}
+                Row::Title(title) => cells::put(buffer, (x, y), width, title, app.theme.heading),
+                Row::Keys(keys, text) => {
+                    let room = 21.min(width / 2);
+                    cells::put(buffer, (x, y), room, &cells::fitted(keys, room), app.theme.key);
+                    let rest = width.saturating_sub(room + 1);
+                    cells::put(buffer, (x + room + 1, y), rest, &cells::fitted(text, rest), app.theme.text);
+                }
+            }
+        }
+    }
+    let more = if last > first { "j shows more · " } else { "" };
+    let words = format!("{more}Esc closes · Shift-drag selects with the terminal's mouse");
+    let y = inside.y + inside.height.saturating_sub(1);
+    let width = inside.width.saturating_sub(2);
+    cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.theme.faint);
+}
+
+/// The row that the second column of the help begins at: the title nearest to the middle.
+fn split_of(rows: &[Row]) -> usize {
+    let titles =
+        rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Title(_))).map(|(index, _)| index);
+    titles.min_by_key(|index| index.abs_diff(rows.len() / 2)).unwrap_or(rows.len())
+}
+
+/// Draws the outline.
+pub fn outline(app: &App, frame: &mut Frame, list: List) {
+    let Some(reading) = &app.reading else { return };
+    let document = reading.document();
+    let count = document.headings().count();
+    let width = (frame.area().width * 2 / 3).clamp(36, 90);
+    let height = (count as u16).saturating_add(4).min(frame.area().height.saturating_sub(2));
+    let inside = framed(app, frame, "Outline", width, height);
+    let shown = usize::from(inside.height.saturating_sub(1));
+    let first = list.cursor.saturating_sub(shown / 2).min(count.saturating_sub(shown));
+    let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
+    let length = document.text.len().max(1);
+    let buffer = frame.buffer_mut();
+    for (row, (entry, (block, level))) in document.headings().enumerate().skip(first).take(shown).enumerate()
+    {
+        let area = Rect { y: inside.y + row as u16, height: 1, ..inside };
+        if entry == list.cursor {
+            buffer.set_style(area, app.theme.cursor);
+        }
+        let span = document.blocks[block].span;
+        let indent = "  ".repeat(usize::from(level - lowest));
+        let left = cells::fitted(document.slice(span), area.width.saturating_sub(10));
+        let percent = format!("{} %", span.start as usize * 100 / length);
+        let indented = Rect { x: area.x + indent.len() as u16, ..area };
+        cells::put(buffer, (indented.x + 1, area.y), area.width.saturating_sub(10), &left, app.theme.text);
+        let at = area.x + area.width.saturating_sub(percent.len() as u16 + 1);
+        cells::put(buffer, (at, area.y), percent.len() as u16, &percent, app.theme.faint);
+    }
+    let y = inside.y + inside.height.saturating_sub(1);
+    cells::put(
+        buffer,
+        (inside.x + 1, y),
+        inside.width.saturating_sub(2),
+        "Enter goes there · Esc closes",
+        app.theme.faint,
+    );
+}
+
+/// What a step of evidence is called on the screen.
+fn step_name(step: EvidenceStep) -> &'static str {
+    match step {
+        EvidenceStep::Cue => "reported by",
+        EvidenceStep::Subject => "said by",
+        EvidenceStep::Apposition => "beside it",
+        EvidenceStep::Pronoun => "stands for",
+        EvidenceStep::Role => "that is",
+        EvidenceStep::Carried => "goes on from",
+        EvidenceStep::Turn => "takes turns with",
+        EvidenceStep::Heading => "named in",
+        EvidenceStep::Correction => "corrected",
+    }
+}
+
+/// Draws the reasons for the current quote's speaker below the text; their words are lit in the text.
+pub fn why(app: &App, frame: &mut Frame) {
+    let (Some(area), Some(reading)) = (app.panes.why, &app.reading) else { return };
+    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    for column in area.x..area.x + area.width {
+        cells::put(buffer, (column, area.y), 1, "─", theme.faint);
+    }
+    let Some((_, quote)) = reading.selected_quote() else {
+        let words = "No quote is chosen: n goes to the next one.";
+        cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
+        return;
+    };
+    let attribution = &quote.attribution;
+    let (title, right) = if attribution.speaker == Speaker::Unknown {
+        ("Nobody can be named as the speaker.".to_owned(), String::new())
+    } else {
+        let sure = format!("{:.0} % sure · {}", attribution.confidence * 100.0, quote.kind.name());
+        (format!("Why {}?", speakers::name(reading, quote)), sure)
+    };
+    let style = speakers::style(app, reading, &attribution.speaker);
+    cells::row(buffer, cells::line(area, 1), (&title, theme.heading.patch(style)), (&right, theme.faint));
+    let mut row = HEADING;
+    for evidence in &attribution.evidence {
+        if row >= area.height {
+            return;
+        }
+        let line = cells::line(area, row);
+        let name = step_name(evidence.step);
+        cells::put(buffer, (line.x, line.y), 17, name, theme.faint);
+        let room = line.width.saturating_sub(18);
+        let words = cells::fitted(reading.document().slice(evidence.span), room);
+        cells::put(buffer, (line.x + 18.min(line.width), line.y), room, &words, theme.evidence);
+        row += 1;
+    }
+    if attribution.evidence.is_empty() && row < area.height {
+        let words = "No step is recorded for this quote.";
+        cells::row(buffer, cells::line(area, row), (words, theme.faint), ("", theme.faint));
+    }
+}

@@ -1,0 +1,234 @@
+//! The status line: where one is, what is stepped through, what is being typed; and the most useful keys below.
+
+use super::{cells, speakers};
+use crate::document::Speaker;
+use crate::reader::app::{App, Content, Mode, Pane, PromptKind, Reading, Selection, Trail};
+use crate::reader::keymap::{Action, hint};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr as _;
+
+/// A number with its thousands set apart, by a space that does not break.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Draws both rows.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let (area, theme) = (app.panes.status, &app.theme);
+    frame.buffer_mut().set_style(area, theme.status);
+    let right = right(app);
+    if let Mode::Prompt(prompt) = &app.mode {
+        let (label, count) = match prompt.kind {
+            PromptKind::Search(_) => ("/", found(app)),
+            PromptKind::Filter => ("filter: ", format!("{} documents", grouped(app.shelf.shown().len()))),
+        };
+        let line = cells::line(area, 0);
+        let room = line.width.saturating_sub(count.width() as u16 + 1 + label.len() as u16);
+        let scroll = prompt.line.visual_scroll(usize::from(room));
+        let shown: String = skip_columns(prompt.line.value(), scroll).to_owned();
+        let buffer = frame.buffer_mut();
+        cells::put(buffer, (line.x, line.y), line.width, label, theme.key);
+        let start = line.x + label.len() as u16;
+        cells::put(buffer, (start, line.y), room, &shown, theme.text);
+        cells::row(buffer, line, ("", theme.text), (&count, theme.faint));
+        let cursor = start + (prompt.line.visual_cursor() - scroll.min(prompt.line.visual_cursor())) as u16;
+        if frame.area().contains(Position::new(cursor, line.y)) {
+            frame.set_cursor_position((cursor, line.y));
+        }
+    } else {
+        let left = app.notice.clone().unwrap_or_else(|| left(app));
+        let style = if app.notice.is_some() { theme.key } else { theme.text };
+        cells::row(frame.buffer_mut(), cells::line(area, 0), (&left, style), (&right, theme.faint));
+    }
+    hints(app, frame, app.panes.hints);
+}
+
+fn skip_columns(words: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let start = words.char_indices().find(|(_, character)| {
+        let before = used;
+        used += unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0);
+        before >= columns
+    });
+    start.map_or("", |(at, _)| &words[at..])
+}
+
+fn found(app: &App) -> String {
+    let Some(reading) = &app.reading else { return String::new() };
+    match reading.search() {
+        None => String::new(),
+        Some(search) if search.hits.is_empty() => "nothing found".into(),
+        Some(search) => {
+            let at = reading.position().map_or_else(String::new, |at| format!("{}/", grouped(at + 1)));
+            format!("{at}{}", grouped(search.hits.len()))
+        }
+    }
+}
+
+/// What is stepped through, and where on it one is.
+fn left(app: &App) -> String {
+    let Some(reading) = &app.reading else {
+        return match app.shelf.entry(app.open).map(|entry| &entry.content) {
+            Some(Content::Failed(_)) => "could not be read".into(),
+            Some(_) => format!("reading {} …", app.shelf.title(app.open)),
+            None => String::new(),
+        };
+    };
+    if !reading.is_extracted() && *reading.trail() != Trail::Hits {
+        return "looking for people and quotes …".into();
+    }
+    let count = reading.items().len();
+    let plural =
+        |one: &str, many: &str| format!("{} {}", grouped(count), if count == 1 { one } else { many });
+    let trail = match reading.trail() {
+        Trail::Quotes => ("quote", plural("quote", "quotes"), String::new()),
+        Trail::SaidBy(speaker) => {
+            ("quote", plural("quote", "quotes"), format!(" by {}", named(reading, speaker)))
+        }
+        Trail::Mentions(person) => {
+            let of = reading.findings().person(*person).map_or("", |person| &person.name);
+            ("mention", plural("mention", "mentions"), format!(" of {of}"))
+        }
+        Trail::Hits => {
+            let words = reading.search().map_or("", |search| &search.words);
+            ("hit", plural("hit", "hits"), format!(" for “{words}”"))
+        }
+        Trail::Doubtful => ("doubtful quote", plural("doubtful quote", "doubtful quotes"), String::new()),
+    };
+    let (one, all, of) = trail;
+    match (reading.position(), reading.selection()) {
+        (Some(at), Some(selection)) => {
+            format!(
+                "{one} {}/{}{of}{}",
+                grouped(at + 1),
+                grouped(count),
+                who(reading, selection, !of.is_empty())
+            )
+        }
+        (None, Some(selection)) => format!("{all}{of}{}", who(reading, selection, false)),
+        _ => format!("{all}{of}"),
+    }
+}
+
+fn named<'a>(reading: &'a Reading, speaker: &'a Speaker) -> &'a str {
+    match speaker {
+        Speaker::Person(id) => reading.findings().person(*id).map_or("", |person| &person.name),
+        Speaker::Organisation(name) | Speaker::Role(name) => name,
+        Speaker::Unknown => speakers::UNKNOWN,
+    }
+}
+
+/// Who the current one is about, unless the trail has said so already.
+fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
+    let findings = reading.findings();
+    match selection {
+        Selection::Quote(id) => findings.quote(id).map_or_else(String::new, |quote| {
+            let kind = quote.kind.name();
+            if is_said {
+                format!(" · {kind}")
+            } else {
+                format!(" · {} · {kind}", speakers::name(reading, quote))
+            }
+        }),
+        Selection::Mention(index) if !is_said => {
+            let person = findings.mentions.get(index).and_then(|mention| findings.person(mention.person));
+            person.map_or_else(String::new, |person| format!(" · {}", person.name))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What has been typed of a command, how the loading goes on, the document's number, the place in it.
+fn right(app: &App) -> String {
+    let mut parts = Vec::new();
+    if !app.pending.is_empty() {
+        parts.push(format!("{}…", app.pending));
+    }
+    let (settled, all) = (app.shelf.settled(), app.shelf.len());
+    if settled < all && all > 1 {
+        parts.push(format!("read {} of {}", grouped(settled), grouped(all)));
+    }
+    if !app.mouse {
+        parts.push("mouse released".into());
+    }
+    if let Some(reading) = &app.reading {
+        if reading.document().is_head {
+            parts.push("reading on …".into());
+        }
+        parts.push(if reading.is_at_end() { "end".into() } else { format!("{} %", reading.percent()) });
+    }
+    parts.join(" · ")
+}
+
+/// The keys that are most useful now.
+fn hints(app: &App, frame: &mut Frame, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
+        (Mode::Prompt(_), _) => {
+            let words = "Enter keeps it · Esc gives it up · ↑ earlier ones";
+            let line = cells::line(area, 0);
+            cells::put(frame.buffer_mut(), (line.x, line.y), line.width, words, app.theme.faint);
+            return;
+        }
+        (_, Pane::Documents) => &[
+            (Action::Open, "open"),
+            (Action::Search, "filter"),
+            (Action::Sort, "sort"),
+            (Action::NextPane, "to the text"),
+            (Action::Help, "help"),
+            (Action::Quit, "quit"),
+        ],
+        (_, Pane::People) => &[
+            (Action::Open, "quotes or mentions"),
+            (Action::NextOnTrail, "next"),
+            (Action::NextMention, "next mention"),
+            (Action::NextPane, "quotes"),
+            (Action::Close, "to the text"),
+            (Action::Help, "help"),
+        ],
+        (_, Pane::Quotes) => &[
+            (Action::Open, "read there"),
+            (Action::Why, "why?"),
+            (Action::Copy, "copy"),
+            (Action::NextPane, "documents"),
+            (Action::Close, "to the text"),
+            (Action::Help, "help"),
+        ],
+        (_, Pane::Text) => &[
+            (Action::NextOnTrail, "next"),
+            (Action::PreviousOnTrail, "previous"),
+            (Action::Why, "why?"),
+            (Action::Search, "search"),
+            (Action::NextPane, "people, quotes, documents"),
+            (Action::Copy, "copy"),
+            (Action::Outline, "outline"),
+            (Action::TextAlone, "text alone"),
+            (Action::Help, "help"),
+            (Action::Quit, "quit"),
+        ],
+    };
+    let line = cells::line(area, 0);
+    let end = line.x + line.width;
+    let mut column = line.x;
+    for (action, words) in wanted {
+        let key = hint(*action);
+        let (key_width, width) = (key.width() as u16, words.width() as u16);
+        if column + key_width + 1 + width > end {
+            break;
+        }
+        cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.theme.key);
+        cells::put(frame.buffer_mut(), (column + key_width + 1, line.y), width, words, app.theme.faint);
+        column += key_width + 1 + width + 3;
+    }
+}

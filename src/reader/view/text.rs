@@ -1,0 +1,253 @@
+//! The reading pane: the lines in sight, with everything that was found laid over them by offset.
+
+use super::{cells, speakers};
+use crate::document::{Block, BlockKind, MarkKind, MentionForm, SetAsideReason, Span};
+use crate::layout::{Line, LineKind};
+use crate::reader::app::{App, Content, Pane, Reading, Selection};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+/// Something laid over a part of the text; later ones lie over earlier ones.
+struct Layer {
+    span: Span,
+    style: Style,
+}
+
+/// Draws the heading of the pane and the lines.
+pub fn draw(app: &App, frame: &mut Frame) {
+    heading(app, frame);
+    let Some(reading) = &app.reading else {
+        message(app, frame);
+        return;
+    };
+    let Some(top) = reading.top() else { return };
+    let layers = layers(app, reading);
+    let area = app.panes.lines;
+    let lines = reading.layout().lines_from(top).map(|(_, line)| line);
+    for (row, line) in (area.y..area.y + area.height).zip(lines) {
+        draw_line(app, reading, frame.buffer_mut(), row, line, &layers);
+    }
+    if app.panes.names > 0 {
+        names(app, reading, frame.buffer_mut());
+    }
+}
+
+fn heading(app: &App, frame: &mut Frame) {
+    let theme = &app.theme;
+    let style = if app.focus == Pane::Text { theme.focused } else { theme.heading };
+    let (mut left, mut right) = (app.shelf.title(app.open), String::new());
+    if let Some(reading) = &app.reading {
+        let document = reading.document();
+        if let Some(chapter) = document.chapter_at(reading.visible().start as usize) {
+            left = format!("{left} › {}", document.slice(document.blocks[chapter].span));
+        }
+        let meta = &document.meta;
+        let about = [
+            meta.publisher.clone(),
+            meta.date.map(|date| date.to_string()),
+            meta.language.clone(),
+            Some(format!("{} words", super::status::grouped(meta.words as usize))),
+        ];
+        right = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        if right.chars().count() * 2 > usize::from(app.panes.text.width) {
+            right = meta.date.map(|date| date.to_string()).unwrap_or_default();
+        }
+    }
+    let row = cells::line(app.panes.text, 0);
+    cells::row(frame.buffer_mut(), row, (&left, style), (&right, theme.faint));
+}
+
+/// What stands in place of the text: why it is not there.
+fn message(app: &App, frame: &mut Frame) {
+    let (words, style) = match app.shelf.entry(app.open).map(|entry| &entry.content) {
+        Some(Content::Failed(failure)) => (failure.message.clone(), app.theme.warning),
+        Some(_) => ("Reading …".to_owned(), app.theme.faint),
+        None => ("There are no documents here. Give dixit a file or a folder.".to_owned(), app.theme.faint),
+    };
+    let area = app.panes.lines;
+    let lines = cells::wrapped(&words, area.width, usize::from(area.height));
+    for (row, line) in (area.y..area.y + area.height).zip(lines) {
+        cells::put(frame.buffer_mut(), (area.x, row), area.width, &line, style);
+    }
+}
+
+/// All that lies over the text in sight, undermost first.
+fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
+    let (theme, visible) = (&app.theme, reading.visible());
+    let (document, findings) = (reading.document(), reading.findings());
+    let selection = reading.selection();
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut add = |span: Span, style: Style| {
+        if span.overlaps(visible) {
+            layers.push(Layer { span, style });
+        }
+    };
+    for mark in document.marks_in(visible) {
+        add(
+            mark.span,
+            match &mark.kind {
+                MarkKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
+                MarkKind::Strong => Style::new().add_modifier(Modifier::BOLD),
+                MarkKind::Code => theme.faint,
+                MarkKind::Link(_) => theme.link,
+            },
+        );
+    }
+    for term in &findings.terms {
+        add(term.span, Style::new().add_modifier(Modifier::ITALIC));
+    }
+    for (index, quote) in findings.quotes.iter().enumerate() {
+        let mut style = speakers::style(app, reading, &quote.attribution.speaker);
+        if selection == Some(Selection::Quote(crate::document::QuoteId(index as u32))) {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        quote.segments.iter().for_each(|segment| add(*segment, style));
+    }
+    for (index, mention) in findings.mentions.iter().enumerate() {
+        let is_chosen = reading.person() == Some(mention.person);
+        let is_current = selection == Some(Selection::Mention(index));
+        if mention.form != MentionForm::Name && !is_chosen {
+            continue;
+        }
+        let mut style = Style::new().add_modifier(Modifier::UNDERLINED);
+        if is_chosen {
+            style = style
+                .patch(speakers::person_style(app, reading, mention.person))
+                .add_modifier(Modifier::BOLD);
+        }
+        if is_current {
+            style = style.patch(theme.current_hit);
+        }
+        add(mention.span, style);
+    }
+    if let Some((_, quote)) = reading.selected_quote().filter(|_| app.why) {
+        quote.attribution.evidence.iter().for_each(|evidence| add(evidence.span, theme.evidence));
+    }
+    if let Some(search) = reading.search() {
+        let first = search.hits.partition_point(|hit| hit.end <= visible.start);
+        let in_sight = search.hits[first..].iter().take_while(|hit| hit.start < visible.end);
+        for (index, hit) in in_sight.enumerate() {
+            let is_current = selection == Some(Selection::Hit(first + index));
+            add(*hit, if is_current { theme.current_hit } else { theme.hit });
+        }
+    }
+    layers
+}
+
+/// How a block's words look before anything is laid over them.
+fn block_style(app: &App, block: &Block) -> Style {
+    let theme = &app.theme;
+    match block.kind {
+        BlockKind::Heading { .. } | BlockKind::Cell { heading: true, .. } => theme.heading,
+        BlockKind::Byline | BlockKind::Rule | BlockKind::SetAside(_) => theme.faint,
+        _ => theme.text,
+    }
+}
+
+fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: &Line, layers: &[Layer]) {
+    let (area, document) = (app.panes.lines, reading.document());
+    let Some(block) = document.blocks.get(line.block as usize) else { return };
+    let base = block_style(app, block);
+    match line.kind {
+        LineKind::Blank => return,
+        LineKind::Rule => {
+            let width = (area.width / 3).max(3).min(area.width);
+            let start = area.x + (area.width - width) / 2;
+            cells::put(buffer, (start, row), width, &"─".repeat(usize::from(width)), app.theme.faint);
+            return;
+        }
+        LineKind::Folded => {
+            let words = folded(reading, line);
+            cells::put(
+                buffer,
+                (area.x, row),
+                area.width,
+                &cells::fitted(&words, area.width),
+                app.theme.faint,
+            );
+            return;
+        }
+        LineKind::Text => {}
+    }
+    let layout = reading.layout();
+    if let Some(marker) = layout.marker(line) {
+        let width = unicode_width::UnicodeWidthStr::width(marker.as_str()) as u16;
+        let at = (area.x + line.indent.saturating_sub(width), row);
+        cells::put(buffer, at, width, &marker, app.theme.faint);
+    }
+    if matches!(block.kind, BlockKind::Quotation) {
+        cells::put(buffer, (area.x, row), 1, "▏", app.theme.faint);
+    }
+    let span = Span { start: line.start, end: line.end };
+    let here: Vec<&Layer> = layers.iter().filter(|layer| layer.span.overlaps(span)).collect();
+    let mut end = area.x + line.indent;
+    let mut last = base;
+    for cluster in layout.clusters(line) {
+        let at = cluster.start as usize;
+        let over = here.iter().filter(|layer| layer.span.contains(at));
+        let style = over.fold(base, |style, layer| style.patch(layer.style));
+        let words = document.text.get(at..cluster.end as usize).unwrap_or_default();
+        let column = area.x.saturating_add(cluster.column);
+        cells::put(buffer, (column, row), cluster.width, words, style);
+        end = column.saturating_add(cluster.width);
+        last = style;
+    }
+    if line.ends_in_hyphen() {
+        cells::put(buffer, (end, row), 1, "-", last);
+    }
+    bar(app, reading, buffer, row, span);
+}
+
+/// The bar before the lines of a quote: thin beside any, thick beside the current one.
+fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
+    let Some(column) = app.panes.lines.x.checked_sub(2) else { return };
+    let selected = reading.selected_quote().map(|(_, quote)| quote);
+    let is_here = |quote: &&crate::document::Quote| quote.span.overlaps(line);
+    if let Some(quote) = selected.filter(is_here) {
+        let style = speakers::style(app, reading, &quote.attribution.speaker);
+        cells::put(buffer, (column, row), 1, "┃", style.add_modifier(Modifier::BOLD));
+    } else if let Some(quote) = reading.findings().quotes.iter().find(is_here) {
+        let style = speakers::style(app, reading, &quote.attribution.speaker);
+        cells::put(buffer, (column, row), 1, "╎", style);
+    }
+}
+
+/// Who says it, beside the first line of each quote.
+fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
+    let (area, visible) = (app.panes.lines, reading.visible());
+    let Some(top) = reading.top() else { return };
+    let width = app.panes.names - 1;
+    let mut taken = None;
+    for quote in reading.findings().quotes.iter().filter(|quote| visible.contains(quote.span.start as usize))
+    {
+        let row = reading.layout().row_of(top, usize::from(area.height), quote.span.start as usize);
+        let Some(row) = row.map(|row| area.y + row as u16).filter(|row| taken != Some(*row)) else {
+            continue;
+        };
+        taken = Some(row);
+        let name = cells::fitted(speakers::short_name(reading, quote), width);
+        let used = unicode_width::UnicodeWidthStr::width(name.as_str()) as u16;
+        let Some(start) = area.x.checked_sub(used + 3) else { continue };
+        let style = speakers::style(app, reading, &quote.attribution.speaker);
+        cells::put(buffer, (start, row), used, &name, style);
+    }
+}
+
+/// What stands for set-aside blocks that are folded.
+fn folded(reading: &Reading, line: &Line) -> String {
+    let document = reading.document();
+    let words = document.text.get(line.range()).unwrap_or_default();
+    let what = match document.blocks.get(line.block as usize).map(|block| &block.kind) {
+        Some(BlockKind::SetAside(reason)) => match reason {
+            SetAsideReason::Boilerplate => "not part of the article",
+            SetAsideReason::Navigation => "navigation",
+            SetAsideReason::Licence => "licence",
+            SetAsideReason::Signature => "signature",
+            SetAsideReason::QuotedReply => "earlier message",
+            SetAsideReason::PageFurniture => "page furniture",
+        },
+        _ => "set aside",
+    };
+    format!("▸ {what}: {words}")
+}
