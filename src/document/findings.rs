@@ -22,9 +22,31 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// Words in quotation marks that nobody is reported to have said.
     pub terms: Vec<Term>,
+    /// What people and quotes are called where the reader's corrections have taken some away or added some.
+    pub numbers: Numbers,
+}
+
+/// The numbers that people and quotes keep when corrections change the lists: the quote that was the fifth stays
+/// "q5" when the third is found to be none. Empty where nothing was corrected: place in the list, from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// One for each of [`Findings::people`], or empty.
+    pub people: Vec<u32>,
+    /// One for each of [`Findings::quotes`], or empty.
+    pub quotes: Vec<u32>,
 }
 
 impl Findings {
+    /// The number of a person, unique in the document and unchanged by corrections of other people; from 1.
+    pub fn person_number(&self, id: PersonId) -> u32 {
+        self.numbers.people.get(id.0 as usize).copied().unwrap_or(id.0 + 1)
+    }
+
+    /// The number of a quote, unique in the document and unchanged by corrections of other quotes; from 1.
+    pub fn quote_number(&self, id: QuoteId) -> u32 {
+        self.numbers.quotes.get(id.0 as usize).copied().unwrap_or(id.0 + 1)
+    }
+
     /// The person with this identifier.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.0 as usize)
@@ -72,6 +94,8 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// Whether the person signs the document.
     pub author: bool,
+    /// Whether the reader's corrections made or changed this person.
+    pub corrected: bool,
 }
 
 /// Grammatical gender of a person, as far as the text shows it.
@@ -118,6 +142,8 @@ pub struct Quote {
     pub attribution: Attribution,
     /// The quote that this one is nested in.
     pub parent: Option<QuoteId>,
+    /// Whether the reader's corrections made this quote or changed its kind or speaker.
+    pub corrected: bool,
 }
 
 /// How words are reported.

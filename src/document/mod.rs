@@ -11,8 +11,8 @@ mod span;
 
 pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason};
 pub use findings::{
-    Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Person, PersonId, Quote,
-    QuoteId, QuoteKind, Speaker, Term, TermKind,
+    Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers, Person, PersonId,
+    Quote, QuoteId, QuoteKind, Speaker, Term, TermKind,
 };
 pub use source_map::{Run, RunKind, SourceMap, SourceRange};
 pub use span::Span;

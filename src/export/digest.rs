@@ -43,6 +43,9 @@ fn described(person: &Person) -> String {
     if person.author {
         parts.push("author".into());
     }
+    if person.corrected {
+        parts.push("corrected".into());
+    }
     parts.join(", ")
 }
 
@@ -52,7 +55,8 @@ pub fn quotes(document: &Document, findings: &Findings, quotes: &[&Quote]) -> St
     for quote in quotes {
         let speaker = findings.speaker_name(quote).unwrap_or("speaker unknown");
         let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(page, "  {speaker} ({}): {words}", quote.kind.name());
+        let corrected = if quote.corrected { ", corrected" } else { "" };
+        let _ = writeln!(page, "  {speaker} ({}{corrected}): {words}", quote.kind.name());
     }
     page
 }

@@ -1,6 +1,8 @@
 //! One JSON object a document, one document a line. Offsets count Unicode code points.
 
-use crate::document::{BlockKind, Document, Findings, Gender, MentionForm, Quote, Span, Speaker};
+use crate::document::{
+    BlockKind, Document, Findings, Gender, MentionForm, PersonId, Quote, QuoteId, Span, Speaker,
+};
 use crate::formats::Failure;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -63,6 +65,14 @@ impl Writer<'_> {
         (self.points.at(text, span.start), self.points.at(text, span.end))
     }
 
+    fn person_label(&self, id: PersonId) -> String {
+        format!("p{}", self.findings.person_number(id))
+    }
+
+    fn quote_label(&self, id: QuoteId) -> String {
+        format!("q{}", self.findings.quote_number(id))
+    }
+
     fn set_aside(&self) -> Vec<Value> {
         let parts = self.document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::SetAside(reason) => Some((block.span, reason)),
@@ -90,9 +100,9 @@ impl Writer<'_> {
                 Gender::Masculine => "m",
             });
             json!({
-                "id": format!("p{}", number + 1), "name": person.name, "titles": person.titles,
+                "id": self.person_label(PersonId(number as u32)), "name": person.name, "titles": person.titles,
                 "roles": person.roles, "aliases": person.aliases, "gender": gender,
-                "author": person.author, "corrected": false, "mentions": mentions,
+                "author": person.author, "corrected": person.corrected, "mentions": mentions,
             })
         };
         people.map(value).collect()
@@ -110,22 +120,22 @@ impl Writer<'_> {
         let chapter = self.document.chapter_at(at).and_then(|index| self.document.blocks.get(index));
         let confidence = (f64::from(attribution.confidence) * 1000.0).round() / 1000.0;
         json!({
-            "id": format!("q{}", number + 1), "kind": quote.kind.name(), "start": start, "end": end,
+            "id": self.quote_label(QuoteId(number as u32)), "kind": quote.kind.name(), "start": start, "end": end,
             "source": self.source(quote.span), "segments": segments,
             "text": self.document.slice(quote.span),
-            "parent": quote.parent.map(|parent| format!("q{}", parent.0 + 1)),
+            "parent": quote.parent.map(|parent| self.quote_label(parent)),
             "speaker": self.speaker(quote),
             "cue": attribution.cue.map(|cue| self.document.slice(cue)),
             "confidence": confidence, "evidence": evidence.collect::<Vec<_>>(),
             "locator": {"block": self.document.block_at(at), "page": null,
                 "chapter": chapter.map(|block| self.document.slice(block.span))},
-            "corrected": false,
+            "corrected": quote.corrected,
         })
     }
 
     fn speaker(&self, quote: &Quote) -> Value {
         let (kind, person) = match &quote.attribution.speaker {
-            Speaker::Person(id) => ("person", Some(format!("p{}", id.0 + 1))),
+            Speaker::Person(id) => ("person", Some(self.person_label(*id))),
             Speaker::Organisation(_) => ("organisation", None),
             Speaker::Role(_) => ("role", None),
             Speaker::Unknown => ("unknown", None),
