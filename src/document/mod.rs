@@ -6,6 +6,7 @@
 
 mod block;
 mod findings;
+mod folding;
 mod source_map;
 mod span;
 
@@ -14,6 +15,7 @@ pub use findings::{
     Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers, Person, PersonId,
     Quote, QuoteId, QuoteKind, Speaker, Term, TermKind,
 };
+pub use folding::folded_words;
 pub use source_map::{Run, RunKind, SourceMap, SourceRange};
 pub use span::Span;
 

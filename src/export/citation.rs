@@ -53,7 +53,8 @@ mod tests {
         document.meta.publisher = Some("The Lock".into());
         let span = Span::new(6, text.len());
         let attribution = Attribution { speaker: Speaker::Person(PersonId(0)), ..Attribution::unknown() };
-        let quote = Quote { span, segments: vec![span], kind: QuoteKind::Direct, attribution, parent: None };
+        let (segments, kind) = (vec![span], QuoteKind::Direct);
+        let quote = Quote { span, segments, kind, attribution, parent: None, corrected: false };
         let person = Person { name: "Ada Quill".into(), titles: vec!["Captain".into()], ..Person::default() };
         let findings = Findings { people: vec![person], ..Findings::default() };
         let copied = citation("lock.txt", &document, &findings, &quote);

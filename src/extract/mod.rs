@@ -18,7 +18,7 @@ pub fn extract(document: &Document) -> Findings {
     let people = people::find(document, language, &tokens);
     let mentions = people.mentions.iter().map(|name| name.mention).collect();
     let (quotes, terms) = speech_and_terms(document, &marks::find(document, language, &tokens));
-    Findings { people: people.people, mentions, quotes, terms }
+    Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
 }
 
 /// Marked passages of four words and more, and turns, as speech of nobody known; the rest as terms.
@@ -30,7 +30,14 @@ fn speech_and_terms(document: &Document, marked: &[marks::Marked]) -> (Vec<Quote
             let attribution = Attribution::unknown();
             let segments = marked.inner.clone();
             let kind = QuoteKind::Direct;
-            quotes.push(Quote { span: marked.span, segments, kind, attribution, parent: None });
+            quotes.push(Quote {
+                span: marked.span,
+                segments,
+                kind,
+                attribution,
+                parent: None,
+                corrected: false,
+            });
         } else if marked.inner.len() == 1 {
             terms.push(Term { span: marked.span, kind: TermKind::Term });
         }

@@ -1,4 +1,8 @@
 //! Loading in the background: worker threads that read and extract, and report.
+//!
+//! An input can be asked for again when its file has changed. It is never in the hands of two workers: what is
+//! reported of one input comes in order, and of an earlier reading nothing comes after the first report of a
+//! later one.
 
 use super::Input;
 use crate::document::{Document, Findings};
@@ -46,13 +50,51 @@ pub enum Progress {
 struct Work {
     waiting: VecDeque<usize>,
     urgent: Option<usize>,
+    /// For each input how often it was asked for: a worker that holds an earlier number has the old file.
+    generations: Vec<u32>,
+    /// Which inputs are in the hands of a worker.
+    held: Vec<bool>,
     ended: bool,
+}
+
+impl Work {
+    /// The next input that nobody holds.
+    fn next(&mut self) -> Option<usize> {
+        let free = |input: &usize| !self.held[*input];
+        if let Some(input) = self.urgent.take_if(|input| free(input)) {
+            return Some(input);
+        }
+        let at = self.waiting.iter().position(free)?;
+        self.waiting.remove(at)
+    }
 }
 
 struct Shared {
     inputs: Vec<Input>,
     work: Mutex<Work>,
     changed: Condvar,
+}
+
+/// An input in the hands of a worker; given back when it is dropped, also by a panic.
+struct Held<'a> {
+    shared: &'a Shared,
+    input: usize,
+    generation: u32,
+}
+
+impl Held<'_> {
+    /// Whether what is being made of the input is still wanted.
+    fn is_current(&self) -> bool {
+        let work = self.shared.lock();
+        !work.ended && work.generations[self.input] == self.generation
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.shared.lock().held[self.input] = false;
+        self.shared.changed.notify_all();
+    }
 }
 
 impl Shared {
@@ -78,7 +120,8 @@ impl Loader {
     ) -> Self {
         let waiting = (0..inputs.len()).filter(|&input| input != first).collect();
         let urgent = (first < inputs.len()).then_some(first);
-        let work = Mutex::new(Work { waiting, urgent, ended: false });
+        let (generations, held) = (vec![0; inputs.len()], vec![false; inputs.len()]);
+        let work = Mutex::new(Work { waiting, urgent, generations, held, ended: false });
         let shared = Arc::new(Shared { inputs, work, changed: Condvar::new() });
         let report = Arc::new(report);
         for number in 0..threads.max(1) {
@@ -104,6 +147,21 @@ impl Loader {
             self.shared.changed.notify_one();
         }
     }
+
+    /// Reads `input` again, before all that waits: its file has changed. What is still being made of its earlier
+    /// content is given up.
+    pub fn reload(&self, input: usize) {
+        let mut work = self.shared.lock();
+        let Some(generation) = work.generations.get_mut(input) else {
+            return;
+        };
+        *generation = generation.wrapping_add(1);
+        work.waiting.retain(|&waiting| waiting != input);
+        if let Some(earlier) = work.urgent.replace(input).filter(|&earlier| earlier != input) {
+            work.waiting.push_front(earlier);
+        }
+        self.shared.changed.notify_one();
+    }
 }
 
 impl Drop for Loader {
@@ -114,25 +172,32 @@ impl Drop for Loader {
 }
 
 fn work_through(shared: &Shared, report: &(impl Fn(Progress) -> bool + ?Sized)) {
-    loop {
-        let input = {
-            let mut work = shared.lock();
-            if work.ended {
-                return;
-            }
-            match work.urgent.take().or_else(|| work.waiting.pop_front()) {
-                Some(input) => input,
-                None => return,
-            }
-        };
-        if !load(&shared.inputs[input], input, report) {
+    while let Some(held) = next_held(shared) {
+        if !load(&shared.inputs[held.input], &held, report) {
             return;
         }
     }
 }
 
-/// Reads and extracts one input; whether to go on.
-fn load(source: &Input, input: usize, report: &(impl Fn(Progress) -> bool + ?Sized)) -> bool {
+/// Waits for the next input; `None` at the end.
+fn next_held(shared: &Shared) -> Option<Held<'_>> {
+    let mut work = shared.lock();
+    loop {
+        if work.ended {
+            return None;
+        }
+        if let Some(input) = work.next() {
+            work.held[input] = true;
+            return Some(Held { shared, input, generation: work.generations[input] });
+        }
+        work = shared.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Reads and extracts one input; whether to go on. Between two steps it is given up where it is not wanted any
+/// more.
+fn load(source: &Input, held: &Held<'_>, report: &(impl Fn(Progress) -> bool + ?Sized)) -> bool {
+    let input = held.input;
     let attempt = catch_unwind(AssertUnwindSafe(|| {
         let bytes = match source.bytes() {
             Ok(bytes) => bytes,
@@ -150,11 +215,17 @@ fn load(source: &Input, input: usize, report: &(impl Fn(Progress) -> bool + ?Siz
         };
         drop(bytes);
         let parts: Vec<_> = parts.into_iter().map(|part| (part.name, Arc::new(part.document))).collect();
+        if !held.is_current() {
+            return true;
+        }
         if !report(Progress::Read { input, parts: parts.clone() }) {
             return false;
         }
         for (part, (_, document)) in parts.iter().enumerate() {
             let findings = Arc::new(crate::extract::extract(document));
+            if !held.is_current() {
+                return true;
+            }
             if !report(Progress::Extracted { input, part, findings }) {
                 return false;
             }
@@ -166,4 +237,75 @@ fn load(source: &Input, input: usize, report: &(impl Fn(Progress) -> bool + ?Siz
             "dixit failed on this document; this is a defect of the program, please report it.".into();
         report(Progress::Failed { input, failure: Failure { kind: FailureKind::Internal, message } })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Origin;
+    use std::sync::mpsc;
+
+    fn input(path: &std::path::Path) -> Input {
+        Input { path: path.to_owned(), folder: None, origin: Origin::File }
+    }
+
+    /// "input text" of what is read, "input failed" of what is not, "input found" of what is extracted.
+    fn said(progress: &Progress) -> String {
+        match progress {
+            Progress::Head { input, .. } => format!("{input} head"),
+            Progress::Read { input, parts } => format!("{input} {}", parts[0].1.text),
+            Progress::Extracted { input, .. } => format!("{input} found"),
+            Progress::Failed { input, failure } => format!("{input} {:?}", failure.kind),
+        }
+    }
+
+    #[test]
+    fn a_reload_reads_the_file_anew_and_nothing_of_the_old_comes_after_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, two) = (folder.path().join("1.txt"), folder.path().join("2.txt"));
+        std::fs::write(&one, "first").expect("written");
+        std::fs::write(&two, "other").expect("written");
+        let (sender, receiver) = mpsc::channel();
+        // The report of the first reading holds its worker until the reload was asked for.
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = Mutex::new(wait);
+        let loader = Loader::start(vec![input(&one), input(&two)], 0, 2, move |progress| {
+            let is_first = said(&progress) == "0 first";
+            let went = sender.send(said(&progress)).is_ok();
+            if is_first {
+                let _ = wait.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            }
+            went
+        });
+        let mut all = Vec::new();
+        let mut until = |wanted: &str| {
+            while all.last().map(String::as_str) != Some(wanted) {
+                all.push(receiver.recv().expect("the workers go on"));
+            }
+        };
+        until("0 first");
+        std::fs::write(&one, "second").expect("written");
+        loader.reload(0);
+        go.send(()).expect("the worker waits");
+        until("0 second");
+        until("0 found");
+        let of_one: Vec<&String> = all.iter().filter(|said| said.starts_with('0')).collect();
+        assert_eq!(of_one, ["0 first", "0 second", "0 found"]);
+    }
+
+    #[test]
+    fn a_file_that_vanished_is_a_failure_and_comes_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("1.txt");
+        let (sender, receiver) = mpsc::channel();
+        let loader =
+            Loader::start(vec![input(&path)], 0, 1, move |progress| sender.send(said(&progress)).is_ok());
+        assert_eq!(receiver.recv().as_deref(), Ok("0 NotFound"));
+        std::fs::write(&path, "back").expect("written");
+        loader.reload(0);
+        assert_eq!(receiver.recv().as_deref(), Ok("0 back"));
+        loader.reload(7);
+        drop(loader);
+        assert_eq!(receiver.iter().filter(|said| said.contains("back")).count(), 0, "the workers end");
+    }
 }

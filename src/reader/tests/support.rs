@@ -56,6 +56,7 @@ pub fn found_in_lock(document: &Document) -> Findings {
             confidence,
         },
         parent: None,
+        corrected: false,
     };
     let (quill, barrow) = (Speaker::Person(PersonId(0)), Speaker::Person(PersonId(1)));
     let mut quotes = vec![
@@ -91,7 +92,7 @@ pub fn found_in_lock(document: &Document) -> Findings {
     mentions[2].span.end = mentions[2].span.start + 3;
     mentions.sort_by_key(|mention| mention.span);
     let terms = vec![Term { span: at("“low summer”"), kind: TermKind::Term }];
-    Findings { people, mentions, quotes, terms }
+    Findings { people, mentions, quotes, terms, ..Findings::default() }
 }
 
 /// A reader and its screen.

@@ -1,11 +1,16 @@
-//! Searching in one document's text: smart case, accents and typographic marks folded, over line breaks.
+//! Plain words: smart case, accents and typographic marks folded, over line breaks.
 //!
-//! The text is never folded as a whole: candidates are found by the query's first character in its possible
-//! spellings, then compared character by character, so that offsets are those of the text itself whatever
-//! folding does to a character's length.
+//! The text is never folded as a whole: places where a hit may begin are found by an automaton that knows the
+//! possible spellings of the words' letters, then compared character by character, so that offsets are those of
+//! the text itself whatever folding does to a character's length.
 
 use crate::document::{Document, Span};
+use regex::Regex;
+use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
+
+/// Folded characters that the automaton compares; the rest of a longer query is compared afterwards.
+const COMPARED: usize = 24;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -13,6 +18,9 @@ pub struct Query {
     folded: Vec<char>,
     case_counts: bool,
     accents_count: bool,
+    /// Finds places where a hit may begin, and misses none; `None` for queries of other scripts than Latin and
+    /// of a single letter, which [`Candidates`] finds.
+    spellings: Option<Regex>,
 }
 
 impl Query {
@@ -22,21 +30,30 @@ impl Query {
     pub fn new(words: &str) -> Option<Self> {
         let case_counts = words.chars().any(char::is_uppercase);
         let accents_count = words.nfd().any(unicode_normalization::char::is_combining_mark);
-        let mut query = Self { folded: Vec::new(), case_counts, accents_count };
+        let mut query = Self { folded: Vec::new(), case_counts, accents_count, spellings: None };
         let mut folded = Vec::new();
         for character in words.trim().nfc() {
             query.fold(character, |character| folded.push(character));
         }
         folded.dedup_by(|next, before| *next == ' ' && *before == ' ');
         query.folded = folded;
+        query.spellings = query.automaton();
         (!query.folded.is_empty()).then_some(query)
     }
 
     /// All hits in the document's text, in order, without overlap, on character boundaries. Linear in the text.
     pub fn find_all(&self, document: &Document) -> Vec<Span> {
         let text = document.text.as_str();
-        let mut candidates = Candidates { query: self, text, plain: None };
         let mut hits = Vec::new();
+        if self.spellings.is_some() {
+            let mut at = 0;
+            while let Some((start, end)) = self.find_from(text, at) {
+                hits.push(Span::new(start, end));
+                at = end;
+            }
+            return hits;
+        }
+        let mut candidates = Candidates { query: self, text, plain: None };
         let mut at = 0;
         while let Some(start) = candidates.next_from(at) {
             if let Some(length) = self.length_at(&text[start..]) {
@@ -47,6 +64,64 @@ impl Query {
             }
         }
         hits
+    }
+
+    /// The first hit at or behind the byte `at`: its two ends.
+    pub(super) fn find_from(&self, text: &str, mut at: usize) -> Option<(usize, usize)> {
+        let mut candidates = Candidates { query: self, text, plain: None };
+        loop {
+            let start = match &self.spellings {
+                Some(spellings) => spellings.find_at(text, at)?.start(),
+                None => candidates.next_from(at)?,
+            };
+            if let Some(length) = self.length_at(&text[start..]) {
+                return Some((start, start + length));
+            }
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+
+    /// The automaton of all spellings of the query's beginning, for queries of Latin letters.
+    fn automaton(&self) -> Option<Regex> {
+        if self.folded.len() < 2 {
+            return None;
+        }
+        let mut expression = String::new();
+        for &wanted in self.folded.iter().take(COMPARED) {
+            if !is_latin(wanted) {
+                return None;
+            }
+            match wanted {
+                ' ' => expression.push_str(r"\s"),
+                '\'' => expression.push_str("['’‘ʼ‛′]"),
+                '"' => expression.push_str("[\"“”„‟«»]"),
+                '-' => expression.push_str("[-‐‑–—]"),
+                _ => {
+                    expression.push('[');
+                    for spelling in self.spellings_of(wanted) {
+                        let _ = write!(expression, r"\x{{{:x}}}", u32::from(spelling));
+                    }
+                    expression.push(']');
+                }
+            }
+            // White space may be long, and what only combines or has no width may stand anywhere.
+            expression.push_str(if wanted == ' ' { r"[\s" } else { "[" });
+            expression.push_str(r"\x{300}-\x{36f}\x{ad}\x{200b}-\x{200f}\x{2060}]*");
+        }
+        regex::RegexBuilder::new(&expression).dfa_size_limit(8 << 20).build().ok()
+    }
+
+    /// All characters that fold to this one.
+    fn spellings_of(&self, wanted: char) -> Vec<char> {
+        let mut spellings = vec![wanted];
+        if !self.case_counts {
+            spellings.extend(wanted.to_uppercase());
+        }
+        // Latin-1 to Latin Extended-B, Latin Extended Additional, and the two that stand alone: K and Å as units.
+        let others = ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}', '\u{212a}'..='\u{212b}'];
+        let others = others.into_iter().flatten();
+        spellings.extend(others.filter(|&other| self.folds_to(other, wanted)));
+        spellings
     }
 
     fn folds_to(&self, character: char, wanted: char) -> bool {
@@ -118,6 +193,11 @@ impl Query {
             kept.for_each(cased);
         }
     }
+}
+
+/// Whether a folded character is one whose spellings are all known.
+fn is_latin(character: char) -> bool {
+    character.is_ascii() || matches!(character, '\u{c0}'..='\u{24f}')
 }
 
 /// Places where a hit may begin.
@@ -193,5 +273,55 @@ mod tests {
         assert_eq!(found("İstanbul Ⱥb İ", "b"), ["b", "b"]);
         assert_eq!(found("ẞ ß straße", "straße"), ["straße"]);
         assert_eq!(found("e\u{301}tat", "etat"), ["e\u{301}tat"]);
+        assert_eq!(found("İstanbul", "istanbul"), ["İstanbul"]);
+        assert_eq!(found("\u{212a}elvin", "kelvin"), ["\u{212a}elvin"]);
+    }
+
+    #[test]
+    fn other_scripts_are_found_too() {
+        assert_eq!(found("Москва, МОСКВА", "москва"), ["Москва", "МОСКВА"]);
+        assert_eq!(found("한국어 문서", "문서"), ["문서"]);
+        assert_eq!(found("橋が完成した", "完成"), ["完成"]);
+        assert_eq!(found("Ἀθῆναι", "αθηναι"), ["Ἀθῆναι"]);
+    }
+
+    #[test]
+    fn what_has_no_width_is_no_obstacle() {
+        assert_eq!(
+            found("co\u{ad}opé\u{200b}ra\u{301}tion", "cooperation"),
+            ["co\u{ad}opé\u{200b}ra\u{301}tion"]
+        );
+        assert_eq!(found("a \u{200b} \n b", "a b"), ["a \u{200b} \n b"]);
+    }
+
+    #[test]
+    fn a_query_longer_than_the_automaton_is_compared_to_its_end() {
+        let words = "un deux trois quatre cinq six sept huit neuf dix";
+        let near = words.replace("dix", "onze");
+        assert_eq!(found(&format!("{near}. {words}."), words), [words]);
+    }
+
+    proptest::proptest! {
+        /// The automaton leaves out no hit that comparing at every character finds.
+        #[test]
+        fn the_automaton_misses_nothing(text in "[aAeéÉ\u{301}\u{ad} \n'’«\"-]{0,40}", words in "[aeé' \"-]{2,5}") {
+            if let Some(query) = Query::new(&words) {
+                let mut expected = Vec::new();
+                let mut at = 0;
+                while let Some(letter) = text[at..].chars().next() {
+                    match query.length_at(&text[at..]) {
+                        Some(length) => {
+                            expected.push((at, at + length));
+                            at += length;
+                        }
+                        None => at += letter.len_utf8(),
+                    }
+                }
+                let document = Document { text: text.clone(), ..Document::default() };
+                let found: Vec<(usize, usize)> =
+                    query.find_all(&document).iter().map(|hit| (hit.start as usize, hit.end as usize)).collect();
+                proptest::prop_assert_eq!(found, expected);
+            }
+        }
     }
 }

@@ -1,0 +1,41 @@
+//! Names and words without what does not tell them apart: case, accents, hyphens, kinds of apostrophes.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The words of `text` in lower case, without accents, with one space between them; hyphens part words, and so
+/// does any other mark. "JEAN-PIERRE  Roüx" and "Jean Pierre Roux" give the same.
+pub fn folded_words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut add = |character: char| {
+        if character.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.extend(character.to_lowercase().filter(|lower| lower.is_alphanumeric()));
+        } else {
+            gap = true;
+        }
+    };
+    if text.is_ascii() {
+        text.chars().for_each(add);
+    } else {
+        let letters = text.nfd().filter(|&one| !unicode_normalization::char::is_combining_mark(one));
+        letters.for_each(&mut add);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded_words;
+
+    #[test]
+    fn names_that_only_their_writing_tells_apart_are_the_same() {
+        assert_eq!(folded_words("JEAN-PIERRE  Roüx"), "jean pierre roux");
+        assert_eq!(folded_words("O’Brien"), folded_words("O'brien"));
+        assert_eq!(folded_words(" — "), "");
+        assert_eq!(folded_words("İnönü"), "inonu");
+    }
+}

@@ -1,0 +1,62 @@
+//! Searching: plain words and regular expressions, in one document and in many.
+//!
+//! Hits are spans of the document's own text, found over line breaks and on character boundaries, whatever
+//! folding does to a character's length. Case counts only where a capital is typed.
+
+mod many;
+mod query;
+mod regular;
+mod snippet;
+
+pub use many::search_documents;
+pub use query::Query;
+pub use snippet::{Snippet, snippet};
+
+use crate::document::{Document, Span};
+
+/// What is looked for: words as they are read, or a regular expression.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    /// Words; see [`Query`].
+    Words(Query),
+    /// A regular expression; `^` and `$` stand for the ends of a line.
+    Regular(regex::Regex),
+}
+
+impl Pattern {
+    /// Words as typed; `None` where nothing is left to look for.
+    pub fn words(words: &str) -> Option<Self> {
+        Query::new(words).map(Self::Words)
+    }
+
+    /// A regular expression, by the syntax of the `regex` crate, in which case counts only where the expression
+    /// holds a capital; else a sentence on what is wrong with it.
+    pub fn regular(expression: &str) -> Result<Self, String> {
+        regular::compiled(expression).map(Self::Regular)
+    }
+
+    /// All hits in the document's text, in order, without overlap; never empty ones. Linear in the text.
+    pub fn find_all(&self, document: &Document) -> Vec<Span> {
+        match self {
+            Self::Words(query) => query.find_all(document),
+            Self::Regular(expression) => {
+                let hits = expression.find_iter(&document.text).filter(|hit| !hit.is_empty());
+                hits.map(|hit| Span::new(hit.start(), hit.end())).collect()
+            }
+        }
+    }
+
+    /// The first hit within a span of a text.
+    pub fn find_within(&self, text: &str, span: Span) -> Option<Span> {
+        let slice = span.of(text);
+        let from =
+            |start: usize, end: usize| Span::new(span.start as usize + start, span.start as usize + end);
+        match self {
+            Self::Words(query) => query.find_from(slice, 0).map(|hit| from(hit.0, hit.1)),
+            Self::Regular(expression) => expression
+                .find_iter(slice)
+                .find(|hit| !hit.is_empty())
+                .map(|hit| from(hit.start(), hit.end())),
+        }
+    }
+}

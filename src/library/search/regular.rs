@@ -1,0 +1,52 @@
+//! Regular expressions as a reader types them.
+
+use regex::{Regex, RegexBuilder};
+
+/// Compiles an expression; what is wrong with it is said in one line.
+pub(super) fn compiled(expression: &str) -> Result<Regex, String> {
+    let built = RegexBuilder::new(expression)
+        .case_insensitive(!has_capital(expression))
+        .multi_line(true)
+        .size_limit(4 << 20)
+        .build();
+    built.map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => "This expression is too large; use fewer repetitions.".to_owned(),
+        error => {
+            // The last line of the message is the reason, those before draw the place.
+            let message = error.to_string();
+            let reason = message.lines().last().unwrap_or_default();
+            format!("This is no regular expression: {}.", reason.trim_start_matches("error: "))
+        }
+    })
+}
+
+/// Whether a capital is looked for; the letter of an escape such as `\S` is none.
+fn has_capital(expression: &str) -> bool {
+    let mut escaped = false;
+    expression.chars().any(|character| {
+        let counts = !escaped && character.is_uppercase();
+        escaped = character == '\\' && !escaped;
+        counts
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compiled;
+
+    #[test]
+    fn case_counts_only_where_a_capital_is_typed() {
+        let matches = |expression: &str, text: &str| compiled(expression).expect("sound").is_match(text);
+        assert!(matches("roux?", "ROUX"));
+        assert!(!matches("Roux", "ROUX"));
+        assert!(matches(r"\Sa\b", "BA"));
+        assert!(matches("^b", "a\nb"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_one_line() {
+        let error = compiled("a(b").expect_err("unclosed");
+        assert!(error.contains("unclosed group") && error.lines().count() == 1, "{error}");
+        assert!(compiled("(a{1000}){1000}").expect_err("too large").contains("too large"));
+    }
+}

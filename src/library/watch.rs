@@ -1,0 +1,115 @@
+//! Whether files changed since they were read: stamps, compared when the reader asks. No thread watches; a
+//! network folder, an editor that replaces the file and a file that comes back work alike.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// How long a file must have been left alone to be taken for wholly written.
+const SETTLED: Duration = Duration::from_millis(200);
+
+/// What of a file tells whether it was written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes.
+    pub length: u64,
+    /// When it was written to last, where the file system knows.
+    pub modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// The stamp of a file as it is now; `None` where there is no such file.
+    pub fn of(path: &Path) -> Option<Self> {
+        let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self { length: about.len(), modified: about.modified().ok() })
+    }
+}
+
+/// What happened to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is to be read again.
+    Written,
+    /// It is gone; what was read of it stays readable.
+    Vanished,
+    /// It is there (again).
+    Appeared,
+}
+
+/// What happened to a file between two stamps, seen at the time `now`; `None` where nothing did, or where it is
+/// still being written: ask again.
+pub fn change(before: Option<Stamp>, after: Option<Stamp>, now: SystemTime) -> Option<Change> {
+    let is_settled = |stamp: Stamp| {
+        let age = stamp.modified.map(|modified| now.duration_since(modified));
+        // A time in the future, as on badly set clocks, tells nothing: it must not hold the file back for ever.
+        !matches!(age, Some(Ok(age)) if age < SETTLED)
+    };
+    match (before, after) {
+        (Some(_), None) => Some(Change::Vanished),
+        (None, Some(after)) => is_settled(after).then_some(Change::Appeared),
+        (Some(before), Some(after)) => (before != after && is_settled(after)).then_some(Change::Written),
+        (None, None) => None,
+    }
+}
+
+/// The files among `known` that changed, as places in the list, with what happened and their stamps now.
+pub fn changes<'a>(
+    known: impl IntoIterator<Item = (&'a Path, Option<Stamp>)>,
+    now: SystemTime,
+) -> Vec<(usize, Change, Option<Stamp>)> {
+    let look = |(at, (path, before)): (usize, (&Path, Option<Stamp>))| {
+        let after = Stamp::of(path);
+        change(before, after, now).map(|change| (at, change, after))
+    };
+    known.into_iter().enumerate().filter_map(look).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp(length: u64, second: u64) -> Stamp {
+        Stamp { length, modified: Some(SystemTime::UNIX_EPOCH + Duration::from_secs(second)) }
+    }
+
+    fn at(milliseconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(milliseconds)
+    }
+
+    #[test]
+    fn a_file_written_to_is_read_again_once_it_is_left_alone() {
+        assert_eq!(change(Some(stamp(1, 5)), Some(stamp(1, 5)), at(9_000)), None);
+        assert_eq!(change(Some(stamp(1, 5)), Some(stamp(2, 8)), at(9_000)), Some(Change::Written));
+        assert_eq!(change(Some(stamp(1, 5)), Some(stamp(1, 8)), at(9_000)), Some(Change::Written));
+        assert_eq!(change(Some(stamp(1, 5)), Some(stamp(2, 8)), at(8_100)), None, "it may be half written");
+        assert_eq!(
+            change(Some(stamp(1, 5)), Some(stamp(2, 80)), at(8_100)),
+            Some(Change::Written),
+            "a clock set badly"
+        );
+    }
+
+    #[test]
+    fn a_file_may_vanish_and_come_back() {
+        assert_eq!(change(Some(stamp(1, 5)), None, at(9_000)), Some(Change::Vanished));
+        assert_eq!(change(None, None, at(9_000)), None);
+        assert_eq!(change(None, Some(stamp(1, 8)), at(9_000)), Some(Change::Appeared));
+    }
+
+    #[test]
+    fn changes_name_the_places_in_the_list() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (kept, gone) = (folder.path().join("kept"), folder.path().join("gone"));
+        std::fs::write(&kept, "a").expect("written");
+        std::fs::write(&gone, "b").expect("written");
+        let known = [(kept.as_path(), Stamp::of(&kept)), (gone.as_path(), Stamp::of(&gone))];
+        let later = SystemTime::now() + Duration::from_secs(10);
+        assert_eq!(changes(known, later), []);
+        std::fs::write(&kept, "longer").expect("written");
+        std::fs::remove_file(&gone).expect("removed");
+        let found = changes(known, later);
+        assert_eq!(
+            found.iter().map(|(at, change, _)| (*at, *change)).collect::<Vec<_>>(),
+            [(0, Change::Written), (1, Change::Vanished)]
+        );
+    }
+}

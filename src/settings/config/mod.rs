@@ -1,0 +1,255 @@
+//! The configuration: what the user wrote in `config.toml`, checked.
+//!
+//! A field that does not exist is an error with file and line, not something passed over. Whatever is wrong,
+//! the reader starts all the same, with what is sound or with the defaults, and says so.
+
+mod base16;
+mod colour;
+mod keys;
+mod print;
+#[cfg(test)]
+mod tests;
+mod theme;
+
+pub use colour::{Colour, Depth, Style};
+pub use keys::{Bindings, KeyOverrides, keymap, normalised_keys};
+pub use print::commented;
+pub use theme::{BUILT_IN, Role, Theme, ThemeSource};
+
+use super::files;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// All that can be configured.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// Language of the interface.
+    pub language: Language,
+    /// Files and folders that open when no path is given; `~/` stands for the home folder.
+    pub library: Vec<String>,
+    /// Name of the theme; `None` for the one that fits the terminal.
+    pub theme: Option<String>,
+    /// How many colours may be used.
+    pub colours: Depth,
+    /// Whether the mouse is used; without it, the terminal's own selection works as everywhere else.
+    pub mouse: Option<bool>,
+    /// Whether the screen is drawn as plain lines from top to bottom, for screen readers.
+    pub linear: bool,
+    /// How a text is set.
+    pub typography: Typography,
+    /// Own keys: action → key or keys.
+    pub keys: KeyOverrides,
+    /// Own themes by name.
+    pub themes: BTreeMap<String, ThemeSource>,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Typography {
+    /// Columns of a line.
+    pub measure: u16,
+    /// Whether lines are filled to the measure.
+    pub justify: bool,
+    /// Whether words are hyphenated.
+    pub hyphenate: bool,
+    /// How paragraphs are told apart.
+    pub paragraphs: Paragraphs,
+    /// Columns of text beside each other where the terminal is wide enough.
+    pub columns: u8,
+}
+
+impl Default for Typography {
+    fn default() -> Self {
+        Self { measure: 72, justify: false, hyphenate: true, paragraphs: Paragraphs::Spaced, columns: 1 }
+    }
+}
+
+/// How paragraphs are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paragraphs {
+    /// By a blank line.
+    #[default]
+    Spaced,
+    /// By an indented first line.
+    Indented,
+}
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// That of the environment, as far as it is one of these.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+impl Language {
+    /// The language to use, never [`Language::Auto`]: chosen, else by `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    #[must_use]
+    pub fn resolved(self, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+        match self {
+            Self::Auto => match ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set) {
+                Some(locale) if locale.to_lowercase().starts_with("fr") => Self::Fr,
+                _ => Self::En,
+            },
+            chosen => chosen,
+        }
+    }
+}
+
+/// What is wrong with the configuration, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which file.
+    pub file: PathBuf,
+    /// Its line, from 1, where one can be named.
+    pub line: Option<usize>,
+    /// What, and what to do.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(formatter, ", line {line}")?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
+/// A configuration as it was read: with its file, for naming places in it.
+#[derive(Clone, Debug, Default)]
+pub struct Configured {
+    /// What is configured.
+    pub config: Config,
+    /// The file, whether or not it is there; `None` where there is no home folder.
+    pub file: Option<PathBuf>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    text: String,
+}
+
+impl Configured {
+    /// The configuration of the user.
+    pub fn load() -> Self {
+        match files::configuration_folder() {
+            Some(folder) => Self::read(&folder.join("config.toml")),
+            None => Self::default(),
+        }
+    }
+
+    /// The configuration in `file`; the defaults where there is none.
+    pub fn read(file: &Path) -> Self {
+        match std::fs::read_to_string(file) {
+            Ok(text) => Self::parse(&text, file),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Self { file: Some(file.to_owned()), ..Self::default() }
+            }
+            Err(error) => {
+                let message = format!("it could not be read ({error}); the defaults are used.");
+                let problem = Problem { file: file.to_owned(), line: None, message };
+                Self { file: Some(file.to_owned()), problems: vec![problem], ..Self::default() }
+            }
+        }
+    }
+
+    /// The configuration that `text` is, as if it stood in `file`.
+    pub fn parse(text: &str, file: &Path) -> Self {
+        let mut configured = Self { file: Some(file.to_owned()), text: text.to_owned(), ..Self::default() };
+        match toml::from_str::<Config>(text) {
+            Ok(config) => configured.config = config,
+            Err(error) => {
+                let line = error.span().map(|span| line_of(text, span.start));
+                let advice = if error.message().starts_with("unknown field") {
+                    "correct the name or remove the line"
+                } else {
+                    "correct it; `dixit config` shows all that can be written"
+                };
+                let message = format!("{}; {advice}. Until then the defaults are used.", error.message());
+                configured.problems.push(Problem { file: file.to_owned(), line, message });
+            }
+        }
+        configured.check();
+        configured
+    }
+
+    /// Puts right what is out of range.
+    fn check(&mut self) {
+        let typography = &mut self.config.typography;
+        let mut wrong = Vec::new();
+        if !(20..=250).contains(&typography.measure) {
+            wrong.push(("measure", format!("a measure of {} is not between 20 and 250", typography.measure)));
+            typography.measure = Typography::default().measure;
+        }
+        if !(1..=2).contains(&typography.columns) {
+            wrong.push(("columns", format!("{} columns are neither 1 nor 2", typography.columns)));
+            typography.columns = Typography::default().columns;
+        }
+        for (name, what) in wrong {
+            let starts = |line: &str| line.trim_start().starts_with(name);
+            let line = self.text.lines().position(starts).map(|at| at + 1);
+            self.report(line, format!("{what}; the default is used."));
+        }
+    }
+
+    fn report(&mut self, line: Option<usize>, message: String) {
+        let file = self.file.clone().unwrap_or_default();
+        self.problems.push(Problem { file, line, message });
+    }
+
+    /// The theme that is configured, or the built-in one called `otherwise`; what is wrong with it is added to
+    /// the problems.
+    pub fn theme(&mut self, otherwise: &str) -> Theme {
+        let name = self.config.theme.clone();
+        let folder = self.file.as_deref().and_then(Path::parent).map(|folder| folder.join("themes"));
+        let built_in = |name: &str| Theme::built_in(name).unwrap_or_default();
+        let Some(name) = name else {
+            return built_in(otherwise);
+        };
+        match Theme::named(&name, &self.config.themes, folder.as_deref()) {
+            Ok(theme) => theme,
+            Err(message) => {
+                let about = |line: &str| line.contains(&name);
+                let line = self.text.lines().position(about).map(|at| at + 1);
+                self.report(line, message);
+                built_in(otherwise)
+            }
+        }
+    }
+
+    /// The keymap: the defaults with the user's own keys; conflicts are added to the problems. See [`keymap`].
+    pub fn keymap(&mut self, defaults: &[(&str, &[&str])], fixed: &[&str]) -> Bindings {
+        let (bindings, conflicts) = keymap(defaults, fixed, &self.config.keys);
+        for (offset, message) in conflicts {
+            let line = offset.map(|offset| line_of(&self.text, offset));
+            self.report(line, message);
+        }
+        bindings
+    }
+
+    /// The configured library with `~/` spelt out.
+    pub fn library(&self) -> Vec<PathBuf> {
+        let home = etcetera::home_dir().ok();
+        let spelt_out = |path: &String| match (path.strip_prefix("~/"), &home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(path),
+        };
+        self.config.library.iter().map(spelt_out).collect()
+    }
+}
+
+/// The line that holds the byte `at`, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    1 + memchr::memchr_iter(b'\n', before).count()
+}

@@ -1,0 +1,146 @@
+//! The effective configuration as a file with comments: what `dixit config` prints, and a start for one's own.
+
+use super::{BUILT_IN, Config, Depth, Language, Paragraphs, Role, ThemeSource};
+use std::fmt::Write as _;
+
+/// The configuration as TOML in which every setting is explained. Read back it gives the same configuration.
+pub fn commented(config: &Config) -> String {
+    let mut page = String::new();
+    let typography = &config.typography;
+    let themes: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let mut set = |comment: &str, name: &str, value: Option<String>| {
+        for line in comment.lines() {
+            let _ = writeln!(page, "# {line}");
+        }
+        let _ = match value {
+            Some(value) => writeln!(page, "{name} = {value}\n"),
+            None => writeln!(page, "# {name} = …\n"),
+        };
+    };
+    let language = match config.language {
+        Language::Auto => "auto",
+        Language::En => "en",
+        Language::Fr => "fr",
+    };
+    set(
+        "Language of the interface: auto (that of the environment), en, fr.",
+        "language",
+        Some(text(language)),
+    );
+    let library = "Files and folders that open when no path is given: [\"~/articles\", \"~/books\"].\n\
+                   Without any, dixit opens what was open last.";
+    set(library, "library", Some(list(&config.library)));
+    let theme = format!(
+        "Theme: {}, one of [themes] below, or the name of a file in\n\
+         themes/ beside this one (NAME.toml, or a base16 scheme NAME.yaml). Left out: the one that fits the terminal.",
+        themes.join(", ")
+    );
+    set(&theme, "theme", config.theme.as_deref().map(text));
+    let depth = match config.colours {
+        Depth::Auto => "auto",
+        Depth::None => "none",
+        Depth::Sixteen => "16",
+        Depth::Indexed => "256",
+        Depth::Full => "full",
+    };
+    let colours = "How many colours: auto (as the terminal says; NO_COLOR is obeyed), none, 16, 256, full.";
+    set(colours, "colours", Some(text(depth)));
+    let mouse = "Whether the mouse is used. Without it the terminal's own selection works as elsewhere;\n\
+                 with it, Shift-drag does.";
+    set(mouse, "mouse", Some(config.mouse.unwrap_or(true).to_string()));
+    set(
+        "Whether the screen is drawn line by line, for screen readers.",
+        "linear",
+        Some(config.linear.to_string()),
+    );
+    page.push_str("# How a text is set. All of it can be changed while reading, too.\n[typography]\n");
+    let paragraphs = match typography.paragraphs {
+        Paragraphs::Spaced => "spaced",
+        Paragraphs::Indented => "indented",
+    };
+    for (comment, name, value) in [
+        ("Columns of a line, 20 to 250.", "measure", typography.measure.to_string()),
+        ("Lines filled to the measure.", "justify", typography.justify.to_string()),
+        ("Words hyphenated.", "hyphenate", typography.hyphenate.to_string()),
+        (
+            "Paragraphs told apart by a blank line (spaced) or as in books (indented).",
+            "paragraphs",
+            text(paragraphs),
+        ),
+        (
+            "Columns of text beside each other on a wide terminal: 1 or 2.",
+            "columns",
+            typography.columns.to_string(),
+        ),
+    ] {
+        let _ = writeln!(page, "# {comment}\n{name} = {value}");
+    }
+    keys(&mut page, config);
+    own_themes(&mut page, config);
+    page
+}
+
+fn keys(page: &mut String, config: &Config) {
+    page.push_str(
+        "\n# Own keys: an action, as the command palette names it, and its key or keys; [] leaves it without.\n\
+         # next-quote = [\"n\", \"Ctrl-n\"]\n# start = \"g g\"\n[keys]\n",
+    );
+    for (action, keys) in &config.keys {
+        let keys = match keys.get_ref() {
+            super::keys::Keys::One(keys) => text(keys),
+            super::keys::Keys::Several(several) => list(several),
+        };
+        let _ = writeln!(page, "{} = {keys}", key(action));
+    }
+}
+
+fn own_themes(page: &mut String, config: &Config) {
+    page.push_str(
+        "\n# Own themes. A style is words in any order: bold, dim, italic, underlined, reversed, struck,\n",
+    );
+    page.push_str(
+        "# a colour (\"#f0ce84\", a number to 255, red, bright-red, default), and one behind `on`.\n",
+    );
+    page.push_str("# [themes.mine]\n# base = \"dark\"            # or base16 = \"scheme.yaml\"\n");
+    page.push_str("# speakers = [\"#7ab8e8\", \"#e8a560\"]\n# [themes.mine.styles]\n");
+    for role in Role::ALL {
+        let _ = writeln!(page, "# {:<16} = \"…\"   # {}", role.name(), role.meaning());
+    }
+    for (name, theme) in &config.themes {
+        own_theme(page, name, theme);
+    }
+}
+
+fn own_theme(page: &mut String, name: &str, theme: &ThemeSource) {
+    let _ = writeln!(page, "\n[themes.{}]", key(name));
+    for (name, value) in [("base", &theme.base), ("base16", &theme.base16)] {
+        if let Some(value) = value {
+            let _ = writeln!(page, "{name} = {}", text(value));
+        }
+    }
+    if let Some(light) = theme.light {
+        let _ = writeln!(page, "light = {light}");
+    }
+    if let Some(speakers) = &theme.speakers {
+        let _ = writeln!(page, "speakers = {}", list(speakers));
+    }
+    let _ = writeln!(page, "[themes.{}.styles]", key(name));
+    for (role, style) in &theme.styles {
+        let _ = writeln!(page, "{} = {}", key(role), text(style));
+    }
+}
+
+/// A text as TOML writes it.
+fn text(value: &str) -> String {
+    toml::Value::from(value).to_string()
+}
+
+/// A name as TOML writes it before `=` or in brackets.
+fn key(name: &str) -> String {
+    let is_bare = |character: char| character.is_ascii_alphanumeric() || character == '-' || character == '_';
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { text(name) }
+}
+
+fn list(values: &[String]) -> String {
+    format!("[{}]", values.iter().map(|value| text(value)).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,198 @@
+//! Themes: how each kind of thing is drawn. The built-in ones are written as a user's own would be.
+
+use super::base16;
+use super::colour::{Colour, Depth, Style};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+macro_rules! roles {
+    ($($variant:ident $name:literal $meaning:literal)*) => {
+        /// A kind of thing that a theme gives a style.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role {
+            $(#[doc = $meaning] $variant),*
+        }
+
+        impl Role {
+            /// All roles, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name in a theme.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// What it is, in a few words.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),* }
+            }
+        }
+    };
+}
+
+roles! {
+    Text "text" "Running text."
+    Faint "faint" "What matters less: counts, dates, rules, what was set aside."
+    Heading "heading" "Headings of the text and of panes."
+    Focused "focused" "The heading of the pane that has the focus."
+    Cursor "cursor" "The current entry of a list that has the focus."
+    Current "current" "The current entry of any other list."
+    Selection "selection" "Selected text."
+    Hit "hit" "A search hit."
+    CurrentHit "current-hit" "The current search hit."
+    Evidence "evidence" "A step of evidence, lit up in the text."
+    Warning "warning" "What went wrong; a speaker that is not known."
+    Status "status" "The status line."
+    Key "key" "A key in a hint."
+    Link "link" "A link."
+    Code "code" "Code."
+    Yellow "highlight-yellow" "A passage highlighted in yellow."
+    Green "highlight-green" "A passage highlighted in green."
+    Blue "highlight-blue" "A passage highlighted in blue."
+    Red "highlight-red" "A passage highlighted in red."
+    Purple "highlight-purple" "A passage highlighted in purple."
+}
+
+/// A theme, complete.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether it is meant for a light background.
+    pub light: bool,
+    /// Colours of speakers, used in turn; none where speakers are not told apart by colour.
+    pub speakers: Vec<Colour>,
+    styles: BTreeMap<Role, Style>,
+}
+
+impl Theme {
+    /// How things of a kind are drawn.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(&role).copied().unwrap_or_default()
+    }
+
+    /// The theme with colours that a terminal with this many has. Without colour at all nothing relies on it:
+    /// what had a background is reversed or underlined instead.
+    #[must_use]
+    pub fn reduced_to(&self, depth: Depth) -> Self {
+        if depth == Depth::None {
+            return Self::built_in("plain").unwrap_or_default();
+        }
+        let styles = self.styles.iter().map(|(role, style)| (*role, style.reduced_to(depth))).collect();
+        let mut speakers: Vec<Colour> = self.speakers.iter().map(|colour| colour.reduced_to(depth)).collect();
+        let mut seen = Vec::new();
+        speakers.retain(|colour| {
+            !seen.contains(colour) && {
+                seen.push(*colour);
+                true
+            }
+        });
+        Self { light: self.light, speakers, styles }
+    }
+
+    /// A theme that is compiled in.
+    pub fn built_in(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        let source: ThemeSource = toml::from_str(text).ok()?;
+        let base = source.base.clone().filter(|base| base != name);
+        source.on(base.map_or_else(|| Some(Self::default()), |base| Self::built_in(&base))?).ok()
+    }
+
+    /// A theme made of nothing but what is written.
+    pub(super) fn from_source(source: &ThemeSource) -> Result<Self, String> {
+        source.on(Self::default())
+    }
+
+    /// A theme by its name: the user's own in the configuration, a built-in one, or a file in `folder`
+    /// (`NAME.toml`, or a base16 scheme `NAME.yaml`); else what is wrong and what to do.
+    pub fn named(
+        name: &str,
+        own: &BTreeMap<String, ThemeSource>,
+        folder: Option<&Path>,
+    ) -> Result<Self, String> {
+        if let Some(source) = own.get(name) {
+            return based(name, source, folder);
+        }
+        if let Some(theme) = Self::built_in(name) {
+            return Ok(theme);
+        }
+        let file = |ending: &str| folder.map(|folder| folder.join(format!("{name}.{ending}")));
+        let read = |ending: &str| file(ending).and_then(|file| std::fs::read_to_string(file).ok());
+        if let Some(text) = read("toml") {
+            let source: ThemeSource =
+                toml::from_str(&text).map_err(|error| format!("theme {name}: {error}"))?;
+            return based(name, &source, folder);
+        }
+        if let Some(text) = ["yaml", "yml"].into_iter().find_map(read) {
+            return base16::theme(&text).map_err(|error| format!("theme {name}: {error}"));
+        }
+        let known: Vec<&str> =
+            own.keys().map(String::as_str).chain(BUILT_IN.iter().map(|(name, _)| *name)).collect();
+        let folder = folder.map(|folder| format!(", or a file in {}", folder.display())).unwrap_or_default();
+        Err(format!("there is no theme `{name}`; choose one of {}{folder}.", known.join(", ")))
+    }
+}
+
+/// A user's theme on what it is based on.
+fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Theme, String> {
+    let base = match (&source.base, &source.base16) {
+        (_, Some(file)) => {
+            let file = folder.map_or_else(|| file.into(), |folder| folder.join(file));
+            let text = std::fs::read_to_string(&file)
+                .map_err(|error| format!("theme {name}: {} could not be read ({error})", file.display()))?;
+            base16::theme(&text).map_err(|error| format!("theme {name}: {}: {error}", file.display()))?
+        }
+        (Some(base), None) => Theme::built_in(base).ok_or_else(|| {
+            let known: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+            format!(
+                "theme {name}: there is no built-in theme `{base}`; base it on one of {}.",
+                known.join(", ")
+            )
+        })?,
+        (None, None) => Theme::built_in("sixteen").unwrap_or_default(),
+    };
+    source.on(base).map_err(|error| format!("theme {name}: {error}"))
+}
+
+/// A theme as it is written: what it changes of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ThemeSource {
+    /// The built-in theme it is based on; `sixteen` if left out.
+    pub base: Option<String>,
+    /// A base16 scheme (YAML) it is based on: a path, or a name in the folder of themes.
+    pub base16: Option<String>,
+    /// Whether it is meant for a light background; as its base if left out.
+    pub light: Option<bool>,
+    /// Colours of speakers.
+    pub speakers: Option<Vec<String>>,
+    /// Styles by the names of what they are for.
+    pub styles: BTreeMap<String, String>,
+}
+
+impl ThemeSource {
+    fn on(&self, mut theme: Theme) -> Result<Theme, String> {
+        theme.light = self.light.unwrap_or(theme.light);
+        if let Some(speakers) = &self.speakers {
+            theme.speakers = speakers.iter().map(|colour| colour.parse()).collect::<Result<_, _>>()?;
+        }
+        for (name, style) in &self.styles {
+            let role = Role::ALL.iter().find(|role| role.name() == name);
+            let role = role.ok_or_else(|| {
+                let known: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+                format!("there is nothing called `{name}` to give a style; choose among {}", known.join(", "))
+            })?;
+            theme.styles.insert(*role, style.parse().map_err(|error| format!("{name}: {error}"))?);
+        }
+        Ok(theme)
+    }
+}
+
+macro_rules! themes {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../assets/themes/", $name, ".toml")))),*]
+    };
+}
+
+/// The built-in themes: name and source.
+pub const BUILT_IN: &[(&str, &str)] =
+    themes!["dark" "light" "sepia" "night" "contrast" "contrast-light" "sixteen" "plain"];

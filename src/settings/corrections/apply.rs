@@ -1,0 +1,39 @@
+//! Applying all corrections of a document to what was found in it.
+
+use super::workshop::Workshop;
+use super::{Correction, LossReason, Lost};
+use crate::document::{Document, Findings};
+
+/// The findings with the reader's corrections, given with their identifiers in the order in which they were
+/// made, and those that could not be applied. Without corrections the findings are given back as they are.
+pub fn apply<'a>(
+    document: &Document,
+    findings: Findings,
+    corrections: impl IntoIterator<Item = (&'a str, &'a Correction)>,
+) -> (Findings, Vec<Lost>) {
+    let mut corrections = corrections.into_iter().peekable();
+    if corrections.peek().is_none() {
+        return (findings, Vec::new());
+    }
+    let mut workshop = Workshop::new(document, findings);
+    let mut lost = Vec::new();
+    for (id, correction) in corrections {
+        if let Err(reason) = apply_one(&mut workshop, correction) {
+            lost.push(Lost { id: id.to_owned(), correction: correction.clone(), reason });
+        }
+    }
+    (workshop.findings(), lost)
+}
+
+fn apply_one(workshop: &mut Workshop<'_>, correction: &Correction) -> Result<(), LossReason> {
+    match correction {
+        Correction::Speaker { quote, speaker } => workshop.set_speaker(quote, speaker),
+        Correction::Kind { quote, kind } => workshop.set_kind(quote, *kind),
+        Correction::NotAQuote { quote } => workshop.unquote(quote),
+        Correction::Quote { passage, kind, speaker } => workshop.quote(passage, *kind, speaker),
+        Correction::Merge { person, into } => workshop.merge(person, into),
+        Correction::Mention { words, everywhere, person } => workshop.mention(words, *everywhere, person),
+        Correction::Rename { person, name } => workshop.rename(person, name),
+        Correction::NotAPerson { person, organisation } => workshop.not_a_person(person, *organisation),
+    }
+}

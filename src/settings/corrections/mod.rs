@@ -1,0 +1,213 @@
+//! What the reader knows better than the extraction: other speakers, kinds, people.
+//!
+//! A correction never touches the file or the extraction. It is kept in the reader's journal, anchored by its
+//! words, and applied to the findings of every later extraction ([`apply`]): in the order in which they were
+//! made, each on what the earlier ones left. One whose place or person is gone is [`Lost`], and said to be.
+
+mod apply;
+mod people;
+mod quotes;
+#[cfg(test)]
+mod tests;
+mod workshop;
+
+pub use apply::apply;
+
+use super::Anchor;
+use crate::document::{QuoteKind, Speaker};
+use serde::{Deserialize, Serialize};
+
+/// One correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "correct", rename_all = "kebab-case")]
+pub enum Correction {
+    /// A quote has another speaker, or the one that was doubted is right.
+    Speaker {
+        /// The quote.
+        quote: Anchor,
+        /// Who said it.
+        speaker: SaidBy,
+    },
+    /// A quote is of another kind.
+    Kind {
+        /// The quote.
+        quote: Anchor,
+        /// Its kind.
+        #[serde(with = "kind_by_name")]
+        kind: QuoteKind,
+    },
+    /// Nobody is reported to have said this.
+    NotAQuote {
+        /// What was taken for a quote.
+        quote: Anchor,
+    },
+    /// A passage is a quote.
+    Quote {
+        /// The passage.
+        passage: Anchor,
+        /// Its kind.
+        #[serde(with = "kind_by_name")]
+        kind: QuoteKind,
+        /// Who said it.
+        speaker: SaidBy,
+    },
+    /// Two people are one.
+    Merge {
+        /// The name of the one that goes.
+        person: String,
+        /// The name of the one that stays.
+        into: String,
+    },
+    /// These words name that person: a mention split off from another's, or one that was overlooked.
+    Mention {
+        /// The words, without title or role.
+        words: Anchor,
+        /// Whether all mentions of the same person by the same words are meant.
+        everywhere: bool,
+        /// The name of the person meant, in the document or new to it.
+        person: String,
+    },
+    /// A person is called something else.
+    Rename {
+        /// The name as it was.
+        person: String,
+        /// The name as it should be.
+        name: String,
+    },
+    /// What was taken for a person is none.
+    NotAPerson {
+        /// The name it was given.
+        person: String,
+        /// Whether it can speak all the same, as an organisation; else what it said has no known speaker.
+        organisation: bool,
+    },
+}
+
+/// Who said something, by name. A person may be new to the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SaidBy {
+    /// A person.
+    Person(String),
+    /// An organisation.
+    Organisation(String),
+    /// An unnamed role or group.
+    Role(String),
+    /// Nobody who can be named.
+    Unknown,
+}
+
+impl SaidBy {
+    /// What is said of a speaker in `findings`, for confirming it.
+    pub fn of(findings: &crate::document::Findings, speaker: &Speaker) -> Self {
+        match speaker {
+            Speaker::Person(id) => {
+                findings.person(*id).map_or(Self::Unknown, |person| Self::Person(person.name.clone()))
+            }
+            Speaker::Organisation(name) => Self::Organisation(name.clone()),
+            Speaker::Role(name) => Self::Role(name.clone()),
+            Speaker::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl Correction {
+    /// What it does, in a few words: "speaker of “…”: Jeanne Roux".
+    pub fn summary(&self) -> String {
+        match self {
+            Self::Speaker { quote, speaker } => format!("speaker of {}: {speaker}", shortened(quote)),
+            Self::Kind { quote, kind } => format!("kind of {}: {}", shortened(quote), kind.name()),
+            Self::NotAQuote { quote } => format!("not a quote: {}", shortened(quote)),
+            Self::Quote { passage, speaker, .. } => {
+                format!("a quote: {}, said by {speaker}", shortened(passage))
+            }
+            Self::Merge { person, into } => format!("{person} is {into}"),
+            Self::Mention { words, person, .. } => format!("{} names {person}", shortened(words)),
+            Self::Rename { person, name } => format!("{person} is called {name}"),
+            Self::NotAPerson { person, .. } => format!("{person} is not a person"),
+        }
+    }
+
+    /// The passage it is about, where it is about one.
+    pub fn anchor(&self) -> Option<&Anchor> {
+        match self {
+            Self::Speaker { quote, .. } | Self::Kind { quote, .. } | Self::NotAQuote { quote } => Some(quote),
+            Self::Quote { passage, .. } => Some(passage),
+            Self::Mention { words, .. } => Some(words),
+            Self::Merge { .. } | Self::Rename { .. } | Self::NotAPerson { .. } => None,
+        }
+    }
+}
+
+/// The first words of a passage in quotation marks of their own.
+fn shortened(anchor: &Anchor) -> String {
+    let words: Vec<&str> = anchor.exact.split_whitespace().collect();
+    let shown = words.iter().take(8).copied().collect::<Vec<_>>().join(" ");
+    if words.len() > 8 { format!("“{shown} …”") } else { format!("“{shown}”") }
+}
+
+impl std::fmt::Display for SaidBy {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Person(name) | Self::Organisation(name) | Self::Role(name) => formatter.write_str(name),
+            Self::Unknown => formatter.write_str("unknown"),
+        }
+    }
+}
+
+/// A correction that could not be applied. It stays in the journal: the place may come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The journal's identifier of the correction.
+    pub id: String,
+    /// Which.
+    pub correction: Correction,
+    /// Why.
+    pub reason: LossReason,
+}
+
+/// Why a correction could not be applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LossReason {
+    /// Its passage is not in the text any more.
+    PassageGone,
+    /// Its passage is there, but no quote stands there.
+    NoQuoteThere,
+    /// Nobody in the document bears the name.
+    NobodyCalled(String),
+}
+
+impl std::fmt::Display for Lost {
+    /// One sentence for the reader.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let summary = self.correction.summary();
+        match &self.reason {
+            LossReason::PassageGone => {
+                write!(formatter, "A correction no longer finds its place ({summary}).")
+            }
+            LossReason::NoQuoteThere => {
+                write!(formatter, "A correction finds its place, but no quote there any more ({summary}).")
+            }
+            LossReason::NobodyCalled(name) => {
+                write!(formatter, "A correction finds nobody called {name} any more ({summary}).")
+            }
+        }
+    }
+}
+
+/// Kinds of quotes by the names that exports use.
+mod kind_by_name {
+    use crate::document::QuoteKind;
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    pub fn serialize<S: Serializer>(kind: &QuoteKind, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(kind.name())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<QuoteKind, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let kind = QuoteKind::ALL.into_iter().find(|kind| kind.name() == name);
+        kind.ok_or_else(|| D::Error::custom(format!("there is no kind of quote {name}")))
+    }
+}

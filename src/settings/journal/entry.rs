@@ -1,0 +1,154 @@
+//! What the journal keeps of a document: corrections, notes, marks, and what the reader thinks of it.
+
+use crate::document::{Document, Span};
+use crate::settings::corrections::Correction;
+use crate::settings::{Anchor, files};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// A document as the journal knows it: by its content first, by its path second.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// [`Document::id`].
+    pub id: String,
+    /// Absolute.
+    pub path: String,
+    /// Its name within its file, where that holds several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// For those who read the journal or its export.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl Subject {
+    /// The document read from `path`; `part` tells it from others of the same file.
+    pub fn new(document: &Document, path: &Path, part: Option<&str>) -> Self {
+        Self {
+            id: document.id.clone(),
+            path: files::absolute(path),
+            part: part.map(str::to_owned),
+            title: document.meta.title.clone(),
+        }
+    }
+
+    /// Whether both are the same document: the same content, or, where a file was edited, the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id || self.path == other.path && self.part == other.part
+    }
+}
+
+/// One thing that the reader added to a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A correction of what was found in it.
+    Correction(Correction),
+    /// A place to come back to.
+    Bookmark(Note),
+    /// A passage in a colour.
+    Highlight {
+        /// Which.
+        colour: Ink,
+        /// Where and why.
+        #[serde(flatten)]
+        note: Note,
+    },
+    /// A place under a letter; a later one of the same letter replaces it.
+    Mark {
+        /// The letter.
+        letter: char,
+        /// The place.
+        at: Anchor,
+    },
+    /// Whether the document has a star.
+    Star {
+        /// The latest counts.
+        on: bool,
+    },
+    /// All tags of the document; the latest counts.
+    Tags {
+        /// As typed.
+        tags: Vec<String>,
+    },
+    /// Whether the reader calls the document read; the latest counts.
+    Read {
+        /// Yes or no.
+        on: bool,
+    },
+}
+
+/// A passage and what the reader wrote about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Where.
+    pub at: Anchor,
+    /// The reader's own words; often none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+impl Note {
+    /// A note on a passage of a document; a span without length is a place.
+    pub fn new(document: &Document, span: Span, text: impl Into<String>) -> Self {
+        Self { at: Anchor::of(&document.text, span), text: text.into() }
+    }
+}
+
+/// Colours of highlights, by what they are called; how they look is the theme's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "a colour is a colour")]
+pub enum Ink {
+    #[default]
+    Yellow,
+    Green,
+    Blue,
+    Red,
+    Purple,
+}
+
+impl Ink {
+    /// All colours, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Red, Self::Purple];
+
+    /// The name of it in exports and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Red => "red",
+            Self::Purple => "purple",
+        }
+    }
+}
+
+impl Entry {
+    /// The passage or place it is about, where it is about one.
+    pub fn anchor(&self) -> Option<&Anchor> {
+        match self {
+            Self::Correction(correction) => correction.anchor(),
+            Self::Bookmark(note) | Self::Highlight { note, .. } => Some(&note.at),
+            Self::Mark { at, .. } => Some(at),
+            Self::Star { .. } | Self::Tags { .. } | Self::Read { .. } => None,
+        }
+    }
+}
+
+/// One line of the journal: an entry, its replacement, or that one was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Unique on all machines.
+    pub id: String,
+    /// When it was written (RFC 3339).
+    pub at: String,
+    /// Which document it is about.
+    pub document: Subject,
+    /// The entry that it takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// The entry; nothing where one is only taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Entry>,
+}

@@ -1,0 +1,237 @@
+//! The journal: all that the reader adds to documents, one line of JSON an entry.
+//!
+//! Lines are only ever added, each written and synced before the next key is read, so that a correction
+//! survives whatever happens right after it, and two running copies of the program cannot undo each other's
+//! work. Taking back is a line too. Only [`Journal::forget`] writes the file anew, without what is to be
+//! forgotten. Lines of later versions are left where they are; of a damaged file a copy is kept aside.
+
+mod entry;
+mod file;
+mod index;
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Entry, Ink, Note, Record, Subject};
+
+use super::corrections::{self, Correction, Lost};
+use super::{Anchor, files};
+use crate::document::{Document, Findings};
+use anyhow::{Context as _, Result, bail};
+use index::Index;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// All that the reader added, of all documents.
+#[derive(Debug, Default)]
+pub struct Journal {
+    /// `None`: kept in memory only.
+    file: Option<PathBuf>,
+    index: Index,
+}
+
+impl Journal {
+    /// A journal that stores nothing: for private reading, for tests, and where there is no home folder.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Reads the journal in the user's state folder, and says what went wrong where something did.
+    pub fn load() -> (Self, Option<String>) {
+        match files::state_folder() {
+            Some(folder) => Self::read(folder.join("journal.ndjson")),
+            None => {
+                (Self::default(), Some("There is no home folder: notes and corrections are not kept.".into()))
+            }
+        }
+    }
+
+    /// Reads the journal in `file`; it is made with the first entry.
+    pub fn read(file: PathBuf) -> (Self, Option<String>) {
+        match file::read(&file) {
+            Ok((records, warning)) => {
+                let mut index = Index::default();
+                for record in records {
+                    index.take(record);
+                }
+                (Self { file: Some(file), index }, warning)
+            }
+            Err(error) => {
+                let message = format!(
+                    "{} could not be read ({error:#}): notes and corrections are not kept.",
+                    file.display()
+                );
+                (Self::default(), Some(message))
+            }
+        }
+    }
+
+    /// The same journal, which from now on keeps nothing: what was added earlier is still there.
+    #[must_use]
+    pub fn private(self) -> Self {
+        Self { file: None, ..self }
+    }
+
+    /// Whether entries outlive this run.
+    pub fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// What the reader added to a document, in the order in which it was added.
+    pub fn of(&self, subject: &Subject) -> Vec<&Record> {
+        self.index.of(subject)
+    }
+
+    /// All that is there, in the order in which it was added.
+    pub fn all(&self) -> impl Iterator<Item = &Record> {
+        self.index.all()
+    }
+
+    /// Adds an entry and gives its identifier. When this returns, it is on the disk.
+    pub fn add(&mut self, subject: &Subject, entry: Entry) -> Result<String> {
+        self.append(subject.clone(), None, Some(entry))
+    }
+
+    /// Puts another entry in the place of the one with this identifier (an edited note); gives the new one's.
+    pub fn replace(&mut self, id: &str, entry: Entry) -> Result<String> {
+        let earlier = self.index.get(id).context("this note is not there any more")?;
+        self.append(earlier.document.clone(), Some(id.to_owned()), Some(entry))
+    }
+
+    /// Takes back the entry with this identifier.
+    pub fn remove(&mut self, id: &str) -> Result<()> {
+        let earlier = self.index.get(id).context("this note is not there any more")?;
+        self.append(earlier.document.clone(), Some(id.to_owned()), None).map(|_| ())
+    }
+
+    /// Takes back the latest correction of a document, and gives it; `None` where none is left.
+    pub fn undo(&mut self, subject: &Subject) -> Result<Option<Correction>> {
+        let latest = self.of(subject).into_iter().rev().find_map(|record| match &record.entry {
+            Some(Entry::Correction(correction)) => Some((record.id.clone(), correction.clone())),
+            _ => None,
+        });
+        let Some((id, correction)) = latest else {
+            return Ok(None);
+        };
+        self.remove(&id)?;
+        Ok(Some(correction))
+    }
+
+    /// The corrections of a document with their identifiers, in the order in which they were made.
+    pub fn corrections(&self, subject: &Subject) -> Vec<(&str, &Correction)> {
+        let records = self.of(subject).into_iter();
+        let corrections = records.filter_map(|record| match &record.entry {
+            Some(Entry::Correction(correction)) => Some((record.id.as_str(), correction)),
+            _ => None,
+        });
+        corrections.collect()
+    }
+
+    /// The findings of a document with the reader's corrections, and those that could not be applied.
+    pub fn corrected(
+        &self,
+        subject: &Subject,
+        document: &Document,
+        findings: Findings,
+    ) -> (Findings, Vec<Lost>) {
+        corrections::apply(document, findings, self.corrections(subject))
+    }
+
+    /// Whether the document has a star.
+    pub fn is_starred(&self, subject: &Subject) -> bool {
+        let star = |entry: &Entry| if let Entry::Star { on } = entry { Some(*on) } else { None };
+        self.latest(subject, star).unwrap_or_default()
+    }
+
+    /// Whether the reader called the document read, or unread; `None` where nothing was said.
+    pub fn is_read(&self, subject: &Subject) -> Option<bool> {
+        self.latest(subject, |entry| if let Entry::Read { on } = entry { Some(*on) } else { None })
+    }
+
+    /// The document's tags.
+    pub fn tags(&self, subject: &Subject) -> &[String] {
+        let mut latest = self.of(subject).into_iter().rev();
+        let tags = latest.find_map(|record| match &record.entry {
+            Some(Entry::Tags { tags }) => Some(tags.as_slice()),
+            _ => None,
+        });
+        tags.unwrap_or_default()
+    }
+
+    /// The place under a letter.
+    pub fn mark(&self, subject: &Subject, wanted: char) -> Option<&Anchor> {
+        self.of(subject).into_iter().rev().find_map(|record| match &record.entry {
+            Some(Entry::Mark { letter, at }) if *letter == wanted => Some(at),
+            _ => None,
+        })
+    }
+
+    fn latest<T>(&self, subject: &Subject, choose: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        self.of(subject).into_iter().rev().find_map(|record| record.entry.as_ref().and_then(&choose))
+    }
+
+    /// Forgets all that was added to documents at a path or below it, or with one of these identifiers; how
+    /// many entries that were. The file is written anew without them.
+    pub fn forget(&mut self, path: &Path, ids: &[&str]) -> Result<usize> {
+        let path = PathBuf::from(files::absolute(path));
+        let is_meant = |id: &str, at: &str| ids.contains(&id) || Path::new(at).starts_with(&path);
+        if let Some(file) = &self.file {
+            file::rewrite_without(file, is_meant)
+                .with_context(|| format!("{} could not be written", file.display()))?;
+        }
+        Ok(self.index.forget(|subject| is_meant(&subject.id, &subject.path)))
+    }
+
+    /// All entries of chosen documents as one JSON value, to be read by [`Journal::import`] elsewhere.
+    pub fn export(&self, is_chosen: impl Fn(&Subject) -> bool) -> Value {
+        let records: Vec<&Record> = self.all().filter(|record| is_chosen(&record.document)).collect();
+        json!({"dixit": "notes", "version": 1, "entries": records})
+    }
+
+    /// Adds the entries of an export that are not there yet; how many that were. Those that were taken back
+    /// here stay so.
+    pub fn import(&mut self, export: &Value) -> Result<usize> {
+        if export["dixit"] != "notes" {
+            bail!("this is not a file that `dixit notes export` wrote");
+        }
+        if export["version"].as_u64().is_none_or(|version| version > 1) {
+            bail!("this file was written by a later version of dixit; update dixit to read it");
+        }
+        let Value::Array(entries) = export.get("entries").cloned().unwrap_or_default() else {
+            bail!("there are no entries in this file; it may have been cut off");
+        };
+        let mut records = Vec::new();
+        for (number, entry) in (1..).zip(entries) {
+            let record: Record = serde_json::from_value(entry)
+                .with_context(|| format!("entry {number} of this file cannot be read"))?;
+            if record.entry.is_some() && !self.index.has_seen(&record.id) {
+                records.push(Record { replaces: None, ..record });
+            }
+        }
+        if let Some(file) = &self.file {
+            file::append(file, &records)
+                .with_context(|| format!("{} could not be written", file.display()))?;
+        }
+        let count = records.len();
+        for record in records {
+            self.index.take(record);
+        }
+        Ok(count)
+    }
+
+    fn append(
+        &mut self,
+        document: Subject,
+        replaces: Option<String>,
+        entry: Option<Entry>,
+    ) -> Result<String> {
+        let record =
+            Record { id: file::new_id(), at: jiff::Timestamp::now().to_string(), document, replaces, entry };
+        if let Some(file) = &self.file {
+            file::append(file, std::slice::from_ref(&record))
+                .with_context(|| format!("{} could not be written", file.display()))?;
+        }
+        let id = record.id.clone();
+        self.index.take(record);
+        Ok(id)
+    }
+}
