@@ -5,6 +5,7 @@
 
 pub mod marks;
 pub mod people;
+pub mod speech;
 pub mod tokens;
 
 use crate::document::{Attribution, Document, Findings, Quote, QuoteKind, Span, Term, TermKind};

@@ -1,0 +1,284 @@
+//! A language's lexicon of reported speech: reporting verbs in all their forms with what each can take, cues such
+//! as "according to", pronouns, and the small words that a search for subjects and contents steps over or stops at.
+//!
+//! Read from the language's `speech.txt`, where verbs stand as lemmas and are inflected by rules and tables. Words
+//! are looked up *folded* (see [`super::tokens`]). This room knows words, never sentences: what a word does at its
+//! place in the text is for the stages that ask.
+
+mod classes;
+mod inflection;
+mod phrases;
+mod pronouns;
+#[cfg(test)]
+mod tests;
+
+pub use classes::{Class, Classes};
+pub use pronouns::{Pronoun, PronounKind, PronounRole};
+
+use super::tokens::Tokens;
+use crate::document::TermKind;
+use crate::languages::{self, Language, Lists};
+use inflection::Inflections;
+use phrases::Phrases;
+use rustc_hash::FxHashMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// A reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// The dictionary form ("préciser").
+    pub lemma: &'static str,
+    /// What it can stand with.
+    pub takes: Takes,
+    /// The part that stands alone at the clause's end in some forms ("mit" of "mitteilen").
+    pub particle: Option<&'static str>,
+}
+
+/// What a reporting verb can stand with, or what it is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// A clause with *que*, *that*, *dass*, or none.
+    Clause,
+    /// What was said as an infinitive ("promettre de", "nier avoir", "claim to").
+    Infinitive,
+    /// What was said as a noun phrase ("dénoncer une injustice").
+    Noun,
+    /// A question ("demander si", "ask whether").
+    Question,
+    /// Marked speech that it stands beside ("…", explique-t-il).
+    Incise,
+    /// Evidence of speech only right beside marked words ("sourit-il", "poursuit", "fit-elle").
+    Weak,
+    /// An opinion rather than an utterance ("estimer", "croire"): speech only in a report of an utterance.
+    Think,
+    /// Reports only with its reflexive pronoun ("se féliciter", "s'écrier").
+    Reflexive,
+    /// What the speaker wants others to do ("ordonner", "urge").
+    Order,
+    /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
+    Receive,
+}
+
+/// A set of [`Take`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takes(u16);
+
+impl Takes {
+    /// Whether `take` is in the set.
+    pub fn has(self, take: Take) -> bool {
+        self.0 & 1 << take as u16 != 0
+    }
+
+    /// Reads comma-separated flags as they stand in `speech.txt`; unknown ones are left out.
+    fn parse(flags: &str) -> Self {
+        let takes = flags.split(',').filter_map(|flag| match flag.trim() {
+            "clause" => Some(Take::Clause),
+            "infinitive" => Some(Take::Infinitive),
+            "noun" => Some(Take::Noun),
+            "question" => Some(Take::Question),
+            "incise" => Some(Take::Incise),
+            "weak" => Some(Take::Weak),
+            "think" => Some(Take::Think),
+            "reflexive" => Some(Take::Reflexive),
+            "order" => Some(Take::Order),
+            "receive" => Some(Take::Receive),
+            _ => None,
+        });
+        Self(takes.fold(0, |set, take| set | 1 << take as u16))
+    }
+}
+
+/// How a verb's form is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mood {
+    /// Has a subject of its own: indicative, subjunctive, conditional, any tense.
+    Finite,
+    /// "précisé": reports with an auxiliary, or in an incise.
+    PastParticiple,
+    /// "précisant", "saying".
+    Gerund,
+    /// "préciser".
+    Infinitive,
+}
+
+/// Grammatical person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Person {
+    /// I, we.
+    First,
+    /// You.
+    Second,
+    /// He, she, it, they, and every noun.
+    Third,
+}
+
+/// Grammatical number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// One.
+    Singular,
+    /// More than one.
+    Plural,
+}
+
+/// What a word is as a form of a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Of which verb.
+    pub verb: &'static Verb,
+    /// How it is used.
+    pub mood: Mood,
+    /// Of a finite form, where the form itself tells.
+    pub person: Option<Person>,
+    /// Of a finite form or a participle, where the form itself tells.
+    pub number: Option<Number>,
+    /// Whether the same letters are a common word of another kind ("juge", "report"): then only what stands
+    /// around it tells that it is a verb.
+    pub homograph: bool,
+    /// Whether the verb's particle stands apart, behind it ("teilte … mit").
+    pub separated: bool,
+}
+
+/// How much a phrase like "according to" tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// The noun phrase behind it is the source ("according to", "d'après"), unless it is a word of
+    /// [`Class::Depending`].
+    Strong,
+    /// Only at the beginning of a sentence, with a speaker and a clause behind it ("Pour X, …").
+    Weak,
+    /// The source stands before it ("dem Minister zufolge").
+    Following,
+}
+
+/// A language's lexicon of reported speech.
+#[derive(Debug, Default)]
+pub struct Speech {
+    inflections: Inflections,
+    words: FxHashMap<&'static str, Classes>,
+    class_phrases: Phrases<Classes>,
+    pronouns: FxHashMap<&'static str, Pronoun>,
+    pronoun_phrases: Phrases<Pronoun>,
+    inverted: FxHashMap<&'static str, Pronoun>,
+    according: Phrases<Strength>,
+    term_heads: FxHashMap<&'static str, TermKind>,
+}
+
+impl Speech {
+    /// The lexicon of a language, built on first use.
+    pub fn of(language: &Language) -> &'static Self {
+        static BUILT: LazyLock<Vec<OnceLock<Speech>>> =
+            LazyLock::new(|| languages::ALL.iter().map(|_| OnceLock::new()).collect());
+        static NONE: LazyLock<Speech> = LazyLock::new(Speech::default);
+        let at = languages::ALL.iter().position(|known| known.code == language.code);
+        match at.and_then(|at| BUILT.get(at)) {
+            Some(place) => place.get_or_init(|| Self::build(language)),
+            None => &NONE,
+        }
+    }
+
+    fn build(language: &Language) -> Self {
+        let lists: &Lists = &language.speech;
+        let (words, class_phrases) = classes::read(lists, language);
+        let (pronouns, pronoun_phrases) = pronouns::read(lists, language);
+        let stands_for = |(form, pronoun)| Some((form, *pronouns.get(pronoun)?));
+        let inverted = lists.pairs("inverted").filter_map(stands_for).collect();
+        let strength = |(phrase, strength)| {
+            let strength = match strength {
+                "weak" => Strength::Weak,
+                "following" => Strength::Following,
+                _ => Strength::Strong,
+            };
+            (phrase, strength)
+        };
+        let head = |(word, kind)| (word, if kind == "title" { TermKind::Title } else { TermKind::Term });
+        Self {
+            inflections: Inflections::read(lists),
+            words,
+            class_phrases,
+            pronouns,
+            pronoun_phrases,
+            inverted,
+            according: Phrases::of(lists.pairs("according").map(strength), language),
+            term_heads: lists.pairs("term_heads").map(head).collect(),
+        }
+    }
+
+    /// The verbs, in the order of their file.
+    pub fn verbs(&self) -> &'static [Verb] {
+        self.inflections.verbs
+    }
+
+    /// What `folded` may be as a form of reporting verbs; none where it is no such form.
+    pub fn forms(&self, folded: &str) -> &[Form] {
+        self.inflections.forms(folded)
+    }
+
+    /// All classes of small words that `folded` is in: one look-up for several questions.
+    pub fn classes(&self, folded: &str) -> Classes {
+        self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// Whether `folded` is in a class of small words.
+    pub fn is(&self, class: Class, folded: &str) -> bool {
+        self.classes(folded).has(class)
+    }
+
+    /// Number of tokens of the longest entry of a class that begins at `index`, entries of one word included.
+    pub fn class_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
+        let long = self.class_phrases.at(tokens, index, |classes| classes.has(class));
+        long.map(|(length, _)| length).or_else(|| {
+            let token = tokens.all().get(index)?;
+            self.is(class, tokens.folded(token)).then_some(1)
+        })
+    }
+
+    /// Whether a word may begin a compound reporting verb: "a", "avait", "vient", "has", "hat".
+    pub fn is_auxiliary(&self, folded: &str) -> bool {
+        self.is(Class::Auxiliary, folded)
+    }
+
+    /// Whether a word may stand inside a verb group, or between it and its subject: "ne", "lui", "aussi".
+    pub fn between(&self, folded: &str) -> bool {
+        self.is(Class::Between, folded)
+    }
+
+    /// Whether a word opens a reported statement: "que", "that", "dass".
+    pub fn is_that(&self, folded: &str) -> bool {
+        self.is(Class::That, folded)
+    }
+
+    /// Whether a word opens a reported question: "si", "whether", "ob".
+    pub fn is_whether(&self, folded: &str) -> bool {
+        self.is(Class::Whether, folded)
+    }
+
+    /// What a word stands for as a pronoun.
+    pub fn pronoun(&self, folded: &str) -> Option<Pronoun> {
+        self.pronouns.get(folded).copied()
+    }
+
+    /// The pronoun that begins at `index`, of one or several words ("ce dernier"), with its number of tokens.
+    pub fn pronoun_at(&self, tokens: &Tokens, index: usize) -> Option<(usize, Pronoun)> {
+        self.pronoun_phrases.at(tokens, index, |_| true).or_else(|| {
+            let token = tokens.all().get(index)?;
+            Some((1, self.pronoun(tokens.folded(token))?))
+        })
+    }
+
+    /// The pronoun that the attached subject of an inverted verb stands for: "-t-il".
+    pub fn inverted(&self, folded: &str) -> Option<Pronoun> {
+        self.inverted.get(folded).copied()
+    }
+
+    /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
+    pub fn according_at(&self, tokens: &Tokens, index: usize) -> Option<(usize, Strength)> {
+        self.according.at(tokens, index, |_| true)
+    }
+
+    /// What words in marks are when this noun stands before them: a term ("plan", "notion") or a work's title
+    /// ("film", "novel").
+    pub fn term_head(&self, folded: &str) -> Option<TermKind> {
+        self.term_heads.get(folded).copied()
+    }
+}
