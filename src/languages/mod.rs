@@ -45,7 +45,14 @@ macro_rules! language {
 }
 
 /// The registry.
-pub static ALL: [Language; 2] = [language!("en", "English"), language!("fr", "français")];
+pub static ALL: [Language; 6] = [
+    language!("en", "English"),
+    language!("fr", "français"),
+    language!("de", "Deutsch"),
+    language!("es", "español"),
+    language!("it", "italiano"),
+    language!("pt", "português"),
+];
 
 /// The language of a BCP 47 tag, by its primary part; `None` where there is no data for it.
 pub fn find(tag: &str) -> Option<&'static Language> {

@@ -1,6 +1,7 @@
 //! Verbs' forms from lemmas, by the language's classes of endings and tables of irregular forms.
 //!
-//! A lemma belongs to the class with the longest suffix that it ends in; each ending replaces that suffix. An ending
+//! A lemma belongs to the class with the longest suffix that it ends in ("*" is any lemma's); each ending replaces
+//! that suffix, and "-" is none. An ending
 //! "ge…t" also puts what stands before "…" before the stem, unless the lemma begins with one of the language's
 //! `[inseparable]` prefixes. Whole forms under `[irregular]` take the place of what the class gives for that mood.
 //! All forms are made once, so that a word of a text costs one look-up.
@@ -72,6 +73,7 @@ type Lines = FxHashMap<&'static str, Vec<(Features, &'static str)>>;
 fn lines(lists: &Lists, section: &str) -> Lines {
     let mut table = Lines::default();
     for (name, rest) in lists.pairs(section) {
+        let name = if name == "*" { "" } else { name };
         if let Some((mood, words)) = rest.split_once('\t') {
             table.entry(name).or_default().push((Features::parse(mood), words));
         }
@@ -133,7 +135,7 @@ impl Maker {
         let irregular = irregular.cloned().unwrap_or_default();
         let (suffix, class) = self.class(simple).unwrap_or(("", Vec::new()));
         let stem = &simple[..simple.len() - suffix.len()];
-        let prefixed = self.inseparable.iter().any(|prefix| simple.starts_with(prefix));
+        let prefixed = self.inseparable.iter().any(|prefix| stem.starts_with(prefix));
         let mut has_infinitive = false;
         for (features, endings) in &class {
             has_infinitive |= features.mood == Mood::Infinitive;

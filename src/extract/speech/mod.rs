@@ -149,6 +149,8 @@ pub enum Strength {
     Weak,
     /// The source stands before it ("dem Minister zufolge").
     Following,
+    /// Only beside marked speech, with a speaker behind it („…“, so die Ministerin; «…», così il sindaco).
+    Beside,
 }
 
 /// A language's lexicon of reported speech.
@@ -187,6 +189,7 @@ impl Speech {
             let strength = match strength {
                 "weak" => Strength::Weak,
                 "following" => Strength::Following,
+                "beside" => Strength::Beside,
                 _ => Strength::Strong,
             };
             (phrase, strength)

@@ -31,17 +31,23 @@ impl<T: Copy> Phrases<T> {
         for (phrase, value) in phrases {
             let start = text.len();
             text.push_str(phrase);
-            lines.push((Span::new(start, text.len()), value));
+            // An elided word is one only before another.
+            let elided = phrase.ends_with('\'');
+            if elided {
+                text.push('x');
+            }
+            lines.push((Span::new(start, text.len()), elided, value));
             text.push('\n');
         }
-        let block = |&(span, _): &(Span, T)| Block { span, kind: BlockKind::Paragraph, depth: 0 };
+        let block = |&(span, ..): &(Span, bool, T)| Block { span, kind: BlockKind::Paragraph, depth: 0 };
         let blocks = lines.iter().map(block).collect();
         let document = Document { text, blocks, ..Document::default() };
         let tokens = Tokens::of(&document, language);
         let mut phrases = Self::default();
-        for (line, value) in lines {
-            let mut words =
-                tokens.all()[tokens.within(line)].iter().map(|token| tokens.folded(token).to_owned());
+        for (line, elided, value) in lines {
+            let within = tokens.within(line);
+            let words = &tokens.all()[within.start..within.end - usize::from(elided)];
+            let mut words = words.iter().map(|token| tokens.folded(token).to_owned());
             if let Some(first) = words.next() {
                 phrases.by_first.entry(first).or_default().push(Phrase { rest: words.collect(), value });
             }
