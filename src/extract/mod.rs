@@ -2,14 +2,32 @@
 //!
 //! The same document always gives the same findings. This room never asks which language a text is in: it
 //! reads the language's data.
+//!
+//! The way of a text: [`tokens`] takes it apart; [`people`] finds who is named; [`groups`] and [`subjects`] find
+//! verbs of saying and who governs them; [`marks`] finds passages in quotation marks; [`indirect`] finds what is
+//! reported without marks, [`cues`] what reports a marked passage; what nothing reports is left to [`terms`].
+//! [`reference`] says last who each speaker is.
 
+pub mod context;
+pub mod cues;
+pub mod groups;
+pub mod indirect;
 pub mod marks;
 pub mod people;
+pub mod phrases;
+pub mod reference;
+pub mod reports;
 pub mod speech;
+pub mod subjects;
+pub mod terms;
 pub mod tokens;
 
-use crate::document::{Attribution, Document, Findings, Quote, QuoteKind, Span, Term, TermKind};
+use crate::document::{Document, Findings, Quote, QuoteId, Span, Term};
 use crate::languages;
+use context::Context;
+use marks::Marked;
+use reports::{Found, Report};
+use std::ops::Range;
 use tokens::Tokens;
 
 /// All that can be found in a document.
@@ -17,31 +35,76 @@ pub fn extract(document: &Document) -> Findings {
     let language = languages::for_tag(document.meta.language.as_deref());
     let tokens = Tokens::of(document, language);
     let people = people::find(document, language, &tokens);
-    let mentions = people.mentions.iter().map(|name| name.mention).collect();
-    let (quotes, terms) = speech_and_terms(document, &marks::find(document, language, &tokens));
+    let context = Context::new(document, language, &tokens, &people);
+    let marked = marks::find(document, language, &tokens);
+    let (reports, terms) = reports_and_terms(&context, &marked);
+
+    let mut resolver = reference::Resolver::new(&context);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
+    for report in reports {
+        let attribution = resolver.attribution(&report);
+        let parent = parent_of(&quotes, report.span);
+        let Report { span, segments, kind, .. } = report;
+        quotes.push(Quote { span, segments, kind, attribution, parent, corrected: false });
+    }
+    let mut mentions: Vec<_> = people.mentions.iter().map(|name| name.mention).collect();
+    mentions.extend(resolver.into_mentions());
+    mentions.sort_by_key(|mention| (mention.span, mention.person));
+    mentions.dedup_by_key(|mention| mention.span);
     Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
 }
 
-/// Marked passages of four words and more, and turns, as speech of nobody known; the rest as terms.
-fn speech_and_terms(document: &Document, marked: &[marks::Marked]) -> (Vec<Quote>, Vec<Term>) {
-    let (mut quotes, mut terms) = (Vec::new(), Vec::new());
-    for marked in marked {
-        let words = |span: &Span| document.slice(*span).split_whitespace().count();
-        if marked.style == marks::Style::Dash || marked.inner.iter().map(words).sum::<usize>() > 3 {
-            let attribution = Attribution::unknown();
-            let segments = marked.inner.clone();
-            let kind = QuoteKind::Direct;
-            quotes.push(Quote {
-                span: marked.span,
-                segments,
-                kind,
-                attribution,
-                parent: None,
-                corrected: false,
-            });
-        } else if marked.inner.len() == 1 {
-            terms.push(Term { span: marked.span, kind: TermKind::Term });
+/// What is reported in the document, in the order of the text, and the marked passages that are no speech.
+fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<Term>) {
+    let groups = groups::find(context);
+    let subjects = subjects::before(context, &groups);
+    let top: Vec<&Marked> = marked.iter().filter(|marked| marked.parent.is_none()).collect();
+    let passages: Vec<Range<usize>> = top.iter().map(|marked| context.tokens_of(marked.span)).collect();
+    let mut reports = without_overlap(indirect::find(context, &groups, &subjects, &passages));
+    let cues = cues::Cues { context, groups: &groups, subjects: &subjects, passages: &passages };
+    let mut terms = Vec::new();
+    let contents: Vec<Span> = reports.iter().map(|report| report.span).collect();
+    for (index, passage) in top.iter().enumerate() {
+        if is_covered(&contents, passage.span) {
+            continue;
+        }
+        match cues.report(index, &passage.inner, passage.span) {
+            Some(report) => reports.push(report),
+            None => terms.push(terms::term(context, &passages[index], passage.span)),
         }
     }
-    (quotes, terms)
+    reports.sort_by_key(|report| (report.span.start, std::cmp::Reverse(report.span.end)));
+    (reports, terms)
+}
+
+/// Reports sorted by place, without those that cut across an earlier one or say the same words again.
+fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
+    reports.sort_by_key(|report| (report.span.start, std::cmp::Reverse(report.span.end)));
+    let mut kept: Vec<Report> = Vec::with_capacity(reports.len());
+    for report in reports {
+        match kept.last() {
+            Some(last) if last.span.end > report.span.start => {
+                // "X a dit que …, a rapporté Y": who is quoted by a quoted one counts.
+                if last.found != Found::Content && report.found == Found::Content {
+                    kept.pop();
+                    kept.push(report);
+                }
+            }
+            _ => kept.push(report),
+        }
+    }
+    kept
+}
+
+/// Whether one of the sorted, disjoint spans covers `span`.
+fn is_covered(spans: &[Span], span: Span) -> bool {
+    let after = spans.partition_point(|other| other.start <= span.start);
+    after.checked_sub(1).is_some_and(|index| spans[index].covers(span))
+}
+
+/// The innermost of the quotes so far that covers `span`.
+fn parent_of(quotes: &[Quote], span: Span) -> Option<QuoteId> {
+    let near = quotes.iter().enumerate().rev().take(8);
+    let covering = near.filter(|(_, quote)| quote.span.covers(span)).map(|(index, _)| QuoteId(index as u32));
+    covering.into_iter().next()
 }

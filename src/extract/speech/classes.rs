@@ -43,10 +43,30 @@ pub enum Class {
     Negation,
     /// Adverbs and interjections with which speech in a dialogue begins: "oui", "well".
     Dialogue,
+    /// Forms of *être*, *be*: with a participle they make a passive.
+    Copula,
+    /// "se", "s'": with it, a participle with *être* is no passive.
+    ReflexivePronoun,
+    /// Small words before an infinitive: "à", "de", "to".
+    InfinitiveLink,
+    /// Conjunctions that join two of a kind: "et", "and".
+    Addition,
+    /// Prepositions of place, that go on inside a noun phrase before a name: "en", "in".
+    PlacePreposition,
+    /// Open a clause in the reporter's own voice: "tandis", "alors", "while".
+    Contrast,
+    /// Nouns that stand for an organisation named before: "société", "company".
+    OrganisationNoun,
+    /// Names who acts behind a passive: "par", "by".
+    Agent,
+    /// "fait", "laisse": with an infinitive of [`Class::Made`], one verb of saying ("fait savoir").
+    Making,
+    /// "savoir", "valoir", "entendre".
+    Made,
 }
 
 /// A section of `speech.txt` and the class it lists.
-const SECTIONS: [(&str, Class); 18] = [
+const SECTIONS: [(&str, Class); 28] = [
     ("auxiliaries", Class::Auxiliary),
     ("between", Class::Between),
     ("that", Class::That),
@@ -65,6 +85,16 @@ const SECTIONS: [(&str, Class); 18] = [
     ("hearsay", Class::Hearsay),
     ("negations", Class::Negation),
     ("dialogue", Class::Dialogue),
+    ("copula", Class::Copula),
+    ("reflexive_pronouns", Class::ReflexivePronoun),
+    ("infinitive_links", Class::InfinitiveLink),
+    ("additions", Class::Addition),
+    ("place_prepositions", Class::PlacePreposition),
+    ("contrasts", Class::Contrast),
+    ("organisation_nouns", Class::OrganisationNoun),
+    ("agents", Class::Agent),
+    ("making", Class::Making),
+    ("made", Class::Made),
 ];
 
 /// A set of [`Class`]es.

@@ -20,7 +20,7 @@ use crate::document::TermKind;
 use crate::languages::{self, Language, Lists};
 use inflection::Inflections;
 use phrases::Phrases;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
 
 /// A reporting verb.
@@ -32,6 +32,14 @@ pub struct Verb {
     pub takes: Takes,
     /// The part that stands alone at the clause's end in some forms ("mit" of "mitteilen").
     pub particle: Option<&'static str>,
+}
+
+impl Verb {
+    /// A verb of saying made of two words ("faire savoir"), which takes clauses and incises.
+    pub const fn composed(lemma: &'static str) -> Self {
+        let takes = Takes(1 << Take::Clause as u16 | 1 << Take::Incise as u16 | 1 << Take::Noun as u16);
+        Self { lemma, takes, particle: None }
+    }
 }
 
 /// What a reporting verb can stand with, or what it is good for.
@@ -164,6 +172,11 @@ pub struct Speech {
     inverted: FxHashMap<&'static str, Pronoun>,
     according: Phrases<Strength>,
     term_heads: FxHashMap<&'static str, TermKind>,
+    infinitive_endings: Vec<&'static str>,
+    finite_endings: Vec<&'static str>,
+    finite_words: FxHashSet<&'static str>,
+    bare_clauses: bool,
+    double_negation: bool,
 }
 
 impl Speech {
@@ -204,6 +217,11 @@ impl Speech {
             inverted,
             according: Phrases::of(lists.pairs("according").map(strength), language),
             term_heads: lists.pairs("term_heads").map(head).collect(),
+            infinitive_endings: lists.entries("infinitive_endings").to_vec(),
+            finite_endings: lists.entries("finite_endings").to_vec(),
+            finite_words: lists.set("finite_words"),
+            bare_clauses: !lists.entries("bare_clauses").is_empty(),
+            double_negation: !lists.entries("double_negation").is_empty(),
         }
     }
 
@@ -215,6 +233,28 @@ impl Speech {
     /// What `folded` may be as a form of reporting verbs; none where it is no such form.
     pub fn forms(&self, folded: &str) -> &[Form] {
         self.inflections.forms(folded)
+    }
+
+    /// Whether a word may be the infinitive of any verb, by its ending.
+    pub fn is_infinitive(&self, folded: &str) -> bool {
+        self.infinitive_endings.iter().any(|ending| folded.ends_with(ending))
+            || self.infinitive_endings.is_empty()
+    }
+
+    /// Whether a word looks like a finite form of any verb, by its ending or as a frequent one.
+    pub fn looks_finite(&self, folded: &str) -> bool {
+        self.finite_words.contains(folded)
+            || folded.len() > 4 && self.finite_endings.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// Whether a reported clause may stand without a word that opens it ("she said he would come").
+    pub fn has_bare_clauses(&self) -> bool {
+        self.bare_clauses
+    }
+
+    /// Whether a negation has two halves, so that one alone limits ("ne … que").
+    pub fn has_double_negation(&self) -> bool {
+        self.double_negation
     }
 
     /// All classes of small words that `folded` is in: one look-up for several questions.

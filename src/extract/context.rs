@@ -1,0 +1,167 @@
+//! What every stage reads: one document with its words, its people and its language's lexicon.
+
+use super::people::People;
+use super::speech::{Class, Classes, Pronoun, PronounRole, Speech};
+use super::tokens::{Token, TokenKind, Tokens};
+use crate::document::{Document, Span};
+use crate::languages::Language;
+use std::ops::Range;
+
+/// A document under extraction. Token positions below are indices into [`Tokens::all`].
+pub struct Context<'a> {
+    /// The text and its blocks.
+    pub document: &'a Document,
+    /// Whose data the document is analysed with.
+    pub language: &'static Language,
+    /// Its words.
+    pub tokens: &'a Tokens,
+    /// The language's words of saying.
+    pub speech: &'static Speech,
+    /// Who and what is named in it.
+    pub people: &'a People,
+    /// The classes of every token, looked up once.
+    classes: Vec<Classes>,
+}
+
+/// Characters that open or close a quotation.
+pub fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '«' | '»' | '“' | '”' | '„' | '"' | '‹' | '›' | '‟')
+}
+
+impl<'a> Context<'a> {
+    /// The context of a document.
+    pub fn new(
+        document: &'a Document,
+        language: &'static Language,
+        tokens: &'a Tokens,
+        people: &'a People,
+    ) -> Self {
+        let speech = Speech::of(language);
+        let classes = tokens.all().iter().map(|token| speech.classes(tokens.folded(token))).collect();
+        Self { document, language, tokens, speech, people, classes }
+    }
+
+    /// Whether the token at `index` is in a class of small words.
+    pub fn is(&self, class: Class, index: usize) -> bool {
+        self.classes.get(index).is_some_and(|classes| classes.has(class))
+    }
+
+    /// How many tokens there are.
+    pub fn token_count(&self) -> usize {
+        self.tokens.all().len()
+    }
+
+    /// The token at `index`.
+    pub fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.all().get(index)
+    }
+
+    /// The folded form of the token at `index`; empty where there is none.
+    pub fn folded(&self, index: usize) -> &str {
+        self.token(index).map_or("", |token| self.tokens.folded(token))
+    }
+
+    /// The punctuation mark at `index`, where that is one.
+    pub fn punctuation(&self, index: usize) -> Option<char> {
+        match self.token(index)?.kind {
+            TokenKind::Punctuation(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Whether the token at `index` is a word.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether the token at `index` begins with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.capital)
+    }
+
+    /// Whether the token at `index` is one of the quotation marks.
+    pub fn is_mark(&self, index: usize) -> bool {
+        self.punctuation(index).is_some_and(is_quotation_mark)
+    }
+
+    /// The span from the first to the last token of `range`; empty for an empty range.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) if !range.is_empty() => first.span.union(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Index of the first token that begins at the byte `at` or behind it.
+    pub fn token_from(&self, at: usize) -> usize {
+        self.tokens.all().partition_point(|token| (token.span.start as usize) < at)
+    }
+
+    /// Indices of the tokens of `span`.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        self.tokens.within(span)
+    }
+
+    /// Index into [`Document::sentences`] of the sentence that holds the token, or of the one after it.
+    pub fn sentence_at(&self, token: usize) -> usize {
+        let start = self.token(token).map_or(u32::MAX, |token| token.span.start);
+        self.document.sentences.partition_point(|sentence| sentence.end <= start)
+    }
+
+    /// Indices of the tokens of the sentence that holds the token.
+    pub fn sentence_of(&self, token: usize) -> Range<usize> {
+        match self.document.sentences.get(self.sentence_at(token)) {
+            Some(&sentence) => self.tokens_of(sentence),
+            None => token..token,
+        }
+    }
+
+    /// Whether two tokens stand in one block.
+    pub fn same_block(&self, one: usize, other: usize) -> bool {
+        let block = |index: usize| {
+            self.token(index).and_then(|token| self.document.block_at(token.span.start as usize))
+        };
+        block(one).is_some() && block(one) == block(other)
+    }
+
+    /// The first token of the clause that `token` stands in: behind the sentence's start, a colon, a semicolon
+    /// or a quotation mark.
+    pub fn clause_start(&self, token: usize) -> usize {
+        let sentence = self.sentence_of(token);
+        let stops = |index: &usize| {
+            matches!(self.punctuation(*index), Some(';' | ':' | '…' | '!' | '?')) || self.is_mark(*index)
+        };
+        (sentence.start..token).rev().find(stops).map_or(sentence.start, |stop| stop + 1)
+    }
+
+    /// The first position at `from` or left of it, not before `start`, whose token on the left is none of those
+    /// that may stand inside a verb group (adverbs, negations, weak pronouns).
+    pub fn skip_between_left(&self, from: usize, start: usize) -> usize {
+        let mut at = from;
+        while at > start && self.is(Class::Between, at - 1) && !self.is_subject_pronoun(at - 1, start) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Whether the token is a pronoun that is its clause's subject: "elle dit", not "il nous dit".
+    pub fn is_subject_pronoun(&self, index: usize, start: usize) -> bool {
+        let pronoun = |index: usize| self.speech.pronoun(self.folded(index));
+        let may_be = pronoun(index).is_some_and(Pronoun::can_be_subject);
+        let other = index > start
+            && (pronoun(index - 1).is_some_and(|other| other.role == Some(PronounRole::Subject))
+                || self.is(Class::Negation, index - 1)
+                || self.is(Class::Relative, index - 1));
+        may_be && !other
+    }
+
+    /// The first position at `from` or right of it, not behind `end`, whose token is none of those that may
+    /// stand inside a verb group; a word that is also a determiner begins a phrase there.
+    pub fn skip_between_right(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end && self.is(Class::Between, at) && !self.is(Class::Determiner, at) {
+            at += 1;
+        }
+        at
+    }
+}

@@ -1,0 +1,315 @@
+//! Marked passages: is this somebody's speech, and what at the passage names the speaker?
+//!
+//! Cues behind the words are tried first (« … », a-t-il précisé), then those before them (X a dit : « … »,
+//! Selon X, « … »), then a label ("X : « … »"). What has no cue is left open for the stages behind.
+
+use super::context::Context;
+use super::groups::{GroupForm, VerbGroup};
+use super::indirect::{Passages, passage_at, segments};
+use super::phrases::{Names, Phrase};
+use super::reports::{Found, Report};
+use super::speech::{Class, Strength, Take};
+use super::subjects;
+use crate::document::{QuoteKind, Span};
+use std::ops::Range;
+
+/// How far behind a passage its cue may begin, in tokens.
+const FAR_BEHIND: usize = 14;
+/// How far before a passage its cue may end, in tokens, in the passage's own sentence.
+const FAR_BEFORE: usize = 40;
+
+/// What a cue says about a passage.
+struct Cue {
+    span: Span,
+    subject: Option<Phrase>,
+    found: Found,
+    /// Whether the verb may take a noun phrase as what was said ("dénonce « … »").
+    noun: bool,
+}
+
+/// Finds cues of marked passages.
+pub struct Cues<'a> {
+    /// The document.
+    pub context: &'a Context<'a>,
+    /// Its reporting verbs.
+    pub groups: &'a [VerbGroup],
+    /// Their subjects.
+    pub subjects: &'a [Option<Phrase>],
+    /// Its marked passages.
+    pub passages: &'a Passages,
+}
+
+impl Cues<'_> {
+    /// The passage as a report, where it has a cue or is a clause of its own; else `None`: a term.
+    pub fn report(&self, passage: usize, inner: &[Span], span: Span) -> Option<Report> {
+        let tokens = self.passages[passage].clone();
+        let words = tokens.clone().filter(|&at| self.context.is_word(at)).count();
+        if words == 0 {
+            return None;
+        }
+        let clause = self.is_clause(tokens.clone(), words);
+        let cue = self.behind(&tokens).or_else(|| self.before(&tokens, clause));
+        let cue = cue.filter(|cue| clause || cue.noun || cue.found != Found::Far && words > 1);
+        if cue.is_none() && !(clause && words >= 4 && self.stands_alone(&tokens)) {
+            return None;
+        }
+        let kind = if clause && !self.is_built_in(&tokens, cue.as_ref()) {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Mixed
+        };
+        let segments = if inner.is_empty() { segments(self.context, span) } else { inner.to_vec() };
+        let (cue, subject, found) = match cue {
+            Some(cue) => (Some(cue.span), cue.subject, cue.found),
+            None => (None, None, Found::Floating),
+        };
+        Some(Report { span, segments, kind, cue, subject, found, passage: Some(passage) })
+    }
+
+    /// Whether the passage holds clauses of its own: it begins like a sentence, or a finite verb can be told.
+    fn is_clause(&self, tokens: Range<usize>, words: usize) -> bool {
+        let Self { context, .. } = *self;
+        let first = tokens.clone().find(|&at| context.is_word(at));
+        let capital = first.is_some_and(|first| context.is_capital(first));
+        let verb = tokens.clone().any(|at| {
+            let word = context.folded(at);
+            context.is(Class::Auxiliary, at)
+                || context.speech.inverted(word).is_some()
+                || context.speech.looks_finite(word)
+                || context
+                    .speech
+                    .pronoun(word)
+                    .is_some_and(|pronoun| pronoun.role == Some(super::speech::PronounRole::Subject))
+        });
+        let ends = tokens
+            .clone()
+            .rev()
+            .take(3)
+            .any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
+        verb && words > 2 || capital && ends || words > 9 || capital && words > 6
+    }
+
+    /// Whether nothing of the reporter's sentence runs into the passage: it opens its sentence, or a pause stands
+    /// before it.
+    fn stands_alone(&self, tokens: &Range<usize>) -> bool {
+        let Self { context, .. } = *self;
+        let Some(before) =
+            tokens.start.checked_sub(1).filter(|&before| context.same_block(before, tokens.start))
+        else {
+            return true;
+        };
+        !context.is_word(before) || tokens.start <= context.sentence_of(tokens.start).start
+    }
+
+    /// Whether the passage is built into the reporter's sentence: words other than a cue's stand right before it.
+    fn is_built_in(&self, tokens: &Range<usize>, cue: Option<&Cue>) -> bool {
+        let Self { context, .. } = *self;
+        let Some(before) = tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let sentence = context.sentence_of(tokens.start);
+        if tokens.start <= sentence.start
+            || !context.is_word(before)
+            || !context.same_block(before, tokens.start)
+        {
+            return false;
+        }
+        let first = tokens.clone().find(|&at| context.is_word(at));
+        let capital = first.is_some_and(|first| context.is_capital(first));
+        let cue_end = cue.map_or(0, |cue| cue.span.end);
+        let ends_cue = context.token(before).is_some_and(|token| token.span.end == cue_end);
+        !capital && (!ends_cue || context.is(Class::That, before))
+    }
+
+    /// A cue behind the passage.
+    fn behind(&self, tokens: &Range<usize>) -> Option<Cue> {
+        let Self { context, .. } = *self;
+        let last = tokens.end.checked_sub(1)?;
+        let mut at = tokens.end;
+        let mut comma = self.ends_with_comma(tokens);
+        for _ in 0..2 {
+            match context.punctuation(at) {
+                Some(',' | '-' | '–' | '—') => {
+                    comma = true;
+                    at += 1;
+                }
+                Some(')' | ']' | '.') if at == tokens.end => at += 1,
+                _ => break,
+            }
+        }
+        if at >= context.token_count() || !context.same_block(last, at) || !context.is_word(at) {
+            return None;
+        }
+        if let Some((length, Strength::Strong)) = context.speech.according_at(context.tokens, at) {
+            let end = context.sentence_of(at).end;
+            let subject = context.phrase_with_appositions(at + length, end)?;
+            let span = context.span_of(at..at + length);
+            return Some(Cue { span, subject: Some(subject), found: Found::According, noun: true });
+        }
+        let start = context.skip_between_right(at, at + 4);
+        let index = self.groups.partition_point(|group| group.tokens.end <= at);
+        let group = self.groups[index..].first().filter(|group| group.head < at + FAR_BEHIND)?;
+        if !context.same_block(last, group.head) || group.form == GroupForm::Passive {
+            return None;
+        }
+        let span = context.span_of(group.tokens.clone());
+        if group.tokens.start <= start {
+            // The verb comes first: inverted, or with its subject behind.
+            let capital = context.is_capital(at);
+            if capital && !comma || group.form != GroupForm::Finite {
+                return None;
+            }
+            let subject = subjects::inverted(context, group).or_else(|| subjects::behind(context, group));
+            let subject = subject.filter(|subject| !self.reaches_next(group, subject));
+            return subject.map(|subject| Cue {
+                span,
+                subject: Some(subject),
+                found: Found::After,
+                noun: true,
+            });
+        }
+        // The subject comes first: only where the words end with a comma or a sentence's mark, and nothing but
+        // the subject stands between.
+        let pauses = comma || self.ends_sentence_without_stop(tokens);
+        if !pauses || context.punctuation(group.tokens.end) == Some(':') && !comma {
+            return None;
+        }
+        let subject = subjects::own_subject_from(context, group, at)?;
+        let near = subject.tokens.start <= context.skip_between_right(at, at + 4);
+        let reports_more = context.is(Class::That, group.tokens.end);
+        (near && !reports_more).then_some(Cue {
+            span,
+            subject: Some(subject),
+            found: Found::After,
+            noun: true,
+        })
+    }
+
+    /// Whether an inverted verb's subject runs into the next passage, so that the cue is that one's.
+    fn reaches_next(&self, group: &VerbGroup, subject: &Phrase) -> bool {
+        let end = subject.tokens.end;
+        self.context.punctuation(end) == Some(':')
+            && group.inverted.is_none()
+            && passage_at(self.passages, end + 1).is_some()
+            && !self.context.same_block(end, group.head)
+    }
+
+    /// Whether the last thing inside or right behind the marks is a comma.
+    fn ends_with_comma(&self, tokens: &Range<usize>) -> bool {
+        let inside = tokens.clone().rev().find(|&at| {
+            !self.context.is_mark(at) && !matches!(self.context.punctuation(at), Some('\'' | '’'))
+        });
+        inside.is_some_and(|at| self.context.punctuation(at) == Some(','))
+    }
+
+    /// Whether the words end with a mark that an English cue may follow without a comma.
+    fn ends_sentence_without_stop(&self, tokens: &Range<usize>) -> bool {
+        let inside = tokens.clone().rev().find(|&at| !self.context.is_mark(at));
+        inside.is_some_and(|at| matches!(self.context.punctuation(at), Some('?' | '!' | '—' | '…')))
+    }
+
+    /// A cue before the passage, in its sentence.
+    fn before(&self, tokens: &Range<usize>, clause: bool) -> Option<Cue> {
+        let Self { context, .. } = *self;
+        let before = tokens.start.checked_sub(1)?;
+        if !context.same_block(before, tokens.start) {
+            return None;
+        }
+        let colon = context.punctuation(before) == Some(':');
+        let sentence = context.sentence_of(before);
+        // A sentence that ended before the passage reports it only through a colon.
+        let ended = matches!(context.punctuation(before), Some('.' | '!' | '?' | '…' | ';'));
+        if ended || context.is_mark(before) {
+            return None;
+        }
+        let floor = sentence.start.max(tokens.start.saturating_sub(FAR_BEFORE));
+        let behind = self.groups.partition_point(|group| group.head < tokens.start);
+        let usable = |group: &&VerbGroup| group.tokens.start >= floor && group.head < tokens.start;
+        let near = self.groups[..behind].iter().enumerate().rev().take(3);
+        let near = near.filter(|(_, group)| usable(group));
+        let group = near
+            .filter(|(_, group)| passage_at(self.passages, group.head).is_none())
+            .find(|(_, group)| !self.is_used_up(group, floor));
+        let according = self.according_before(floor, tokens.start);
+        match (group, according) {
+            (Some((_, group)), Some((cue, at))) if at > group.head => Some(cue),
+            (Some((index, group)), _) => self.cue_of(index, group, tokens, colon, clause),
+            (None, Some((cue, _))) => Some(cue),
+            (None, None) => self.label(tokens, colon),
+        }
+    }
+
+    /// Whether the group is the incise of words before it rather than an announcement of words behind it.
+    fn is_used_up(&self, group: &VerbGroup, floor: usize) -> bool {
+        let Self { context, .. } = *self;
+        let incise = group.inverted.is_some();
+        let after_mark = (floor..group.tokens.start).rev().take(3).any(|at| context.is_mark(at));
+        let next = context.punctuation(context.skip_between_right(group.tokens.end, group.tokens.end + 3));
+        incise && next != Some(':') || after_mark && group.form == GroupForm::Finite && incise
+    }
+
+    fn cue_of(
+        &self,
+        index: usize,
+        group: &VerbGroup,
+        tokens: &Range<usize>,
+        colon: bool,
+        clause: bool,
+    ) -> Option<Cue> {
+        let Self { context, .. } = *self;
+        let gap = tokens.start - group.tokens.end;
+        let between = group.tokens.end..tokens.start;
+        let that = between.clone().any(|at| context.is(Class::That, at));
+        let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
+        let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
+        let near = gap == 0 || colon || that || gap <= 2;
+        let noun = group.verb.takes.has(Take::Noun) || group.verb.takes.has(Take::Infinitive) && gap <= 4;
+        let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
+        if !plausible || group.form == GroupForm::Passive && !colon {
+            return None;
+        }
+        if group.verb.takes.has(Take::Weak) && !(colon || gap == 0) {
+            return None;
+        }
+        let own = self.subjects.get(index).and_then(Clone::clone);
+        let subject = own
+            .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start));
+        let found = if near { Found::Before } else { Found::Far };
+        Some(Cue { span: context.span_of(group.tokens.clone()), subject, found, noun: noun || that })
+    }
+
+    /// "Selon X, « … »": the last such phrase before the passage.
+    fn according_before(&self, floor: usize, end: usize) -> Option<(Cue, usize)> {
+        let Self { context, .. } = *self;
+        (floor..end).rev().find_map(|at| {
+            let (length, strength) = context.speech.according_at(context.tokens, at)?;
+            let subject = context.phrase_with_appositions(at + length, end)?;
+            let opens = at == context.clause_start(at);
+            if strength == Strength::Weak && !opens || matches!(strength, Strength::Following) {
+                return None;
+            }
+            let comma = context.punctuation(subject.tokens.end) == Some(',');
+            let direct = subject.tokens.end + 1 >= end;
+            if strength == Strength::Weak && !(comma || direct) {
+                return None;
+            }
+            let span = context.span_of(at..at + length);
+            Some((Cue { span, subject: Some(subject), found: Found::According, noun: true }, at))
+        })
+    }
+
+    /// "X : « … »": nothing but a name or a role before the colon.
+    fn label(&self, tokens: &Range<usize>, colon: bool) -> Option<Cue> {
+        let Self { context, .. } = *self;
+        let at = tokens.start.checked_sub(1).filter(|_| colon)?;
+        let sentence = context.sentence_of(at);
+        let start = context.clause_start(at).max(sentence.start);
+        let first = (start..at).find(|&first| context.begins_phrase(first))?;
+        let end = context.phrase_end(first, at);
+        let phrase = context.phrase_with_appositions(first, at)?;
+        let whole = end.max(phrase.tokens.end) >= at || first == start;
+        let named = matches!(phrase.names, Names::Person(_) | Names::Organisation(_));
+        let span = context.token(at)?.span;
+        (whole && named).then_some(Cue { span, subject: Some(phrase), found: Found::Label, noun: true })
+    }
+}

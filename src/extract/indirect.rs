@@ -1,0 +1,482 @@
+//! Reports without marks, or with marks around a part of them only: "X a annoncé que …", "selon X, …",
+//! "…, explique X.", "X promised to …".
+
+use super::context::Context;
+use super::groups::{GroupForm, VerbGroup};
+use super::phrases::{Names, Phrase};
+use super::reports::{Found, Report};
+use super::speech::{Class, Mood, Number, Person, PronounKind, Strength, Take};
+use super::subjects;
+use crate::document::{QuoteKind, Span};
+use std::ops::Range;
+
+/// How far behind its verb the content may begin, in tokens.
+const FAR: usize = 16;
+
+/// Marked passages as the stages after [`super::marks`] need them: the tokens of each, marks included, sorted.
+pub type Passages = [Range<usize>];
+
+/// All reports of this kind, in the order of their verbs; those that are nothing but one marked passage are left
+/// to [`super::cues`].
+pub fn find(
+    context: &Context,
+    groups: &[VerbGroup],
+    subjects: &[Option<Phrase>],
+    passages: &Passages,
+) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let finder = Finder { context, groups, passages, index, group };
+        let report = finder.clause(subjects[index].as_ref()).or_else(|| finder.incise());
+        reports.extend(report);
+    }
+    for at in 0..context.token_count() {
+        if let Some((length, strength)) = context.speech.according_at(context.tokens, at) {
+            reports.extend(according(context, groups, passages, at, length, strength));
+        }
+    }
+    reports
+}
+
+/// The passage that `token` stands in, marks included.
+pub fn passage_at(passages: &Passages, token: usize) -> Option<usize> {
+    let after = passages.partition_point(|passage| passage.start <= token);
+    (after.saturating_sub(4)..after).find(|&index| passages[index].contains(&token))
+}
+
+struct Finder<'a> {
+    context: &'a Context<'a>,
+    groups: &'a [VerbGroup],
+    passages: &'a Passages,
+    index: usize,
+    group: &'a VerbGroup,
+}
+
+impl Finder<'_> {
+    /// The content of a verb that has it behind itself: a that-clause, an indirect question, an infinitive.
+    fn clause(&self, subject: Option<&Phrase>) -> Option<Report> {
+        let Self { context, group, .. } = *self;
+        // What somebody reports inside of marks is that somebody's report.
+        if passage_at(self.passages, group.head).is_some() || self.is_own_voice(subject) {
+            return None;
+        }
+        let start = self.content_start()?;
+        let end = content_end(context, self.groups, self.passages, start);
+        let subject = subject.cloned().or_else(|| subjects::behind_before(context, group, start));
+        let words = (start..end).filter(|&at| context.is_word(at)).count();
+        if words < 2 {
+            return None;
+        }
+        if self.is_one_passage(start..end) {
+            return None;
+        }
+        Some(report(context, self.passages, start..end, group, subject, Found::Content))
+    }
+
+    /// Whether the reporter speaks ("rappelons que", "on notera que"), or the verb only limits ("ne … que").
+    fn is_own_voice(&self, subject: Option<&Phrase>) -> bool {
+        let Self { context, group, .. } = *self;
+        let first = context.speech.forms(context.folded(group.head)).iter().any(|form| {
+            form.mood == Mood::Finite
+                && form.person == Some(Person::First)
+                && form.number == Some(Number::Plural)
+        });
+        let own = subject.is_some_and(|subject| match subject.names {
+            Names::Pronoun(pronoun) => {
+                pronoun.person != Person::Third
+                    || pronoun.kind == PronounKind::Indefinite && pronoun.number == Some(Number::Singular)
+            }
+            _ => false,
+        });
+        own || first && group.tokens.len() == 1 || self.only_limits()
+    }
+
+    /// "ne rapporte que": a first half of a negation without its second.
+    fn only_limits(&self) -> bool {
+        let Self { context, group, .. } = *self;
+        let negations = group.tokens.clone().filter(|&at| context.is(Class::Negation, at)).count();
+        let behind = context.is(Class::Negation, group.tokens.end);
+        negations == 1
+            && !behind
+            && context.is(Class::That, group.tokens.end)
+            && context.speech.has_double_negation()
+    }
+
+    /// Whether the content is nothing but one marked passage.
+    fn is_one_passage(&self, said: Range<usize>) -> bool {
+        let passage = passage_at(self.passages, said.start).map(|index| &self.passages[index]);
+        passage.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end)
+    }
+
+    /// Where the content begins: behind "que", or at the infinitive, or, where the language allows it, right
+    /// behind the verb.
+    fn content_start(&self) -> Option<usize> {
+        let Self { context, group, .. } = *self;
+        let takes = &group.verb.takes;
+        if takes.has(Take::Think) || takes.has(Take::Receive) {
+            return None;
+        }
+        let sentence = context.sentence_of(group.head);
+        let limit = sentence.end.min(group.tokens.end + FAR);
+        let next_group = self.groups.get(self.index + 1).map_or(usize::MAX, |next| next.head);
+        let mut at = context.skip_between_right(group.tokens.end, limit);
+        if takes.has(Take::Clause)
+            && context.speech.has_bare_clauses()
+            && group.form != GroupForm::Infinitive
+            && let Some(start) = self.bare_clause(at, sentence.end)
+        {
+            return Some(start);
+        }
+        while at < limit {
+            let word = context.folded(at);
+            if takes.has(Take::Clause) && context.speech.is(Class::That, word) {
+                return (at + 1 < sentence.end).then_some(at + 1);
+            }
+            if takes.has(Take::Question) && context.speech.is(Class::Whether, word) {
+                return (at + 1 < sentence.end).then_some(at + 1);
+            }
+            if takes.has(Take::Infinitive)
+                && context.speech.is(Class::InfinitiveLink, word)
+                && self.is_infinitive(context.skip_between_right(at + 1, limit))
+            {
+                return Some(at + 1);
+            }
+            if takes.has(Take::Infinitive) && at <= group.tokens.end + 2 && self.is_infinitive(at) {
+                return Some(self.with_negation(at));
+            }
+            if at >= next_group || context.speech.is(Class::Auxiliary, word) || self.stops(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// "ne pas" before an infinitive belongs to what was said.
+    fn with_negation(&self, infinitive: usize) -> usize {
+        let behind = self.group.tokens.end;
+        let negation = |index: &usize| self.context.speech.is(Class::Negation, self.context.folded(*index));
+        (behind..infinitive).find(negation).unwrap_or(infinitive)
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        let Self { context, .. } = *self;
+        let before = at.saturating_sub(1);
+        // "de le dire" holds a weak pronoun, "au ministre" a determiner.
+        let determined = context.is(Class::Determiner, before)
+            && !(context.is(Class::Between, before)
+                && context.is(Class::InfinitiveLink, before.saturating_sub(1)))
+            && !context.is(Class::InfinitiveLink, before);
+        context.is_word(at)
+            && !context.is_capital(at)
+            && !determined
+            && context.speech.is_infinitive(context.folded(at))
+    }
+
+    /// "said he would come": a clause right behind the verb, without "that".
+    fn bare_clause(&self, at: usize, end: usize) -> Option<usize> {
+        let Self { context, .. } = *self;
+        if at >= end || !context.is_word(at) || context.is(Class::That, at) {
+            return None;
+        }
+        let before = subjects::own_subject_from(context, self.group, 0).is_some();
+        let begins = context.begins_phrase(at) || context.is_capital(at);
+        let phrase_end = context.phrase_end(at, end);
+        let mut verb = context.skip_between_right(phrase_end, end);
+        if context.is(Class::Preposition, verb) {
+            verb = context.phrase_end(verb + 1, end);
+        }
+        let goes_on = verb < end && context.is_word(verb);
+        (before && begins && goes_on).then_some(at)
+    }
+
+    /// What ends the search for the content.
+    fn stops(&self, at: usize) -> bool {
+        let Self { context, .. } = *self;
+        match context.punctuation(at) {
+            Some(',') => {
+                let next = context.folded(at + 1);
+                !context.speech.is(Class::That, next) && !context.speech.is(Class::Preposition, next)
+            }
+            Some('(' | ')' | '-' | '–' | '\'' | '’') | None => false,
+            Some(_) => true,
+        }
+    }
+
+    /// "…, explique X." and "…, a-t-il ajouté, …" without marks.
+    fn incise(&self) -> Option<Report> {
+        let Self { context, group, .. } = *self;
+        if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) {
+            return None;
+        }
+        if passage_at(self.passages, group.head).is_some() {
+            return None;
+        }
+        let sentence = context.sentence_of(group.head);
+        let (subject, first) = self.incise_subject()?;
+        let comma = first.checked_sub(1).filter(|&comma| comma > sentence.start)?;
+        if context.punctuation(comma) != Some(',') {
+            return None;
+        }
+        // Behind a marked passage the incise is that passage's.
+        if context.is_mark(comma - 1) || comma >= 2 && context.is_mark(comma - 2) {
+            return None;
+        }
+        let start = leading(context, sentence.start, comma);
+        let words = (start..comma).filter(|&at| context.is_word(at)).count();
+        if words < 3 {
+            return None;
+        }
+        Some(report(context, self.passages, start..comma, group, Some(subject), Found::After))
+    }
+
+    /// The subject of an incise and its first token: an inverted verb with its subject behind, or, where the
+    /// sentence ends or pauses behind the verb, a subject before it.
+    fn incise_subject(&self) -> Option<(Phrase, usize)> {
+        let Self { context, group, .. } = *self;
+        if let Some(pronoun) = subjects::inverted(context, group) {
+            return Some((pronoun, group.tokens.start));
+        }
+        let before = group.tokens.start.checked_sub(1)?;
+        if context.punctuation(before) == Some(',') {
+            let behind = subjects::behind(context, group)?;
+            let end = behind.tokens.end;
+            let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
+                || context.is(Class::Preposition, end)
+                || end >= context.sentence_of(group.head).end
+                || context.is(Class::Between, end);
+            let named = !matches!(behind.names, Names::Pronoun(_));
+            return (named && closes && self.before_is_clause(before))
+                .then_some((behind, group.tokens.start));
+        }
+        let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
+        let subject = subjects::own_subject_from(context, group, 0).filter(|_| closes)?;
+        let first = subject.tokens.start;
+        Some((subject, first))
+    }
+}
+
+impl Finder<'_> {
+    /// Whether the tokens of a sentence before `comma` hold a verb.
+    fn before_is_clause(&self, comma: usize) -> bool {
+        let start = self.context.sentence_of(comma).start;
+        holds_verb(self.context, start..comma)
+    }
+}
+
+/// The first token of the clause that an incise reports: behind a conjunction or an adverbial that opens the
+/// sentence nothing is left out.
+fn leading(context: &Context, start: usize, end: usize) -> usize {
+    let stop = (start..end).rev().find(|&at| matches!(context.punctuation(at), Some(';')));
+    let first = stop.map_or(start, |stop| stop + 1);
+    // "Mais, …": a conjunction with a comma is the reporter's.
+    let opens = context.is(Class::Conjunction, first) && context.punctuation(first + 1) == Some(',');
+    if opens { first + 2 } else { first }
+}
+
+/// "Selon X, …" and "…, selon X".
+fn according(
+    context: &Context,
+    groups: &[VerbGroup],
+    passages: &Passages,
+    at: usize,
+    length: usize,
+    strength: Strength,
+) -> Option<Report> {
+    if passage_at(passages, at).is_some() || context.is(Class::Relative, at + length) {
+        return None;
+    }
+    let sentence = context.sentence_of(at);
+    let first = at + length;
+    let subject = context.phrase_with_appositions(first, sentence.end)?;
+    if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
+        return None;
+    }
+    let opens = at == context.clause_start(at)
+        || at == sentence.start + 1 && context.is(Class::Conjunction, sentence.start);
+    let comma = context.punctuation(subject.tokens.end) == Some(',');
+    let cue = context.span_of(at..first);
+    let said = if opens && comma {
+        let start = subject.tokens.end + 1;
+        start..content_end(context, groups, passages, start)
+    } else if strength == Strength::Weak {
+        return None;
+    } else {
+        let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };
+        leading(context, sentence.start, end)..end
+    };
+    if strength == Strength::Weak && !(is_speaker(context, &subject) && holds_verb(context, said.clone())) {
+        return None;
+    }
+    let words = said.clone().filter(|&index| context.is_word(index)).count();
+    let marked = passage_at(passages, said.start).map(|index| &passages[index]);
+    let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
+    if words < 3 || whole {
+        return None;
+    }
+    let mut found = report_of(context, passages, said, Some(subject), Found::According);
+    found.cue = Some(cue);
+    Some(found)
+}
+
+/// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
+fn is_speaker(context: &Context, subject: &Phrase) -> bool {
+    match subject.names {
+        Names::Words => {
+            let first = subject.tokens.start;
+            let second = first + usize::from(context.is(Class::Determiner, first));
+            context.is(Class::OrganisationNoun, second)
+                || context
+                    .people
+                    .role_phrase(context.document, context.language, context.tokens, first)
+                    .is_some()
+        }
+        Names::Pronoun(pronoun) => pronoun.person == Person::Third,
+        Names::Person(_) | Names::Organisation(_) => true,
+    }
+}
+
+fn subject_head(context: &Context, subject: &Phrase) -> String {
+    let determined = context.is(Class::Determiner, subject.tokens.start);
+    context.folded(subject.tokens.start + usize::from(determined)).to_owned()
+}
+
+/// Whether a finite verb may stand among the tokens: an auxiliary, or a word with a finite ending.
+fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
+        let word = context.folded(at);
+        context.speech.is(Class::Auxiliary, word) || context.speech.looks_finite(word)
+    })
+}
+
+/// Where the content that begins at `start` ends: with its sentence, or where the reporter goes on.
+pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages, start: usize) -> usize {
+    let sentence = context.sentence_of(start);
+    let mut at = start;
+    let mut end = sentence.end;
+    let mut brackets = 0_i32;
+    while at < end {
+        if let Some(passage) = passage_at(passages, at) {
+            // A passage that begins inside the content is in it as a whole, over several sentences too.
+            let behind = passages[passage].end;
+            if passages[passage].start >= start && behind > at {
+                if behind > end {
+                    end = context.sentence_of(behind.saturating_sub(1)).end.max(behind);
+                }
+                at = behind;
+                continue;
+            }
+        }
+        match context.punctuation(at) {
+            Some('(') => brackets += 1,
+            Some(')' | ';') if brackets == 0 => return at,
+            Some(')') => brackets -= 1,
+            Some(',') if brackets == 0 && reporter_goes_on(context, groups, at + 1) => return at,
+            Some(':') if at > start && quotes_a_sentence(context, passages, at + 1) => return at,
+            Some(mark) if at > start && super::context::is_quotation_mark(mark) => {
+                // The mark that closes a passage around the report.
+                let around = passages.iter().any(|passage| passage.end == at + 1 && passage.start < start);
+                if around {
+                    return at;
+                }
+            }
+            None if context.is(Class::Conjunction, at) && another_report(context, groups, at + 1) => {
+                return if context.punctuation(at - 1) == Some(',') { at - 1 } else { at };
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    while end > start && matches!(context.punctuation(end - 1), Some('.' | '!' | '?' | '…' | ',')) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a full quotation begins at `at`: the words before it only announce it.
+fn quotes_a_sentence(context: &Context, passages: &Passages, at: usize) -> bool {
+    let passage = passage_at(passages, at).map(|index| passages[index].clone());
+    let first = passage.and_then(|mut passage| passage.find(|&at| context.is_word(at)));
+    first.is_some_and(|first| context.is_capital(first))
+}
+
+/// Whether another report of the same subject begins at `at`: a reporting verb with "that" or marks behind it.
+fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    let Some(group) = group_from(groups, at).filter(|group| group.tokens.start <= at) else {
+        return false;
+    };
+    let behind = group.tokens.end;
+    group.form != GroupForm::Infinitive
+        && (behind..behind + 4).any(|at| context.is(Class::That, at) || context.is_mark(at))
+}
+
+fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
+    groups.get(groups.partition_point(|group| group.tokens.start < token))
+}
+
+/// Whether behind a comma the reporter's own voice begins again: another report, a contrast.
+fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    if context.speech.according_at(context.tokens, at).is_some() {
+        return true;
+    }
+    let word = context.folded(at);
+    if context.speech.is(Class::Contrast, word) && context.is(Class::That, at + 1) {
+        return true;
+    }
+    let near = context.skip_between_right(at, at + 3);
+    group_from(groups, near).is_some_and(|group| {
+        group.tokens.start <= near && (group.form == GroupForm::Gerund || group.inverted.is_some())
+    })
+}
+
+fn report(
+    context: &Context,
+    passages: &Passages,
+    said: Range<usize>,
+    group: &VerbGroup,
+    subject: Option<Phrase>,
+    found: Found,
+) -> Report {
+    let mut report = report_of(context, passages, said, subject, found);
+    report.cue = Some(context.span_of(group.tokens.clone()));
+    report
+}
+
+fn report_of(
+    context: &Context,
+    passages: &Passages,
+    said: Range<usize>,
+    subject: Option<Phrase>,
+    found: Found,
+) -> Report {
+    let first = passages.partition_point(|passage| passage.end <= said.start);
+    let passage = passages[first..]
+        .iter()
+        .position(|passage| passage.start >= said.start && passage.end <= said.end + 1)
+        .map(|index| first + index)
+        .filter(|&index| passages[index].start < said.end);
+    let end = passage.map_or(said.end, |index| passages[index].end.max(said.end));
+    let span: Span = context.span_of(said.start..end);
+    Report {
+        span,
+        segments: segments(context, span),
+        kind: if passage.is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect },
+        cue: None,
+        subject,
+        found,
+        passage,
+    }
+}
+
+/// The parts of a span, one a block.
+pub fn segments(context: &Context, span: Span) -> Vec<Span> {
+    let document = context.document;
+    let first = document.block_at(span.start as usize).unwrap_or_default();
+    let blocks = document.blocks[first..].iter().take_while(|block| block.span.start < span.end);
+    let part = |block: &crate::document::Block| {
+        let start = block.span.start.max(span.start) as usize;
+        let end = block.span.end.min(span.end) as usize;
+        Span::new(start, end).trimmed(&document.text)
+    };
+    blocks.filter(|block| block.kind.is_content()).map(part).filter(|part| !part.is_empty()).collect()
+}

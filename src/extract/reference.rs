@@ -1,0 +1,287 @@
+//! Who a report's subject stands for: names are taken as they are; pronouns, roles and words for organisations
+//! are resolved against what the text has named, in the order of the text.
+//!
+//! A pronoun goes to the nearest person that fits in gender and number: subjects before other mentions, the
+//! speaker of the report before it above all (centering: Grosz, Joshi and Weinstein 1995). Nothing is guessed
+//! where nothing fits: the speaker is then the text's own words, or unknown.
+
+use super::context::Context;
+use super::people::{NameMention, Position};
+use super::phrases::{Names, Phrase};
+use super::reports::{Found, Report};
+use super::speech::{Class, Number, Person as GrammaticalPerson, Pronoun, PronounKind};
+use crate::document::{
+    Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Span, Speaker,
+};
+
+/// How far back an antecedent may stand, in sentences.
+const FAR: usize = 5;
+
+/// Resolves the subjects of a document's reports, one after the other.
+pub struct Resolver<'a> {
+    context: &'a Context<'a>,
+    /// Speakers so far: where the report stands, who, and the gender by which they were last referred to.
+    spoken: Vec<Spoken>,
+    /// Pronouns and roles that were resolved to a person.
+    mentions: Vec<Mention>,
+}
+
+#[derive(Clone)]
+struct Spoken {
+    span: Span,
+    sentence: usize,
+    block: Option<usize>,
+    speaker: Speaker,
+    surface: Option<Span>,
+    confidence: f32,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver at the document's beginning.
+    pub fn new(context: &'a Context<'a>) -> Self {
+        Self { context, spoken: Vec::new(), mentions: Vec::new() }
+    }
+
+    /// The pronouns and roles that were resolved to a person on the way.
+    pub fn into_mentions(self) -> Vec<Mention> {
+        self.mentions
+    }
+
+    /// Who said the report. Reports must come in the order of the text.
+    pub fn attribution(&mut self, report: &Report) -> Attribution {
+        let mut attribution = match &report.subject {
+            Some(subject) => self.of_subject(report, subject),
+            None => self.floating(report),
+        };
+        attribution.cue = report.cue;
+        if let Some(cue) = report.cue {
+            attribution.evidence.insert(0, Evidence { step: EvidenceStep::Cue, span: cue });
+        }
+        let anchor = attribution.surface.unwrap_or(report.span);
+        self.spoken.push(Spoken {
+            span: report.span,
+            sentence: self.sentence(anchor),
+            block: self.context.document.block_at(report.span.start as usize),
+            speaker: attribution.speaker.clone(),
+            surface: attribution.surface,
+            confidence: attribution.confidence,
+        });
+        attribution
+    }
+
+    fn sentence(&self, span: Span) -> usize {
+        self.context.document.sentences.partition_point(|sentence| sentence.end <= span.start)
+    }
+
+    fn of_subject(&mut self, report: &Report, subject: &Phrase) -> Attribution {
+        let mut evidence = vec![Evidence { step: EvidenceStep::Subject, span: subject.span }];
+        let (speaker, share) = match subject.names {
+            Names::Person(person) => (Speaker::Person(person), 1.0),
+            Names::Organisation(organisation) => (self.organisation(organisation), 0.95),
+            Names::Pronoun(pronoun) => match self.antecedent(pronoun, subject.span, report) {
+                Some((speaker, span, share)) => {
+                    evidence.push(Evidence { step: EvidenceStep::Pronoun, span });
+                    self.remember(&speaker, subject.span, MentionForm::Pronoun);
+                    (speaker, share)
+                }
+                None => (Speaker::Unknown, 0.3),
+            },
+            Names::Words => self.words(subject, &mut evidence),
+        };
+        let base = match report.found {
+            Found::After | Found::Label | Found::According => 0.95,
+            Found::Before => 0.93,
+            Found::Content => 0.92,
+            Found::Far => 0.7,
+            Found::Floating => 0.4,
+        };
+        Attribution { speaker, surface: Some(subject.span), cue: None, evidence, confidence: base * share }
+    }
+
+    fn remember(&mut self, speaker: &Speaker, span: Span, form: MentionForm) {
+        if let Speaker::Person(person) = *speaker {
+            self.mentions.push(Mention { span, person, form });
+        }
+    }
+
+    fn organisation(&self, organisation: usize) -> Speaker {
+        let name = self.context.people.organisations.get(organisation).map(|found| found.name.clone());
+        name.map_or(Speaker::Unknown, Speaker::Organisation)
+    }
+
+    /// A role that stands for a named person, a word that stands for an organisation, or the text's own words.
+    fn words(&mut self, subject: &Phrase, evidence: &mut Vec<Evidence>) -> (Speaker, f32) {
+        let context = self.context;
+        let first = subject.tokens.start;
+        let role = context.people.role_phrase(context.document, context.language, context.tokens, first);
+        if let Some(role) = role.as_ref().filter(|role| !role.plural)
+            && let Some(person) = context.people.person_of_role(context.document, context.tokens, role)
+        {
+            let mention = self.last_mention(person, subject.span.start);
+            evidence.push(Evidence { step: EvidenceStep::Role, span: mention.unwrap_or(role.span) });
+            let speaker = Speaker::Person(person);
+            self.remember(&speaker, subject.span, MentionForm::Role);
+            return (speaker, 0.8);
+        }
+        if role.is_none()
+            && let Some((speaker, span)) = self.organisation_of_noun(subject)
+        {
+            evidence.push(Evidence { step: EvidenceStep::Role, span });
+            return (speaker, 0.75);
+        }
+        let words = context.document.slice(subject.span);
+        (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), 0.85)
+    }
+
+    fn last_mention(&self, person: PersonId, before: u32) -> Option<Span> {
+        let mentions = self.context.people.mentions.iter().map(|mention| mention.mention);
+        let of = mentions.filter(|mention| mention.person == person).map(|mention| mention.span);
+        let mut last = None;
+        for span in of {
+            if last.is_none() || span.end <= before {
+                last = Some(span);
+            }
+        }
+        last
+    }
+
+    /// "la société", "the company", alone: the organisation named last before it.
+    fn organisation_of_noun(&self, subject: &Phrase) -> Option<(Speaker, Span)> {
+        let context = self.context;
+        let head = subject.tokens.end.checked_sub(1)?;
+        if subject.tokens.len() > 2 || !context.is(Class::OrganisationNoun, head) {
+            return None;
+        }
+        let mentions = &context.people.organisation_mentions;
+        let after = mentions.partition_point(|mention| mention.span.end <= subject.span.start);
+        let last = mentions[..after].last()?;
+        let sentence = self.sentence(subject.span);
+        (self.sentence(last.span) + FAR >= sentence)
+            .then(|| (self.organisation(last.organisation), last.span))
+    }
+
+    /// Whom a pronoun stands for, where the text shows it, and how sure that is.
+    fn antecedent(&self, pronoun: Pronoun, at: Span, report: &Report) -> Option<(Speaker, Span, f32)> {
+        if pronoun.person != GrammaticalPerson::Third || pronoun.kind == PronounKind::Indefinite {
+            return None;
+        }
+        let sentence = self.sentence(at);
+        let plural = pronoun.number == Some(Number::Plural);
+        let earlier = self.spoken.iter().rev().take(6).filter(|spoken| spoken.surface.is_some());
+        let last = earlier
+            .filter(|spoken| spoken.sentence + 3 >= sentence && spoken.sentence <= sentence)
+            .find(|spoken| self.fits(&spoken.speaker, pronoun, plural));
+        let person = (!plural).then(|| self.nearest_person(pronoun, at, report)).flatten();
+        match (last, person) {
+            (Some(last), Some((mention, score))) => {
+                let distance = sentence - last.sentence.min(sentence);
+                let speaks =
+                    matches!(&last.speaker, Speaker::Person(person) if *person == mention.mention.person);
+                let named_since = mention.mention.span.start > last.span.end;
+                if speaks || !(named_since && score > 0.5) && distance <= 2 {
+                    Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.88))
+                } else {
+                    Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.8))
+                }
+            }
+            (Some(last), None) => Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.8)),
+            (None, Some((mention, score))) => {
+                Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.65 + 0.2 * score))
+            }
+            (None, None) => self.nearest_other(pronoun, at, plural),
+        }
+    }
+
+    /// Whether a pronoun may stand for an earlier speaker.
+    fn fits(&self, speaker: &Speaker, pronoun: Pronoun, plural: bool) -> bool {
+        match speaker {
+            Speaker::Person(person) => !plural && self.gender_fits(*person, pronoun.gender),
+            Speaker::Organisation(_) => true,
+            Speaker::Role(words) => self.words_fit(words, pronoun, plural),
+            Speaker::Unknown => false,
+        }
+    }
+
+    fn gender_fits(&self, person: PersonId, gender: Option<Gender>) -> bool {
+        match (self.context.people.gender(person), gender) {
+            (Some(known), Some(wanted)) => known == wanted,
+            _ => true,
+        }
+    }
+
+    /// Whether the determiner of a role's words agrees with a pronoun in gender and number, as far as it tells.
+    fn words_fit(&self, words: &str, pronoun: Pronoun, plural: bool) -> bool {
+        let first = words.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
+        let tells = self.context.speech.pronoun(&first);
+        let Some(tells) = tells else {
+            return true;
+        };
+        let gender = tells.gender.is_none() || pronoun.gender.is_none() || tells.gender == pronoun.gender;
+        let number = tells.number.is_none() || (tells.number == Some(Number::Plural)) == plural;
+        gender && number
+    }
+
+    /// The person named nearest before a pronoun that fits it, scored by place and distance, 0 to 1.
+    fn nearest_person(&self, pronoun: Pronoun, at: Span, report: &Report) -> Option<(&'a NameMention, f32)> {
+        let mentions = &self.context.people.mentions;
+        let after = mentions.partition_point(|mention| mention.mention.span.end <= at.start);
+        let sentence = self.sentence(at);
+        let mut best: Option<(&NameMention, f32)> = None;
+        for mention in mentions[..after].iter().rev().take(24) {
+            if mention.sentence + FAR < sentence {
+                break;
+            }
+            let author = self.context.people.people.get(mention.mention.person.0 as usize);
+            let known = self.context.people.gender(mention.mention.person).is_some();
+            if !self.gender_fits(mention.mention.person, pronoun.gender)
+                || report.span.covers(mention.mention.span)
+                || author.is_some_and(|person| person.author)
+            {
+                continue;
+            }
+            let distance = sentence.saturating_sub(mention.sentence) as f32;
+            let place = match mention.position {
+                Position::Subject => 1.0,
+                Position::Other => 0.75,
+                Position::Oblique => 0.45,
+            };
+            let score = place * 0.8_f32.powf(distance) * if known { 1.0 } else { 0.9 };
+            if best.is_none_or(|(_, other)| score > other) {
+                best = Some((mention, score));
+            }
+        }
+        best
+    }
+
+    /// The organisation, or the group in the text's own words, that a pronoun without a person stands for.
+    fn nearest_other(&self, _pronoun: Pronoun, at: Span, plural: bool) -> Option<(Speaker, Span, f32)> {
+        if plural {
+            return None;
+        }
+        let mentions = &self.context.people.organisation_mentions;
+        let after = mentions.partition_point(|mention| mention.span.end <= at.start);
+        let last = mentions[..after].last()?;
+        let near = self.sentence(last.span) + 1 >= self.sentence(at);
+        near.then(|| (self.organisation(last.organisation), last.span, 0.5))
+    }
+
+    /// A passage at which nothing names the speaker: the speaker of the words right before it goes on.
+    fn floating(&self, report: &Report) -> Attribution {
+        let block = self.context.document.block_at(report.span.start as usize);
+        let last = self.spoken.last().filter(|last| {
+            let same = last.block == block;
+            let next = matches!((last.block, block), (Some(last), Some(block)) if last + 1 == block);
+            (same || next) && last.speaker != Speaker::Unknown && report.kind == QuoteKind::Direct
+        });
+        match last {
+            Some(last) if last.span.end <= report.span.start => {
+                let span = last.surface.unwrap_or(last.span);
+                let evidence = vec![Evidence { step: EvidenceStep::Carried, span }];
+                let near = self.sentence(report.span) <= last.sentence + 3;
+                let confidence = last.confidence * if near { 0.75 } else { 0.5 };
+                Attribution { speaker: last.speaker.clone(), surface: None, cue: None, evidence, confidence }
+            }
+            _ => Attribution::unknown(),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Who the subject of a reporting verb is: before it, behind it, or shared with the verb before.
+
+use super::context::Context;
+use super::groups::{GroupForm, VerbGroup};
+use super::phrases::{Names, Phrase};
+use super::speech::Class;
+
+/// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
+/// subject of their own share that of the group before them in their sentence.
+pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
+    let mut subjects: Vec<Option<Phrase>> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        let own = match group.form {
+            GroupForm::Finite if group.inverted.is_none() => own_subject(context, group),
+            GroupForm::Finite => inverted(context, group),
+            GroupForm::Passive => agent(context, group),
+            GroupForm::Gerund | GroupForm::Infinitive => None,
+        };
+        let shared = || {
+            let earlier = index.checked_sub(1)?;
+            let same = context.sentence_at(groups[earlier].head) == context.sentence_at(group.head);
+            let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
+            shared.or_else(|| main_subject(context, group))
+        };
+        let subject = own.or_else(shared);
+        subjects.push(subject);
+    }
+    subjects
+}
+
+/// Who speaks behind a passive: "est annoncé par X".
+fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let end = context.sentence_of(group.head).end;
+    let at = context.skip_between_right(group.tokens.end, end);
+    if !context.is(Class::Agent, at) {
+        return None;
+    }
+    context.phrase_with_appositions(at + 1, end)
+}
+
+/// The pronoun attached to an inverted verb.
+pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let at = group.inverted?;
+    let pronoun = context.speech.inverted(context.folded(at))?;
+    let tokens = at..at + 1;
+    Some(Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
+}
+
+/// The subject directly before the group, within its clause and not before the token `floor`.
+pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> Option<Phrase> {
+    let start = context.clause_start(group.tokens.start).max(floor);
+    let end = group.tokens.start;
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    let word = context.folded(last);
+    if context.speech.is(Class::Relative, word) {
+        return antecedent(context, start, last);
+    }
+    if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
+        && !context.speech.is(Class::Determiner, word)
+    {
+        let first = if last > start && context.is(Class::Determiner, last - 1) { last - 1 } else { last };
+        let tokens = first..end;
+        return Some(Phrase {
+            span: context.span_of(tokens.clone()),
+            tokens,
+            names: Names::Pronoun(pronoun),
+        });
+    }
+    let first = (start..end).filter(|&first| context.begins_phrase(first));
+    let mut reaching = first.filter_map(|first| reaching_phrase(context, first, end));
+    reaching.next()
+}
+
+fn own_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    own_subject_from(context, group, 0)
+}
+
+/// The phrase from `first`, where it is the subject of the verb at `end`: only appositions, brackets, things
+/// between commas and prepositional additions stand between.
+fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase> {
+    let mut at = context.phrase_end(first, end);
+    let mut core = at;
+    if at == first {
+        return None;
+    }
+    for _ in 0..12 {
+        at = context.skip_between_right(at, end);
+        if at >= end {
+            break;
+        }
+        match context.punctuation(at) {
+            Some(',') => {
+                if at + 1 == end {
+                    at = end;
+                    break;
+                }
+                let close = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))?;
+                let named = context.phrase_end(at + 1, close);
+                let name = context.phrase(at + 1..named.max(at + 2));
+                if matches!(name.names, Names::Person(_)) && context.begins_phrase(at + 1) {
+                    core = close;
+                }
+                at = close + 1;
+            }
+            Some('(') => at = context.closing_bracket(at, end)? + 1,
+            Some('-' | '–' | '—') => {
+                let dash = |index: &usize| matches!(context.punctuation(*index), Some('-' | '–' | '—'));
+                at = (at + 1..end).find(dash)? + 1;
+            }
+            None if context.is(Class::Preposition, at) => {
+                let behind = context.phrase_end(at + 1, end);
+                at = behind.max(at + 1);
+            }
+            None if context.is(Class::Relative, at) => at = end,
+            _ => return None,
+        }
+    }
+    (at >= end).then(|| context.phrase(first..core))
+}
+
+/// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.
+fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase> {
+    let mut end = relative;
+    if end > start && context.punctuation(end - 1) == Some(',') {
+        end -= 1;
+    }
+    let candidates = (start..end).filter(|&first| context.begins_phrase(first));
+    let mut reaching = candidates.filter_map(|first| reaching_phrase(context, first, end));
+    reaching.next().or_else(|| {
+        let near = (start..end).rev().find(|&first| context.begins_phrase(first))?;
+        let behind = context.phrase_end(near, end);
+        (behind > near).then(|| context.phrase(near..behind))
+    })
+}
+
+/// The subject of the sentence that a verb without one of its own hangs on: its first phrase that is no
+/// complement.
+fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    if group.form == GroupForm::Passive {
+        return None;
+    }
+    let start = context.clause_start(group.tokens.start);
+    let first = (start..group.tokens.start).find(|&first| context.begins_phrase(first))?;
+    context.phrase_with_appositions(first, group.tokens.start)
+}
+
+/// The subject behind the group: "a déclaré mardi le ministre, X", "said X".
+pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let end = context.sentence_of(group.head).end;
+    let mut at = context.skip_between_right(group.tokens.end, end);
+    for _ in 0..3 {
+        if context.punctuation(at) == Some(',') {
+            at = context.skip_between_right(at + 1, end);
+        }
+        if at < end && context.is(Class::Preposition, at) {
+            at = context.skip_between_right(context.phrase_end(at + 1, end).max(at + 1), end);
+        } else {
+            break;
+        }
+    }
+    if at >= end || !context.is_word(at) || context.is(Class::That, at) {
+        return None;
+    }
+    let sound = context.begins_phrase(at) || context.is_capital(at);
+    if !sound {
+        return None;
+    }
+    let phrase = context.phrase_with_appositions(at, end)?;
+    Some(phrase)
+}
+
+/// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le
+/// ministre que …".
+pub fn behind_before(context: &Context, group: &VerbGroup, before: usize) -> Option<Phrase> {
+    behind(context, group).filter(|phrase| phrase.tokens.end < before)
+}
