@@ -4,14 +4,18 @@
 
 mod arguments;
 mod batch;
+mod correcting;
+mod keeping;
+mod looking;
 
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
 use crate::library::{self, Input, Origin};
 use crate::reader;
+use crate::settings::Journal;
 use anyhow::Result;
-use arguments::{Arguments, Command, Format, Kind};
-use batch::Found;
+use arguments::{Arguments, Command, Format, Kind, Notes};
+use batch::{Depth, Found};
 use clap::Parser as _;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
@@ -25,7 +29,7 @@ pub fn main() -> ExitCode {
         // Whoever read the other end of the pipe has had enough: that is no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "dixit: {error:#}");
+            say(&format!("{error:#}"));
             ExitCode::from(1)
         }
     }
@@ -38,43 +42,76 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 fn run(arguments: Arguments) -> Result<bool> {
     match arguments.command {
-        None => read(&arguments.paths, arguments.sample),
+        None => read(&arguments.paths, arguments.sample, arguments.private),
         Some(Command::Schema) => {
             std::io::stdout().write_all(export::SCHEMA.as_bytes())?;
             Ok(true)
         }
-        Some(Command::Extract { batch, format: Format::Ndjson }) => batch::print(&batch, |input, found| {
-            let line = match found {
-                Ok(found) => {
-                    export::line(&input.path, found.part.as_deref(), &found.document, &found.findings)
-                }
-                Err(failure) => export::failure_line(&input.path, failure),
-            };
-            line + "\n"
-        }),
-        Some(Command::Text { batch, width }) => {
-            batch::print(&batch, |input, found| shown(input, found, |found| text(&found.document, width)))
-        }
-        Some(Command::People { batch }) => batch::print(&batch, |input, found| {
-            shown(input, found, |found| titled(input, found, &export::people(&found.findings)))
-        }),
-        Some(Command::Quotes { batch, by, kind }) => batch::print(&batch, |input, found| {
-            shown(input, found, |found| {
-                let chosen: Vec<&Quote> = chosen(found, by.as_deref(), kind).collect();
-                titled(input, found, &export::quotes(&found.document, &found.findings, &chosen))
+        Some(Command::Extract { batch, format: Format::Ndjson, corrections }) => {
+            // Without being asked to, this reads no state: the same files give the same output everywhere.
+            let journal = corrections.then(keeping::journal);
+            let depth = journal.as_ref().map_or(Depth::Findings, Depth::Corrected);
+            batch::print(&batch, depth, |input, found| {
+                let line = match found {
+                    Ok(found) => {
+                        export::line(&input.path, found.part.as_deref(), &found.document, &found.findings)
+                    }
+                    Err(failure) => export::failure_line(&input.path, failure),
+                };
+                line + "\n"
             })
+        }
+        Some(Command::Text { batch, width }) => batch::print(&batch, Depth::Text, |input, found| {
+            shown(input, found, |found| text(&found.document, width))
         }),
+        Some(Command::People { batch, without_corrections }) => {
+            let journal = journal(without_corrections);
+            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+                shown(input, found, |found| titled(input, found, &export::people(&found.findings)))
+            })
+        }
+        Some(Command::Quotes { batch, by, kind, without_corrections }) => {
+            let journal = journal(without_corrections);
+            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+                shown(input, found, |found| {
+                    let chosen: Vec<&Quote> = chosen(found, by.as_deref(), kind).collect();
+                    titled(input, found, &export::quotes(&found.document, &found.findings, &chosen))
+                })
+            })
+        }
+        Some(Command::Search { words, batch, regex }) => looking::search(&batch, &words, regex),
+        Some(Command::Dossier { name, batch, about }) => {
+            looking::dossier(&batch, &name, about.as_deref(), &keeping::journal())
+        }
+        Some(Command::Notes { action: Some(Notes::Export { paths }), .. }) => keeping::export_notes(&paths),
+        Some(Command::Notes { action: Some(Notes::Import { file }), .. }) => keeping::import_notes(&file),
+        Some(Command::Notes { paths, action: None }) => keeping::notes(&paths),
+        Some(Command::Forget { paths }) => keeping::forget(&paths),
+        Some(Command::Config) => keeping::config(),
+        Some(Command::Correct { path, change }) => correcting::correct(&path, &change),
+    }
+}
+
+/// The reader's corrections, or none.
+fn journal(without_corrections: bool) -> Journal {
+    if without_corrections { Journal::in_memory() } else { keeping::journal() }
+}
+
+/// One line on standard error.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "dixit: {line}");
+}
+
+fn warn(warning: Option<String>) {
+    if let Some(warning) = warning {
+        say(&warning);
     }
 }
 
 /// The quotes of a document that were asked for.
 fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl Iterator<Item = &'a Quote> {
     let by = by.map(str::to_lowercase);
-    let kind = kind.map(|kind| match kind {
-        Kind::Direct => QuoteKind::Direct,
-        Kind::Mixed => QuoteKind::Mixed,
-        Kind::Indirect => QuoteKind::Indirect,
-    });
+    let kind = kind.map(QuoteKind::from);
     found.findings.quotes.iter().filter(move |quote| {
         let speaker = found.findings.speaker_name(quote).unwrap_or_default().to_lowercase();
         by.as_ref().is_none_or(|by| speaker.contains(by)) && kind.is_none_or(|kind| quote.kind == kind)
@@ -90,7 +127,7 @@ fn shown(
     match found {
         Ok(found) => page(found),
         Err(failure) => {
-            let _ = writeln!(std::io::stderr(), "dixit: {}: {}", input.path.display(), failure.message);
+            say(&format!("{}: {}", input.path.display(), failure.message));
             String::new()
         }
     }
@@ -120,13 +157,13 @@ fn text(document: &Document, width: Option<u16>) -> String {
 }
 
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
-fn read(paths: &[PathBuf], sample: bool) -> Result<bool> {
+fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
     let inputs = inputs(paths, sample)?;
     if std::io::stdout().is_terminal() {
-        reader::run(inputs)?;
+        reader::run(inputs, private)?;
         return Ok(true);
     }
-    batch::print_inputs(&inputs, None, |input, found| {
+    batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
         shown(input, found, |found| {
             let name = input.path.to_string_lossy();
             export::digest(&name, &found.document, &found.findings) + "\n"

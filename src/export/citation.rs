@@ -27,8 +27,9 @@ fn speaker(findings: &Findings, quote: &Quote) -> String {
     }
 }
 
-/// Chapter, where there are chapters, and paragraph, counted from 1 over what is the article.
-fn locator(document: &Document, at: usize) -> Vec<String> {
+/// Where the byte `at` stands, for a citation: the chapter, where there are chapters, and the paragraph, counted
+/// from 1 over what is the article.
+pub fn locator(document: &Document, at: usize) -> Vec<String> {
     let Some(here) = document.block_at(at) else { return Vec::new() };
     let chapter = document.chapter_at(at).map(|index| document.slice(document.blocks[index].span).to_owned());
     let is_paragraph = |kind: &BlockKind| kind.is_content() && !matches!(kind, BlockKind::Heading { .. });

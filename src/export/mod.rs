@@ -3,11 +3,15 @@
 
 mod citation;
 mod digest;
+mod dossier;
 mod ndjson;
+mod notes;
 
-pub use citation::citation;
+pub use citation::{citation, locator};
 pub use digest::{digest, people, quotes};
+pub use dossier::dossier;
 pub use ndjson::{failure_line, line};
+pub use notes::notes;
 
 /// The JSON Schema of the NDJSON lines.
 pub const SCHEMA: &str = include_str!("../../assets/schema.json");

@@ -30,8 +30,10 @@ const SAVE_AFTER: Duration = Duration::from_secs(3);
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
-pub fn run(inputs: Vec<Input>) -> Result<()> {
+/// Where the reading is private, nothing of it is stored.
+pub fn run(inputs: Vec<Input>, private: bool) -> Result<()> {
     let (state, warning) = State::load();
+    let state = if private { state.private() } else { state };
     let first = first_input(&inputs, &state);
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;

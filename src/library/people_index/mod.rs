@@ -97,6 +97,11 @@ impl PeopleIndex {
         }
     }
 
+    /// A document of the index and what was found in it.
+    pub fn document(&self, number: DocumentNumber) -> Option<(&Document, &Findings)> {
+        self.entries.get(&number).map(|entry| (&*entry.document, &*entry.findings))
+    }
+
     /// How many documents it holds.
     pub fn documents(&self) -> usize {
         self.entries.len()

@@ -35,6 +35,15 @@ impl Pattern {
         regular::compiled(expression).map(Self::Regular)
     }
 
+    /// What is most likely meant: a regular expression where there is anything that only one would hold, else
+    /// words. `None` where nothing is left to look for, an error for a broken expression.
+    pub fn meant(text: &str) -> Result<Option<Self>, String> {
+        let is_special = |character: char| "\\^$|*+?()[]{}".contains(character);
+        // A question is no expression.
+        let is_plain = !text.trim_end_matches('?').contains(is_special);
+        if is_plain { Ok(Self::words(text)) } else { Self::regular(text).map(Some) }
+    }
+
     /// All hits in the document's text, in order, without overlap; never empty ones. Linear in the text.
     pub fn find_all(&self, document: &Document) -> Vec<Span> {
         match self {

@@ -1,0 +1,134 @@
+//! `correct`: the reader's corrections from the command line, for scripts and editors.
+
+use super::arguments::{By, Change};
+use super::keeping::journal;
+use super::say;
+use crate::document::{Document, Findings, Quote, QuoteKind, Span};
+use crate::library::search::Pattern;
+use crate::library::{Input, Origin, open};
+use crate::settings::{Anchor, Correction, Entry, Journal, SaidBy, Subject};
+use anyhow::{Context as _, Result, bail};
+use std::io::Write as _;
+use std::path::Path;
+
+/// A document with what is found in it as the reader has corrected it so far.
+struct Corrected {
+    document: Document,
+    subject: Subject,
+    findings: Findings,
+}
+
+/// Corrects what was found in one file.
+pub fn correct(path: &Path, change: &Change) -> Result<bool> {
+    let mut journal = journal();
+    let corrected = open_corrected(path, &journal)?;
+    let mut out = std::io::stdout().lock();
+    let correction = match change {
+        Change::List => {
+            for (_, correction) in journal.corrections(&corrected.subject) {
+                writeln!(out, "{}", correction.summary())?;
+            }
+            return Ok(true);
+        }
+        Change::Undo => {
+            match journal.undo(&corrected.subject)? {
+                Some(correction) => writeln!(out, "taken back: {}", correction.summary())?,
+                None => writeln!(out, "nothing to take back")?,
+            }
+            return Ok(true);
+        }
+        change => corrected.correction(change)?,
+    };
+    let summary = correction.summary();
+    // What cannot be applied now is a mistake, not something to keep.
+    let tried = [("", &correction)];
+    let lost = crate::settings::corrections::apply(&corrected.document, corrected.findings, tried).1;
+    if let Some(lost) = lost.first() {
+        bail!("{lost}");
+    }
+    journal.add(&corrected.subject, Entry::Correction(correction))?;
+    writeln!(out, "{summary}")?;
+    Ok(true)
+}
+
+fn open_corrected(path: &Path, journal: &Journal) -> Result<Corrected> {
+    let input = Input { path: path.to_owned(), folder: None, origin: Origin::File };
+    let parts = open(&input).map_err(|failure| anyhow::anyhow!("{}: {}", path.display(), failure.message))?;
+    let [part] = <[_; 1]>::try_from(parts).map_err(|parts| {
+        anyhow::anyhow!("{} holds {} documents; correct them in the reader", path.display(), parts.len())
+    })?;
+    let subject = Subject::new(&part.document, path, part.name.as_deref());
+    let findings = crate::extract::extract(&part.document);
+    let (findings, lost) = journal.corrected(&subject, &part.document, findings);
+    for lost in lost {
+        say(&lost.to_string());
+    }
+    Ok(Corrected { document: part.document, subject, findings })
+}
+
+impl Corrected {
+    fn correction(&self, change: &Change) -> Result<Correction> {
+        Ok(match change {
+            Change::Speaker { words, by } => {
+                Correction::Speaker { quote: self.quote_with(words)?, speaker: said_by(by) }
+            }
+            Change::Kind { words, kind } => {
+                Correction::Kind { quote: self.quote_with(words)?, kind: QuoteKind::from(*kind) }
+            }
+            Change::NotAQuote { words } => Correction::NotAQuote { quote: self.quote_with(words)? },
+            Change::Quote { words, kind, by } => Correction::Quote {
+                passage: Anchor::of(&self.document.text, self.only(words)?),
+                kind: QuoteKind::from(*kind),
+                speaker: said_by(by),
+            },
+            Change::Merge { name, into } => Correction::Merge { person: name.clone(), into: into.clone() },
+            Change::Mention { words, name, everywhere } => Correction::Mention {
+                words: Anchor::of(&self.document.text, self.only(words)?),
+                everywhere: *everywhere,
+                person: name.clone(),
+            },
+            Change::Rename { name, to } => Correction::Rename { person: name.clone(), name: to.clone() },
+            Change::NotAPerson { name, organisation } => {
+                Correction::NotAPerson { person: name.clone(), organisation: *organisation }
+            }
+            Change::List | Change::Undo => bail!("this changes nothing"),
+        })
+    }
+
+    /// Where the words stand, if they do once.
+    fn only(&self, words: &str) -> Result<Span> {
+        let pattern = Pattern::words(words).context("no words are given")?;
+        match pattern.find_all(&self.document)[..] {
+            [] => bail!("“{words}” does not stand in {}", self.subject.path),
+            [only] => Ok(only),
+            [.., _] => bail!("“{words}” stands several times in {}; give more words", self.subject.path),
+        }
+    }
+
+    /// The anchor of the quote that holds the words, the innermost where quotes are nested.
+    fn quote_with(&self, words: &str) -> Result<Anchor> {
+        let pattern = Pattern::words(words).context("no words are given")?;
+        let hits = pattern.find_all(&self.document);
+        let holds = |quote: &&Quote| hits.iter().any(|hit| quote.span.covers(*hit));
+        let holding: Vec<&Quote> = self.findings.quotes.iter().filter(holds).collect();
+        let around = |quote: &&Quote| {
+            holding.iter().any(|other| other.span != quote.span && quote.span.covers(other.span))
+        };
+        let innermost: Vec<&&Quote> = holding.iter().filter(|quote| !around(quote)).collect();
+        match innermost[..] {
+            [] => bail!("no quote holds “{words}”; `dixit quotes {}` lists them", self.subject.path),
+            [quote] => Ok(Anchor::of(&self.document.text, quote.span)),
+            [.., _] => bail!("several quotes hold “{words}”; give more words"),
+        }
+    }
+}
+
+/// Who is meant by what was typed.
+fn said_by(by: &By) -> SaidBy {
+    match (&by.name, by.organisation, by.role) {
+        (None, ..) => SaidBy::Unknown,
+        (Some(name), true, _) => SaidBy::Organisation(name.clone()),
+        (Some(name), _, true) => SaidBy::Role(name.clone()),
+        (Some(name), ..) => SaidBy::Person(name.clone()),
+    }
+}

@@ -1,0 +1,156 @@
+//! `notes`, `forget` and `config`: what is kept of the reader, shown, moved and forgotten.
+
+use super::{say, warn};
+use crate::export;
+use crate::library::{Input, Origin, discover, open};
+use crate::reader::keymap;
+use crate::settings::config::{Configured, commented};
+use crate::settings::{Journal, Record, State, Subject};
+use anyhow::{Context as _, Result};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The journal of the user; what is wrong with it is said.
+pub fn journal() -> Journal {
+    let (journal, warning) = Journal::load();
+    warn(warning);
+    journal
+}
+
+/// Prints the notes of the documents at some paths, or of all that have any, as Markdown.
+pub fn notes(paths: &[PathBuf]) -> Result<bool> {
+    let journal = journal();
+    let mut pages = Vec::new();
+    let mut complete = true;
+    if paths.is_empty() {
+        for subject in subjects(&journal) {
+            let input = Input { path: PathBuf::from(&subject.path), folder: None, origin: Origin::File };
+            let parts = open(&input).unwrap_or_default();
+            let is_it = |part: &&crate::formats::Part| part.name == subject.part;
+            let document = parts.iter().find(is_it).map(|part| &part.document);
+            pages.push(export::notes(&subject.path, &journal.of(subject), document));
+        }
+    }
+    for input in discover(paths) {
+        match open(&input) {
+            Ok(parts) => {
+                for part in parts {
+                    let subject = Subject::new(&part.document, &input.path, part.name.as_deref());
+                    let records = journal.of(&subject);
+                    pages.push(export::notes(&input.path.to_string_lossy(), &records, Some(&part.document)));
+                }
+            }
+            Err(failure) => {
+                complete = false;
+                say(&format!("{}: {}", input.path.display(), failure.message));
+            }
+        }
+    }
+    pages.retain(|page| !page.is_empty());
+    std::io::stdout().write_all(pages.join("\n").as_bytes())?;
+    Ok(complete)
+}
+
+/// The documents of the journal, each once, by path.
+fn subjects(journal: &Journal) -> Vec<&Subject> {
+    let mut subjects: Vec<&Subject> = Vec::new();
+    let all: Vec<&Record> = journal.all().collect();
+    // Of a document that was edited or moved the latest entry says where it is now.
+    for record in all.into_iter().rev() {
+        if !subjects.iter().any(|known| known.is_same(&record.document)) {
+            subjects.push(&record.document);
+        }
+    }
+    subjects.sort_by(|one, other| (&one.path, &one.part).cmp(&(&other.path, &other.part)));
+    subjects
+}
+
+/// Prints all entries of the documents at or below some paths, or of all, as one JSON value.
+pub fn export_notes(paths: &[PathBuf]) -> Result<bool> {
+    let journal = journal();
+    let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+    let ids = ids_at(&paths);
+    let is_chosen = |subject: &Subject| {
+        let path = Path::new(&subject.path);
+        paths.is_empty() || ids.contains(&subject.id) || paths.iter().any(|chosen| path.starts_with(chosen))
+    };
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &journal.export(is_chosen))?;
+    out.write_all(b"\n")?;
+    Ok(true)
+}
+
+/// Adds the entries of such a value, from a file or, for `-`, from standard input.
+pub fn import_notes(file: &Path) -> Result<bool> {
+    let mut text = String::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().read_to_string(&mut text).context("standard input could not be read")?;
+    } else {
+        text =
+            std::fs::read_to_string(file).with_context(|| format!("{} could not be read", file.display()))?;
+    }
+    let value = serde_json::from_str(&text)
+        .with_context(|| format!("{} is not a file that `dixit notes export` wrote", file.display()))?;
+    let count = journal().import(&value).with_context(|| file.display().to_string())?;
+    writeln!(std::io::stdout(), "{count} {} added", if count == 1 { "entry" } else { "entries" })?;
+    Ok(true)
+}
+
+/// Forgets place, notes and corrections of the documents at or below some paths.
+pub fn forget(paths: &[PathBuf]) -> Result<bool> {
+    let mut journal = journal();
+    let (mut state, warning) = State::load();
+    warn(warning);
+    for path in paths {
+        let ids = ids_at(std::slice::from_ref(path));
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let entries = journal.forget(path, &ids)?;
+        let places = state.forget(path, &ids)?;
+        let line = format!("{}: {places} places, {entries} notes and corrections forgotten", path.display());
+        writeln!(std::io::stdout(), "{line}")?;
+    }
+    Ok(true)
+}
+
+/// The identifiers of the documents that are at or below some paths now: what was kept of them may name
+/// another path.
+fn ids_at(paths: &[PathBuf]) -> Vec<String> {
+    let parts = discover(paths).into_iter().filter_map(|input| open(&input).ok()).flatten();
+    parts.map(|part| part.document.id).collect()
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Prints the effective configuration with comments; what is wrong with it goes to standard error, and the
+/// answer is then no.
+pub fn config() -> Result<bool> {
+    let mut configured = Configured::load();
+    let file = configured
+        .file
+        .as_deref()
+        .map_or_else(|| "no home folder".to_owned(), |file| file.display().to_string());
+    let names: Vec<(String, &[&str])> =
+        keymap::TABLE.iter().map(|binding| (kebab(&format!("{:?}", binding.action)), binding.keys)).collect();
+    let defaults: Vec<(&str, &[&str])> = names.iter().map(|(name, keys)| (name.as_str(), *keys)).collect();
+    configured.keymap(&defaults, &["Ctrl-c"]);
+    configured.theme("dark");
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "# The configuration of dixit as it is in effect: {file}\n")?;
+    out.write_all(commented(&configured.config).as_bytes())?;
+    configured.problems.iter().for_each(|problem| say(&problem.to_string()));
+    Ok(configured.problems.is_empty())
+}
+
+/// A name such as `NextQuote` as it is written in a file: `next-quote`.
+fn kebab(name: &str) -> String {
+    let mut written = String::new();
+    for (at, letter) in name.chars().enumerate() {
+        if letter.is_uppercase() && at > 0 {
+            written.push('-');
+        }
+        written.extend(letter.to_lowercase());
+    }
+    written
+}

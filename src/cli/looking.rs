@@ -1,0 +1,93 @@
+//! `search` and `dossier`: many documents asked at once.
+
+use super::arguments::Batch;
+use super::batch::{self, Depth, Found};
+use super::{say, shown};
+use crate::export;
+use crate::library::discover;
+use crate::library::people_index::PeopleIndex;
+use crate::library::search::{Pattern, snippet};
+use crate::settings::Journal;
+use anyhow::{Result, anyhow, bail};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Characters of a line with a hit, without its place.
+const WIDTH: usize = 100;
+
+/// Prints every hit with the words around it, as `path:paragraph: words`.
+pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
+    let pattern = if regular {
+        Some(Pattern::regular(words).map_err(|error| anyhow!(error))?)
+    } else {
+        Pattern::words(words)
+    };
+    let Some(pattern) = pattern else {
+        bail!("there is nothing to search for; give some words");
+    };
+    batch::print(batch, Depth::Text, |input, found| {
+        shown(input, found, |found| {
+            let hits = pattern.find_all(&found.document);
+            let line = |hit| {
+                let around = snippet(&found.document, hit, WIDTH);
+                let place = export::locator(&found.document, hit.start as usize).pop().unwrap_or_default();
+                let number = place.rsplit(' ').next().unwrap_or_default();
+                format!(
+                    "{}:{number}: {}{}{}\n",
+                    input.path.display(),
+                    around.before,
+                    around.hit,
+                    around.after
+                )
+            };
+            hits.into_iter().map(line).collect()
+        })
+    })
+}
+
+/// Prints all that the documents know of one person.
+pub fn dossier(batch: &Batch, name: &str, about: Option<&str>, journal: &Journal) -> Result<bool> {
+    let about = match about.map(Pattern::meant).transpose().map_err(|error| anyhow!(error))? {
+        Some(None) => bail!("--about is empty; give a word or a regular expression"),
+        about => about.flatten(),
+    };
+    let inputs = discover(&batch.paths);
+    let mut index = PeopleIndex::new();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut complete = true;
+    let each = |input: &crate::library::Input| batch::read(input, Depth::Corrected(journal));
+    batch::in_order(&inputs, batch.jobs, each, |number, found| {
+        let path = &inputs[number].path;
+        match found {
+            Ok(parts) => {
+                for Found { document, findings, .. } in parts {
+                    index.insert(paths.len(), Arc::new(document), Arc::new(findings));
+                    paths.push(path.clone());
+                }
+            }
+            Err(failure) => {
+                complete = false;
+                say(&format!("{}: {}", path.display(), failure.message));
+            }
+        }
+        Ok(())
+    })?;
+    let found = index.find(name);
+    let id = match found[..] {
+        [] => bail!("nobody in these documents is called {name}; `dixit people` lists who is"),
+        [id] => id,
+        _ => {
+            let names = found.iter().filter_map(|id| index.person(*id)).map(|person| person.name.as_str());
+            bail!(
+                "several people are called {name}: {}; give the full name of one",
+                names.collect::<Vec<_>>().join(", ")
+            );
+        }
+    };
+    let dossier = index.dossier(id, about.as_ref());
+    let path = |number: usize| paths.get(number).map_or_else(String::new, |path| path.display().to_string());
+    let page = export::dossier(&index, id, &dossier, path);
+    std::io::stdout().write_all(page.as_bytes())?;
+    Ok(complete)
+}
