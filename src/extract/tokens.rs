@@ -76,7 +76,8 @@ impl Tokens {
             if first.is_whitespace() {
                 at += first.len_utf8();
             } else if first.is_alphanumeric() {
-                let end = at + word_length(&words[at..]);
+                // A modifier apostrophe alone is alphanumeric, but joins nothing.
+                let end = at + word_length(&words[at..]).max(first.len_utf8());
                 self.push_word(text, base + at, base + end, elisions, attached);
                 at = end;
             } else {
@@ -194,6 +195,11 @@ mod tests {
         assert_eq!(words("L’expert a-t-il dit ?", "fr"), ["L’", "expert", "a", "-t-il", "dit", "?"]);
         assert_eq!(words("dit-elle, aujourd’hui", "fr"), ["dit", "-elle", ",", "aujourd’hui"]);
         assert_eq!(words("Jean-Luc d'Or", "fr"), ["Jean-Luc", "d'", "Or"]);
+    }
+
+    #[test]
+    fn a_modifier_apostrophe_at_the_end_of_a_word_is_passed_over() {
+        assert_eq!(words("Baháʼ says", "en"), ["Bahá", "ʼ", "says"]);
     }
 
     #[test]

@@ -1,14 +1,218 @@
 //! A language's word lists for people, as one table from folded words to what they may be.
 
-use crate::languages::Language;
+use crate::document::Gender;
+use crate::languages::{self, Language, Lists};
+use rustc_hash::FxHashMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// What a word may be: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+macro_rules! kinds {
+    ($($name:ident = $bit:literal, $section:literal;)*) => {
+        impl Kinds {
+            $(pub(super) const $name: Self = Self(1 << $bit);)*
+        }
+
+        /// The sections of `people.txt` and what their entries are.
+        const SECTIONS: &[(&str, Kinds)] = &[$(($section, Kinds::$name)),*];
+    };
+}
+
+kinds! {
+    CIVILITY = 0, "civilities";
+    TITLE = 1, "titles";
+    TITLE_COMPLEMENT = 2, "title-complements";
+    ROLE = 3, "roles";
+    KIN = 4, "kin";
+    HUMAN = 5, "humans";
+    COLLECTIVE = 6, "collectives";
+    MODIFIER = 7, "modifiers";
+    PARTICLE = 8, "particles";
+    WEAK_PARTICLE = 9, "weak-particles";
+    CONNECTOR = 10, "connectors";
+    ORGANISATION = 11, "organisations";
+    ORGANISATION_ENDING = 12, "organisation-endings";
+    PLACE_NOUN = 13, "places";
+    THING = 14, "things";
+    LOCATIVE = 15, "locatives";
+    PREPOSITION = 16, "prepositions";
+    PERSONAL = 17, "personal-prepositions";
+    DETERMINER = 18, "determiners";
+    PLURAL_DETERMINER = 19, "plural-determiners";
+    FEMININE_DETERMINER = 20, "feminine-determiners";
+    MASCULINE_DETERMINER = 21, "masculine-determiners";
+    ELLIPSIS = 22, "ellipses";
+    COMPLEMENT = 23, "complement-prepositions";
+    ACTION = 24, "actions";
+    AUXILIARY = 25, "auxiliaries";
+    COMMON = 26, "common";
+    COUNTRY = 27, "countries";
+    DEMONYM = 28, "demonyms";
+    AGE = 29, "ages";
+    RELATIVE = 30, "relatives";
+    PRONOUN = 31, "pronouns";
+    ADJECTIVE = 32, "adjectives";
+    FORENAME = 33, "forenames";
+    CONJUNCTION = 34, "conjunctions";
+    INDEFINITE = 35, "indefinite-determiners";
+}
+
+impl Kinds {
+    /// Words for human beings.
+    pub(super) const PERSON_NOUN: Self = Self(Self::ROLE.0 | Self::KIN.0 | Self::HUMAN.0 | Self::TITLE.0);
+    /// Words that cannot be part of a noun phrase behind its head.
+    pub(super) const VERBAL: Self =
+        Self(Self::ACTION.0 | Self::AUXILIARY.0 | Self::RELATIVE.0 | Self::PRONOUN.0 | Self::CONJUNCTION.0);
+
+    /// Whether it is any of `others`.
+    pub(super) fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Both sets together.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// What it may be.
+    pub(super) kinds: Kinds,
+    /// Grammatical gender, where all its meanings agree.
+    pub(super) gender: Option<Gender>,
+    /// A plural form.
+    pub(super) plural: bool,
+}
+
+/// A phrase of several words, by the words behind the first.
+type Phrase = (Vec<String>, Word);
 
 /// What is known of a language's words.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon;
+pub(super) struct Lexicon {
+    words: FxHashMap<String, Word>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
+    adjective_endings: Vec<&'static str>,
+}
 
 impl Lexicon {
     /// The lexicon of a language.
-    pub(super) fn of(_language: &Language) -> &'static Self {
-        &Self
+    pub(super) fn of(language: &Language) -> &'static Self {
+        static LEXICONS: LazyLock<Vec<OnceLock<Lexicon>>> =
+            LazyLock::new(|| languages::ALL.iter().map(|_| OnceLock::new()).collect());
+        let index = languages::ALL.iter().position(|other| other.code == language.code).unwrap_or_default();
+        LEXICONS[index].get_or_init(|| Self::read(&language.people))
     }
+
+    /// What is known of a word, folded as [`super::super::tokens::Tokens::folded`] gives it.
+    pub(super) fn word(&self, folded: &str) -> Word {
+        self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The longest phrase that begins with `first` and goes on with what `next` gives: its number of words and
+    /// what it is.
+    pub(super) fn phrase<'a>(
+        &self,
+        first: &str,
+        next: impl Fn(usize) -> Option<&'a str>,
+    ) -> Option<(usize, Word)> {
+        let fits = |(rest, _): &&Phrase| {
+            rest.iter().enumerate().all(|(index, word)| next(index + 1) == Some(word.as_str()))
+        };
+        let (rest, word) = self.phrases.get(first)?.iter().find(fits)?;
+        Some((rest.len() + 1, *word))
+    }
+
+    /// Whether an unlisted word looks like an adjective.
+    pub(super) fn looks_adjectival(&self, folded: &str) -> bool {
+        let fits = |ending: &&'static str| folded.len() > ending.len() + 2 && folded.ends_with(*ending);
+        self.adjective_endings.iter().any(fits)
+    }
+
+    fn read(lists: &Lists) -> Self {
+        let mut lexicon =
+            Self { adjective_endings: lists.entries("adjective-endings").to_vec(), ..Self::default() };
+        let ending = |text: &'static str| text.strip_prefix('-').unwrap_or(text);
+        let mut plurals: Vec<(&str, &str)> =
+            lists.pairs("plurals").map(|(one, many)| (ending(one), ending(many))).collect();
+        plurals.sort_by_key(|(one, _)| std::cmp::Reverse(one.len()));
+        for &(section, kinds) in SECTIONS {
+            let inflected = kinds.any(Kinds::PERSON_NOUN.or(Kinds::DEMONYM).or(Kinds::COLLECTIVE));
+            for (entry, field) in lists.pairs(section) {
+                let given = gender_of(field);
+                let feminine = if field.is_empty() || field.starts_with('=') || given.is_some() {
+                    None
+                } else {
+                    Some(field)
+                };
+                let own = if feminine.is_some() { Some(Gender::Masculine) } else { given };
+                lexicon.add(entry, Word { kinds, gender: own, plural: false });
+                if let Some(form) = feminine.filter(|_| inflected) {
+                    lexicon.add(form, Word { kinds, gender: Some(Gender::Feminine), plural: false });
+                }
+                if inflected {
+                    lexicon.add(&plural(entry, &plurals), Word { kinds, gender: own, plural: true });
+                }
+                if let Some(form) = feminine.filter(|_| inflected) {
+                    let word = Word { kinds, gender: Some(Gender::Feminine), plural: true };
+                    lexicon.add(&plural(form, &plurals), word);
+                }
+            }
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, entry: &str, word: Word) {
+        let separate = entry.replace('\'', "' ");
+        let mut parts = separate.split_whitespace().map(str::to_owned);
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<String> = parts.collect();
+        if rest.is_empty() || entry.split(' ').count() == 1 {
+            merge(self.words.entry(entry.to_owned()).or_default(), word);
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let phrases = self.phrases.entry(first).or_default();
+        match phrases.iter_mut().find(|(other, _)| *other == rest) {
+            Some((_, known)) => merge(known, word),
+            None => phrases.push((rest, word)),
+        }
+    }
+}
+
+fn gender_of(field: &str) -> Option<Gender> {
+    match field {
+        "m" | "=m" => Some(Gender::Masculine),
+        "f" | "=f" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+fn merge(known: &mut Word, word: Word) {
+    let noun = Kinds::PERSON_NOUN.or(Kinds::CIVILITY);
+    let first = !known.kinds.any(noun);
+    if word.kinds.any(noun) {
+        known.gender = if first || known.gender == word.gender { word.gender } else { None };
+        known.plural = if first { word.plural } else { known.plural && word.plural };
+    } else if known.kinds == Kinds::default() {
+        known.gender = word.gender;
+        known.plural = word.plural;
+    }
+    known.kinds = known.kinds.or(word.kinds);
+}
+
+/// The plural of a word, or of the first word of a phrase.
+fn plural(entry: &str, endings: &[(&str, &str)]) -> String {
+    let (first, rest) =
+        entry.split_once(' ').map_or((entry, ""), |(first, _)| (first, &entry[first.len()..]));
+    let found = endings.iter().find_map(|(one, many)| Some((first.strip_suffix(one)?, many)));
+    found.map_or_else(|| entry.to_owned(), |(stem, many)| format!("{stem}{many}{rest}"))
 }

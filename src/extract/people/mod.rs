@@ -5,13 +5,25 @@
 //! place, a people) is kept too, for the quotes' speakers. Pronouns are not resolved here; what that needs
 //! ([`NameMention::position`], [`NameMention::sentence`], [`People::role_phrase`]) is.
 
+mod aliases;
+mod candidates;
+mod evidence;
 mod lexicon;
+mod names;
+mod offices;
+mod organisations;
+mod persons;
+mod roles;
+mod runs;
+mod view;
 
-use super::tokens::{TokenKind, Tokens};
-use crate::document::{Document, Gender, Mention, MentionForm, Person, PersonId, Span};
+use super::tokens::Tokens;
+use crate::document::{Document, Gender, Mention, Person, PersonId, Span};
 use crate::languages::Language;
 use lexicon::Lexicon;
+use offices::Offices;
 use std::ops::Range;
+use view::{View, Vocabulary};
 
 /// Where in its clause a name stands, for choosing among antecedents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +98,9 @@ pub struct People {
     pub organisations: Vec<Organisation>,
     /// In the order of the text, never overlapping a name of a person.
     pub organisation_mentions: Vec<OrganisationMention>,
+    /// Who holds which role, for [`People::person_of_role`].
+    offices: Offices,
+    vocabulary: Vocabulary,
 }
 
 impl People {
@@ -133,9 +148,15 @@ impl People {
         tokens: &Tokens,
         first: usize,
     ) -> Option<RolePhrase> {
-        let lexicon = Lexicon::of(language);
-        let _ = (document, lexicon, tokens, first);
-        None
+        let view = View::of(document, tokens, Lexicon::of(language), &self.vocabulary);
+        let role = roles::phrase_at(&view, first)?;
+        Some(RolePhrase {
+            span: view.span(&(first..role.tokens.end)),
+            tokens: first..role.tokens.end,
+            head: role.head,
+            gender: role.gender,
+            plural: role.plural,
+        })
     }
 
     /// The person that a role noun phrase stands for: somebody whose role in this document has the same head
@@ -146,8 +167,14 @@ impl People {
         tokens: &Tokens,
         phrase: &RolePhrase,
     ) -> Option<PersonId> {
-        let _ = (document, tokens, phrase);
-        None
+        let words = |range: Range<usize>| tokens.all()[range].iter().map(|token| tokens.folded(token));
+        let head = tokens.all().get(phrase.head).map(|token| tokens.folded(token))?;
+        let rest = phrase.head + 1..phrase.tokens.end.max(phrase.head + 1);
+        let complement = words(rest).collect::<Vec<_>>().join(" ");
+        let person = self.offices.holder(head, &complement, phrase.span.start)?;
+        let known = self.gender(person).zip(phrase.gender);
+        let _ = document;
+        known.is_none_or(|(one, other)| one == other).then_some(person)
     }
 
     /// Mentions whose phrases may cover `at`: those near it.
@@ -160,35 +187,12 @@ impl People {
 
 /// Finds all people of a document.
 pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People {
-    let _ = Lexicon::of(language);
-    let mut found = People::default();
-    let all = tokens.all();
-    let mut at = 0;
-    while at < all.len() {
-        let joined = |next: usize| all[next].span.start == all[next - 1].span.end + 1;
-        let name = |token: &super::tokens::Token| token.capital && token.kind == TokenKind::Word;
-        let mut end = at;
-        while end < all.len() && name(&all[end]) && (end == at || joined(end)) {
-            end += 1;
-        }
-        if end >= at + 2 {
-            let span = all[at].span.union(all[end - 1].span);
-            let name = document.slice(span);
-            let known = found.people.iter().position(|person| person.name == name);
-            let person = known.unwrap_or_else(|| {
-                found.people.push(Person { name: name.to_owned(), ..Person::default() });
-                found.people.len() - 1
-            });
-            let sentence = document.sentences.partition_point(|sentence| sentence.end <= span.start);
-            found.mentions.push(NameMention {
-                mention: Mention { span, person: PersonId(person as u32), form: MentionForm::Name },
-                phrase: span,
-                tokens: at..end,
-                sentence,
-                position: Position::Other,
-            });
-        }
-        at = end.max(at + 1);
-    }
-    found
+    let lexicon = Lexicon::of(language);
+    let vocabulary = Vocabulary::of(document, tokens, lexicon);
+    let view = View::of(document, tokens, lexicon, &vocabulary);
+    let pieces = runs::pieces(&view);
+    let (candidates, others) = candidates::people(&view, pieces);
+    let (organisations, organisation_mentions) = organisations::gather(&view, &others);
+    let (people, mentions, offices) = persons::build(&view, &candidates);
+    People { people, mentions, organisations, organisation_mentions, offices, vocabulary }
 }

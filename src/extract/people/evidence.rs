@@ -1,0 +1,198 @@
+//! How much speaks for a run of capitalised words being a person's name: the words themselves, and what stands
+//! around one mention. Scores are sums of hand-set weights; above [`ACCEPT`] it is taken for one.
+
+use super::lexicon::Kinds;
+use super::roles;
+use super::view::View;
+use std::ops::Range;
+
+/// The score from which a name is taken for a person's.
+pub(super) const ACCEPT: f32 = 1.0;
+
+/// What stands around one mention of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// For a person, when positive; against, when negative.
+    pub(super) score: f32,
+    /// This mention names something else for sure (a street, a prize), whatever the name is elsewhere.
+    pub(super) blocked: bool,
+    /// A title or a form of address stands directly before it.
+    pub(super) titled: bool,
+}
+
+/// The indices of a name's words: without particles, points and hyphens.
+pub(super) fn core(view: &View, tokens: &Range<usize>) -> Vec<usize> {
+    tokens.clone().filter(|&index| view.is_capital(index)).collect()
+}
+
+/// What the words themselves say.
+pub(super) fn words_score(view: &View, tokens: &Range<usize>) -> f32 {
+    let core = core(view, tokens);
+    match core[..] {
+        [] => -9.0,
+        [single] => single_score(view, single),
+        [first, .., last] => several_score(view, &core, first, last, core.len() < tokens.len()),
+    }
+}
+
+fn single_score(view: &View, at: usize) -> f32 {
+    let form = view.form(at);
+    let kinds = form.word.kinds;
+    let mut score = -1.2 + 0.22 * f32::from(form.listed.forename);
+    score += [0.0, 0.4, 0.7][usize::from(form.listed.surname.min(2))];
+    if form.listed.town > 0 {
+        score -= 0.6 * f32::from(form.listed.town);
+    }
+    if kinds.any(Kinds::COMMON.or(Kinds::DEMONYM).or(Kinds::COUNTRY)) {
+        score -= 4.0;
+    }
+    if kinds.any(Kinds::ORGANISATION.or(Kinds::PLACE_NOUN).or(Kinds::THING).or(Kinds::PERSON_NOUN)) {
+        score -= 2.5;
+    }
+    if form.lower > 0 {
+        score -= 2.0;
+    }
+    let letters = view.folded(at).chars().count();
+    if view.is_shouted(at) && letters < 6 || letters < 3 {
+        score -= 2.0;
+    }
+    if view.is_start(at) && form.upper == 0 && form.listed.forename < 6 {
+        score -= 1.0;
+    }
+    score
+}
+
+fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined: bool) -> f32 {
+    let mut score = 0.0;
+    let head = view.form(first);
+    let tail = view.form(last);
+    if view.is_initial(first) {
+        score += 1.0;
+    } else if head.listed.forename > 0 {
+        score += 0.5 + 0.25 * f32::from(head.listed.forename);
+    } else if head.listed.surname > 0 {
+        score += 0.2;
+    } else {
+        score -= 0.5;
+    }
+    score += [0.1, 0.6, 1.0][usize::from(tail.listed.surname.min(2))];
+    if joined {
+        score += 0.2;
+    }
+    if tail.listed.town > 1 && tail.listed.surname == 0 {
+        score -= 1.5;
+    }
+    if head.listed.town > 0 && head.listed.forename < 4 {
+        score -= 0.5 * f32::from(head.listed.town);
+    }
+    let wrong =
+        Kinds::ORGANISATION.or(Kinds::DEMONYM).or(Kinds::COUNTRY).or(Kinds::PLACE_NOUN).or(Kinds::THING);
+    for &index in core {
+        let form = view.form(index);
+        let name = form.listed.forename >= 3 || form.listed.surname > 0;
+        let middle = index != first && index != last;
+        if form.word.kinds.any(wrong) {
+            score -= if name { 1.0 } else { 2.5 };
+        }
+        if form.word.kinds.any(Kinds::COMMON)
+            && !form.word.kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
+        {
+            score -= if form.listed.forename >= 5 { 0.8 } else { 2.5 };
+        }
+        if form.lower > form.upper && !view.is_shouted(index) {
+            score -= 1.2;
+        }
+        if middle {
+            score += if name || view.is_initial(index) { 0.3 } else { -0.3 };
+        }
+        if view.is_shouted(index) && !view.is_initial(index) && view.folded(index).chars().count() < 4 {
+            score -= 1.0;
+        }
+    }
+    if tail.word.kinds.any(Kinds::ORGANISATION_ENDING) {
+        score -= if tail.listed.surname > 0 && head.listed.forename >= 4 { 1.0 } else { 4.0 };
+    }
+    score
+}
+
+/// What stands around one mention.
+pub(super) fn context(view: &View, tokens: &Range<usize>) -> Context {
+    let mut context = Context::default();
+    before(view, tokens, &mut context);
+    behind(view, tokens, &mut context);
+    context
+}
+
+fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
+    let title = roles::title_before(view, tokens.start);
+    if let Some(title) = &title {
+        context.titled = true;
+        context.score += if title.civility { 5.0 } else { 4.0 };
+    }
+    let start = title.map_or(tokens.start, |title| title.tokens.start);
+    if roles::role_before(view, start).is_some() {
+        context.score += 2.5;
+        return;
+    }
+    let Some(previous) = start.checked_sub(1) else { return };
+    if context.titled || view.is_start(start) && !view.is_word(previous) {
+        return;
+    }
+    let kinds = view.kinds(previous);
+    if view.is_word(previous) && view.is_joined(start) {
+        let noun = if kinds.any(Kinds::DETERMINER.or(Kinds::WEAK_PARTICLE)) {
+            previous.checked_sub(1)
+        } else {
+            None
+        };
+        let named = |index: usize| {
+            let kinds = view.kinds(index);
+            kinds.any(Kinds::PLACE_NOUN.or(Kinds::THING)) && !kinds.any(Kinds::PERSON_NOUN)
+        };
+        if named(previous) {
+            context.blocked = true;
+            context.score -= 4.0;
+        } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::PLACE_NOUN) && !view.is_capital(noun)) {
+            context.score -= 1.0;
+        }
+        if kinds.any(Kinds::PLURAL_DETERMINER) {
+            context.score -= 3.0;
+        } else if kinds.any(Kinds::DETERMINER) {
+            context.score -= 2.0;
+        } else if kinds.any(Kinds::PERSONAL) {
+            context.score += 0.4;
+        } else if kinds.any(Kinds::LOCATIVE) {
+            context.score -= if tokens.len() == 1 { 2.0 } else { 1.0 };
+        } else if kinds.any(Kinds::ACTION) {
+            context.score += 1.0;
+        } else if kinds.any(Kinds::KIN) {
+            context.score += 2.0;
+        }
+    }
+}
+
+fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
+    let next = tokens.end;
+    let kinds = view.kinds(next);
+    if view.is_word(next) && !view.is_capital(next) && view.is_joined(next) {
+        if kinds.any(Kinds::ACTION) {
+            context.score += 1.5;
+        } else if kinds.any(Kinds::AUXILIARY) {
+            context.score += 0.4;
+        } else if kinds.any(Kinds::RELATIVE) {
+            context.score += 0.7;
+        }
+    }
+    if view.mark(next) == Some(',') {
+        if roles::role_behind(view, next + 1).is_some() {
+            context.score += 2.0;
+        } else if view.kinds(next + 2).any(Kinds::AGE) {
+            context.score += 3.0;
+        } else if view.kinds(next + 1).any(Kinds::RELATIVE) {
+            context.score += 0.7;
+        }
+    }
+    if view.mark(next) == Some('(') && view.kinds(next + 2).any(Kinds::AGE) {
+        context.score += 3.0;
+    }
+}

@@ -1,0 +1,54 @@
+//! Who holds which role in a document, so that a role alone can be traced to its holder.
+
+use super::names;
+use crate::document::PersonId;
+use rustc_hash::FxHashMap;
+
+/// Nearest roles that are looked at in each direction.
+const NEAR: usize = 24;
+
+/// One place where a role is given to a person.
+#[derive(Clone, Debug)]
+struct Office {
+    at: u32,
+    person: PersonId,
+    complement: String,
+}
+
+/// Roles by their head nouns.
+#[derive(Debug, Default)]
+pub(super) struct Offices {
+    by_head: FxHashMap<String, Vec<Office>>,
+}
+
+impl Offices {
+    /// Notes that at the byte `at` a person is given a role; calls come in the order of the text.
+    pub(super) fn note(&mut self, head: &str, complement: &str, at: u32, person: PersonId) {
+        let office = Office { at, person, complement: names::key(complement) };
+        self.by_head.entry(stem(head)).or_default().push(office);
+    }
+
+    /// Who a role stands for at the byte `at`: its holder named nearest before, else the first named behind,
+    /// whose role has no other complement.
+    pub(super) fn holder(&self, head: &str, complement: &str, at: u32) -> Option<PersonId> {
+        let offices = self.by_head.get(&stem(head))?;
+        let complement = names::key(complement);
+        let fits = |office: &&Office| agree(&office.complement, &complement);
+        let middle = offices.partition_point(|office| office.at < at);
+        let before = offices[..middle].iter().rev().take(NEAR).find(fits);
+        before.or_else(|| offices[middle..].iter().take(NEAR).find(fits)).map(|office| office.person)
+    }
+}
+
+/// Whether two complements may be of the same role: one is left out, or one begins with the other.
+fn agree(one: &str, other: &str) -> bool {
+    one.is_empty() || other.is_empty() || one.starts_with(other) || other.starts_with(one)
+}
+
+/// The head without what changes with gender in most languages, so that "député" and "députée" are one.
+fn stem(head: &str) -> String {
+    let key = names::key(head);
+    let without = ["rice", "euse", "eur", "ere", "er", "enne", "en", "ne", "e", "a", "o"];
+    let cut = without.iter().find_map(|ending| key.strip_suffix(ending)).filter(|stem| stem.len() > 3);
+    cut.unwrap_or(&key).to_owned()
+}

@@ -1,0 +1,190 @@
+//! People and their mentions put together: fullest name, other forms, titles, roles, and where they are named.
+
+use super::aliases::{self, Bearer};
+use super::candidates::Candidate;
+use super::lexicon::Kinds;
+use super::offices::Offices;
+use super::roles::{self, Role, Title};
+use super::view::View;
+use super::{NameMention, Position};
+use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId};
+use std::ops::Range;
+
+/// Most titles and roles that are told of one person.
+const MOST: usize = 12;
+
+/// What stands around one mention and belongs to it.
+struct Attached {
+    title: Option<Title>,
+    before: Option<Role>,
+    behind: Option<Role>,
+    /// From the first determiner to the end of what is set beside the name.
+    phrase: Range<usize>,
+}
+
+/// A role in words, with its head and complement apart.
+struct Named {
+    words: String,
+    head: String,
+    complement: String,
+}
+
+/// The people, where they are named, and their roles.
+pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<NameMention>, Offices) {
+    let (bearers, person_of) = aliases::resolve(view, candidates);
+    let mut people: Vec<Person> = bearers.iter().map(person).collect();
+    let mut mentions = Vec::with_capacity(candidates.len());
+    let mut offices = Offices::default();
+    let mut latest: Option<Named> = None;
+    for (candidate, &index) in candidates.iter().zip(&person_of) {
+        let id = PersonId(index as u32);
+        let attached = attached(view, candidate, latest.as_ref());
+        let person = &mut people[index];
+        let at = view.span(&candidate.tokens).start;
+        if let Some(title) = &attached.0.title {
+            for words in &title.words {
+                add(&mut person.titles, view.slice(words));
+                offices.note(view.folded(words.start), "", at, id);
+            }
+        }
+        for role in attached.1 {
+            add(&mut person.roles, &role.words);
+            offices.note(&role.head, &role.complement, at, id);
+            latest = Some(role);
+        }
+        let shown = attached.0.before.iter().chain(&attached.0.behind).find_map(|role| role.gender);
+        person.gender = person.gender.or(shown);
+        person.author |= is_signed(view, candidate);
+        mentions.push(mention(view, candidate, id, &attached.0.phrase));
+    }
+    (people, mentions, offices)
+}
+
+fn person(bearer: &Bearer) -> Person {
+    let shouts = |form: &str| form.chars().any(char::is_alphabetic) && !form.chars().any(char::is_lowercase);
+    let rank = |(form, count): &(String, u32)| {
+        let complete =
+            form.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+        let full = complete.filter(|word| word.trim_end_matches('.').chars().count() > 1).count();
+        (full, !shouts(form), *count)
+    };
+    let mut best = 0;
+    for index in 1..bearer.forms.len() {
+        if rank(&bearer.forms[index]) > rank(&bearer.forms[best]) {
+            best = index;
+        }
+    }
+    let mut forms: Vec<String> = bearer.forms.iter().map(|(form, _)| form.clone()).collect();
+    let name = if forms.is_empty() { String::new() } else { forms.remove(best) };
+    Person { name, aliases: forms, gender: bearer.gender, ..Person::default() }
+}
+
+/// Adds to a list what is not in it yet in any case.
+fn add(list: &mut Vec<String>, words: &str) {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = words.to_lowercase();
+    if list.len() < MOST && !list.iter().any(|other| other.to_lowercase() == folded) {
+        list.push(words);
+    }
+}
+
+fn attached(view: &View, candidate: &Candidate, latest: Option<&Named>) -> (Attached, Vec<Named>) {
+    let tokens = &candidate.tokens;
+    let title = roles::title_before(view, tokens.start);
+    let mut phrase = title.as_ref().map_or(tokens.start, |title| title.tokens.start)..tokens.end;
+    let before = roles::role_before(view, phrase.start);
+    let mut named = Vec::new();
+    if let Some(role) = &before {
+        named.push(name_role(view, role));
+        phrase.start = role.determiner.unwrap_or(role.tokens.start);
+    } else if let Some((start, role)) = ellipsis_before(view, phrase.start, latest) {
+        named.push(role);
+        phrase.start = start;
+    } else if phrase.start < tokens.start
+        && phrase.start > 0
+        && view.kinds(phrase.start - 1).any(Kinds::DETERMINER)
+    {
+        phrase.start -= 1;
+    }
+    let comma = view.mark(tokens.end) == Some(',');
+    let behind = if comma { roles::role_behind(view, tokens.end + 1) } else { None };
+    if let Some(role) = &behind {
+        named.push(name_role(view, role));
+        phrase.end = role.tokens.end;
+    }
+    (Attached { title, before, behind, phrase }, named)
+}
+
+fn name_role(view: &View, role: &Role) -> Named {
+    let join = |tokens: Range<usize>| view.slice(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    Named {
+        words: join(role.tokens.clone()),
+        head: view.folded(role.head).to_owned(),
+        complement: join(role.head + 1..role.tokens.end),
+    }
+}
+
+/// "celui du Burkina Faso,": the role named last, with another complement.
+fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(usize, Named)> {
+    let latest = latest?;
+    let comma = name > 0 && view.mark(name - 1) == Some(',');
+    let end = if comma { name - 1 } else { name };
+    let start = (end.saturating_sub(8)..end).rev().find(|&at| view.kinds(at).any(Kinds::ELLIPSIS))?;
+    let joined = (start + 1..end).all(|at| view.is_joined(at) && view.is_word(at));
+    if !joined || !view.kinds(start + 1).any(Kinds::COMPLEMENT) {
+        return None;
+    }
+    let complement = view.slice(&(start + 1..end)).to_owned();
+    // The old complement is the last that begins with a preposition of the same kind.
+    let words: Vec<&str> = latest.words.split(' ').collect();
+    let is_complement = |word: &str| view.lexicon.word(&word.to_lowercase()).kinds.any(Kinds::COMPLEMENT);
+    let cut = words.iter().rposition(|word| is_complement(word)).unwrap_or(words.len());
+    let base = words[..cut].join(" ");
+    let old = latest.complement.split(' ').collect::<Vec<_>>();
+    let kept = old.len().saturating_sub(words.len() - cut);
+    let rest = [&old[..kept].join(" "), complement.as_str()].join(" ");
+    Some((
+        start,
+        Named {
+            words: format!("{base} {complement}"),
+            head: latest.head.clone(),
+            complement: rest.trim().to_owned(),
+        },
+    ))
+}
+
+fn is_signed(view: &View, candidate: &Candidate) -> bool {
+    let at = view.span(&candidate.tokens).start as usize;
+    let block = view.document.block_at(at).map(|index| &view.document.blocks[index].kind);
+    let name = view.slice(&candidate.tokens);
+    block == Some(&BlockKind::Byline)
+        || candidate.words.len() > 1 && view.document.meta.byline.iter().any(|other| other == name)
+}
+
+fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<usize>) -> NameMention {
+    NameMention {
+        mention: Mention { span: view.span(&candidate.tokens), person, form: MentionForm::Name },
+        phrase: view.span(phrase),
+        tokens: candidate.tokens.clone(),
+        sentence: view.sentence(candidate.tokens.start),
+        position: position(view, phrase),
+    }
+}
+
+fn position(view: &View, phrase: &Range<usize>) -> Position {
+    let previous = phrase.start.checked_sub(1);
+    let oblique = previous
+        .is_some_and(|index| view.kinds(index).any(Kinds::PREPOSITION) && view.is_joined(phrase.start));
+    let mut next = phrase.end;
+    if view.mark(next) == Some(',') {
+        next += 1;
+    }
+    let verb = view.kinds(next).any(Kinds::ACTION.or(Kinds::AUXILIARY).or(Kinds::RELATIVE));
+    if oblique {
+        Position::Oblique
+    } else if verb || view.opens_sentence(phrase.start) {
+        Position::Subject
+    } else {
+        Position::Other
+    }
+}

@@ -1,0 +1,296 @@
+//! Titles, ranks and roles: beside a name, and as noun phrases of their own.
+
+use super::lexicon::Kinds;
+use super::view::View;
+use crate::document::Gender;
+use std::ops::Range;
+
+/// Most tokens that a role before a name may have.
+const LONGEST: usize = 24;
+
+/// A title directly before a name.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// Indices of its tokens; those of the forms of address before it too.
+    pub(super) tokens: Range<usize>,
+    /// The title alone, as it stands in the text; empty for a form of address.
+    pub(super) words: Vec<Range<usize>>,
+    /// There is a form of address ("Mme").
+    pub(super) civility: bool,
+    /// What it tells of the person's gender.
+    pub(super) gender: Option<Gender>,
+}
+
+/// The titles that end directly before the token `name`.
+pub(super) fn title_before(view: &View, name: usize) -> Option<Title> {
+    let mut title = Title { tokens: name..name, words: Vec::new(), civility: false, gender: None };
+    while let Some((tokens, kinds, gender)) = one_title_before(view, title.tokens.start) {
+        title.tokens.start = tokens.start;
+        title.gender = title.gender.or(gender);
+        if kinds.any(Kinds::CIVILITY) {
+            title.civility = true;
+        } else {
+            title.words.insert(0, tokens);
+        }
+        if title.words.len() + usize::from(title.civility) > 3 {
+            break;
+        }
+    }
+    (title.tokens.start < name).then_some(title)
+}
+
+fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Kinds, Option<Gender>)> {
+    let wanted = Kinds::CIVILITY.or(Kinds::TITLE);
+    let mut behind = end;
+    let point = behind > 0 && view.mark(behind - 1) == Some('.') && view.is_glued(behind - 1);
+    if point {
+        behind -= 1;
+    }
+    if !(view.is_joined(end) || point && view.is_glued(end)) {
+        return None;
+    }
+    // The longest first: a title of several words, or one with its complement.
+    for length in (1..=6.min(behind)).rev() {
+        let start = behind - length;
+        let Some((mut next, word)) = view.entry(start, wanted) else { continue };
+        let complement = view.entry(next, Kinds::TITLE_COMPLEMENT).filter(|_| view.is_joined(next));
+        if let Some((after, _)) = complement.filter(|_| word.kinds.any(Kinds::TITLE)) {
+            next = after;
+        }
+        if next == behind && !word.plural {
+            let own = view.kinds(start);
+            let kinds = if next == start + 1 { own } else { word.kinds };
+            return Some((start..end, kinds, word.gender));
+        }
+    }
+    None
+}
+
+/// A role noun phrase: from its first modifier to its last complement, without determiner.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// The determiner before it, where there is one.
+    pub(super) determiner: Option<usize>,
+    /// Modifiers, head and complements.
+    pub(super) tokens: Range<usize>,
+    /// The head noun.
+    pub(super) head: usize,
+    /// Where the first complement begins; the end where there is none.
+    pub(super) complement: usize,
+    /// What head and determiner show.
+    pub(super) gender: Option<Gender>,
+    /// Several people.
+    pub(super) plural: bool,
+}
+
+/// The role phrase that begins at `first`, with its determiner or without.
+pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
+    let determiner = view.kinds(first).any(Kinds::DETERMINER) && view.is_word(first);
+    let mut start = if determiner { first + 1 } else { first };
+    if determiner && view.kinds(start).any(Kinds::DETERMINER) && view.is_joined(start) {
+        start += 1;
+    }
+    let nouns = Kinds::PERSON_NOUN;
+    let mut head = None;
+    let mut at = start;
+    while at < start + 4 && (at == start || view.is_joined(at)) && (view.is_word(at)) {
+        if let Some((end, word)) = view.entry(at, nouns) {
+            let modifier = end == at + 1 && word.kinds.any(Kinds::MODIFIER);
+            let more = view.is_joined(end) && view.entry(end, nouns).is_some();
+            if !modifier || !more {
+                head = Some((at, end, word));
+                if !more || view.is_capital(at) != view.is_capital(end) {
+                    break;
+                }
+            }
+            at = end;
+            continue;
+        }
+        if head.is_some() {
+            break;
+        }
+        let kinds = view.kinds(at);
+        let stops = Kinds::VERBAL.or(Kinds::PREPOSITION).or(Kinds::DETERMINER).or(Kinds::COMMON);
+        let modifier = kinds.any(Kinds::MODIFIER.or(Kinds::DEMONYM).or(Kinds::ADJECTIVE));
+        if !modifier && (kinds.any(stops) || !determiner || view.is_capital(at)) {
+            return None;
+        }
+        at += 1;
+    }
+    let (head, behind, word) = head?;
+    let (complement, end) = complements(view, behind);
+    let mut gender = word.gender;
+    let mut plural = word.plural;
+    if determiner {
+        let kinds = view.kinds(first);
+        plural |= kinds.any(Kinds::PLURAL_DETERMINER);
+        if kinds.any(Kinds::FEMININE_DETERMINER) {
+            gender = gender.or(Some(Gender::Feminine));
+        } else if kinds.any(Kinds::MASCULINE_DETERMINER) {
+            gender = gender.or(Some(Gender::Masculine));
+        }
+    }
+    let determiner = determiner.then_some(first);
+    Some(Role { determiner, tokens: start..end, head, complement, gender, plural })
+}
+
+/// Where the complements of a head that ends at `behind` begin and end.
+fn complements(view: &View, behind: usize) -> (usize, usize) {
+    let mut end = adjectives(view, behind);
+    let first = end;
+    for _ in 0..6 {
+        match complement(view, end, first) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    (first, end)
+}
+
+fn adjectives(view: &View, mut at: usize) -> usize {
+    for _ in 0..3 {
+        let kinds = view.kinds(at);
+        if !view.is_joined(at) || !view.is_word(at) || kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION)) {
+            break;
+        }
+        let adjective = kinds.any(Kinds::DEMONYM.or(Kinds::ADJECTIVE))
+            || !view.is_capital(at) && view.lexicon.looks_adjectival(view.folded(at));
+        // "Général de Division" opens a title of its own.
+        let titled = view.is_capital(at)
+            && kinds.any(Kinds::TITLE)
+            && view.entry(at + 1, Kinds::TITLE_COMPLEMENT).is_some();
+        if !adjective || titled {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The end of one complement ("de la Santé") that begins at `at`.
+fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
+    let mut next = at;
+    if !view.is_joined(at) || !view.is_word(at) {
+        return None;
+    }
+    // "et de l'Hygiène", "and of Trade"
+    if at > first && view.kinds(at).any(Kinds::CONNECTOR) && view.kinds(at).any(Kinds::CONJUNCTION) {
+        next += 1;
+    }
+    if !view.kinds(next).any(Kinds::COMPLEMENT) || !view.is_joined(next) {
+        return None;
+    }
+    next += 1;
+    while next < at + 4
+        && view.is_joined(next)
+        && view.kinds(next).any(Kinds::DETERMINER.or(Kinds::COMPLEMENT))
+        && !view.is_capital(next)
+    {
+        next += 1;
+    }
+    if !view.is_joined(next)
+        || !view.is_word(next)
+            && !matches!(view.all.get(next)?.kind, crate::extract::tokens::TokenKind::Number)
+    {
+        return None;
+    }
+    if view.is_capital(next) {
+        return Some(capital_end(view, next));
+    }
+    let kinds = view.kinds(next);
+    if kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION).or(Kinds::DETERMINER)) {
+        return None;
+    }
+    if kinds.any(Kinds::MODIFIER)
+        && view.is_joined(next + 1)
+        && view.is_word(next + 1)
+        && !view.kinds(next + 1).any(Kinds::VERBAL.or(Kinds::PREPOSITION))
+    {
+        next += 1;
+    }
+    Some(adjectives(view, next + 1))
+}
+
+/// The end of capitalised words with their connectors, as they complete a role ("Armées du Mali" goes on with
+/// another complement).
+fn capital_end(view: &View, at: usize) -> usize {
+    let mut end = view.entry(at, Kinds::COUNTRY).map_or(at + 1, |(end, _)| end);
+    while view.is_joined(end)
+        && view.is_capital(end)
+        && !view.kinds(end).any(Kinds::CIVILITY.or(Kinds::TITLE))
+        && end < at + 6
+    {
+        // A forename begins the name that the role stands before.
+        if view.form(end).listed.forename >= 4
+            && view.form(end).listed.surname < 2
+            && view.is_capital(end + 1)
+        {
+            break;
+        }
+        end += 1;
+    }
+    adjectives(view, end)
+}
+
+/// The role phrase directly before the token `name`, or before a comma there: the longest one in the sentence
+/// that reaches so far.
+pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
+    let comma = name > 0 && view.mark(name - 1) == Some(',');
+    let end = if comma { name - 1 } else { name };
+    if !comma && !view.is_joined(name) || end == 0 {
+        return None;
+    }
+    let mut best = None;
+    let from = end.saturating_sub(LONGEST);
+    for at in (from..end).rev() {
+        if view.mark(at).is_some_and(|mark| mark != '.') || view.opens_sentence(at + 1) && at + 1 < end {
+            break;
+        }
+        if view.entry(at, Kinds::PERSON_NOUN).is_none() {
+            continue;
+        }
+        if let Some(role) = role_to(view, at, end) {
+            // Directly before a name, no complement may swallow it: "le ministre de Pierre Roux" is not Roux.
+            if comma || role.complement == end || view.is_capital(end - 1) || role.tokens.len() < 3 {
+                best = Some(role);
+            }
+        }
+    }
+    best.filter(|role| {
+        !comma || role.determiner.is_some() || view.is_capital(role.head) || role.complement < end
+    })
+}
+
+/// The role whose head is at `head`, with its modifiers and determiner before, where it ends at `end` exactly.
+fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
+    let mut start = head;
+    while start > 0 && view.is_joined(start) && view.is_word(start - 1) && head - start < 3 {
+        let kinds = view.kinds(start - 1);
+        if kinds.any(Kinds::DETERMINER) {
+            start -= 1;
+            break;
+        }
+        let modifier = kinds.any(Kinds::MODIFIER.or(Kinds::DEMONYM).or(Kinds::ADJECTIVE));
+        if !modifier || kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION)) {
+            break;
+        }
+        start -= 1;
+    }
+    let mut role = phrase_at(view, start)?;
+    // A complement that would run into the name ends before it.
+    if role.tokens.end > end && role.complement >= end {
+        role.tokens.end = end;
+        role.complement = end;
+    }
+    (role.tokens.end == end && role.head < end && !role.plural).then_some(role)
+}
+
+/// The role phrase behind a name's comma, set beside it: it ends at a mark, or at a verb.
+pub(super) fn role_behind(view: &View, first: usize) -> Option<Role> {
+    let role = phrase_at(view, first)?;
+    let next = role.tokens.end;
+    let own = view.mark(next).is_some() || view.kinds(next).any(Kinds::RELATIVE) || next >= view.len();
+    // ", ministre X," is the next name's role, not this one's.
+    let following = view.is_capital(next) && view.is_joined(next);
+    (!role.plural && !following && (own || !view.opens_sentence(next))).then_some(role)
+}

@@ -1,0 +1,255 @@
+//! A document as finding people sees it: its tokens, and for each distinct capitalised word what the language,
+//! the name lists and the document itself know of it.
+
+use super::lexicon::{Kinds, Lexicon, Word};
+use super::names::{self, Listed};
+use crate::document::{Document, Span};
+use crate::extract::tokens::{Token, TokenKind, Tokens};
+use rustc_hash::FxHashMap;
+
+/// One distinct capitalised word of the document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Form {
+    /// What the language knows of it.
+    pub(super) word: Word,
+    /// What the name lists know of it.
+    pub(super) listed: Listed,
+    /// How often it stands in lower case.
+    pub(super) lower: u32,
+    /// How often it stands with a capital where a common word would not.
+    pub(super) upper: u32,
+}
+
+/// The document's distinct capitalised words, and where they and the beginnings of sentences are.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    forms: Vec<Form>,
+    /// For each token its place in `forms`, or `NONE`.
+    form_of: Vec<u32>,
+    /// For each token whether a common word would have a capital there.
+    starts: Vec<bool>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Vocabulary {
+    pub(super) fn of(document: &Document, tokens: &Tokens, lexicon: &Lexicon) -> Self {
+        let count = tokens.all().len();
+        let mut vocabulary =
+            Self { forms: Vec::new(), form_of: vec![NONE; count], starts: vec![false; count] };
+        vocabulary.mark_starts(document, tokens);
+        vocabulary.collect_forms(tokens, lexicon);
+        vocabulary
+    }
+
+    fn mark_starts(&mut self, document: &Document, tokens: &Tokens) {
+        let mut sentence = 0;
+        let mut start = true;
+        for (index, token) in tokens.all().iter().enumerate() {
+            let sentences = &document.sentences;
+            while sentences.get(sentence).is_some_and(|span| span.start <= token.span.start) {
+                sentence += 1;
+                start = true;
+            }
+            self.starts[index] = start;
+            start = match token.kind {
+                TokenKind::Punctuation(mark) => start || "«\"“„‘:—–([•*;>!?…".contains(mark),
+                TokenKind::Number => start,
+                TokenKind::Word => false,
+            };
+        }
+    }
+
+    fn collect_forms(&mut self, tokens: &Tokens, lexicon: &Lexicon) {
+        let mut index: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut shouted_before = false;
+        for (at, token) in tokens.all().iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if token.capital {
+                let folded = tokens.folded(token);
+                let form = *index.entry(folded).or_insert_with(|| {
+                    let listed = listed(folded);
+                    self.forms.push(Form { word: lexicon.word(folded), listed, ..Form::default() });
+                    self.forms.len() as u32 - 1
+                });
+                self.form_of[at] = form;
+                if !(self.starts[at] || token.shouted && shouted_before) {
+                    self.forms[form as usize].upper += 1;
+                }
+            }
+            shouted_before = token.shouted;
+        }
+        for token in tokens.all().iter().filter(|token| token.kind == TokenKind::Word && !token.capital) {
+            if let Some(&form) = index.get(tokens.folded(token)) {
+                self.forms[form as usize].lower += 1;
+            }
+        }
+    }
+}
+
+/// The document's tokens with what is known of them.
+pub(super) struct View<'a> {
+    pub(super) document: &'a Document,
+    pub(super) tokens: &'a Tokens,
+    pub(super) all: &'a [Token],
+    pub(super) lexicon: &'static Lexicon,
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(
+        document: &'a Document,
+        tokens: &'a Tokens,
+        lexicon: &'static Lexicon,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        Self { document, tokens, all: tokens.all(), lexicon, vocabulary }
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The folded word of a token.
+    pub(super) fn folded(&self, index: usize) -> &'a str {
+        self.all.get(index).map_or("", |token| self.tokens.folded(token))
+    }
+
+    /// The words of a range of tokens as they stand in the text.
+    pub(super) fn slice(&self, tokens: &std::ops::Range<usize>) -> &'a str {
+        self.span(tokens).of(&self.document.text)
+    }
+
+    /// The span of a range of tokens.
+    pub(super) fn span(&self, tokens: &std::ops::Range<usize>) -> Span {
+        match (self.all.get(tokens.start), self.all.get(tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.union(last.span),
+            (Some(first), _) => Span { start: first.span.start, end: first.span.start },
+            _ => Span::default(),
+        }
+    }
+
+    /// What the language knows of a token.
+    pub(super) fn word(&self, index: usize) -> Word {
+        match self.vocabulary.form_of.get(index) {
+            Some(&NONE) => self.lexicon.word(self.folded(index)),
+            Some(&form) => self.vocabulary.forms[form as usize].word,
+            None => Word::default(),
+        }
+    }
+
+    /// What a token may be.
+    pub(super) fn kinds(&self, index: usize) -> Kinds {
+        self.word(index).kinds
+    }
+
+    /// What is known of a capitalised token; nothing of any other.
+    pub(super) fn form(&self, index: usize) -> Form {
+        match self.vocabulary.form_of.get(index) {
+            Some(&form) if form != NONE => self.vocabulary.forms[form as usize],
+            _ => Form::default(),
+        }
+    }
+
+    /// Whether a token is a word with a capital.
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        self.vocabulary.form_of.get(index).is_some_and(|&form| form != NONE)
+    }
+
+    /// Whether a common word would have a capital there.
+    pub(super) fn is_start(&self, index: usize) -> bool {
+        self.vocabulary.starts.get(index).copied().unwrap_or(true)
+    }
+
+    /// Whether a token is all capitals.
+    pub(super) fn is_shouted(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|token| token.shouted)
+    }
+
+    /// Whether a token is a word.
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// The mark, where a token is punctuation.
+    pub(super) fn mark(&self, index: usize) -> Option<char> {
+        match self.all.get(index)?.kind {
+            TokenKind::Punctuation(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Whether a token follows the one before with a single space, or directly behind an elision or a mark.
+    pub(super) fn is_joined(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|before| self.all.get(before)) else { return false };
+        let Some(token) = self.all.get(index) else { return false };
+        let gap = Span { start: before.span.end, end: token.span.start }.of(&self.document.text);
+        gap.is_empty() || matches!(gap, " " | "\u{a0}" | "\u{202f}")
+    }
+
+    /// Whether nothing at all stands between a token and the one before.
+    pub(super) fn is_glued(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.all.get(before));
+        before.zip(self.all.get(index)).is_some_and(|(before, token)| before.span.end == token.span.start)
+    }
+
+    /// Whether a token is an initial: one capital letter, or two of which the second is small and a point
+    /// follows ("Ch.", "Th.").
+    pub(super) fn is_initial(&self, index: usize) -> bool {
+        if !self.is_capital(index) {
+            return false;
+        }
+        let point = self.mark(index + 1) == Some('.') && self.is_glued(index + 1);
+        match self.folded(index).chars().count() {
+            1 => true,
+            2 => point && !self.kinds(index).any(Kinds::CIVILITY.or(Kinds::TITLE)),
+            _ => false,
+        }
+    }
+
+    /// The longest phrase of the lexicon that begins at a token: the index behind it and what it is.
+    pub(super) fn phrase(&self, index: usize) -> Option<(usize, Word)> {
+        let next = |offset: usize| (index + offset < self.len()).then(|| self.folded(index + offset));
+        let (count, word) = self.lexicon.phrase(self.folded(index), next)?;
+        let joined = (index + 1..index + count).all(|at| self.is_joined(at));
+        joined.then_some((index + count, word))
+    }
+
+    /// The longest phrase or else the single word at a token, where it is any of `kinds`: the index behind it
+    /// and what it is.
+    pub(super) fn entry(&self, index: usize, kinds: Kinds) -> Option<(usize, Word)> {
+        let phrase = self.phrase(index).filter(|(_, word)| word.kinds.any(kinds));
+        phrase.or_else(|| Some((index + 1, self.word(index))).filter(|(_, word)| word.kinds.any(kinds)))
+    }
+
+    /// The sentence a token stands in.
+    pub(super) fn sentence(&self, index: usize) -> usize {
+        let start = self.all.get(index).map_or(u32::MAX, |token| token.span.start);
+        self.document.sentences.partition_point(|sentence| sentence.end <= start)
+    }
+
+    /// Whether a token is the first of its sentence.
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
+        index == 0 || self.sentence(index) != self.sentence(index - 1)
+    }
+}
+
+/// What the name lists know of a word; of a compound, what they know of its parts together.
+fn listed(folded: &str) -> Listed {
+    let whole = names::look_up(folded);
+    if whole != Listed::default() || !folded.contains(['-', '‑']) {
+        return whole;
+    }
+    let parts = folded.split(['-', '‑']).map(names::look_up);
+    parts
+        .reduce(|first, second| Listed {
+            forename: first.forename.min(second.forename),
+            gender: first.gender,
+            surname: first.surname.max(second.surname),
+            town: 0,
+        })
+        .unwrap_or_default()
+}
