@@ -19,7 +19,8 @@ pub struct SourceRange {
 /// How a run's text relates to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
-    /// Character for character the same: a position inside maps to a position inside.
+    /// Code point for code point: a position inside maps to a position inside. The characters are the same but
+    /// for a line break that became a space and for the substitutes of control characters.
     Copied,
     /// Other characters stand for the source's (normal form, an entity, a rejoined hyphen): only the whole
     /// maps to the whole.
@@ -71,6 +72,19 @@ impl SourceMap {
             }
         }
         self.runs.push(run);
+    }
+
+    /// Takes back what was added for `text` from its byte `end` on; a replaced run that `end` cuts goes as a whole.
+    pub fn truncate(&mut self, text: &str, end: usize) {
+        while let Some(last) = self.runs.last_mut().filter(|last| last.text.end as usize > end) {
+            let kept = Span { start: last.text.start, end: end as u32 };
+            if (last.text.start as usize) < end && last.kind == RunKind::Copied {
+                last.text = kept;
+                last.source.end = last.source.start + kept.of(text).chars().count() as u32;
+                return;
+            }
+            self.runs.pop();
+        }
     }
 
     /// The smallest source range that covers all of `span`, or `None` where nothing of it has a source.

@@ -1,126 +1,379 @@
 //! The builder: the only way a document comes to be. It cleans what it is given, joins it into one text,
 //! and writes the source map as it goes.
 //!
-//! A format describes a block as pieces of its source; the builder decides how each character arrives: copied,
-//! replaced (normal form, a control character's visible substitute, white space), or left out (white space).
+//! A format opens a block, gives it words in the order of its source, and says where they stand there; the
+//! builder decides how each character arrives: copied, replaced (normal form, a control character's visible
+//! substitute, white space), or left out (white space). Marks may be opened in one block and closed in another:
+//! each block gets its part.
 
-use crate::document::{Block, BlockKind, Document, Run, RunKind, SourceMap, SourceRange, Span};
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
-
-/// One piece of a block: words of the source and, where the format has a flat one, the code point they begin at.
-#[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
-    /// The words, as decoded.
-    pub words: &'a str,
-    /// Code point of the decoded source at which they begin.
-    pub source: Option<u32>,
-}
-
-/// How white space inside a block is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spaces {
-    /// Runs of it become one space.
-    Folded,
-    /// Line breaks stay.
-    Lines,
-}
+use super::clean;
+use crate::document::{
+    Block, BlockKind, Document, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange, Span,
+};
+use std::cmp::Reverse;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Collects blocks; [`Builder::finish`] makes the document of them.
 #[derive(Debug, Default)]
-pub struct Builder {
+pub struct Builder<'s> {
+    /// What the format knows about the document besides its text.
+    pub meta: Meta,
+    source: Counted<'s>,
     text: String,
     blocks: Vec<Block>,
+    marks: Vec<Mark>,
     map: SourceMap,
+    open: Option<Open>,
+    open_marks: Vec<OpenMark>,
+    tables: u32,
+    lead: Option<usize>,
 }
 
-impl Builder {
-    /// Adds a block made of `pieces`, which follow each other in the source. Where nothing visible remains of
-    /// them there is no block. A piece that ends in a hyphen at a line's end is the format's own business.
-    pub fn block(&mut self, kind: BlockKind, depth: u8, pieces: &[Piece]) {
+/// Names an open mark, to close it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkToken(u32);
+
+#[derive(Debug)]
+struct Open {
+    /// Length of the text before the block and the blank line above it.
+    restore: usize,
+    start: usize,
+    kind: BlockKind,
+    depth: u8,
+    /// White space waiting to be written: where it stands in the source, and whether a line ends in it.
+    pending: Option<(Range<usize>, bool)>,
+    first_mark: usize,
+}
+
+#[derive(Debug)]
+struct OpenMark {
+    token: u32,
+    kind: MarkKind,
+    /// Where it begins in the text of the open block; `None` until words follow.
+    start: Option<usize>,
+}
+
+/// The decoded source with its code points counted along the way.
+#[derive(Debug, Default)]
+struct Counted<'s> {
+    text: Option<&'s str>,
+    byte: usize,
+    code_point: u32,
+}
+
+impl Counted<'_> {
+    /// Code points before the byte `at`, or `None` where there is no flat source. Costs the distance to the
+    /// position asked for before.
+    fn code_point(&mut self, at: usize) -> Option<u32> {
+        let text = self.text?;
+        let at = text.floor_char_boundary(at);
+        if at >= self.byte {
+            self.code_point += text[self.byte..at].chars().count() as u32;
+        } else {
+            self.code_point -= text[at..self.byte].chars().count() as u32;
+        }
+        self.byte = at;
+        Some(self.code_point)
+    }
+}
+
+impl<'s> Builder<'s> {
+    /// A builder for a format whose file is one text: positions are bytes of `source`, as decoded.
+    pub fn over(source: &'s str) -> Self {
+        let text = String::with_capacity(source.len() + source.len() / 64);
+        let source = Counted { text: Some(source), ..Counted::default() };
+        Self { source, text, ..Self::default() }
+    }
+
+    /// Opens a block; one that is open is closed first.
+    pub fn begin(&mut self, kind: BlockKind, depth: u8) {
+        self.end();
         let restore = self.text.len();
-        if !self.text.is_empty() {
+        if restore > 0 {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        let spaces = if kind.keeps_lines() { Spaces::Lines } else { Spaces::Folded };
-        let mut pending = None;
-        for piece in pieces {
-            self.piece(piece, spaces, start, &mut pending);
+        self.open = Some(Open { restore, start, kind, depth, pending: None, first_mark: self.marks.len() });
+    }
+
+    /// Closes the open block. Where nothing visible came into it there is no block.
+    pub fn end(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        self.trim_code(&open);
+        let end = self.text.len();
+        for mark in &mut self.open_marks {
+            if let Some(start) = mark.start.take().filter(|&start| start < end) {
+                self.marks.push(Mark { span: Span::new(start, end), kind: mark.kind.clone() });
+            }
         }
-        if self.text.len() == start {
-            self.text.truncate(restore);
+        if end == open.start {
+            self.text.truncate(open.restore);
             return;
         }
-        self.blocks.push(Block { span: Span::new(start, self.text.len()), kind, depth });
+        self.marks[open.first_mark..].sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+        self.blocks.push(Block { span: Span::new(open.start, end), kind: open.kind, depth: open.depth });
     }
 
-    /// Copies one piece, character cluster by cluster where it must, in long runs where it may.
-    fn piece(
-        &mut self,
-        piece: &Piece,
-        spaces: Spaces,
-        start: usize,
-        pending: &mut Option<(SourceRange, char)>,
-    ) {
-        let mut code_point = piece.source.unwrap_or_default();
-        let flat = piece.source.is_some();
-        let normal = is_nfc_quick(piece.words.chars()) == IsNormalized::Yes;
-        let mut rest = piece.words;
-        while let Some(first) = rest.chars().next() {
-            if is_foldable(first) {
-                let length = rest.find(|character| !is_foldable(character)).unwrap_or(rest.len());
-                let count = rest[..length].chars().count() as u32;
-                let breaks = spaces == Spaces::Lines && rest[..length].contains(['\n', '\r']);
-                let (from, mark) = match *pending {
-                    Some((range, mark)) => (range.start, mark),
-                    None => (code_point, ' '),
-                };
-                let mark = if breaks { '\n' } else { mark };
-                *pending = Some((SourceRange { start: from, end: code_point + count }, mark));
-                code_point += count;
-                rest = &rest[length..];
-                continue;
-            }
-            if let Some((range, mark)) = pending.take()
-                && self.text.len() > start
-            {
-                self.put_space(range, mark, flat);
-            }
-            let length = if normal { plain_length(rest) } else { cluster_length(rest) };
-            let words = &rest[..length];
-            let count = words.chars().count() as u32;
-            self.put(
-                words,
-                normal,
-                flat.then_some(SourceRange { start: code_point, end: code_point + count }),
-            );
-            code_point += count;
-            rest = &rest[length..];
+    /// A block of one stretch of the source.
+    pub fn block(&mut self, kind: BlockKind, depth: u8, words: &str, at: usize) {
+        self.begin(kind, depth);
+        self.words(words, at);
+        self.end();
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Says that the blocks so far are those of a head document too; only the first time counts.
+    pub fn end_lead(&mut self) {
+        self.lead.get_or_insert(self.text.len());
+    }
+
+    /// A number for the next table.
+    pub fn next_table(&mut self) -> u32 {
+        self.tables += 1;
+        self.tables - 1
+    }
+
+    /// Begins a mark at the next words.
+    pub fn begin_mark(&mut self, kind: MarkKind) -> MarkToken {
+        let token = self.open_marks.last().map_or(0, |mark| mark.token.wrapping_add(1));
+        self.open_marks.push(OpenMark { token, kind, start: None });
+        MarkToken(token)
+    }
+
+    /// Ends a mark behind the last words.
+    pub fn end_mark(&mut self, token: MarkToken) {
+        let Some(index) = self.open_marks.iter().rposition(|mark| mark.token == token.0) else {
+            return;
+        };
+        let mark = self.open_marks.remove(index);
+        if let Some(start) = mark.start.filter(|&start| start < self.text.len()) {
+            self.marks.push(Mark { span: Span::new(start, self.text.len()), kind: mark.kind });
         }
     }
 
-    fn put_space(&mut self, source: SourceRange, mark: char, flat: bool) {
-        let at = self.text.len();
-        self.text.push(mark);
-        if flat && source.end > source.start {
-            let kind = RunKind::Replaced;
-            self.map.push(Run { text: Span::new(at, at + 1), source, kind });
+    /// Adds words of the source that begin at its byte `at`. Without an open block nothing happens.
+    pub fn words(&mut self, words: &str, at: usize) {
+        let Some(open) = &self.open else {
+            return;
+        };
+        if open.kind == BlockKind::Code {
+            self.code(words, at);
+            return;
+        }
+        let mut done = 0;
+        while done < words.len() {
+            let rest = &words[done..];
+            let plain = clean::plain_length(rest);
+            if plain > 0 {
+                self.put(&rest[..plain], at + done..at + done + plain, true);
+                done += plain;
+            } else {
+                done += self.step(rest, at + done);
+            }
         }
     }
 
-    fn put(&mut self, words: &str, normal: bool, source: Option<SourceRange>) {
-        let at = self.text.len();
-        let mut copied = true;
-        if normal && !words.contains(is_unsafe) {
-            self.text.push_str(words);
+    /// Adds words that stand for the stretch `source` of the source: a character for its entity.
+    pub fn instead(&mut self, words: &str, source: Range<usize>) {
+        if self.open.is_none() {
+            return;
+        }
+        if !words.is_empty() && words.chars().all(clean::is_foldable) {
+            self.space(source, words.contains(clean::is_line_end));
+            return;
+        }
+        if words.starts_with(|first| !clean::is_boundary(first)) && self.takes_combining() {
+            self.combine(words, source);
+            return;
+        }
+        let words: String = words.chars().filter(|&one| !clean::is_left_out(one)).collect();
+        let words: String = words.chars().map(clean::substitute).nfc().collect();
+        if !words.is_empty() {
+            self.put(&words, source, false);
+        }
+    }
+
+    /// One step through words that cannot be copied as they are; the bytes of `rest` it took.
+    fn step(&mut self, rest: &str, at: usize) -> usize {
+        let first = rest.chars().next().unwrap_or(' ');
+        if clean::is_left_out(first) {
+            return first.len_utf8();
+        }
+        if clean::is_foldable(first) {
+            let length = rest.find(|character| !clean::is_foldable(character)).unwrap_or(rest.len());
+            self.space(at..at + length, rest[..length].contains(clean::is_line_end));
+            return length;
+        }
+        if clean::is_unsafe(first) {
+            let mut buffer = [0; 4];
+            let instead = clean::substitute(first).encode_utf8(&mut buffer);
+            self.put(instead, at..at + first.len_utf8(), true);
+            return first.len_utf8();
+        }
+        let length = clean::unit_length(rest);
+        let unit = &rest[..length];
+        if !clean::is_boundary(first) && self.takes_combining() {
+            self.combine(unit, at..at + length);
         } else {
-            let clean = words.chars().map(substitute).nfc();
-            self.text.extend(clean);
-            copied = self.text[at..] == *words;
+            let normal: String = unit.nfc().collect();
+            let same = normal == unit;
+            self.put(&normal, at..at + length, same);
         }
-        if let Some(source) = source {
-            let kind = if copied { RunKind::Copied } else { RunKind::Replaced };
-            self.map.push(Run { text: Span::new(at, self.text.len()), source, kind });
+        length
+    }
+
+    /// White space of the source, to be written as one character if more words follow.
+    fn space(&mut self, source: Range<usize>, ends_line: bool) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        if self.text.len() == open.start {
+            return;
+        }
+        open.pending = Some(match open.pending.take() {
+            Some((before, ended)) if before.end <= source.start => {
+                (before.start..source.end, ended || ends_line)
+            }
+            _ => (source, ends_line),
+        });
+    }
+
+    fn write_pending(&mut self) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let Some((source, ends_line)) = open.pending.take() else {
+            return;
+        };
+        let mark = if ends_line && open.kind.keeps_lines() { "\n" } else { " " };
+        let one_to_one = self
+            .source
+            .text
+            .is_some_and(|text| text.get(source.clone()).is_some_and(|words| words.chars().nth(1).is_none()));
+        self.write(mark, source, one_to_one);
+    }
+
+    /// Writes words with the white space and the marks that wait for them; `copied` where they stand code point
+    /// for code point for the source.
+    fn put(&mut self, words: &str, source: Range<usize>, copied: bool) {
+        self.write_pending();
+        let at = self.text.len();
+        for mark in self.open_marks.iter_mut().rev().take_while(|mark| mark.start.is_none()) {
+            mark.start = Some(at);
+        }
+        self.write(words, source, copied);
+    }
+
+    fn write(&mut self, words: &str, source: Range<usize>, copied: bool) {
+        let at = self.text.len();
+        self.text.push_str(words);
+        let (Some(start), Some(end)) =
+            (self.source.code_point(source.start), self.source.code_point(source.end))
+        else {
+            return;
+        };
+        // A format that goes back in its source (a note moved to its place) leaves the words without one.
+        if self.map.runs().last().is_some_and(|last| last.source.end > start) {
+            return;
+        }
+        let kind = if copied { RunKind::Copied } else { RunKind::Replaced };
+        self.map.push(Run { text: Span::new(at, self.text.len()), source: SourceRange { start, end }, kind });
+    }
+
+    /// Whether what combines could join the last character written.
+    fn takes_combining(&self) -> bool {
+        let start = |open: &Open| open.pending.is_none() && self.text.len() > open.start;
+        self.open.as_ref().is_some_and(start)
+    }
+
+    /// Joins a combining character that arrived on its own to the one written before it.
+    fn combine(&mut self, words: &str, source: Range<usize>) {
+        let start = self.open.as_ref().map_or(0, |open| open.start);
+        let mut unit = self.text.len();
+        for (at, character) in self.text[start..].char_indices().rev() {
+            unit = start + at;
+            if clean::is_boundary(character) {
+                break;
+            }
+        }
+        let before = self.map.source_of(&self.text, Span::new(unit, self.text.len()));
+        let joined: String = self.text[unit..].chars().chain(words.chars()).nfc().collect();
+        self.map.truncate(&self.text, unit);
+        self.text.truncate(unit);
+        for mark in &mut self.open_marks {
+            mark.start = mark.start.map(|start| start.min(unit)).or(Some(unit));
+        }
+        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.span.end as usize > unit) {
+            mark.span = Span::new(mark.span.start as usize, unit);
+        }
+        self.text.push_str(&joined);
+        if let (Some(before), Some(end)) = (before, self.source.code_point(source.end)) {
+            let source = SourceRange { start: before.start, end: end.max(before.end) };
+            let kind = RunKind::Replaced;
+            self.map.push(Run { text: Span::new(unit, self.text.len()), source, kind });
+        }
+    }
+
+    /// Takes back the blank lines at the end of a code block.
+    fn trim_code(&mut self, open: &Open) {
+        let words = &self.text[open.start..];
+        let kept = open.start + words.trim_end().len();
+        if open.kind != BlockKind::Code || kept == self.text.len() {
+            return;
+        }
+        self.map.truncate(&self.text, kept);
+        self.text.truncate(kept);
+        for mark in &mut self.marks[open.first_mark..] {
+            mark.span = Span::new(mark.span.start as usize, (mark.span.end as usize).min(kept));
+        }
+        let first = open.first_mark;
+        let mut index = 0;
+        self.marks.retain(|mark| {
+            index += 1;
+            index <= first || !mark.span.is_empty() && (mark.span.end as usize) <= kept
+        });
+    }
+
+    /// Words of a code block: lines and spaces stay, a tab becomes four spaces.
+    fn code(&mut self, words: &str, at: usize) {
+        let start = self.open.as_ref().map_or(0, |open| open.start);
+        let mut done = 0;
+        while done < words.len() {
+            let rest = &words[done..];
+            let first = rest.chars().next().unwrap_or(' ');
+            let here = at + done;
+            if clean::is_line_end(first) {
+                let length = if rest.starts_with("\r\n") { 2 } else { first.len_utf8() };
+                if self.text.len() > start {
+                    self.put("\n", here..here + length, length == first.len_utf8());
+                }
+                done += length;
+            } else if first == ' ' {
+                let length = rest.find(|character| character != ' ').unwrap_or(rest.len());
+                self.put(&rest[..length], here..here + length, true);
+                done += length;
+            } else if first == '\t' {
+                self.put("    ", here..here + 1, false);
+                done += 1;
+            } else if clean::is_foldable(first) {
+                self.put(" ", here..here + first.len_utf8(), true);
+                done += first.len_utf8();
+            } else {
+                let plain = clean::plain_length(rest);
+                if plain > 0 {
+                    self.put(&rest[..plain], here..here + plain, true);
+                    done += plain;
+                } else {
+                    done += self.step(rest, here);
+                }
+            }
         }
     }
 
@@ -129,77 +382,35 @@ impl Builder {
         &self.text
     }
 
-    /// The blocks so far, for a format that sees only later what a block was.
-    pub fn blocks_mut(&mut self) -> &mut [Block] {
-        &mut self.blocks
+    /// The blocks so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Says of a block what it turned out to be; what keeps its lines must keep doing so, and the reverse.
+    pub fn set_kind(&mut self, index: usize, kind: BlockKind) {
+        if let Some(block) = self.blocks.get_mut(index) {
+            block.kind = kind;
+        }
     }
 
     /// The document: text, blocks and source map; language, sentences and words are found here, alike for all
     /// formats. `format` is the format's name, `id` the identifier of the content.
-    pub fn finish(self, format: &'static str, id: String) -> Document {
-        let mut document =
-            Document { id, format, text: self.text, blocks: self.blocks, ..Document::default() };
-        document.source_map = self.map;
-        document.meta.language = crate::languages::detect(&sample(&document)).map(str::to_owned);
-        let language = crate::languages::for_tag(document.meta.language.as_deref());
-        for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
-            crate::languages::split_sentences(&document.text, block.span, language, &mut document.sentences);
-            document.meta.words += block.span.of(&document.text).split_whitespace().count() as u32;
-        }
+    pub fn finish(mut self, format: &'static str, id: String) -> Document {
+        self.end();
+        let mut document = Document {
+            id,
+            meta: self.meta,
+            format,
+            text: self.text,
+            blocks: self.blocks,
+            marks: self.marks,
+            source_map: self.map,
+            ..Document::default()
+        };
+        super::running_text::complete(&mut document, self.lead.unwrap_or(usize::MAX));
         document
     }
-}
-
-/// Running text from the beginning of the document, 16 KB at most, to tell its language by.
-fn sample(document: &Document) -> String {
-    let mut sample = String::new();
-    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        let words = block.span.of(&document.text);
-        let cut = words.floor_char_boundary(words.len().min(16_384));
-        sample.push_str(&words[..cut]);
-        sample.push('\n');
-        if sample.len() > 16_384 {
-            break;
-        }
-    }
-    if sample.is_empty() { document.text.chars().take(8192).collect() } else { sample }
-}
-
-/// White space that may be folded into one space: not the no-break spaces, which French setting needs.
-fn is_foldable(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}') || character == '\u{feff}'
-}
-
-/// Characters that must not reach a terminal or a pipe: controls and the overrides of reading direction.
-fn is_unsafe(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The visible substitute of an unsafe character: Unicode's control pictures where there is one.
-fn substitute(character: char) -> char {
-    match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        _ if is_unsafe(character) => '\u{fffd}',
-        _ => character,
-    }
-}
-
-/// Bytes up to the next white space that is folded, or to the next unsafe character.
-fn plain_length(words: &str) -> usize {
-    let mut characters = words.char_indices();
-    let first = characters.next().map_or(' ', |(_, first)| first);
-    if is_unsafe(first) {
-        return first.len_utf8();
-    }
-    let stop = characters.find(|&(_, character)| is_foldable(character) || is_unsafe(character));
-    stop.map_or(words.len(), |(at, _)| at)
-}
-
-/// Bytes of the first character with all that combines with it: the unit that normal form may change.
-fn cluster_length(words: &str) -> usize {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    words.graphemes(true).next().map_or(words.len(), str::len)
 }
 
 #[cfg(test)]
@@ -207,8 +418,8 @@ mod tests {
     use super::*;
 
     fn built(kind: BlockKind, words: &str) -> Document {
-        let mut builder = Builder::default();
-        builder.block(kind, 0, &[Piece { words, source: Some(0) }]);
+        let mut builder = Builder::over(words);
+        builder.block(kind, 0, words, 0);
         builder.finish("text", "1".into())
     }
 
@@ -216,6 +427,7 @@ mod tests {
     fn white_space_folds_but_no_break_spaces_stay() {
         assert_eq!(built(BlockKind::Paragraph, " a\r\n  b\u{a0}!\n").text, "a b\u{a0}!");
         assert_eq!(built(BlockKind::Verse, "a \n b").text, "a\nb");
+        assert_eq!(built(BlockKind::Code, "\n\ta\r\n\n  b\n\n").text, "    a\n\n  b");
     }
 
     #[test]
@@ -224,10 +436,49 @@ mod tests {
     }
 
     #[test]
+    fn soft_hyphens_are_no_part_of_a_word() {
+        let document = built(BlockKind::Paragraph, "in\u{ad}sti\u{ad}tu\u{ad}tion");
+        assert_eq!(document.text, "institution");
+        let source = document.source_map.source_of(&document.text, Span::new(0, 11));
+        assert_eq!(source, Some(SourceRange { start: 0, end: 14 }));
+    }
+
+    #[test]
     fn composed_letters_map_to_their_parts() {
         let document = built(BlockKind::Paragraph, "cafe\u{301} noir");
         assert_eq!(document.text, "café noir");
         let accent = document.source_map.source_of(&document.text, Span::new(3, 5));
         assert_eq!(accent, Some(SourceRange { start: 3, end: 5 }));
+    }
+
+    #[test]
+    fn an_accent_that_comes_on_its_own_joins_its_letter() {
+        let mut builder = Builder::over("caf<b>e</b>&#769;s");
+        builder.begin(BlockKind::Paragraph, 0);
+        builder.words("caf", 0);
+        let bold = builder.begin_mark(MarkKind::Strong);
+        builder.words("e", 6);
+        builder.end_mark(bold);
+        builder.instead("\u{301}", 11..17);
+        builder.words("s", 17);
+        let document = builder.finish("html", "1".into());
+        assert_eq!(document.text, "cafés");
+        let accent = document.source_map.source_of(&document.text, Span::new(3, 5));
+        assert_eq!(accent, Some(SourceRange { start: 6, end: 17 }));
+    }
+
+    #[test]
+    fn marks_begin_at_their_first_word_and_each_block_has_its_part() {
+        let mut builder = Builder::over("a b|c");
+        builder.begin(BlockKind::Paragraph, 0);
+        builder.words("a", 0);
+        let link = builder.begin_mark(MarkKind::Link("/x".into()));
+        builder.words(" b", 1);
+        builder.begin(BlockKind::Paragraph, 0);
+        builder.words("c", 4);
+        builder.end_mark(link);
+        let document = builder.finish("html", "1".into());
+        let marked: Vec<_> = document.marks.iter().map(|mark| document.slice(mark.span)).collect();
+        assert_eq!(marked, ["b", "c"]);
     }
 }

@@ -1,52 +1,121 @@
-//! Bytes → characters: byte-order mark first, then UTF-8, UTF-16 by its zero bytes, else a legacy encoding by
-//! what the bytes look like. Decided on all bytes, so that a head and its whole agree.
+//! Bytes → characters: byte-order mark first, then UTF-16 by its zero bytes, UTF-8, what the file declares, and
+//! else a legacy encoding by what the bytes look like.
+//!
+//! What is decided is decided on a sample that a head document sees too; only a file that is plain ASCII as far
+//! as the head goes is decided by what comes later, and then the head reads alike in any case.
 
 use super::{Failure, FailureKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// The encoding of `bytes` and the length of their byte-order mark; refused where they are no text.
-pub fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), Failure> {
-    if let Some(found) = Encoding::for_bom(bytes) {
-        return Ok(found);
+/// Bytes that an encoding is told by.
+const SAMPLE: usize = 1 << 16;
+
+/// How a file is encoded, and the length of its byte-order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    encoding: &'static Encoding,
+    mark: usize,
+}
+
+/// The encoding of `bytes`; refused where they are no text. `declared` is what the file itself says.
+pub fn find(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Found, Failure> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(Found { encoding, mark });
     }
-    let sample = &bytes[..bytes.len().min(1 << 16)];
-    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
-    let (high, low) = (zeros(0), zeros(1));
-    if high + low > 0 {
-        let half = sample.len() / 2;
-        if low * 10 > half * 4 && high * 20 < half {
-            return Ok((UTF_16LE, 0));
-        }
-        if high * 10 > half * 4 && low * 20 < half {
-            return Ok((UTF_16BE, 0));
-        }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if let Some(encoding) = wide(sample) {
+        return Ok(Found { encoding, mark: 0 });
     }
-    let controls = sample.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
-    if high + low > sample.len() / 100 || controls * 20 > sample.len() {
+    if is_binary(sample) {
         let message =
             "This is not a text file: its bytes are those of a picture, a program or the like.".into();
         return Err(Failure { kind: FailureKind::Binary, message });
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return Ok((UTF_8, 0));
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    Ok((detector.guess(None, Utf8Detection::Allow), 0))
+    Ok(Found { encoding: narrow(bytes, declared), mark: 0 })
 }
 
-/// The characters of `bytes`; what its encoding cannot tell becomes U+FFFD, visibly.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
-    let (encoding, mark) = encoding_of(bytes)?;
-    let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-    Ok(text)
+impl Found {
+    /// The characters of `bytes`; what the encoding cannot tell becomes U+FFFD, visibly.
+    pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        let rest = bytes.get(self.mark..).unwrap_or_default();
+        self.encoding.decode_without_bom_handling(rest).0
+    }
+}
+
+/// UTF-16 without a byte-order mark: every other byte of European text is zero.
+fn wide(sample: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let (high, low) = (zeros(0), zeros(1));
+    let half = sample.len() / 2;
+    if low * 10 > half * 4 && high * 20 < half {
+        return Some(UTF_16LE);
+    }
+    (high * 10 > half * 4 && low * 20 < half).then_some(UTF_16BE)
+}
+
+fn is_binary(sample: &[u8]) -> bool {
+    let zeros = memchr::memchr_iter(0, sample).count();
+    let is_control = |byte: u8| byte < 9 || (14..27).contains(&byte) || (28..32).contains(&byte);
+    let controls = sample.iter().filter(|&&byte| is_control(byte)).count();
+    zeros > sample.len() / 100 || controls * 20 > sample.len()
+}
+
+/// The encoding of bytes that hold ASCII as ASCII, by the first stretch that is not.
+fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    let first = first_beyond_ascii(bytes);
+    let escapes = memchr::memchr(0x1b, &bytes[..first.min(SAMPLE)]).is_some();
+    if first == bytes.len() && !escapes {
+        return UTF_8;
+    }
+    let from = if first < SAMPLE || escapes { 0 } else { first };
+    let mut to = bytes.len().min(from + SAMPLE);
+    // Not to cut a character of several bytes.
+    while to - from < SAMPLE + 3 && bytes.get(to).is_some_and(|byte| (0x80..0xC0).contains(byte)) {
+        to += 1;
+    }
+    let sample = &bytes[from..to];
+    let (sound, broken) = utf8_share(sample);
+    // A stray byte in a file of well-formed letters is damage, not another encoding.
+    if sound > 0 && sound >= broken * 8 {
+        return UTF_8;
+    }
+    if let Some(declared) = declared.filter(|&encoding| encoding != UTF_8 && encoding.is_ascii_compatible()) {
+        return declared;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(sample, to == bytes.len());
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// Characters of several bytes that are well-formed UTF-8, and bytes that are not.
+fn utf8_share(sample: &[u8]) -> (usize, usize) {
+    let mut sound = 0;
+    let mut broken = 0;
+    for chunk in sample.utf8_chunks() {
+        sound += chunk.valid().bytes().filter(|&byte| byte >= 0xC2).count();
+        broken += chunk.invalid().len();
+    }
+    // A file may end inside a character.
+    let is_open = |rest: &[u8]| std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
+    let open = sample.utf8_chunks().last().map(|chunk| chunk.invalid()).filter(|rest| is_open(rest));
+    (sound, broken - open.map_or(0, <[u8]>::len))
+}
+
+/// The first byte that is not ASCII, or the length.
+fn first_beyond_ascii(bytes: &[u8]) -> usize {
+    let ascii = bytes.chunks(4096).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum::<usize>();
+    ascii + bytes[ascii..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
+        find(bytes, None).map(|found| found.decode(bytes))
+    }
 
     #[test]
     fn common_encodings_read_alike() {
@@ -58,6 +127,34 @@ mod tests {
         {
             assert_eq!(decode(&bytes).as_deref(), Ok(words));
         }
+    }
+
+    #[test]
+    fn a_legacy_letter_far_behind_the_sample_is_still_read() {
+        let mut bytes = "plain words only, ".repeat(60_000).into_bytes();
+        let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode("déjà vu, à l'été, où ça ?");
+        bytes.extend_from_slice(&legacy);
+        assert!(decode(&bytes).is_ok_and(|text| text.ends_with("déjà vu, à l'été, où ça ?")));
+    }
+
+    #[test]
+    fn one_stray_byte_does_not_turn_utf8_into_something_else() {
+        let mut bytes = "L'été déjà passé, l'élève rêve. ".repeat(3).into_bytes();
+        bytes.push(0xE9);
+        bytes.extend_from_slice(" fin".as_bytes());
+        let text = decode(&bytes).unwrap_or_default();
+        assert!(text.starts_with("L'été déjà") && text.ends_with("\u{fffd} fin"));
+    }
+
+    #[test]
+    fn a_declaration_decides_where_the_bytes_leave_it_open() {
+        let (legacy, _, _) = encoding_rs::ISO_8859_2.encode("Čapek a Dvořák");
+        let found =
+            find(&legacy, Some(encoding_rs::ISO_8859_2)).map(|found| found.decode(&legacy).into_owned());
+        assert_eq!(found.as_deref(), Ok("Čapek a Dvořák"));
+        let utf8 = "Dvořák".as_bytes();
+        let found = find(utf8, Some(encoding_rs::ISO_8859_2)).map(|found| found.decode(utf8).into_owned());
+        assert_eq!(found.as_deref(), Ok("Dvořák"));
     }
 
     #[test]

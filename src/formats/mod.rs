@@ -4,12 +4,54 @@
 //! file holds, never drop a visible character silently, and never let a control character into the text.
 
 mod builder;
+mod clean;
 mod encoding;
+mod flat;
+mod front_matter;
+mod html;
+mod markdown;
+mod running_text;
 mod structure;
 mod text;
 
 use crate::document::Document;
 use std::path::Path;
+
+/// One format of files. It reads bytes, speaks to the builder, and never panics on what a file holds.
+pub trait Format: Sync {
+    /// Its name in exports: "text", "markdown".
+    fn name(&self) -> &'static str;
+
+    /// The endings of its files' names, in lower case, without a dot.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether a file that begins with `start` (4 KB or less) is surely of this format, whatever its name says.
+    fn sniff(&self, start: &[u8]) -> bool;
+
+    /// All documents of a file, at least one.
+    fn read(&self, source: &Source) -> Result<Vec<Part>, Failure>;
+
+    /// The beginning of a large file; see [`read_head`].
+    fn read_head(&self, _source: &Source) -> Option<Document> {
+        None
+    }
+}
+
+/// The registry. Where neither the bytes nor the name tell the format, a file is plain text.
+pub static ALL: [&dyn Format; 3] = [&html::Html, &markdown::Markdown, &text::Text];
+
+/// Bytes that a format is told by.
+const START: usize = 4096;
+
+/// The format of a source: by its first bytes, else by its name.
+pub fn of(source: &Source) -> &'static dyn Format {
+    let start = &source.bytes[..source.bytes.len().min(START)];
+    let ending = source.path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = ending.as_deref().unwrap_or_default();
+    let named = || ALL.iter().find(|format| format.extensions().contains(&ending));
+    let sniffed = ALL.iter().find(|format| format.sniff(start));
+    *sniffed.or_else(named).unwrap_or(&ALL[ALL.len() - 1])
+}
 
 /// What is to be read: the bytes, and the path they came from where there is one.
 #[derive(Clone, Copy, Debug)]
@@ -77,19 +119,22 @@ impl FailureKind {
 
 /// Reads all documents of a source.
 pub fn read(source: &Source) -> Result<Vec<Part>, Failure> {
-    let text = encoding::decode(source.bytes)?;
-    let id = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(source.bytes));
-    let document = text::read(&text, id);
-    if document.text.is_empty() {
+    let parts = of(source).read(source)?;
+    if parts.iter().all(|part| part.document.text.is_empty()) {
         let message = "There is no text in this file.".into();
         return Err(Failure { kind: FailureKind::Empty, message });
     }
-    Ok(vec![Part { name: None, document }])
+    Ok(parts)
 }
 
 /// The beginning of a large source (about 64 KB of it), to be shown while the whole is still being built;
 /// `None` where the source is small or its format cannot be begun without its end. Every position inside it
 /// stays valid in the whole document.
-pub fn read_head(_source: &Source) -> Option<Document> {
-    None
+pub fn read_head(source: &Source) -> Option<Document> {
+    of(source).read_head(source)
+}
+
+/// The identifier of a document: from its bytes alone.
+fn identifier(bytes: &[u8]) -> String {
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes))
 }

@@ -5,13 +5,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The sections of one word-list file. Entries keep their order and may hold tab-separated fields.
 #[derive(Debug, Default)]
 pub struct Lists {
-    sections: FxHashMap<&'static str, Vec<&'static str>>,
+    sections: FxHashMap<&'static str, Section>,
+    none: FxHashSet<&'static str>,
+}
+
+#[derive(Debug, Default)]
+struct Section {
+    entries: Vec<&'static str>,
+    words: FxHashSet<&'static str>,
 }
 
 impl Lists {
     /// Reads a file's text. Cannot fail: a line before the first section is in the section "".
     pub fn parse(file: &'static str) -> Self {
-        let mut sections: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let mut sections: FxHashMap<&str, Section> = FxHashMap::default();
         let mut current = "";
         for line in file.lines() {
             let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
@@ -22,18 +29,25 @@ impl Lists {
                 current = name;
                 sections.entry(current).or_default();
             } else {
-                sections.entry(current).or_default().push(line);
+                let section = sections.entry(current).or_default();
+                section.entries.push(line);
+                section.words.insert(line);
             }
         }
-        Self { sections }
+        Self { sections, ..Self::default() }
     }
 
     /// The entries of a section, in the file's order; none where there is no such section.
     pub fn entries(&self, section: &str) -> &[&'static str] {
-        self.sections.get(section).map_or(&[], Vec::as_slice)
+        self.sections.get(section).map_or(&[], |section| section.entries.as_slice())
     }
 
-    /// The entries of a section as a set.
+    /// The entries of a section, to be asked for one of them.
+    pub fn words(&self, section: &str) -> &FxHashSet<&'static str> {
+        self.sections.get(section).map_or(&self.none, |section| &section.words)
+    }
+
+    /// The entries of a section as a set of its own.
     pub fn set(&self, section: &str) -> FxHashSet<&'static str> {
         self.entries(section).iter().copied().collect()
     }
@@ -55,5 +69,6 @@ mod tests {
         assert_eq!(lists.entries("months"), ["janvier", "février"]);
         assert_eq!(lists.pairs("verbs").collect::<Vec<_>>(), [("dire", "that")]);
         assert!(lists.entries("nothing").is_empty());
+        assert!(lists.words("months").contains("février") && lists.words("nothing").is_empty());
     }
 }

@@ -3,21 +3,51 @@
 
 use super::Language;
 use crate::document::Span;
+use rustc_hash::FxHashSet;
+
+/// What a language's full stops may mean besides the end of a sentence.
+struct Stops<'l> {
+    abbreviations: &'l FxHashSet<&'static str>,
+    before_numbers: &'l FxHashSet<&'static str>,
+    ordinals: bool,
+}
+
+impl<'l> Stops<'l> {
+    fn of(language: &'l Language) -> Self {
+        let lists = &language.structure;
+        Self {
+            abbreviations: lists.words("abbreviations"),
+            before_numbers: lists.words("abbreviations before numbers"),
+            ordinals: !lists.entries("ordinal full stop").is_empty(),
+        }
+    }
+}
+
+/// Bytes that may end a sentence: ". ! ?", a line break, and what "…" begins with.
+fn next_stop(bytes: &[u8]) -> Option<usize> {
+    // Two searches of three bytes each cost less than a look at every character.
+    let marks = memchr::memchr3(b'.', b'!', b'?', bytes);
+    let until = &bytes[..marks.unwrap_or(bytes.len())];
+    let others = memchr::memchr2_iter(b'\n', 0xE2, until)
+        .find(|&at| until[at] == b'\n' || bytes[at..].starts_with("…".as_bytes()));
+    others.or(marks)
+}
 
 /// Adds the sentences of `block` to `sentences`, each without white space at its edges.
 pub fn split_sentences(text: &str, block: Span, language: &Language, sentences: &mut Vec<Span>) {
     let words = block.of(text);
     let base = block.start as usize;
+    let stops = Stops::of(language);
     let mut start = 0;
     let mut at = 0;
-    while let Some(found) = words[at..].find(['.', '!', '?', '…', '\n']) {
+    while let Some(found) = next_stop(&words.as_bytes()[at..]) {
         let stop = at + found;
         let mark = words[stop..].chars().next().unwrap_or('.');
         let end = stop + closing_length(&words[stop..]);
         at = end.max(stop + mark.len_utf8());
         let rest = &words[at..];
         let blank = rest.chars().next().is_none_or(char::is_whitespace);
-        if mark == '\n' || blank && !goes_on(&words[start..stop], mark, rest, language) {
+        if mark == '\n' || blank && !goes_on(&words[start..stop], mark, rest, &stops) {
             push(text, base + start, base + at, sentences);
             start = at;
         }
@@ -41,7 +71,7 @@ fn closing_length(words: &str) -> usize {
 }
 
 /// Whether the sentence goes on behind a mark.
-fn goes_on(before: &str, mark: char, rest: &str, language: &Language) -> bool {
+fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let next = rest.trim_start().chars().next();
     if next.is_some_and(char::is_lowercase) {
         return true;
@@ -49,10 +79,24 @@ fn goes_on(before: &str, mark: char, rest: &str, language: &Language) -> bool {
     if mark != '.' {
         return false;
     }
-    let last = before.rsplit(|character: char| !character.is_alphanumeric() && character != '-').next();
-    let last = last.unwrap_or_default();
+    // The last word with its inner full stops ("U.S", "Ph.D") and without ("J" in "A. J.").
+    let whole =
+        before.rsplit(|character: char| character.is_whitespace() || "(«“\"'’".contains(character)).next();
+    let whole = whole.unwrap_or_default();
+    let last =
+        whole.rsplit(|character: char| !character.is_alphanumeric() && character != '-' && character != '°');
+    let last = last.into_iter().next().unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    initial || language.structure.entries("abbreviations").contains(&last)
+    let numbered = next.is_some_and(|next| next.is_ascii_digit()) && stops.before_numbers.contains(last);
+    // "am 3. Mai": a year is no ordinal.
+    let is_ordinal =
+        |word: &str| word.len() <= 2 && !word.is_empty() && word.bytes().all(|one| one.is_ascii_digit());
+    let ordinal = stops.ordinals && is_ordinal(last);
+    initial
+        || numbered
+        || ordinal
+        || stops.abbreviations.contains(last)
+        || stops.abbreviations.contains(whole)
 }
 
 #[cfg(test)]
@@ -70,10 +114,19 @@ mod tests {
     fn titles_and_initials_do_not_end_a_sentence() {
         assert_eq!(split("M. Roux part. Il dort.", "fr"), ["M. Roux part.", "Il dort."]);
         assert_eq!(split("Dr. J. Hill left. Why?", "en"), ["Dr. J. Hill left.", "Why?"]);
+        assert_eq!(split("He said no. He left.", "en"), ["He said no.", "He left."]);
+        assert_eq!(split("See No. 4 there. Go.", "en"), ["See No. 4 there.", "Go."]);
+        assert_eq!(split("The U.S. Navy left. So did we.", "en"), ["The U.S. Navy left.", "So did we."]);
     }
 
     #[test]
     fn closing_marks_belong_to_their_sentence() {
         assert_eq!(split("« Il part. » Elle reste.", "fr"), ["« Il part. »", "Elle reste."]);
+        assert_eq!(split("“Well… no.” He left", "en"), ["“Well… no.”", "He left"]);
+    }
+
+    #[test]
+    fn lines_of_verse_are_sentences() {
+        assert_eq!(split("Le vent\nse lève", "fr"), ["Le vent", "se lève"]);
     }
 }

@@ -1,0 +1,135 @@
+//! Which characters reach the text as they are, which are replaced, which are left out.
+//!
+//! Control characters and overrides of the reading direction must never reach a terminal or a pipe: visible
+//! substitutes stand for them. Everything is brought to Unicode normal form C. The work is done in long
+//! stretches: ordinary prose passes through [`plain_length`] at the speed of a byte scan.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+/// White space that may be folded into one space: not the no-break spaces, which French setting needs.
+pub fn is_foldable(character: char) -> bool {
+    match character {
+        ' ' | '\t'..='\r' | '\u{1c}'..='\u{1f}' | '\u{85}' | '\u{feff}' => true,
+        '\u{202f}' | '\0'..='\u{167f}' => false,
+        _ => character.is_whitespace(),
+    }
+}
+
+/// White space of any kind, as it stands at the edges of a line.
+pub fn is_blank(character: char) -> bool {
+    is_foldable(character) || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}')
+}
+
+/// Folded white space that ends a line.
+pub fn is_line_end(character: char) -> bool {
+    matches!(character, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Characters that must not reach a terminal or a pipe: controls and the overrides of reading direction.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The soft hyphen: a place where a word may be cut, no part of the word.
+pub fn is_left_out(character: char) -> bool {
+    character == '\u{ad}'
+}
+
+/// The visible substitute of an unsafe character: Unicode's control pictures where there is one.
+pub fn substitute(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ if is_unsafe(character) => '\u{fffd}',
+        _ => character,
+    }
+}
+
+/// Whether normal form C never joins the character with one before it, nor changes it.
+pub fn is_boundary(character: char) -> bool {
+    match character {
+        '\0'..='\u{2ff}'
+        | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{2010}'..='\u{205e}'
+        | '\u{20a0}'..='\u{20bf}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => {
+            canonical_combining_class(character) == 0
+                && is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes
+        }
+    }
+}
+
+fn is_plain(character: char) -> bool {
+    !is_foldable(character) && !is_unsafe(character) && !is_left_out(character) && is_boundary(character)
+}
+
+/// Bytes at the beginning of `words` that arrive as they are: no white space but single spaces between words,
+/// nothing unsafe, nothing that normal form could change.
+pub fn plain_length(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    // Behind the last character that is no space, and where that character begins.
+    let mut end = 0;
+    let mut last = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte > b' ' && byte != 0x7f {
+                last = at;
+                at += 1;
+                end = at;
+            } else if byte == b' ' && at == end && at > 0 {
+                at += 1;
+            } else {
+                return end;
+            }
+            continue;
+        }
+        let Some(character) = words[at..].chars().next() else {
+            return end;
+        };
+        if !is_plain(character) {
+            // What combines with the character before it takes that one along.
+            let joins = !is_boundary(character) && !is_unsafe(character) && at == end;
+            return if joins { last } else { end };
+        }
+        last = at;
+        at += character.len_utf8();
+        end = at;
+    }
+    end
+}
+
+/// Bytes of the first character with all that normal form may join to it.
+pub fn unit_length(words: &str) -> usize {
+    let mut characters = words.char_indices();
+    characters.next();
+    let stop = characters.find(|&(_, character)| is_boundary(character) || is_unsafe(character));
+    stop.map_or(words.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_passes_in_one_stretch() {
+        let prose = "« L’été », dit-il — déjà… Привет";
+        assert_eq!(plain_length(prose), prose.len());
+        assert_eq!(plain_length("two  spaces"), 3);
+        assert_eq!(plain_length("a\tb"), 1);
+        assert_eq!(plain_length(" a"), 0);
+    }
+
+    #[test]
+    fn a_letter_waits_for_what_combines_with_it() {
+        assert_eq!(plain_length("cafe\u{301} noir"), 3);
+        assert_eq!(unit_length("e\u{301} noir"), 3);
+        assert_eq!(plain_length("a \u{301}"), 1);
+    }
+}

@@ -1,0 +1,114 @@
+//! Lines of a plain text, and groups of them: what stands between two blank lines.
+
+use crate::formats::clean;
+
+/// Lines after which a group without blank lines is ended at the next line that ends a sentence, so that a
+/// whole book without a blank line is still many groups.
+const LONG: usize = 256;
+
+/// Lines after which such a group is ended in any case.
+const TOO_LONG: usize = 1024;
+
+/// One line: its words without white space at the edges, and where they begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Without white space at the edges.
+    pub words: &'a str,
+    /// Byte of the text at which the words begin.
+    pub at: usize,
+    /// Characters of white space before the words.
+    pub indent: u32,
+    /// Characters of the words.
+    pub length: u32,
+}
+
+impl Line<'_> {
+    /// The byte behind the words.
+    pub fn end(&self) -> usize {
+        self.at + self.words.len()
+    }
+}
+
+/// Walks through a text group by group.
+#[derive(Debug)]
+pub struct Groups<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Groups<'a> {
+    /// The groups of `text`.
+    pub fn of(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// Puts the next group's lines into `group`, which is emptied first; the byte behind the group and the
+    /// line end behind it, or `None` at the end of the text. A group that the text's end ends is complete only
+    /// if the text is.
+    pub fn next_into(&mut self, group: &mut Vec<Line<'a>>) -> Option<usize> {
+        group.clear();
+        while self.at < self.text.len() {
+            let start = self.at;
+            let (length, next) = line_length(&self.text.as_bytes()[start..]);
+            self.at = start + next;
+            let raw = &self.text[start..start + length];
+            let words = trimmed(raw);
+            if words.is_empty() {
+                if !group.is_empty() {
+                    return Some(self.at);
+                }
+                continue;
+            }
+            let before = words.as_ptr() as usize - raw.as_ptr() as usize;
+            let indent = if before == 0 { 0 } else { raw[..before].chars().count() as u32 };
+            let length = words.chars().count() as u32;
+            group.push(Line { words, at: start + before, indent, length });
+            let long = group.len() >= LONG && words.ends_with(['.', '!', '?', '»', '”', '"']);
+            if long || group.len() >= TOO_LONG {
+                return Some(self.at);
+            }
+        }
+        (!group.is_empty()).then_some(self.at)
+    }
+}
+
+/// Bytes of the first line without its end, and with it. CR, LF, CRLF and the form feed end a line.
+fn line_length(bytes: &[u8]) -> (usize, usize) {
+    let Some(length) = memchr::memchr3(b'\n', b'\r', 0x0c, bytes) else {
+        return (bytes.len(), bytes.len());
+    };
+    let pair = bytes[length] == b'\r' && bytes.get(length + 1) == Some(&b'\n');
+    (length, length + 1 + usize::from(pair))
+}
+
+/// Without white space at the edges; the usual line has none and costs two looks.
+fn trimmed(raw: &str) -> &str {
+    let bytes = raw.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => raw,
+        _ => raw.trim_matches(clean::is_blank),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(text: &str) -> Vec<Vec<&str>> {
+        let mut groups = Groups::of(text);
+        let mut group = Vec::new();
+        let mut found = Vec::new();
+        while groups.next_into(&mut group).is_some() {
+            found.push(group.iter().map(|line| line.words).collect());
+        }
+        found
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_one_line() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("one{end}two{end}{end}\u{a0}{end}three{end}");
+            assert_eq!(groups(&text), [vec!["one", "two"], vec!["three"]], "{end:?}");
+        }
+    }
+}

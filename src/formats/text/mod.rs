@@ -1,0 +1,57 @@
+//! Plain text: blank lines, long lines or indents make paragraphs; hard-wrapped lines are joined again; verse,
+//! lists and tables stay as they are.
+
+mod groups;
+mod lines;
+mod wrapping;
+
+use super::builder::Builder;
+use super::flat::{self, Extent, Flat};
+use super::structure;
+use groups::Shape;
+use lines::Groups;
+
+/// The format.
+#[derive(Clone, Copy, Debug)]
+pub struct Text;
+
+impl Flat for Text {
+    const NAME: &'static str = "text";
+    const EXTENSIONS: &'static [&'static str] = &["txt", "text"];
+
+    fn is_surely(&self, _start: &[u8]) -> bool {
+        false
+    }
+
+    fn cut(&self, lead: &str) -> Option<usize> {
+        let mut groups = Groups::of(lead);
+        let mut group = Vec::new();
+        let mut cut = None;
+        while let Some(end) = groups.next_into(&mut group) {
+            if end < lead.len() {
+                cut = Some(end);
+            }
+        }
+        cut.filter(|&end| end > lead.len() / 8).or_else(|| flat::last_space(lead))
+    }
+
+    fn build<'s>(&self, text: &'s str, extent: Extent) -> Builder<'s> {
+        let lead = &text[..text.floor_char_boundary(extent.lead)];
+        let shape = Shape::of(lead);
+        let mut builder = Builder::over(text);
+        let mut groups = Groups::of(text);
+        let mut group = Vec::new();
+        while let Some(end) = groups.next_into(&mut group) {
+            groups::add(&mut builder, &group, shape, text);
+            if end >= extent.lead {
+                builder.end_lead();
+            }
+        }
+        structure::name_parts(&mut builder, extent.is_head);
+        structure::read_meta(&mut builder);
+        builder
+    }
+}
+
+#[cfg(test)]
+mod tests;
