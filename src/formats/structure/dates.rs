@@ -166,7 +166,9 @@ mod tests {
             "le 03/03/2025",
             "2025-03-03",
             "3rd March 2025",
-            "ce 3. mars 2025",
+            "el 3 de marzo de 2025",
+            "am 3. März 2025",
+            "domenica 3 marzo 2025",
             "Mar. 3, 2025",
         ];
         for words in dates {

@@ -71,7 +71,8 @@ pub fn is_name(words: &str) -> bool {
 /// Whether a word begins phrases, never names.
 pub fn is_article(word: &str) -> bool {
     let small = word.to_lowercase();
-    ALL.iter().any(|language| language.structure.words("articles").contains(small.as_str()))
+    // "El Hadji Diouf".
+    small != "el" && ALL.iter().any(|language| language.structure.words("articles").contains(small.as_str()))
 }
 
 #[cfg(test)]
