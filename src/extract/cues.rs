@@ -140,7 +140,9 @@ impl Cues<'_> {
         if at >= context.token_count() || !context.same_block(last, at) || !context.is_word(at) {
             return None;
         }
-        if let Some((length, Strength::Strong)) = context.speech.according_at(context.tokens, at) {
+        if let Some((length, Strength::Strong | Strength::Beside)) =
+            context.speech.according_at(context.tokens, at)
+        {
             let end = context.sentence_of(at).end;
             let subject = context.phrase_with_appositions(at + length, end)?;
             let span = context.span_of(at..at + length);
@@ -285,7 +287,9 @@ impl Cues<'_> {
             let (length, strength) = context.speech.according_at(context.tokens, at)?;
             let subject = context.phrase_with_appositions(at + length, end)?;
             let opens = at == context.clause_start(at);
-            if strength == Strength::Weak && !opens || matches!(strength, Strength::Following) {
+            if strength == Strength::Weak && !opens
+                || matches!(strength, Strength::Following | Strength::Beside)
+            {
                 return None;
             }
             let comma = context.punctuation(subject.tokens.end) == Some(',');

@@ -295,6 +295,10 @@ fn according(
     let opens = at == context.clause_start(at)
         || at == sentence.start + 1 && context.is(Class::Conjunction, sentence.start);
     let comma = context.punctuation(subject.tokens.end) == Some(',');
+    let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
+    if strength == Strength::Beside && !incised {
+        return None;
+    }
     let cue = context.span_of(at..first);
     let said = if opens && comma {
         let start = subject.tokens.end + 1;
