@@ -122,6 +122,15 @@ fn all_work_moves_to_another_machine_and_can_be_forgotten() {
 }
 
 #[test]
+fn figures_show_who_is_quoted_how_much() {
+    let home = Home::new();
+    let path = home.write("1.txt", SECOND);
+    home.dixit(&["correct", argument(&path), "speaker", "sera fini", "--by", "Ben Okri"]);
+    let run = home.dixit(&["figures", argument(&path)]);
+    assert!(run.out.contains("Ben Okri") && run.out.contains("7 words 100 %"), "{}", run.out);
+}
+
+#[test]
 fn the_configuration_is_printed_and_its_errors_name_the_line() {
     let home = Home::new();
     let run = home.dixit(&["config"]);

@@ -84,6 +84,16 @@ pub enum Command {
         #[arg(long)]
         without_corrections: bool,
     },
+    /// Print who is quoted how much, where in the document, and beside whom.
+    #[command(after_help = "Example:\n  dixit figures book.txt")]
+    Figures {
+        /// What to read and with how many threads.
+        #[command(flatten)]
+        batch: Batch,
+        /// Leave your corrections out.
+        #[arg(long)]
+        without_corrections: bool,
+    },
     /// Print every place where words stand, with the words around them.
     #[command(after_help = "Examples:\n  dixit search \"l'eau froide\" articles/\n  \
         dixit search --regex 'pont(s|on)?' articles/")]

@@ -79,6 +79,14 @@ fn run(arguments: Arguments) -> Result<bool> {
                 })
             })
         }
+        Some(Command::Figures { batch, without_corrections }) => {
+            let journal = journal(without_corrections);
+            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+                shown(input, found, |found| {
+                    titled(input, found, &export::figures(&found.document, &found.findings))
+                })
+            })
+        }
         Some(Command::Search { words, batch, regex }) => looking::search(&batch, &words, regex),
         Some(Command::Dossier { name, batch, about }) => {
             looking::dossier(&batch, &name, about.as_deref(), &keeping::journal())

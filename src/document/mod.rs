@@ -5,8 +5,10 @@
 //! every screen and every export is made from it. This room does no input or output and knows no terminal.
 
 mod block;
+pub mod figures;
 mod findings;
 mod folding;
+mod horizon;
 mod source_map;
 mod span;
 
@@ -16,6 +18,7 @@ pub use findings::{
     Quote, QuoteId, QuoteKind, Speaker, Term, TermKind,
 };
 pub use folding::folded_words;
+pub use horizon::Horizon;
 pub use source_map::{Run, RunKind, SourceMap, SourceRange};
 pub use span::Span;
 

@@ -4,12 +4,14 @@
 mod citation;
 mod digest;
 mod dossier;
+mod figures;
 mod ndjson;
 mod notes;
 
 pub use citation::{citation, locator};
 pub use digest::{digest, people, quotes};
 pub use dossier::dossier;
+pub use figures::figures;
 pub use ndjson::{failure_line, line};
 pub use notes::notes;
 

@@ -15,9 +15,9 @@ pub use statements::repeated;
 
 use crate::document::{Document, Findings, Gender, PartialDate, PersonId, QuoteId, folded_words};
 use grouping::Groups;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// A place of a document in the library, as the caller counts them.
 pub type DocumentNumber = usize;
@@ -74,7 +74,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct PeopleIndex {
     entries: BTreeMap<DocumentNumber, Entry>,
-    groups: OnceCell<Groups>,
+    groups: OnceLock<Groups>,
 }
 
 impl PeopleIndex {
@@ -87,13 +87,13 @@ impl PeopleIndex {
     pub fn insert(&mut self, number: DocumentNumber, document: Arc<Document>, findings: Arc<Findings>) {
         let names = findings.people.iter().map(|person| folded_words(&person.name)).collect();
         self.entries.insert(number, Entry { document, findings, names });
-        self.groups = OnceCell::new();
+        self.groups = OnceLock::new();
     }
 
     /// Takes a document out.
     pub fn remove(&mut self, number: DocumentNumber) {
         if self.entries.remove(&number).is_some() {
-            self.groups = OnceCell::new();
+            self.groups = OnceLock::new();
         }
     }
 

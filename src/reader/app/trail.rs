@@ -52,7 +52,8 @@ pub fn items(trail: &Trail, findings: &Findings, hits: &[Span]) -> Vec<(Selectio
     }
 }
 
-/// Whether nobody, or nobody for certain, is named as the speaker.
+/// Whether nobody, or nobody for certain, is named as the speaker, and the reader has not said who it is.
 pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
-    quote.attribution.speaker == Speaker::Unknown || quote.attribution.confidence < DOUBTFUL
+    let attribution = &quote.attribution;
+    !quote.corrected && (attribution.speaker == Speaker::Unknown || attribution.confidence < DOUBTFUL)
 }

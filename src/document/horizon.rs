@@ -1,0 +1,190 @@
+//! "Only up to here": what was found, as far as a reader has come. A list of people that tells how a novel ends
+//! is no help, so what the text says behind a place is left out: people not named yet, fuller names, titles and
+//! roles given later, and speakers who are only told afterwards.
+
+use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker};
+use memchr::memmem;
+
+/// For a document and what was found in it, where each name, title and role is first read. Made once; then
+/// [`Horizon::findings`] costs no more than copying what it gives.
+#[derive(Debug, Default)]
+pub struct Horizon {
+    people: Vec<Known>,
+}
+
+/// From which byte on a person and what is said of them is known.
+#[derive(Debug, Default)]
+struct Known {
+    first: Option<u32>,
+    /// The name and the aliases.
+    names: Vec<(String, u32)>,
+    titles: Vec<(String, u32)>,
+    roles: Vec<(String, u32)>,
+}
+
+impl Horizon {
+    /// Reads where everything is first said. Linear in the text for each name, title and role.
+    pub fn new(document: &Document, findings: &Findings) -> Self {
+        let text = document.text.as_str();
+        // The end of the words counts: half a name says as little as none.
+        let read = |words: &String| {
+            let start = memmem::find(text.as_bytes(), words.as_bytes()).unwrap_or(text.len());
+            (words.clone(), (start + words.len()) as u32)
+        };
+        let mut people: Vec<Known> = findings
+            .people
+            .iter()
+            .map(|person| Known {
+                first: None,
+                names: Vec::new(),
+                titles: person.titles.iter().map(read).collect(),
+                roles: person.roles.iter().map(read).collect(),
+            })
+            .collect();
+        for mention in &findings.mentions {
+            let Some(known) = people.get_mut(mention.person.0 as usize) else {
+                continue;
+            };
+            known.first = Some(known.first.map_or(mention.span.end, |first| first.min(mention.span.end)));
+            let words = document.slice(mention.span);
+            if mention.form == MentionForm::Name && !known.names.iter().any(|(name, _)| name == words) {
+                known.names.push((words.to_owned(), mention.span.end));
+            }
+        }
+        Self { people }
+    }
+
+    /// What was found, as far as the text before the byte `end` tells. People and quotes keep their numbers.
+    pub fn findings(&self, document: &Document, findings: &Findings, end: u32) -> Findings {
+        let mut numbers = Numbers::default();
+        let mut people = Vec::new();
+        let mut places = vec![None; findings.people.len()];
+        for (id, person) in (0..).map(PersonId).zip(&findings.people) {
+            let Some(known) = self.people.get(id.0 as usize).filter(|known| known.is_met(person, end)) else {
+                continue;
+            };
+            places[id.0 as usize] = Some(PersonId(people.len() as u32));
+            numbers.people.push(findings.person_number(id));
+            people.push(known.as_of(person, end));
+        }
+        let place = |person: PersonId| places.get(person.0 as usize).copied().flatten();
+        let read = findings.mentions.iter().filter(|mention| mention.span.end <= end);
+        let mentions =
+            read.filter_map(|mention| Some(super::Mention { person: place(mention.person)?, ..*mention }));
+        let mut quotes = Vec::new();
+        for (id, quote) in (0..).map(QuoteId).zip(&findings.quotes) {
+            if quote.span.start >= end {
+                break;
+            }
+            let mut quote = quote.clone();
+            if let Speaker::Person(person) = quote.attribution.speaker {
+                // Of somebody who is named only later the text has said no more than its own words for them.
+                let words = quote.attribution.surface.filter(|surface| surface.end <= end);
+                let unnamed =
+                    words.map_or(Speaker::Unknown, |words| Speaker::Role(document.slice(words).to_owned()));
+                quote.attribution.speaker = place(person).map_or(unnamed, Speaker::Person);
+            }
+            quote.attribution.evidence.retain(|evidence| evidence.span.end <= end);
+            numbers.quotes.push(findings.quote_number(id));
+            quotes.push(quote);
+        }
+        let terms = findings.terms.iter().filter(|term| term.span.end <= end).copied().collect();
+        Findings { people, mentions: mentions.collect(), quotes, terms, numbers }
+    }
+}
+
+impl Known {
+    fn is_met(&self, person: &Person, end: u32) -> bool {
+        // Whoever signs the document is on its cover.
+        person.author || self.first.is_some_and(|first| first <= end)
+    }
+
+    fn as_of(&self, person: &Person, end: u32) -> Person {
+        let read = |list: &[(String, u32)]| -> Vec<String> {
+            list.iter().filter(|(_, at)| *at <= end).map(|(words, _)| words.clone()).collect()
+        };
+        let names = read(&self.names);
+        let fullest = names.iter().max_by_key(|name| name.chars().count()).cloned();
+        let is_known = person.author || names.contains(&person.name);
+        let name = fullest.filter(|_| !is_known).unwrap_or_else(|| person.name.clone());
+        let aliases =
+            person.aliases.iter().filter(|alias| names.contains(alias) && **alias != name).cloned().collect();
+        Person { name, aliases, titles: read(&self.titles), roles: read(&self.roles), ..person.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Attribution, Mention, Quote, QuoteKind, Span};
+
+    const TEXT: &str = "« Entrez », dit l'inconnu. Marie entra.\n\nMarie Kerdal, la reine, reconnut Jean.";
+
+    fn at(words: &str) -> Span {
+        let start = TEXT.rfind(words).expect("there");
+        Span::new(start, start + words.len())
+    }
+
+    fn found() -> (Document, Findings) {
+        let document = Document { text: TEXT.into(), ..Document::default() };
+        let person = |name: &str, alias: &[&str], role: &[&str]| Person {
+            name: name.into(),
+            aliases: alias.iter().map(|&alias| alias.to_owned()).collect(),
+            roles: role.iter().map(|&role| role.to_owned()).collect(),
+            ..Person::default()
+        };
+        let mention = |words: &str, person| Mention {
+            span: at(words),
+            person: PersonId(person),
+            form: MentionForm::Name,
+        };
+        let first = TEXT.find("Marie").expect("there");
+        let short = Mention { span: Span::new(first, first + 5), ..mention("Marie Kerdal", 0) };
+        let attribution = Attribution {
+            speaker: Speaker::Person(PersonId(1)),
+            surface: Some(at("l'inconnu")),
+            ..Attribution::unknown()
+        };
+        let span = at("« Entrez »");
+        let quote = Quote {
+            span,
+            segments: vec![span],
+            kind: QuoteKind::Direct,
+            attribution,
+            parent: None,
+            corrected: false,
+        };
+        let findings = Findings {
+            people: vec![person("Marie Kerdal", &["Marie"], &["reine"]), person("Jean", &[], &[])],
+            mentions: vec![short, mention("Marie Kerdal", 0), mention("Jean", 1)],
+            quotes: vec![quote],
+            ..Findings::default()
+        };
+        (document, findings)
+    }
+
+    fn up_to(words: &str) -> Findings {
+        let (document, findings) = found();
+        Horizon::new(&document, &findings).findings(&document, &findings, at(words).end)
+    }
+
+    #[test]
+    fn nothing_is_told_before_it_is_read() {
+        let before = up_to("Marie entra.");
+        assert_eq!(before.people.len(), 1);
+        assert_eq!((before.people[0].name.as_str(), before.people[0].roles.len()), ("Marie", 0));
+        assert_eq!(before.mentions.len(), 1);
+        assert_eq!(before.speaker_name(&before.quotes[0]), Some("l'inconnu"));
+        assert_eq!(up_to("« Entrez »").speaker_name(&up_to("« Entrez »").quotes[0]), None);
+    }
+
+    #[test]
+    fn at_the_end_all_is_told() {
+        let (_, findings) = found();
+        let all = up_to("Jean.");
+        assert_eq!(all.people, findings.people);
+        assert_eq!(all.quotes, findings.quotes);
+        assert_eq!(all.mentions, findings.mentions);
+        assert_eq!(all.quote_number(QuoteId(0)), 1);
+    }
+}

@@ -1,0 +1,61 @@
+//! Figures of one document as plain text: shares of quoted words, where quotes stand, who is quoted beside whom.
+
+use crate::document::figures::{beside, dispersion, shares};
+use crate::document::{Document, Findings, Speaker};
+use std::fmt::Write as _;
+
+/// Widest bar, in characters.
+const BAR: usize = 30;
+
+/// Parts that a document is cut into to show where a speaker is quoted.
+const CELLS: usize = 40;
+
+/// Speakers and pairs shown at most.
+const SHOWN: usize = 20;
+
+/// Bars of quoted words by speaker, each with where in the document the quotes stand, then the pairs of speakers
+/// who are quoted one after the other. Empty where nobody is quoted.
+pub fn figures(document: &Document, findings: &Findings) -> String {
+    let mut page = String::new();
+    let shares = shares(document, findings);
+    let all: usize = shares.iter().map(|share| share.words).sum();
+    let widest = shares.iter().map(|share| share.words).max().unwrap_or_default().max(1);
+    let names = shares.iter().map(|share| name(findings, &share.speaker).chars().count());
+    let margin = names.max().unwrap_or_default().min(30);
+    for share in shares.iter().take(SHOWN) {
+        let bar = "▇".repeat((share.words * BAR).div_ceil(widest));
+        let percent = share.words * 100 / all.max(1);
+        let name: String = name(findings, &share.speaker).chars().take(margin).collect();
+        let of_speaker = findings.quotes.iter().filter(|quote| quote.attribution.speaker == share.speaker);
+        let cells = dispersion(of_speaker.map(|quote| quote.span), document.text.len(), CELLS);
+        let strip: String = cells.iter().map(|&count| mark(count)).collect();
+        let _ =
+            writeln!(page, "  {name:<margin$}  {bar:<BAR$} {:>5} words {percent:>3} %  {strip}", share.words);
+    }
+    let pairs = beside(findings);
+    if !pairs.is_empty() {
+        let _ = writeln!(page, "\n  Quoted one after the other");
+    }
+    for (one, other, count) in pairs.iter().take(SHOWN) {
+        let _ = writeln!(page, "  {} and {}: {count}", name(findings, one), name(findings, other));
+    }
+    page
+}
+
+fn name<'a>(findings: &'a Findings, speaker: &'a Speaker) -> &'a str {
+    match speaker {
+        Speaker::Person(id) => findings.person(*id).map_or("", |person| person.name.as_str()),
+        Speaker::Organisation(name) | Speaker::Role(name) => name,
+        Speaker::Unknown => "speaker unknown",
+    }
+}
+
+fn mark(count: usize) -> char {
+    match count {
+        0 => '·',
+        1 => '▂',
+        2 => '▄',
+        3 => '▆',
+        _ => '█',
+    }
+}
