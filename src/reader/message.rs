@@ -20,6 +20,8 @@ pub enum Message {
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.
     NotCopied(String),
+    /// The place has changed some time ago and is to be written.
+    SaveDue,
     /// The state could not be written, and why.
     NotSaved(String),
     /// A signal asks to end.
@@ -47,8 +49,10 @@ pub enum Effect {
     CopyThroughTerminal(String),
     /// Read this input before all others.
     Hurry(usize),
-    /// Write the reading state soon.
-    Save,
+    /// Write the reading state in a while.
+    SaveSoon,
+    /// Write the reading state.
+    SaveNow,
     /// Take the mouse, or give it back to the terminal.
     CaptureMouse(bool),
 }

@@ -40,7 +40,8 @@ pub fn run(inputs: Vec<Input>, private: bool) -> Result<()> {
     let theme = Theme::for_environment(|name| std::env::var(name).ok());
     let mut app = App::new(&inputs, first, state, theme, size);
     app.notice = warning;
-    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    let threads = processors.min(inputs.len());
     let reports = sender.clone();
     let loader = Loader::start(inputs, first, threads, move |progress| {
         reports.send(Message::Progress(progress)).is_ok()
@@ -158,15 +159,20 @@ impl Reader {
                 Effect::Suspend => self.suspend(),
                 Effect::Redraw => {
                     let _ = self.guard.take_again();
-                    let _ = self.screen.clear();
+                    self.wipe();
                 }
                 Effect::Copy(text) => self.copy(text),
                 Effect::CopyThroughTerminal(text) => {
                     let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
                 }
                 Effect::Hurry(input) => self.loader.hurry(input),
-                Effect::Save => {
+                Effect::SaveSoon => {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
+                }
+                Effect::SaveNow => {
+                    if let Err(error) = self.app.state.save() {
+                        self.take(Message::NotSaved(format!("{error:#}")));
+                    }
                 }
                 Effect::CaptureMouse(capture) => {
                     let _ = self.guard.capture_mouse(capture);
@@ -178,9 +184,7 @@ impl Reader {
     fn save_if_due(&mut self) {
         if self.save_at.is_some_and(|at| at <= Instant::now()) {
             self.save_at = None;
-            if let Err(error) = self.app.state.save() {
-                self.take(Message::NotSaved(format!("{error:#}")));
-            }
+            self.take(Message::SaveDue);
         }
     }
 
@@ -188,7 +192,15 @@ impl Reader {
         self.guard.give_back();
         signals::stop();
         let _ = self.guard.take_again();
-        let _ = self.screen.clear();
+        self.wipe();
+    }
+
+    /// Lets the next drawing paint every cell. `Terminal::clear` would ask the terminal where its cursor is and
+    /// wait for an answer that the input thread may have taken.
+    fn wipe(&mut self) {
+        if let Ok(size) = self.screen.size() {
+            let _ = self.screen.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height));
+        }
     }
 
     /// Copies on a thread of its own: a helper may take its time.

@@ -24,8 +24,12 @@ pub struct Theme {
     pub current_hit: Style,
     /// A step of evidence, lit up in the text.
     pub evidence: Style,
-    /// A document that could not be read; a speaker that is not known.
+    /// The lines between panes, the strip where nothing lies.
+    pub rule: Style,
+    /// A document that could not be read.
     pub warning: Style,
+    /// A speaker that is not known.
+    pub unknown: Style,
     /// The status line.
     pub status: Style,
     /// A key in a hint.
@@ -92,7 +96,9 @@ impl Theme {
             hit: style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             current_hit: style.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             evidence: style.add_modifier(Modifier::REVERSED),
+            rule: style.add_modifier(Modifier::DIM),
             warning: style.add_modifier(Modifier::BOLD),
+            unknown: style.add_modifier(Modifier::ITALIC),
             status: style,
             key: style.add_modifier(Modifier::BOLD),
             link: style.add_modifier(Modifier::UNDERLINED),
@@ -104,6 +110,7 @@ impl Theme {
     pub fn sixteen() -> Self {
         Self {
             faint: Style::new().fg(Color::DarkGray),
+            rule: Style::new().fg(Color::DarkGray),
             focused: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
             hit: Style::new().fg(Color::Black).bg(Color::Yellow),
             current_hit: Style::new().fg(Color::Black).bg(Color::LightYellow).add_modifier(Modifier::BOLD),
@@ -120,7 +127,9 @@ impl Theme {
         let on = |red, green, blue| Style::new().bg(Color::Rgb(red, green, blue));
         let of = |red, green, blue| Style::new().fg(Color::Rgb(red, green, blue));
         Self {
-            faint: of(128, 132, 142),
+            faint: of(136, 140, 150),
+            rule: of(72, 76, 88),
+            unknown: of(196, 186, 168).add_modifier(Modifier::ITALIC),
             focused: of(240, 206, 132).add_modifier(Modifier::BOLD),
             cursor: on(58, 64, 78).add_modifier(Modifier::BOLD),
             current: on(40, 44, 54),
@@ -142,6 +151,8 @@ impl Theme {
         let of = |red, green, blue| Style::new().fg(Color::Rgb(red, green, blue));
         Self {
             faint: of(104, 106, 112),
+            rule: of(186, 188, 194),
+            unknown: of(110, 92, 70).add_modifier(Modifier::ITALIC),
             focused: of(140, 84, 0).add_modifier(Modifier::BOLD),
             cursor: on(206, 216, 232).add_modifier(Modifier::BOLD),
             current: on(228, 232, 240),

@@ -199,7 +199,9 @@ impl App {
         let Some(reading) = &self.reading else { return };
         let findings = reading.findings();
         let people = &findings.people;
-        self.people.fit(height(self.panes.people), people.len(), |entry| rows_of_person(&people[entry]));
+        self.people.fit(height(self.panes.people).saturating_sub(1), people.len(), |entry| {
+            rows_of_person(&people[entry])
+        });
         let cursor = self.quotes.cursor;
         let rows = |entry| rows_of_quote(entry == cursor);
         self.quotes.fit(height(self.panes.quotes), findings.quotes.len(), rows);
@@ -246,5 +248,5 @@ pub fn rows_of_person(person: &Person) -> usize {
 
 /// Rows of the panel that a quote takes; the current one shows more.
 pub fn rows_of_quote(is_current: bool) -> usize {
-    if is_current { 5 } else { 2 }
+    if is_current { 4 } else { 2 }
 }

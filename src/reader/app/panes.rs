@@ -111,6 +111,11 @@ impl Panes {
         self.why = Some(Rect { y: self.lines.y + self.lines.height, height, width, ..self.text });
     }
 
+    /// The rows of all panes.
+    pub fn body(&self) -> Rect {
+        Rect { x: 0, width: self.status.width, ..self.text }
+    }
+
     /// The pane at a cell of the screen.
     pub fn at(&self, column: u16, row: u16) -> Option<Pane> {
         let holds = |area: Rect| area.contains((column, row).into());
@@ -142,15 +147,15 @@ fn text_parts(text: Rect, measure: u16) -> (Rect, Rect, u16) {
     let heading = HEADING.min(text.height.saturating_sub(1));
     let inner = Rect { y: text.y + heading, height: text.height.saturating_sub(heading), ..text };
     let strip = Rect { x: (inner.x + inner.width).saturating_sub(1), width: inner.width.min(1), ..inner };
-    // Two columns stand before the lines for the bar beside a quote, two keep them apart from the strip.
-    let room = inner.width.saturating_sub(5).max(1);
+    // Three columns stand before the lines, with the bar beside a quote; two keep them apart from the strip.
+    let room = inner.width.saturating_sub(6).max(1);
     let names = if room >= TEXT_WITH_NAMES.min(measure) + NAMES { NAMES } else { 0 };
     let columns = measure.min(room - names).max(1);
     let spare = room - names - columns;
     // What is left over stands on both sides; room for names is taken from the left side first.
     let left = if names > 0 { (room - columns) / 2 } else { spare / 2 };
     let left = left.max(names);
-    let lines = Rect { x: inner.x + 2 + left, width: columns, ..inner }.intersection(inner);
+    let lines = Rect { x: inner.x + 3 + left, width: columns, ..inner }.intersection(inner);
     (lines, strip, names)
 }
 
@@ -178,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_text_keeps_a_readable_measure_at_common_sizes() {
-        for (size, least) in [((40, 12), 35), ((80, 24), 58), ((120, 40), 52), ((200, 50), 72)] {
+        for (size, least) in [((40, 12), 34), ((80, 24), 58), ((120, 40), 52), ((200, 50), 72)] {
             let panes = Panes::arrange(size, Pane::Text, false, 72, 8);
             assert!(panes.lines.width >= least, "{} columns at {size:?}", panes.lines.width);
         }

@@ -44,7 +44,7 @@ fn a_narrow_terminal_keeps_the_text_and_lays_the_panels_over_it() {
     assert!(desk.screen().contains("Documents"), "{}", desk.screen());
     desk.keys("q");
     assert!(!desk.screen().contains("Documents"));
-    assert!(desk.effects.is_empty(), "q closes the overlay before it quits");
+    assert!(!desk.has_quit(), "q closes the overlay before it quits");
 }
 
 #[test]

@@ -196,6 +196,10 @@ impl Desk {
         self
     }
 
+    pub fn has_quit(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::Quit(_)))
+    }
+
     pub fn buffer(&self) -> &Buffer {
         self.terminal.backend().buffer()
     }

@@ -119,7 +119,6 @@ pub fn open(app: &mut App, key: DocumentKey) {
     if app.reading.is_none() {
         app.effects.push(Effect::Hurry(key.input));
     }
-    app.effects.push(Effect::Save);
 }
 
 /// Goes to a place that may be in another document.
@@ -131,7 +130,6 @@ pub fn go_to(app: &mut App, spot: Spot) {
         app.why = false;
         show_open(app);
         point_at_open(app);
-        app.effects.push(Effect::Save);
     }
     match &mut app.reading {
         Some(reading) => reading.go_to_anchor(spot.offset),

@@ -15,6 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 /// Takes one message; what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    let before = app.spot();
     match message {
         Message::Key(event) => key(app, event),
         Message::Mouse(event) => mouse::take(app, event),
@@ -32,6 +33,13 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::HungUp => leave(app, Ending::HungUp),
         Message::StoppingSignal => app.effects.push(Effect::Suspend),
         Message::Continued => app.effects.push(Effect::Redraw),
+        Message::SaveDue => {
+            loading::remember_place(app);
+            app.effects.push(Effect::SaveNow);
+        }
+    }
+    if app.spot() != before {
+        app.effects.push(Effect::SaveSoon);
     }
     std::mem::take(&mut app.effects)
 }
@@ -52,8 +60,12 @@ fn leave(app: &mut App, ending: Ending) {
 
 fn key(app: &mut App, event: KeyEvent) {
     let key = Key::from(event);
-    let is_prompt = matches!(app.mode, Mode::Prompt(_));
-    if is_prompt && !(key.control && matches!(key.code, KeyCode::Char('c' | 'z'))) {
+    if key.control && key.code == KeyCode::Char('c') {
+        // Whatever has begun, this always leaves.
+        leave(app, Ending::Asked);
+        return;
+    }
+    if matches!(app.mode, Mode::Prompt(_)) && !(key.control && key.code == KeyCode::Char('z')) {
         finding::type_key(app, key);
         return;
     }

@@ -7,7 +7,6 @@ use crate::reader::app::{
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 /// Draws the list.
 pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
@@ -87,8 +86,8 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_c
         cells::row(
             buffer,
             cells::line(area, row + 1),
-            (&counts, Style::new().patch(theme.faint)),
-            ("", style),
+            (&counts, theme.faint),
+            (&length(app, key), theme.faint),
         );
     }
 }
@@ -103,15 +102,22 @@ fn about(app: &App, key: DocumentKey) -> String {
     if parts.is_empty() { format!("{} words", grouped(meta.words as usize)) } else { parts.join(" · ") }
 }
 
-/// Length, people, quotes.
+/// Quotes and people.
 fn counts(app: &App, key: DocumentKey) -> String {
     let Some(part) = app.shelf.part(key) else { return String::new() };
-    let words = format!("{} words", grouped(part.document.meta.words as usize));
     match &part.findings {
-        Some(findings) => {
-            format!("{} quotes · {} people · {words}", findings.quotes.len(), findings.people.len())
-        }
-        None => words,
+        Some(findings) => format!("{} quotes · {} people", findings.quotes.len(), findings.people.len()),
+        None => String::new(),
+    }
+}
+
+/// How many words.
+fn length(app: &App, key: DocumentKey) -> String {
+    let words = app.shelf.document(key).map_or(0, |document| document.meta.words as usize);
+    if app.panes.documents.is_some_and(|area| area.width > 30) {
+        format!("{} words", grouped(words))
+    } else {
+        String::new()
     }
 }
 

@@ -42,17 +42,15 @@ pub fn view(app: &App, frame: &mut Frame) {
     status::draw(app, frame);
 }
 
-/// The lines between panes that stand side by side.
+/// The line between documents and text; between text and panel stands the strip.
 fn separate(app: &App, frame: &mut Frame) {
     let (panes, buffer) = (&app.panes, frame.buffer_mut());
     if panes.overlaid {
         return;
     }
-    let before = panes.documents.map(|area| area.x + area.width);
-    let behind = panes.people.map(|area| area.x.saturating_sub(1));
-    for column in [before, behind].into_iter().flatten() {
+    if let Some(column) = panes.documents.map(|area| area.x + area.width) {
         for row in panes.text.y..panes.text.y + panes.text.height {
-            cells::put(buffer, (column, row), 1, "│", app.theme.faint);
+            cells::put(buffer, (column, row), 1, "│", app.theme.rule);
         }
     }
 }
@@ -69,6 +67,6 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let wider = Rect { x: start, width: area.width + 1, ..area };
     frame.render_widget(Clear, wider.intersection(frame.area()));
     for row in area.y..area.y + area.height {
-        cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.faint);
+        cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.rule);
     }
 }

@@ -15,7 +15,7 @@ pub fn help_rows() -> usize {
 
 /// A framed box of this size in the middle of the panes; the area inside of its frame.
 fn framed(app: &App, frame: &mut Frame, title: &str, width: u16, height: u16) -> Rect {
-    let screen = frame.area();
+    let screen = app.panes.body();
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     let area = Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height);
     let block = Block::bordered()
@@ -49,9 +49,9 @@ fn help_lines() -> Vec<Row> {
 
 /// Draws the help from row `first` on; in two columns where there is room.
 pub fn help(app: &App, frame: &mut Frame, first: usize) {
-    const COLUMN: u16 = 62;
+    const COLUMN: u16 = 57;
     let rows = help_lines();
-    let columns = if frame.area().width >= 2 * COLUMN + 4 { 2 } else { 1 };
+    let columns = if frame.area().width >= 2 * COLUMN + 2 { 2 } else { 1 };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
     let inside = framed(app, frame, "Keys", columns * COLUMN + 2, needed as u16 + 4);
     let height = usize::from(inside.height.saturating_sub(2));

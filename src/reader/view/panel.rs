@@ -35,6 +35,8 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
         return;
     };
     let findings = reading.findings();
+    // A blank row stays between the people and the quotes.
+    let area = Rect { height: area.height.saturating_sub(1), ..area };
     let mut row = HEADING;
     for (index, person) in people.iter().enumerate().skip(app.people.first) {
         if row >= area.height {

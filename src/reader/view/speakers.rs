@@ -33,7 +33,7 @@ pub fn short_name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
 /// The colour of a speaker.
 pub fn style(app: &App, reading: &Reading, speaker: &Speaker) -> Style {
     match (speaker, reading.speaker_number(speaker)) {
-        (Speaker::Unknown, _) => app.theme.warning,
+        (Speaker::Unknown, _) => app.theme.unknown,
         (_, Some(number)) => app.theme.speaker(number),
         (_, None) => app.theme.text,
     }

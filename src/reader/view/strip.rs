@@ -18,7 +18,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let (first, last) = (row_of(visible.start), row_of(visible.end.saturating_sub(1)));
     for row in 0..area.height {
         let in_sight = (first..=last).contains(&row);
-        let (mark, style) = if in_sight { ("┃", theme.faint) } else { ("│", theme.faint) };
+        let (mark, style) = if in_sight { ("┃", theme.faint) } else { ("│", theme.rule) };
         cells::put(buffer, (area.x, area.y + row), 1, mark, style);
     }
     let findings = reading.findings();

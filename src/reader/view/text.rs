@@ -1,7 +1,9 @@
 //! The reading pane: the lines in sight, with everything that was found laid over them by offset.
 
 use super::{cells, speakers};
-use crate::document::{Block, BlockKind, MarkKind, MentionForm, SetAsideReason, Span};
+use crate::document::{
+    Block, BlockKind, Document, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
+};
 use crate::layout::{Line, LineKind};
 use crate::reader::app::{App, Content, Pane, Reading, Selection};
 use ratatui::Frame;
@@ -99,10 +101,10 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
     }
     for (index, quote) in findings.quotes.iter().enumerate() {
         let mut style = speakers::style(app, reading, &quote.attribution.speaker);
-        if selection == Some(Selection::Quote(crate::document::QuoteId(index as u32))) {
+        if selection == Some(Selection::Quote(QuoteId(index as u32))) {
             style = style.add_modifier(Modifier::BOLD);
         }
-        quote.segments.iter().for_each(|segment| add(*segment, style));
+        spoken(document, quote).for_each(|segment| add(segment, style));
     }
     for (index, mention) in findings.mentions.iter().enumerate() {
         let is_chosen = reading.person() == Some(mention.person);
@@ -133,6 +135,20 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         }
     }
     layers
+}
+
+/// The spoken parts of a quote, with the quotation marks around them.
+fn spoken<'a>(document: &'a Document, quote: &'a Quote) -> impl Iterator<Item = Span> + 'a {
+    let is_bare = |span: Span| span.len() < 12 && !document.slice(span).contains(char::is_alphanumeric);
+    let last = quote.segments.len().saturating_sub(1);
+    quote.segments.iter().enumerate().map(move |(index, segment)| {
+        let before = Span { start: quote.span.start, end: segment.start };
+        let behind = Span { start: segment.end, end: quote.span.end };
+        Span {
+            start: if index == 0 && is_bare(before) { before.start } else { segment.start },
+            end: if index == last && is_bare(behind) { behind.end } else { segment.end },
+        }
+    })
 }
 
 /// How a block's words look before anything is laid over them.
@@ -203,7 +219,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
 fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
     let Some(column) = app.panes.lines.x.checked_sub(2) else { return };
     let selected = reading.selected_quote().map(|(_, quote)| quote);
-    let is_here = |quote: &&crate::document::Quote| quote.span.overlaps(line);
+    let is_here = |quote: &&Quote| quote.span.overlaps(line);
     if let Some(quote) = selected.filter(is_here) {
         let style = speakers::style(app, reading, &quote.attribution.speaker);
         cells::put(buffer, (column, row), 1, "┃", style.add_modifier(Modifier::BOLD));

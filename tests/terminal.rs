@@ -1,0 +1,388 @@
+//! The real program in a pseudo-terminal, its screen read back through a terminal emulator. Every wait is for
+//! something to be seen.
+
+#![cfg(unix)]
+
+use mio::unix::SourceFd;
+use mio::{Events, Interest, Poll, Token};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// The longest that anything may take on a busy machine.
+const LIMIT: Duration = Duration::from_mins(1);
+
+struct Terminal {
+    parser: vt100::Parser,
+    master: Box<dyn MasterPty + Send>,
+    reader: Box<dyn Read + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    ended: bool,
+}
+
+fn nonzero(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a size")
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    /// Starts dixit with these arguments; its state lives in `home`.
+    fn start(home: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
+        command.args(arguments);
+        command.env("XDG_STATE_HOME", home);
+        command.env("HOME", home);
+        Self::run(command, columns, rows)
+    }
+
+    fn run(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        for name in ["NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "COLORFGBG"] {
+            command.env_remove(name);
+        }
+        command.env("RUST_BACKTRACE", "0");
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        let child = pair.slave.spawn_command(command).expect("dixit starts");
+        let reader = pair.master.try_clone_reader().expect("a reader");
+        let writer = pair.master.take_writer().expect("a writer");
+        let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
+        Self { parser, master: pair.master, reader, writer, child, ended: false }
+    }
+
+    /// Takes what the program writes within a short time; whether anything came.
+    fn pump(&mut self) -> bool {
+        self.pump_for(Duration::from_millis(50))
+    }
+
+    fn pump_for(&mut self, time: Duration) -> bool {
+        let mut poll = Poll::new().expect("a poll");
+        let descriptor = self.master.as_raw_fd().expect("a descriptor");
+        poll.registry()
+            .register(&mut SourceFd(&descriptor), Token(0), Interest::READABLE)
+            .expect("registered");
+        let mut events = Events::with_capacity(2);
+        // An interrupted wait is no event; the next one will do.
+        let _ = poll.poll(&mut events, Some(time));
+        if events.is_empty() {
+            return false;
+        }
+        let mut bytes = [0; 1 << 13];
+        match self.reader.read(&mut bytes) {
+            Ok(count) if count > 0 => self.parser.process(&bytes[..count]),
+            _ => self.ended = true,
+        }
+        true
+    }
+
+    fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    fn wait(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self.parser.screen()) {
+            self.pump();
+            let waiting = !self.ended && begun.elapsed() < LIMIT;
+            assert!(waiting || is_so(self.parser.screen()), "{what} is not to be seen:\n{}", self.screen());
+        }
+    }
+
+    fn wait_for(&mut self, words: &str) {
+        self.wait(words, |screen| screen.contents().contains(words));
+    }
+
+    fn keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).expect("typed");
+        self.writer.flush().expect("typed");
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.parser.set_size(nonzero(rows), nonzero(columns));
+        self.master.resize(size(columns, rows)).expect("resized");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    /// The state of the process as the system gives it ("S", "T").
+    fn process_state(&self) -> Option<String> {
+        let id = self.child.process_id()?;
+        let line = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        line.rsplit(") ").next()?.split(' ').next().map(str::to_owned)
+    }
+
+    /// Takes all that still comes, and how the program ended.
+    fn end(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            self.pump();
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                while !self.ended && self.pump() {}
+                return status;
+            }
+            assert!(begun.elapsed() < LIMIT, "it does not end:\n{}", self.screen());
+        }
+    }
+
+    fn assert_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pasting is as before");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is free");
+        let modes = format!("{:?}", self.master.get_termios().expect("modes").local_flags);
+        assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn samples() -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds").to_string_lossy().into_owned()
+}
+
+#[test]
+fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
+    let home = home();
+    let ferry = format!("{}/05-the-last-ferry.txt", samples());
+    let mut terminal = Terminal::start(home.path(), &[&ferry], 120, 40);
+    terminal.wait_for("The Last Ferry");
+    terminal.wait_for("People ");
+    terminal.keys("n");
+    terminal.wait_for("quote 1/");
+    terminal.keys("n");
+    terminal.wait_for("quote 2/");
+    // The list of people comes after the text; Enter chooses the first of them.
+    terminal.keys("\t\r");
+    terminal.wait("a person's trail", |screen| {
+        let words = screen.contents();
+        words.contains(" by ") && words.contains("quote 1/") || words.contains("mention 1/")
+    });
+    terminal.resize(80, 24);
+    terminal.keys("\u{1b}");
+    terminal.wait_for("Tab people, quotes, documents");
+    terminal.keys("/ferry\r");
+    terminal.wait_for("for “ferry”");
+    terminal.keys("G");
+    terminal.wait_for("end");
+    let last = terminal.screen();
+    terminal.keys("q");
+    let status = terminal.end();
+    assert!(status.success(), "{status:?}");
+    terminal.assert_restored();
+
+    let mut again = Terminal::start(home.path(), &[&ferry], 80, 24);
+    again.wait("the end", |screen| screen.contents().contains(" end"));
+    let line = |screen: &str| screen.lines().nth(5).unwrap_or_default().to_owned();
+    assert_eq!(line(&again.screen()), line(&last));
+    again.keys("\u{3}");
+    assert!(again.end().success());
+}
+
+#[test]
+fn the_sample_library_opens_from_anywhere_and_the_last_document_comes_first() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 120, 40);
+    terminal.wait_for("Documents");
+    terminal.keys("JJJJ");
+    terminal.wait_for("The Last Ferry to");
+    terminal.wait("the fifth document", |screen| screen.contents().contains("▸The Last Ferry"));
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    let mut again = Terminal::start(home.path(), &["--sample"], 120, 40);
+    again.wait("the fifth document", |screen| screen.contents().contains("▸The Last Ferry"));
+}
+
+#[test]
+fn the_terminal_is_given_back_after_a_signal_and_the_place_is_kept() {
+    for (signal, name) in [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup")] {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
+        terminal.wait_for("Ils y ont");
+        terminal.keys("d");
+        terminal.signal(signal);
+        let status = terminal.end();
+        assert!(status.signal().is_some_and(|by| by.contains(name)), "{status:?} after {signal}");
+        terminal.assert_restored();
+        let state = std::fs::read_to_string(home.path().join("dixit/state.json")).expect("a state");
+        assert!(state.contains("01-bamako"), "{state}");
+    }
+}
+
+#[test]
+fn it_ends_when_the_terminal_hangs_up() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
+    terminal.wait_for("Ils y ont");
+    let Terminal { child, master, reader, writer, .. } = &mut terminal;
+    // Every hold on the terminal's other side is let go: nothing can be read or written any more.
+    *reader = Box::new(std::io::empty());
+    *writer = Box::new(std::io::sink());
+    let other = native_pty_system().openpty(size(10, 10)).expect("a pseudo-terminal");
+    *master = other.master;
+    let begun = Instant::now();
+    while child.try_wait().expect("a status").is_none() {
+        assert!(begun.elapsed() < LIMIT, "it goes on without a terminal");
+        std::thread::yield_now();
+    }
+    assert!(home.path().join("dixit/state.json").exists(), "the place is kept");
+}
+
+#[test]
+fn it_stops_and_goes_on() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
+    terminal.wait_for("Ils y ont");
+    terminal.keys("\u{1a}");
+    terminal.wait("the shell's screen", |screen| !screen.alternate_screen());
+    terminal.assert_restored();
+    if cfg!(target_os = "linux") {
+        let begun = Instant::now();
+        while terminal.process_state().as_deref() != Some("T") {
+            assert!(begun.elapsed() < LIMIT, "it is not stopped");
+            std::thread::yield_now();
+        }
+    }
+    terminal.signal("CONT");
+    terminal
+        .wait("the reader", |screen| screen.alternate_screen() && screen.contents().contains("Ils y ont"));
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_what_happened() {
+    let this = std::env::current_exe().expect("this program");
+    let mut command = CommandBuilder::new(this);
+    command.args([
+        "--exact",
+        "panics_with_the_terminal_taken",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    let mut terminal = Terminal::run(command, 100, 20);
+    assert!(!terminal.end().success());
+    assert!(terminal.screen().contains("a defect, on purpose"), "{}", terminal.screen());
+    terminal.assert_restored();
+}
+
+#[test]
+#[ignore = "run by the test of panics, in a terminal of its own"]
+fn panics_with_the_terminal_taken() {
+    let _guard = dixit::reader::guard::Guard::take().expect("a terminal");
+    // A panic on another thread is not the reader's: it must leave the screen alone.
+    let other = std::thread::spawn(|| panic!("not to be seen"));
+    assert!(other.join().is_err());
+    panic!("a defect, on purpose");
+}
+
+#[test]
+fn random_keys_and_sizes_do_no_harm() {
+    const KEYS: &[&str] = &[
+        "j",
+        "k",
+        "d",
+        "u",
+        " ",
+        "b",
+        "gg",
+        "G",
+        "}",
+        "{",
+        ")",
+        "(",
+        "J",
+        "K",
+        "n",
+        "N",
+        ";",
+        ",",
+        "]q",
+        "[p",
+        "w",
+        "t",
+        "/a\r",
+        "/",
+        "x",
+        "\r",
+        "\u{1b}",
+        "\t",
+        "\u{1b}[Z",
+        "s",
+        "z",
+        "+",
+        "-",
+        "?",
+        "7",
+        "\u{1b}[A",
+        "\u{1b}[6~",
+        "é",
+        "\u{1b}[<0;30;9M",
+        "\u{1b}[<64;50;9M",
+        "\u{1b}[<65;90;9M",
+        "\u{1b}[<0;5;7M",
+        "ma",
+        "'a",
+        "H",
+        "L",
+    ];
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 120, 40);
+    terminal.wait_for("People");
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut below = |limit: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % limit
+    };
+    for _ in 0..400 {
+        if below(12) == 0 {
+            terminal.resize(below(180) as u16 + 10, below(50) as u16 + 4);
+        } else {
+            terminal.keys(KEYS[below(KEYS.len() as u64) as usize]);
+        }
+        terminal.pump_for(Duration::from_millis(4));
+    }
+    terminal.resize(120, 40);
+    terminal.keys("\u{3}");
+    let status = terminal.end();
+    assert!(status.success(), "{status:?}\n{}", terminal.screen());
+    terminal.assert_restored();
+}
+
+#[test]
+fn without_a_terminal_a_digest_is_printed() {
+    let printed = Command::new(env!("CARGO_BIN_EXE_dixit"))
+        .arg(format!("{}/05-the-last-ferry.txt", samples()))
+        .output()
+        .expect("dixit runs");
+    let words = String::from_utf8_lossy(&printed.stdout);
+    assert!(printed.status.success());
+    assert!(
+        words.contains("The Last Ferry") && words.contains("People") && !words.contains('\u{1b}'),
+        "{words}"
+    );
+}
