@@ -10,6 +10,8 @@ use dixit::document::{
 };
 use dixit::library::people_index::PeopleIndex;
 use dixit::library::search::{Pattern, Query, search_documents};
+use dixit::settings::Anchor;
+use dixit::settings::anchor::Finder;
 use std::sync::{Arc, LazyLock};
 
 fn main() {
@@ -243,6 +245,26 @@ fn search_a_book(bencher: Bencher, words: &str) {
     bencher.bench(|| {
         let query = Query::new(words).expect("words");
         black_box(query.find_all(document).len())
+    });
+}
+
+/// A hundred passages found again in a book after a word was put in at its beginning, and after every seventh word
+/// was changed too.
+#[divan::bench(args = [false, true], sample_count = 5)]
+fn anchors_in_an_edited_book(bencher: Bencher, every_seventh: bool) {
+    let text = &BOOK.text;
+    let boundary = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let place = |number: usize| Span::new(boundary(number * 30_000), boundary(number * 30_000 + 90));
+    let anchors: Vec<Anchor> = (1..=100).map(|number| Anchor::of(text, place(number))).collect();
+    let change = |(number, word): (usize, &str)| {
+        let changes = every_seventh && number % 7 == 3;
+        if changes { "autrement ".to_owned() } else { format!("{word} ") }
+    };
+    let edited: String =
+        std::iter::once("Avant ".to_owned()).chain(text.split(' ').enumerate().map(change)).collect();
+    bencher.bench(|| {
+        let finder = Finder::new(&edited);
+        black_box(anchors.iter().filter_map(|anchor| finder.find(anchor)).count())
     });
 }
 

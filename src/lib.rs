@@ -24,7 +24,8 @@
 //! [`cli`] turns what was typed into sources. [`library`] reads the bytes of each and hands them to
 //! [`formats::read`], which recognises the format, decodes, cleans, and builds the [`document::Document`]. The
 //! document can be shown at once. [`extract::extract`] then finds people, quotes and terms in it: the
-//! [`document::Findings`]. [`reader`] lays the text out with [`layout`] and shows all of it; [`export`] writes
+//! [`document::Findings`], to which [`settings::Journal::corrected`] applies what the reader knows better;
+//! [`library::people_index`] brings the people of many documents together. [`reader`] lays the text out with [`layout`] and shows all of it; [`export`] writes
 //! the same findings as text or NDJSON.
 
 pub mod cli;

@@ -115,7 +115,11 @@ fn all_work_moves_to_another_machine_and_can_be_forgotten() {
     assert!(run.errors.contains("broken.json is not a file that `dixit notes export` wrote"));
 
     let run = other.dixit(&["forget", argument(&there)]);
-    assert!(run.out.ends_with("1 notes and corrections forgotten\n"), "{}", run.out);
+    assert!(
+        run.out.ends_with("forgotten reading places: 0; notes, corrections and tags: 1\n"),
+        "{}",
+        run.out
+    );
     assert!(!other.dixit(&["quotes", argument(&there)]).out.contains("Ben Okri"));
     let journal = std::fs::read_to_string(other.state("journal.ndjson")).expect("there");
     assert!(!journal.contains("Okri"));

@@ -106,8 +106,8 @@ pub fn forget(paths: &[PathBuf]) -> Result<bool> {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let entries = journal.forget(path, &ids)?;
         let places = state.forget(path, &ids)?;
-        let line = format!("{}: {places} places, {entries} notes and corrections forgotten", path.display());
-        writeln!(std::io::stdout(), "{line}")?;
+        let what = format!("reading places: {places}; notes, corrections and tags: {entries}");
+        writeln!(std::io::stdout(), "{}: forgotten {what}", path.display())?;
     }
     Ok(true)
 }

@@ -10,6 +10,7 @@ pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Qu
     parts.extend(document.meta.publisher.clone());
     parts.extend(document.meta.date.map(|date| date.to_string()));
     parts.extend(locator(document, quote.span.start as usize));
+    parts.extend(quote.corrected.then(|| "corrected by the reader".to_owned()));
     format!("{words}\n— {}\n", parts.join(", "))
 }
 
@@ -60,5 +61,8 @@ mod tests {
         let findings = Findings { people: vec![person], ..Findings::default() };
         let copied = citation("lock.txt", &document, &findings, &quote);
         assert_eq!(copied, "“We will stay.”\n— Ada Quill (Captain), lock.txt, The Lock, paragraph 2\n");
+        let quote = Quote { corrected: true, ..quote };
+        let copied = citation("lock.txt", &document, &findings, &quote);
+        assert!(copied.ends_with("paragraph 2, corrected by the reader\n"));
     }
 }

@@ -1,5 +1,16 @@
 //! Where things live, what the user configured, and what is remembered between runs.
 //!
+//! | file | what it holds | written |
+//! |---|---|---|
+//! | `~/.local/state/dixit/state.json` | the place in each document, the last session, what was chosen while reading | whole, through a draft |
+//! | `~/.local/state/dixit/journal.ndjson` | corrections, notes, highlights, marks, stars, tags | a line at a time, synced |
+//! | `~/.local/state/dixit/*.lock` | nothing: they keep two running copies apart | |
+//! | `~/.config/dixit/config.toml`, `themes/` | what the user wrote | never |
+//!
+//! (By the XDG folders of the environment; elsewhere the system's own.) Nothing else is stored, and nothing is sent
+//! anywhere. Of a document these files hold its identifier, path and title, and the passages the reader marked or
+//! corrected with some words around them. `dixit forget` takes all of it out again, `--private` stores nothing.
+//!
 //! The [`State`] holds places and choices and may be lost without harm; the [`Journal`] holds the reader's own
 //! work (corrections, notes, marks, tags) and must not be. Both are the user's: readable by them alone, never
 //! overwritten when damaged. Nothing here knows a terminal: colours and keys are text.

@@ -98,8 +98,10 @@ impl State {
         let places = self.fields.get("documents")?.as_object()?;
         let by_path = || {
             let path = absolute(path);
-            // The latest of that path: an edited file has left entries of its earlier contents.
-            places.values().rev().find(|entry| entry["path"] == path.as_str())
+            // The latest of that path: an edited file has left entries of its earlier contents. What was piped
+            // in has none.
+            let is_there = |entry: &&Value| !path.is_empty() && entry["path"] == path.as_str();
+            places.values().rev().find(is_there)
         };
         let entry = places.get(document).or_else(by_path)?;
         let offset = u32::try_from(entry["offset"].as_u64()?).ok()?;

@@ -21,32 +21,24 @@ const COMMON: usize = 64;
 /// Linear in the texts, apart from what they repeat.
 pub fn repeated(texts: &[String]) -> Vec<Vec<usize>> {
     let runs: Vec<Vec<u64>> = texts.iter().map(|text| runs(text)).collect();
-    let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, runs) in runs.iter().enumerate() {
-        for run in runs {
-            holders.entry(*run).or_default().push(at);
+    let each = runs.iter().enumerate().flat_map(|(at, runs)| runs.iter().map(move |&run| (run, at)));
+    let mut holders: Vec<(u64, usize)> = each.collect();
+    holders.sort_unstable();
+    // Pairs of texts, once for each run that both hold.
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for holders in holders.chunk_by(|one, other| one.0 == other.0).filter(|holders| holders.len() <= COMMON) {
+        for (place, &(_, later)) in holders.iter().enumerate() {
+            pairs.extend(holders[..place].iter().map(|&(_, earlier)| (earlier, later)));
         }
     }
+    pairs.sort_unstable();
     let mut stands_for: Vec<usize> = (0..texts.len()).collect();
-    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-    for (at, own) in runs.iter().enumerate() {
-        shared.clear();
-        for holders in own.iter().filter_map(|run| holders.get(run)).filter(|holders| holders.len() <= COMMON)
-        {
-            // The holders are in order: only earlier texts are compared.
-            for &earlier in holders.iter().take_while(|&&holder| holder < at) {
-                *shared.entry(earlier).or_default() += 1;
-            }
-        }
-        let mut earlier: Vec<(usize, usize)> =
-            shared.iter().map(|(&earlier, &count)| (earlier, count)).collect();
-        earlier.sort_unstable();
-        for (earlier, count) in earlier {
-            let shorter = own.len().min(runs[earlier].len());
-            if count as f32 >= SHARED * shorter as f32 {
-                let (one, other) = (root(&mut stands_for, earlier), root(&mut stands_for, at));
-                stands_for[one.max(other)] = one.min(other);
-            }
+    for shared in pairs.chunk_by(|one, other| one == other) {
+        let (earlier, later) = shared[0];
+        let shorter = runs[earlier].len().min(runs[later].len());
+        if shared.len() as f32 >= SHARED * shorter as f32 {
+            let (one, other) = (root(&mut stands_for, earlier), root(&mut stands_for, later));
+            stands_for[one.max(other)] = one.min(other);
         }
     }
     let mut groups: FxHashMap<usize, Vec<usize>> = FxHashMap::default();

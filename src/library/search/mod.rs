@@ -3,6 +3,7 @@
 //! Hits are spans of the document's own text, found over line breaks and on character boundaries, whatever
 //! folding does to a character's length. Case counts only where a capital is typed.
 
+mod letter;
 mod many;
 mod query;
 mod regular;

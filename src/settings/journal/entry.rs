@@ -22,7 +22,8 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The document read from `path`; `part` tells it from others of the same file.
+    /// The document read from `path`; `part` tells it from others of the same file. What was piped in has the
+    /// empty path: it is known by its content alone.
     pub fn new(document: &Document, path: &Path, part: Option<&str>) -> Self {
         Self {
             id: document.id.clone(),
@@ -34,7 +35,8 @@ impl Subject {
 
     /// Whether both are the same document: the same content, or, where a file was edited, the same place.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.id == other.id || self.path == other.path && self.part == other.part
+        let is_same_place = !self.path.is_empty() && self.path == other.path && self.part == other.part;
+        self.id == other.id || is_same_place
     }
 }
 

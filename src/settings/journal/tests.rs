@@ -47,6 +47,12 @@ fn entries_survive_a_restart_and_a_document_is_known_when_renamed_or_edited() {
     assert_eq!(texts(&journal, &subject("c", "/c.txt")), [""; 0]);
     let part = Subject { part: Some("2".into()), ..subject("message", "/a.txt") };
     assert_eq!(texts(&journal, &part), [""; 0], "another document of the same file");
+    let mut journal = journal;
+    let piped =
+        |id: &str| Subject::new(&Document { id: id.into(), ..Document::default() }, Path::new(""), None);
+    journal.add(&piped("x"), bookmark("piped")).expect("added");
+    assert_eq!(texts(&journal, &piped("x")), ["piped"]);
+    assert_eq!(texts(&journal, &piped("y")), [""; 0], "another text that was piped in");
 }
 
 #[test]
