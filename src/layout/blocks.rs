@@ -1,8 +1,9 @@
 //! How each kind of block is set: its indentation, its marker, the space before it, its lines.
 
-use super::filling::{Filled, FirstFit, Widths};
-use super::pieces::{self, Piece};
-use super::{Layout, Line, LineKind, Paragraphs};
+use super::filling::{Filled, FirstFit, Shape};
+use super::hyphenation::Hyphenation;
+use super::pieces::{self, Piece, PieceKind};
+use super::{Layout, Line, LineKind, Paragraphs, optimal, tables};
 use crate::document::{Block, BlockKind};
 
 /// Columns of indentation for each level of quotation or list.
@@ -25,31 +26,35 @@ struct Frame {
 
 impl Frame {
     fn of(layout: &Layout, index: usize, block: &Block) -> Self {
-        let nesting = u16::from(block.depth).saturating_mul(STEP);
-        let rest = nesting.saturating_add(match &block.kind {
-            BlockKind::Item { number } => marker(*number).len().max(2) as u16,
+        let measure = layout.options.measure;
+        let nesting = u16::from(block.depth).saturating_mul(STEP).min(measure.saturating_sub(LEAST));
+        let own = match &block.kind {
+            BlockKind::Item { number } => marker(*number).chars().count() as u16,
             BlockKind::Quotation if block.depth == 0 => STEP,
             BlockKind::Code | BlockKind::Verse => STEP,
             _ => 0,
-        });
-        let follows_paragraph = || {
-            index > 0
-                && layout.document.blocks[index - 1].kind == block.kind
-                && block.kind == BlockKind::Paragraph
         };
-        let indented = layout.options.paragraphs == Paragraphs::Indented && follows_paragraph();
-        let most = layout.options.measure.saturating_sub(LEAST);
-        let first = if indented { rest + STEP } else { rest };
-        Self { first: first.min(most), rest: rest.min(most) }
+        let rest = (nesting + own).min(measure / 2);
+        let indents = layout.options.paragraphs == Paragraphs::Indented && follows_paragraph(layout, index);
+        let first = if indents { (rest + STEP).min(measure / 2) } else { rest };
+        Self { first, rest }
     }
 
-    fn widths(self, measure: u16) -> Widths {
+    fn shape(self, measure: u16, hyphenation: Option<Hyphenation>) -> Shape {
         let width = |indent: u16| u32::from(measure.saturating_sub(indent).max(1));
-        Widths { first: width(self.first), rest: width(self.rest) }
+        Shape { first: width(self.first), rest: width(self.rest), hyphenation }
     }
 }
 
-/// The bullet or number before an item, with the space behind it; as many bytes as columns, but for the bullet.
+/// Whether a block is a paragraph after another one.
+fn follows_paragraph(layout: &Layout, index: usize) -> bool {
+    let is_paragraph = |index: usize| {
+        layout.document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Paragraph)
+    };
+    is_paragraph(index) && index.checked_sub(1).is_some_and(is_paragraph)
+}
+
+/// The bullet or number before an item, with the space behind it.
 fn marker(number: Option<u32>) -> String {
     number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "))
 }
@@ -68,58 +73,84 @@ impl Layout {
 
 /// The lines of a piece, the space before it included.
 pub(super) fn lines(layout: &Layout, piece: &Piece) -> Box<[Line]> {
-    let document = &*layout.document;
     let index = piece.block as usize;
-    let Some(block) = document.blocks.get(index) else { return Box::default() };
+    let Some(block) = layout.document.blocks.get(index) else { return Box::default() };
     let plain = |kind, start, end| Line { start, end, block: piece.block, indent: 0, kind, flags: 0 };
+    let whole = |kind| Line { flags: Line::FIRST | Line::LAST, ..plain(kind, piece.start, piece.end) };
     let mut lines = Vec::new();
     if piece.start == block.span.start {
         let blank = plain(LineKind::Blank, block.span.start, block.span.start);
         lines.extend(std::iter::repeat_n(blank, space_before(layout, index)));
     }
-    let edges = Line::FIRST | Line::LAST;
-    if piece.folded {
-        lines.push(Line { flags: edges, ..plain(LineKind::Folded, piece.start, piece.end) });
-    } else if block.kind == BlockKind::Rule {
-        lines.push(Line { flags: edges, ..plain(LineKind::Rule, piece.start, piece.end) });
-    } else {
-        words(layout, piece, block, &mut lines);
+    match piece.kind {
+        PieceKind::Folded => lines.push(whole(LineKind::Folded)),
+        PieceKind::Rows => rows(layout, piece, &mut lines),
+        PieceKind::Block if block.kind == BlockKind::Rule => lines.push(whole(LineKind::Rule)),
+        PieceKind::Block => words(layout, piece, block, &mut lines),
     }
     lines.into_boxed_slice()
+}
+
+/// Adds the rows of a piece of a table, with a rule below the heading row.
+fn rows(layout: &Layout, piece: &Piece, lines: &mut Vec<Line>) {
+    let cell = |block: u32| layout.document.blocks.get(block as usize).and_then(tables::cell);
+    for block in piece.block..piece.block + piece.blocks {
+        let Some((table, row, _, heading)) = cell(block) else { continue };
+        let before = block.checked_sub(1).and_then(cell).filter(|before| before.0 == table);
+        if before.is_some_and(|before| before.1 == row) {
+            continue;
+        }
+        if before.is_some_and(|before| before.3) && !heading {
+            let start = layout.document.blocks[block as usize - 1].span.end;
+            let block = lines.last().map_or(block, |line| line.block);
+            lines.push(Line { start, end: start, block, indent: 0, kind: LineKind::Rule, flags: 0 });
+        }
+        layout.add_row(block, lines);
+    }
+}
+
+/// The lines of a block's words, as they are collected.
+struct Words<'a> {
+    lines: &'a mut Vec<Line>,
+    block: u32,
+}
+
+impl Words<'_> {
+    fn add(&mut self, filled: Filled, indent: u16, flags: u8) {
+        let flags = if filled.hyphen { flags | Line::HYPHEN } else { flags };
+        let (start, end) = (filled.start as u32, filled.end as u32);
+        self.lines.push(Line { start, end, block: self.block, indent, kind: LineKind::Text, flags });
+    }
 }
 
 /// Adds the lines of a piece that holds words.
 fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
     let document = &*layout.document;
     let frame = Frame::of(layout, piece.block as usize, block);
-    let widths = frame.widths(layout.options.measure);
-    let start = pieces::true_start(document, block, piece.start, widths);
-    let end = pieces::true_start(document, block, piece.end, widths);
-    let (is_first, is_last) = (piece.start == block.span.start, piece.end == block.span.end);
+    let runs_on = runs_on(&block.kind);
+    let hyphenation = layout.hyphenation.filter(|_| runs_on);
+    let shape = frame.shape(layout.options.measure, hyphenation);
+    let start = pieces::true_start(document, block, piece.start, shape);
+    let end = pieces::true_start(document, block, piece.end, shape);
+    let text = &document.text[..end];
     let before = lines.len();
-    let mut add = |filled: Filled, indent: u16, flags: u8| {
-        let hyphen = if filled.hyphen { Line::HYPHEN } else { 0 };
-        let (start, end) = (filled.start as u32, filled.end as u32);
-        let flags = flags | hyphen;
-        lines.push(Line { start, end, block: piece.block, indent, kind: LineKind::Text, flags });
-    };
+    let mut words = Words { lines, block: piece.block };
     if block.kind.keeps_lines() {
-        let turned = frame.rest.saturating_add(TURNOVER).min(layout.options.measure / 2).max(frame.rest);
-        let widths =
-            Widths { rest: widths.rest.saturating_sub(u32::from(turned - frame.rest)).max(1), ..widths };
-        let mut at = start;
-        for words in document.text[start..end].split_inclusive('\n') {
-            let until = at + words.trim_end_matches('\n').len();
-            let mut filled = FirstFit::new(&document.text[..until], at, widths);
-            add(filled.next().unwrap_or(Filled { start: at, end: at, hyphen: false }), frame.rest, 0);
-            filled.for_each(|filled| add(filled, turned, Line::TURNED));
-            at += words.len();
-        }
+        kept_lines(text, start, frame, shape, &mut words);
     } else {
-        let widths = if is_first { widths } else { Widths { first: widths.rest, ..widths } };
-        let mut indent = if is_first { frame.first } else { frame.rest };
-        for filled in FirstFit::new(&document.text[..end], start, widths) {
-            add(filled, std::mem::replace(&mut indent, frame.rest), 0);
+        let is_first = piece.start == block.span.start;
+        let is_whole = is_first && piece.end == block.span.end;
+        let (shape, mut indent) =
+            if is_first { (shape, frame.first) } else { (Shape { first: shape.rest, ..shape }, frame.rest) };
+        let even = if is_whole && layout.options.even && runs_on {
+            optimal::lines(text, start, shape)
+        } else {
+            None
+        };
+        let filled = even.unwrap_or_else(|| FirstFit::new(text, start, shape).collect());
+        let flags = if runs_on { Line::FULL } else { 0 };
+        for filled in filled {
+            words.add(filled, std::mem::replace(&mut indent, frame.rest), flags);
         }
     }
     if lines.len() == before {
@@ -133,12 +164,42 @@ fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
             flags: 0,
         });
     }
-    if is_first && let Some(line) = lines.get_mut(before) {
+    if piece.start == block.span.start
+        && let Some(line) = lines.get_mut(before)
+    {
         line.flags |= Line::FIRST;
     }
-    if is_last && let Some(line) = lines.last_mut() {
-        line.flags |= Line::LAST;
+    if piece.end == block.span.end
+        && let Some(line) = lines.last_mut()
+    {
+        line.flags = line.flags & !Line::FULL | Line::LAST;
     }
+}
+
+/// Adds the lines of verse or code, those that are too wide turned over.
+fn kept_lines(text: &str, start: usize, frame: Frame, shape: Shape, words: &mut Words) {
+    let turned = TURNOVER.min(shape.rest as u16 / 2);
+    let shape = Shape { rest: shape.rest - u32::from(turned), ..shape };
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let until = at + line.trim_end_matches('\n').len();
+        let mut filled = FirstFit::new(&text[..until], at, shape);
+        words.add(filled.next().unwrap_or(Filled { start: at, end: at, hyphen: false }), frame.rest, 0);
+        filled.for_each(|filled| words.add(filled, frame.rest + turned, Line::TURNED));
+        at += line.len();
+    }
+}
+
+/// Whether a block is running text: hyphenated, justified, its lines made even.
+fn runs_on(kind: &BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph
+            | BlockKind::Quotation
+            | BlockKind::Item { .. }
+            | BlockKind::SetAside(_)
+            | BlockKind::Cell { .. }
+    )
 }
 
 /// How many blank lines stand before a block.
@@ -149,7 +210,11 @@ fn space_before(layout: &Layout, index: usize) -> usize {
     match (&previous.kind, &blocks[index].kind) {
         (BlockKind::Paragraph, BlockKind::Paragraph) if indented => 0,
         (BlockKind::Item { .. }, BlockKind::Item { .. }) => 0,
-        (BlockKind::Cell { table: one, .. }, BlockKind::Cell { table: other, .. }) if one == other => 0,
+        (BlockKind::Cell { table, row, .. }, BlockKind::Cell { table: other, row: below, .. })
+            if table == other =>
+        {
+            usize::from(row != below && layout.table(index as u32).is_none())
+        }
         (BlockKind::Heading { .. }, _) => 1,
         (_, BlockKind::Heading { level: 1 | 2 }) => 2,
         _ => 1,

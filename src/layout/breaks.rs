@@ -55,6 +55,7 @@ pub(super) fn inside(word: &str, after: &str) -> bool {
             first.is_alphanumeric() && word.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
         }
         '\u{ad}' => true,
+        _ if last < '\u{2e80}' && first < '\u{2e80}' => false,
         _ => {
             is_ideographic(last)
                 && (is_ideographic(first) || first.is_alphanumeric() || is_opening(first))

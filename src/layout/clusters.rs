@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 /// Columns between the tab stops of code.
 const TAB: u16 = 4;
 
-/// A grapheme cluster on a line: what is drawn, clicked and selected as one.
+/// A grapheme cluster on a line: what is drawn, clicked and selected as one. An empty one is a hyphen that is
+/// drawn but not in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// First byte in the document's text.
@@ -19,8 +20,18 @@ pub struct Cluster {
     pub width: u16,
 }
 
+impl Cluster {
+    /// Whether it is a hyphen that is drawn but not in the text.
+    pub fn is_hyphen(&self) -> bool {
+        self.start == self.end
+    }
+}
+
 /// The end and width of the cluster of `text` that starts at `at`, which must be a cluster's start.
 pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
+    if let Some([b' '..=b'~', b' '..=b'~']) = text.as_bytes().get(at..at + 2) {
+        return Some((at + 1, 1));
+    }
     let mut characters = text.get(at..)?.chars();
     let first = characters.next()?;
     if is_simple(first) && characters.next().is_none_or(is_simple) {
@@ -29,6 +40,17 @@ pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
     let cluster = text[at..].graphemes(true).next()?;
     let width = if cluster == "\t" { TAB } else { cluster.width() as u16 };
     Some((at + cluster.len(), width))
+}
+
+/// The columns of `words`.
+pub(super) fn width(words: &str) -> u32 {
+    let mut at = 0;
+    let widths = std::iter::from_fn(|| {
+        let (end, width) = next(words, at)?;
+        at = end;
+        Some(u32::from(width))
+    });
+    widths.sum()
 }
 
 /// Whether a character stands in one column and joins no other simple one: Latin, Greek, Cyrillic and the

@@ -1,16 +1,47 @@
 //! Columns and offsets of a line: the one place where the two are converted, for drawing, clicks and selection.
 
-use super::{Cluster, Layout, Line, LineKind, clusters};
+use super::{Cluster, Layout, Line, LineKind, Segment, breaks, clusters};
+
+/// Columns by which a space is widened at most; a line that would need more stays ragged.
+const MOST_WIDENING: u32 = 2;
+
+/// How the spaces of a line are widened.
+#[derive(Clone, Copy, Debug, Default)]
+struct Widening {
+    /// Spaces that can be widened.
+    spaces: u32,
+    /// Columns to share out among them.
+    columns: u32,
+}
+
+impl Widening {
+    /// The columns that the space with this number gets: they are spread evenly.
+    fn of_space(self, number: u32) -> u16 {
+        let until = |number: u32| self.columns * number / self.spaces.max(1);
+        (until(number + 1) - until(number)) as u16
+    }
+}
 
 impl Layout {
     /// The clusters of a line in the order of the text, each with the columns it takes; none of a line that
     /// shows no words. What has no width (a direction mark) belongs to the cell before it.
     pub fn clusters(&self, line: &Line) -> impl Iterator<Item = Cluster> + use<'_> {
-        let text = self.document.text.get(..line.end as usize).unwrap_or_default();
-        let end = if line.kind == LineKind::Text { line.end } else { line.start };
-        let (mut at, mut column) = (line.start as usize, line.indent);
+        let widening = self.widening(line);
+        self.segments(line).into_iter().flat_map(move |segment| self.set(segment, widening))
+    }
+
+    /// The clusters of a segment, its spaces widened.
+    fn set(&self, segment: Segment, widening: Widening) -> impl Iterator<Item = Cluster> + use<'_> {
+        let (start, end) = (segment.start as usize, segment.end as usize);
+        let text = self.document.text.get(..end).unwrap_or_default();
+        let (mut at, mut column, mut space) = (start, segment.column, 0);
+        let mut hyphen = segment.hyphen.then_some((end, 1));
         std::iter::from_fn(move || {
-            let (next, width) = clusters::next(text, at).filter(|_| at < end as usize)?;
+            let (next, mut width) = clusters::next(text, at).or_else(|| hyphen.take())?;
+            if widening.columns > 0 && is_wide_space(text, start, at, next) {
+                width += widening.of_space(space);
+                space += 1;
+            }
             let cluster = Cluster { start: at as u32, end: next as u32, column, width };
             at = next;
             column = column.saturating_add(width);
@@ -18,10 +49,28 @@ impl Layout {
         })
     }
 
+    /// How a line is widened to fill the measure: not at all where it needs no filling or too much.
+    fn widening(&self, line: &Line) -> Widening {
+        if !self.options.justify || line.kind != LineKind::Text || line.flags & Line::FULL == 0 {
+            return Widening::default();
+        }
+        let text = self.document.text.get(..line.end as usize).unwrap_or_default();
+        let start = line.start as usize;
+        let (mut at, mut taken, mut spaces) = (start, u32::from(line.indent), 0);
+        while let Some((next, width)) = clusters::next(text, at) {
+            spaces += u32::from(is_wide_space(text, start, at, next));
+            taken += u32::from(width);
+            at = next;
+        }
+        taken += u32::from(line.ends_in_hyphen());
+        let columns = u32::from(self.options.measure).saturating_sub(taken);
+        if columns > spaces * MOST_WIDENING { Widening::default() } else { Widening { spaces, columns } }
+    }
+
     /// The column of the byte `offset` on a line: its own, or the line's end behind the last word.
     pub fn column_of(&self, line: &Line, offset: usize) -> u16 {
         let mut column = line.indent;
-        for cluster in self.clusters(line) {
+        for cluster in self.clusters(line).filter(|cluster| !cluster.is_hyphen()) {
             if offset < cluster.end as usize {
                 return cluster.column;
             }
@@ -35,4 +84,9 @@ impl Layout {
         let found = self.clusters(line).find(|cluster| column < cluster.column.saturating_add(cluster.width));
         found.map_or(line.end, |cluster| cluster.start) as usize
     }
+}
+
+/// Whether the cluster from `at` to `next` is a space between words that may be widened; `start` is its line's.
+fn is_wide_space(text: &str, start: usize, at: usize, next: usize) -> bool {
+    text.get(at..next) == Some(" ") && breaks::at_space(&text[start..at], &text[next..])
 }

@@ -1,18 +1,27 @@
-//! Filling lines with fragments.
+//! Filling lines with fragments, the first way: as many as fit.
 //!
-//! First fit takes what fits, line by line, and needs to see no further than the next fragment: so a text of any
-//! length can be begun at once and left off anywhere.
+//! First fit needs to see no further than the next fragment, so that a text of any length can be begun at once
+//! and left off anywhere. It divides a word only where a line would stay too short without it.
 
 use super::clusters;
 use super::fragments::{Fragment, Fragments};
+use super::hyphenation::Hyphenation;
 
-/// Columns for words.
+/// Columns that a line may stay short before a word is divided to fill it.
+const TOLERATED: u32 = 4;
+
+/// Lines one after the other that may end in a hyphen.
+const MOST_HYPHENS: u32 = 2;
+
+/// What lines are filled by.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Widths {
-    /// Of the first line.
+pub(super) struct Shape {
+    /// Columns of the first line.
     pub first: u32,
-    /// Of all others.
+    /// Columns of all others.
     pub rest: u32,
+    /// How words are divided, if they are.
+    pub hyphenation: Option<Hyphenation>,
 }
 
 /// The words of one line.
@@ -33,15 +42,35 @@ pub(super) struct FirstFit<'a> {
     fragments: Fragments<'a>,
     /// What did not fit on the line before.
     pending: Option<Fragment>,
-    width: u32,
-    rest: u32,
+    shape: Shape,
+    /// Lines before this one that end in a hyphen.
+    hyphens: u32,
 }
 
 impl<'a> FirstFit<'a> {
     /// The lines of `text` from the byte `at` on, where a cluster must start.
-    pub fn new(text: &'a str, at: usize, widths: Widths) -> Self {
-        let fragments = Fragments::new(text, at);
-        Self { text, fragments, pending: None, width: widths.first, rest: widths.rest }
+    pub fn new(text: &'a str, at: usize, shape: Shape) -> Self {
+        Self { text, fragments: Fragments::new(text, at), pending: None, shape, hyphens: 0 }
+    }
+
+    /// Divides the fragment that does not fit into `room` columns, where it can be.
+    fn divide(&self, fragment: Fragment, room: u32) -> Option<(Fragment, Fragment)> {
+        let hyphenation = self.shape.hyphenation?;
+        let mut best = None;
+        let (mut at, mut width) = (fragment.start, 0);
+        for point in hyphenation.points(self.text, fragment.start..fragment.end) {
+            while at < point
+                && let Some((end, columns)) = clusters::next(self.text, at)
+            {
+                at = end;
+                width += u32::from(columns);
+            }
+            if at != point || width >= room {
+                break;
+            }
+            best = Some((point, width));
+        }
+        best.map(|(point, width)| fragment.cut(point, width, 1))
     }
 }
 
@@ -49,41 +78,57 @@ impl Iterator for FirstFit<'_> {
     type Item = Filled;
 
     fn next(&mut self) -> Option<Filled> {
-        let width = std::mem::replace(&mut self.width, self.rest);
+        let width = std::mem::replace(&mut self.shape.first, self.shape.rest);
         let mut line: Option<Filled> = None;
         let mut column = 0;
         while let Some(fragment) = self.pending.take().or_else(|| self.fragments.next()) {
+            let start = line.map_or(fragment.start, |line| line.start);
             if column + fragment.width + fragment.hyphen <= width {
                 column += fragment.width + fragment.space;
-                let start = line.map_or(fragment.start, |line| line.start);
                 line = Some(Filled { start, end: fragment.end, hyphen: fragment.hyphen > 0 });
+                continue;
+            }
+            let room = width.saturating_sub(column);
+            let is_worth = line.is_none() || room > TOLERATED && self.hyphens < MOST_HYPHENS;
+            if let Some((head, tail)) = is_worth.then(|| self.divide(fragment, room)).flatten() {
+                self.pending = Some(tail);
+                line = Some(Filled { start, end: head.end, hyphen: true });
             } else if line.is_some() {
                 self.pending = Some(fragment);
-                return line;
             } else {
                 let (head, tail) = split(self.text, fragment, width);
                 self.pending = tail;
-                return Some(Filled { start: head.start, end: head.end, hyphen: false });
+                line = Some(Filled { start, end: head.end, hyphen: false });
             }
+            break;
         }
+        self.hyphens = if line.is_some_and(|line| line.hyphen) { self.hyphens + 1 } else { 0 };
         line
     }
 }
 
-/// Splits a fragment that no line can hold after as many clusters as fit, but one at least.
-fn split(text: &str, fragment: Fragment, width: u32) -> (Fragment, Option<Fragment>) {
-    let mut head = Fragment { end: fragment.start, width: 0, space: 0, hyphen: 0, ..fragment };
-    while let Some((end, columns)) = clusters::next(text, head.end) {
-        let fits = head.width + u32::from(columns) <= width || head.width == 0;
+/// Splits a fragment that no line can hold after as many clusters as fit, but one at least; the parts of an
+/// address after one of its marks.
+pub(super) fn split(text: &str, fragment: Fragment, width: u32) -> (Fragment, Option<Fragment>) {
+    let (mut at, mut columns) = (fragment.start, 0);
+    let mut mark = None;
+    while let Some((end, more)) = clusters::next(text, at) {
+        let fits = columns + u32::from(more) <= width || columns == 0;
         if !fits || end > fragment.end {
             break;
         }
-        head.end = end;
-        head.width += u32::from(columns);
+        columns += u32::from(more);
+        if matches!(&text.as_bytes()[at..end], [b'/' | b'?' | b'&' | b'=' | b'_' | b'-' | b'.' | b','])
+            && columns * 2 >= width
+        {
+            mark = Some((end, columns));
+        }
+        at = end;
     }
-    if head.end >= fragment.end {
+    if at >= fragment.end {
         return (fragment, None);
     }
-    let tail = Fragment { start: head.end, width: fragment.width.saturating_sub(head.width), ..fragment };
+    let (at, columns) = mark.unwrap_or((at, columns));
+    let (head, tail) = fragment.cut(at, columns, 0);
     (head, Some(tail))
 }

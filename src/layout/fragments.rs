@@ -17,6 +17,15 @@ pub(super) struct Fragment {
     pub hyphen: u32,
 }
 
+impl Fragment {
+    /// Cuts it in two at a byte, `width` columns from its start, where a line that ends there shows a hyphen of
+    /// `hyphen` columns.
+    pub fn cut(self, at: usize, width: u32, hyphen: u32) -> (Self, Self) {
+        let head = Self { start: self.start, end: at, width, space: 0, hyphen };
+        (head, Self { start: at, width: self.width.saturating_sub(width), ..self })
+    }
+}
+
 impl textwrap::core::Fragment for Fragment {
     fn width(&self) -> f64 {
         f64::from(self.width)
@@ -57,13 +66,11 @@ impl Iterator for Fragments<'_> {
         while let Some((end, width)) = clusters::next(text, self.at) {
             if is_space(&text[self.at..end]) {
                 let (after, columns) = self.skip_spaces();
-                let (before, from) = (&text[start..fragment.end], self.at);
                 self.at = after;
-                if breaks::at_space(before, &text[after..]) {
+                if breaks::at_space(&text[start..fragment.end], &text[after..]) {
                     fragment.space = columns;
                     return Some(fragment);
                 }
-                debug_assert!(from <= after);
                 fragment.width += columns;
                 fragment.end = after;
                 word = after;

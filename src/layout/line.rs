@@ -5,9 +5,11 @@
 pub enum LineKind {
     /// Words of the text.
     Text,
+    /// Words of several cells of a table, side by side: see [`super::Layout::segments`].
+    Row,
     /// Nothing: the space before a block.
     Blank,
-    /// A line drawn across.
+    /// A line drawn across: a rule of the text, or the one below the heading row of a table.
     Rule,
     /// A run of set-aside blocks, folded: the range covers all of them, the words are not shown.
     Folded,
@@ -34,7 +36,8 @@ impl Line {
     pub(super) const LAST: u8 = 2;
     pub(super) const HYPHEN: u8 = 4;
     pub(super) const TURNED: u8 = 8;
-    pub(super) const JUSTIFIED: u8 = 16;
+    /// Of running text that goes on: may be filled up to the measure.
+    pub(super) const FULL: u8 = 16;
 
     /// Whether it is the first of its block: where an item's bullet or number hangs before it.
     pub fn is_first(&self) -> bool {
@@ -54,11 +57,6 @@ impl Line {
     /// Whether it goes on with a line of verse or code that was too wide.
     pub fn is_turned_over(&self) -> bool {
         self.flags & Self::TURNED != 0
-    }
-
-    /// Whether its spaces are widened to fill the measure.
-    pub fn is_justified(&self) -> bool {
-        self.flags & Self::JUSTIFIED != 0
     }
 
     /// Its words as a range for slicing the text; empty for a blank line.

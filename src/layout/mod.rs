@@ -15,33 +15,52 @@ mod clusters;
 mod columns;
 mod filling;
 mod fragments;
+mod hyphenation;
 mod line;
 mod moving;
+mod optimal;
 mod options;
+mod pages;
 mod pieces;
+mod tables;
 
 pub use clusters::Cluster;
 pub use line::{Line, LineKind};
 pub use moving::Place;
 pub use options::{Folds, Options, Paragraphs};
+pub use pages::Page;
+pub use tables::Segment;
 
 use crate::document::Document;
+use hyphenation::Hyphenation;
 use pieces::Piece;
 use std::sync::Arc;
+use tables::Table;
 
 /// The lines of one document at one measure, made as they are asked for.
 #[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
     options: Options,
+    /// Where it is wanted and the document's language is known.
+    hyphenation: Option<Hyphenation>,
+    tables: Vec<Table>,
     pieces: Vec<Piece>,
 }
 
 impl Layout {
     /// A layout of `document`; costs next to nothing until lines are asked for.
     pub fn new(document: Arc<Document>, options: Options, folds: &Folds) -> Self {
-        let pieces = pieces::of(&document, folds);
-        Self { document, options, pieces }
+        let tables = tables::of(&document);
+        let pieces = pieces::of(&document, &tables, folds);
+        let language = document.meta.language.as_deref().filter(|_| options.hyphenate);
+        let hyphenation = language.and_then(Hyphenation::of);
+        Self { document, options, hyphenation, tables, pieces }
+    }
+
+    /// Justifies the text or sets it ragged, which lays out nothing anew.
+    pub fn set_justify(&mut self, justify: bool) {
+        self.options.justify = justify;
     }
 
     /// The document that is laid out.

@@ -1,5 +1,6 @@
 //! Moving over the lines: by offset, by line, by page. Only what is passed over is laid out.
 
+use super::pieces::PieceKind;
 use super::{Layout, Line, LineKind};
 use crate::document::BlockKind;
 use std::ops::Range;
@@ -42,8 +43,23 @@ impl Layout {
         }
         let lines = self.lines_of(piece);
         let line = lines.partition_point(|line| line.start <= offset).saturating_sub(1);
+        if lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row | LineKind::Rule)) {
+            return Some(Place { piece: piece as u32, line: self.row_at(lines, line, offset) as u32 });
+        }
         let blank = lines.iter().take_while(|line| line.kind == LineKind::Blank).count();
         (!lines.is_empty()).then(|| Place { piece: piece as u32, line: line.max(blank) as u32 })
+    }
+
+    /// The line of a table's row that holds `offset`, near the line with the index `near`.
+    fn row_at(&self, lines: &[Line], near: usize, offset: u32) -> usize {
+        let block = lines[near].block;
+        let of_row = (0..lines.len()).rev().skip(lines.len() - near - 1);
+        let of_row = of_row.take_while(|line| lines[*line].block == block);
+        let begins = |line: &usize| {
+            let starts = self.segments(&lines[*line]).into_iter().map(|segment| segment.start);
+            starts.filter(|start| *start <= offset).max()
+        };
+        of_row.max_by_key(begins).unwrap_or(near)
     }
 
     /// The line after.
@@ -92,27 +108,11 @@ impl Layout {
         self.last().map(|last| self.step(last, 1 - height.max(1).cast_signed()))
     }
 
-    /// The top of the next screen of `height` rows, without blank lines at its head.
-    pub fn page_down(&self, top: Place, height: usize) -> Place {
-        let next = self.step(top, height.max(1).cast_signed());
-        self.last_top(height).map_or(next, |last| self.skip_blank(next).min(last.max(top)))
-    }
-
-    /// The top of the screen before.
-    pub fn page_up(&self, top: Place, height: usize) -> Place {
-        self.step(top, -height.max(1).cast_signed())
-    }
-
-    fn skip_blank(&self, place: Place) -> Place {
-        let words = self.lines_from(place).find(|(_, line)| line.kind != LineKind::Blank);
-        words.map_or(place, |(place, _)| place)
-    }
-
     /// The set-aside blocks that a folded line stands for, for [`super::Folds::open`]; for any other line the
     /// run of opened set-aside blocks around it, for [`super::Folds::fold`]; empty where there is none.
     pub fn folded_blocks(&self, place: Place) -> Range<u32> {
         let Some(piece) = self.pieces.get(place.piece as usize) else { return 0..0 };
-        if piece.folded {
+        if piece.kind == PieceKind::Folded {
             return piece.block..piece.block + piece.blocks;
         }
         let set_aside = |block: &u32| {

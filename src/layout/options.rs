@@ -22,13 +22,15 @@ pub struct Options {
     pub justify: bool,
     /// Whether words are hyphenated, where the document's language is known.
     pub hyphenate: bool,
+    /// Whether the lines of a paragraph are made as even as they can be, rather than each filled in turn.
+    pub even: bool,
     /// How paragraphs are told apart.
     pub paragraphs: Paragraphs,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { measure: 72, justify: false, hyphenate: true, paragraphs: Paragraphs::Spaced }
+        Self { measure: 72, justify: false, hyphenate: true, even: true, paragraphs: Paragraphs::Spaced }
     }
 }
 

@@ -6,7 +6,8 @@
 //! first line that a *run-up* from well before its nominal start makes there. Its seam with the part before
 //! cannot be seen, and no part needs the parts before it.
 
-use super::filling::{FirstFit, Widths};
+use super::filling::{FirstFit, Shape};
+use super::tables::{self, Table};
 use super::{Folds, Line};
 use crate::document::{Block, BlockKind, Document};
 use std::cell::OnceCell;
@@ -21,15 +22,26 @@ const RUN_UP: usize = 8 * 1024;
 /// Bytes in which a word or a line must begin, else a part begins in the middle of one.
 const NEAR: usize = 512;
 
+/// How a piece is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    /// As a block or a part of one.
+    Block,
+    /// As rows of a table.
+    Rows,
+    /// As one line.
+    Folded,
+}
+
 /// A part of the document that is laid out on its own.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// Index of its block; of the first one of a run of folded blocks.
+    /// How.
+    pub kind: PieceKind,
+    /// Index of its first block.
     pub block: u32,
-    /// How many blocks it covers: more than one for a run of folded blocks only.
+    /// How many blocks it covers; one of kind `Block`.
     pub blocks: u32,
-    /// Whether it is folded to one line.
-    pub folded: bool,
     /// Nominal start in the text: the true one is the first line's.
     pub start: u32,
     /// Nominal end.
@@ -38,41 +50,61 @@ pub(super) struct Piece {
     pub lines: OnceCell<Box<[Line]>>,
 }
 
+impl Piece {
+    fn new(kind: PieceKind, block: usize, start: u32, end: u32) -> Self {
+        Self { kind, block: block as u32, blocks: 1, start, end, lines: OnceCell::new() }
+    }
+
+    /// Makes it cover one more block.
+    fn extend(&mut self, block: &Block) {
+        self.blocks += 1;
+        self.end = block.span.end;
+    }
+}
+
 /// The pieces of a document, in order.
-pub(super) fn of(document: &Document, folds: &Folds) -> Vec<Piece> {
+pub(super) fn of(document: &Document, tables: &[Table], folds: &Folds) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
+    let mut tables = tables.iter().peekable();
     for (index, block) in document.blocks.iter().enumerate() {
-        let index = index as u32;
-        if is_folded(block, folds, index) {
-            match pieces.last_mut() {
-                Some(last) if last.folded => {
-                    last.blocks += 1;
-                    last.end = block.span.end;
-                }
-                _ => pieces.push(Piece { folded: true, ..piece(index, block.span.start, block.span.end) }),
+        let span = block.span;
+        while tables.next_if(|table| table.blocks.end <= index as u32).is_some() {}
+        if matches!(block.kind, BlockKind::SetAside(_)) && !folds.is_open(index as u32) {
+            match pieces.last_mut().filter(|last| last.kind == PieceKind::Folded) {
+                Some(last) => last.extend(block),
+                None => pieces.push(Piece::new(PieceKind::Folded, index, span.start, span.end)),
             }
-            continue;
-        }
-        let parts = if matches!(block.kind, BlockKind::Rule) { 1 } else { (block.span.len() / PART).max(1) };
-        let start = |part: usize| block.span.start + (part * PART) as u32;
-        for part in 0..parts {
-            let end = if part + 1 == parts { block.span.end } else { start(part + 1) };
-            pieces.push(piece(index, start(part), end));
+        } else if tables.peek().is_some_and(|table| table.blocks.contains(&(index as u32))) {
+            match pieces.last_mut().filter(|last| goes_on(document, last, index)) {
+                Some(last) => last.extend(block),
+                None => pieces.push(Piece::new(PieceKind::Rows, index, span.start, span.end)),
+            }
+        } else {
+            let parts = if block.kind == BlockKind::Rule { 1 } else { (span.len() / PART).max(1) };
+            let start = |part: usize| span.start + (part * PART) as u32;
+            for part in 0..parts {
+                let end = if part + 1 == parts { span.end } else { start(part + 1) };
+                pieces.push(Piece::new(PieceKind::Block, index, start(part), end));
+            }
         }
     }
     pieces
 }
 
-fn piece(block: u32, start: u32, end: u32) -> Piece {
-    Piece { block, blocks: 1, folded: false, start, end, lines: OnceCell::new() }
-}
-
-fn is_folded(block: &Block, folds: &Folds, index: u32) -> bool {
-    matches!(block.kind, BlockKind::SetAside(_)) && !folds.is_open(index)
+/// Whether rows of a table go on with a block: with a cell of the same row, or of another one as long as they
+/// are not too many.
+fn goes_on(document: &Document, rows: &Piece, block: usize) -> bool {
+    let (first, before) = (&document.blocks[rows.block as usize], &document.blocks[block - 1]);
+    let row = |block: &Block| tables::cell(block).map(|(table, row, ..)| (table, row));
+    let table = |block: &Block| row(block).map(|(table, _)| table);
+    let is_short = ((rows.end - rows.start) as usize) < PART;
+    rows.kind == PieceKind::Rows
+        && (row(before) == row(&document.blocks[block])
+            || is_short && table(first) == table(&document.blocks[block]))
 }
 
 /// Where the part of a long block truly begins whose nominal start is `nominal`: at a line's start.
-pub(super) fn true_start(document: &Document, block: &Block, nominal: u32, widths: Widths) -> usize {
+pub(super) fn true_start(document: &Document, block: &Block, nominal: u32, shape: Shape) -> usize {
     let (from, at, until) = (block.span.start as usize, nominal as usize, block.span.end as usize);
     if at <= from || at >= until {
         return at;
@@ -86,8 +118,8 @@ pub(super) fn true_start(document: &Document, block: &Block, nominal: u32, width
     }
     let near = text.floor_char_boundary(until.min(at + 2 * NEAR));
     let begin = word_start(text, at.saturating_sub(RUN_UP).max(from));
-    let widths = Widths { first: widths.rest, ..widths };
-    let lines = FirstFit::new(&text[..near], begin, widths);
+    let shape = Shape { first: shape.rest, ..shape };
+    let lines = FirstFit::new(&text[..near], begin, shape);
     let line = lines.map(|line| line.start).find(|start| *start >= at);
     line.unwrap_or_else(|| word_start(text, at))
 }

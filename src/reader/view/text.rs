@@ -168,8 +168,9 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
     match line.kind {
         LineKind::Blank => return,
         LineKind::Rule => {
-            let width = (area.width / 3).max(3).min(area.width);
-            let start = area.x + (area.width - width) / 2;
+            let table = reading.layout().table_width(line);
+            let width = table.unwrap_or_else(|| (area.width / 3).max(3)).min(area.width);
+            let start = if table.is_some() { area.x } else { area.x + (area.width - width) / 2 };
             cells::put(buffer, (start, row), width, &"─".repeat(usize::from(width)), app.theme.faint);
             return;
         }
@@ -184,7 +185,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
             );
             return;
         }
-        LineKind::Text => {}
+        LineKind::Text | LineKind::Row => {}
     }
     let layout = reading.layout();
     if let Some(marker) = layout.marker(line) {
@@ -197,20 +198,15 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
     }
     let span = Span { start: line.start, end: line.end };
     let here: Vec<&Layer> = layers.iter().filter(|layer| layer.span.overlaps(span)).collect();
-    let mut end = area.x + line.indent;
-    let mut last = base;
     for cluster in layout.clusters(line) {
         let at = cluster.start as usize;
         let over = here.iter().filter(|layer| layer.span.contains(at));
         let style = over.fold(base, |style, layer| style.patch(layer.style));
         let words = document.text.get(at..cluster.end as usize).unwrap_or_default();
-        let column = area.x.saturating_add(cluster.column);
-        cells::put(buffer, (column, row), cluster.width, words, style);
-        end = column.saturating_add(cluster.width);
-        last = style;
-    }
-    if line.ends_in_hyphen() {
-        cells::put(buffer, (end, row), 1, "-", last);
+        let words = if cluster.is_hyphen() { "-" } else { words };
+        if cluster.column < area.width {
+            cells::put(buffer, (area.x + cluster.column, row), cluster.width, words, style);
+        }
     }
     bar(app, reading, buffer, row, span);
 }

@@ -1,0 +1,105 @@
+//! Hyphenation: where a word may be divided, by the patterns of its language.
+
+use std::ops::Range;
+
+/// Bytes of the longest word that is divided; what is longer is no word.
+const LONGEST: usize = 96;
+
+/// Letters of the shortest word that is divided.
+const SHORTEST: usize = 5;
+
+/// The patterns of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hyphenation(hypher::Lang);
+
+impl Hyphenation {
+    /// The patterns of a BCP 47 tag's language; `None` where there are none.
+    pub fn of(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Some(Self(match primary.to_ascii_lowercase().as_str() {
+            "de" => hypher::Lang::German,
+            "en" => hypher::Lang::English,
+            "es" => hypher::Lang::Spanish,
+            "fr" => hypher::Lang::French,
+            "it" => hypher::Lang::Italian,
+            "pt" => hypher::Lang::Portuguese,
+            _ => return None,
+        }))
+    }
+
+    /// Where the words of `range` may be divided, in order: bytes of `text`.
+    ///
+    /// Words in capitals, parts of compounds, addresses and file names stay whole, as do those with soft
+    /// hyphens: whoever wrote these knows better.
+    pub fn points(self, text: &str, range: Range<usize>) -> Vec<usize> {
+        let mut points = Vec::new();
+        if text[range.clone()].contains(['/', '@', '_', '\\', '\u{ad}']) {
+            return points;
+        }
+        let mut at = word_start(text, range.start);
+        while at < range.end {
+            let rest = &text[at..];
+            let length =
+                rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len()).min(LONGEST + 1);
+            let word = rest.get(..length).unwrap_or_default();
+            if is_divisible(text, at, word) {
+                let mut point = at;
+                for syllable in hypher::hyphenate(word, self.0) {
+                    point += syllable.len();
+                    if point > range.start && point < range.end.min(at + word.len()) {
+                        points.push(point);
+                    }
+                }
+            }
+            at += length;
+            at += text[at..].find(char::is_alphabetic).unwrap_or(text.len() - at);
+        }
+        points
+    }
+}
+
+/// Where the word begins that the byte `at` stands in, if it began within the line before.
+fn word_start(text: &str, at: usize) -> usize {
+    let before = text[..at].char_indices().rev().take(LONGEST);
+    before.take_while(|(_, letter)| letter.is_alphabetic()).last().map_or(at, |(start, _)| start)
+}
+
+/// Whether the word at a byte of `text` may be divided at all.
+fn is_divisible(text: &str, at: usize, word: &str) -> bool {
+    let joins = |neighbour: Option<char>| {
+        neighbour.is_some_and(|neighbour| matches!(neighbour, '-' | '‐' | '\u{ad}') || neighbour.is_numeric())
+    };
+    word.len() <= LONGEST
+        && word.chars().count() >= SHORTEST
+        && !word.chars().skip(1).any(char::is_uppercase)
+        && !joins(text[..at].chars().next_back())
+        && !joins(text[at + word.len()..].chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divided(tag: &str, text: &str) -> String {
+        let points = Hyphenation::of(tag).map(|patterns| patterns.points(text, 0..text.len()));
+        let mut shown = text.to_owned();
+        points.unwrap_or_default().iter().rev().for_each(|point| shown.insert(*point, '|'));
+        shown
+    }
+
+    #[test]
+    fn words_are_divided_by_the_rules_of_their_language() {
+        assert_eq!(divided("fr", "l’anticonstitutionnel,"), "l’an|ti|cons|ti|tu|tion|nel,");
+        assert_eq!(divided("en-GB", "hyphenation"), "hy|phen|ation");
+        assert_eq!(divided("de", "Donaudampfschiff"), "Do|nau|dampf|schiff");
+        assert_eq!(divided("es", "murciélago"), "mur|cié|la|go");
+        assert_eq!(divided("sv", "bokstavera"), "bokstavera");
+    }
+
+    #[test]
+    fn what_is_not_a_plain_word_stays_whole() {
+        for whole in ["UNESCO-mission", "OTANISATION", "peut-être", "www.exemple.fr/actualites", "eau"] {
+            assert_eq!(divided("fr", whole).replace("exem|ple", "exemple"), whole);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Filling lines the second way: the whole paragraph is seen at once, and its lines are made as even as they
+//! can be.
+
+use super::clusters;
+use super::filling::{Filled, Shape, split};
+use super::fragments::{Fragment, Fragments};
+use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
+
+/// Columns of a fragment that is too short to be divided.
+const SHORTEST: u32 = 4;
+
+/// A hyphen is worth as much as a gap of eight columns; no gap is worth a line wider than the measure.
+const PENALTIES: Penalties = Penalties {
+    nline_penalty: 1000,
+    overflow_penalty: 10_000_000,
+    short_last_line_fraction: 4,
+    short_last_line_penalty: 100,
+    hyphen_penalty: 64,
+};
+
+/// The most even lines of `text` from the byte `at` on; `None` where they cannot be had.
+pub(super) fn lines(text: &str, at: usize, shape: Shape) -> Option<Vec<Filled>> {
+    let fragments = divided(text, at, shape);
+    let widths = [f64::from(shape.first), f64::from(shape.rest)];
+    let lines = wrap_optimal_fit(&fragments, &widths, &PENALTIES).ok()?;
+    let filled = |line: &&[Fragment]| {
+        let (first, last) = (line.first()?, line.last()?);
+        Some(Filled { start: first.start, end: last.end, hyphen: last.hyphen > 0 })
+    };
+    Some(lines.iter().filter_map(filled).collect())
+}
+
+/// The fragments, divided wherever words may be, and none wider than a line.
+fn divided(text: &str, at: usize, shape: Shape) -> Vec<Fragment> {
+    let narrow = shape.first.min(shape.rest);
+    let mut fragments = Vec::with_capacity((text.len() - at) / 4);
+    for mut fragment in Fragments::new(text, at) {
+        let hyphenation = shape.hyphenation.filter(|_| fragment.width > SHORTEST);
+        let points = hyphenation.map(|patterns| patterns.points(text, fragment.start..fragment.end));
+        for point in points.unwrap_or_default() {
+            let width = clusters::width(&text[fragment.start..point]);
+            if width < narrow {
+                let (head, tail) = fragment.cut(point, width, 1);
+                fragments.push(head);
+                fragment = tail;
+            }
+        }
+        while fragment.width > narrow
+            && let (head, Some(tail)) = split(text, fragment, narrow)
+        {
+            fragments.push(head);
+            fragment = tail;
+        }
+        let hyphen = if fragment.width < narrow { fragment.hyphen } else { 0 };
+        fragments.push(Fragment { hyphen, ..fragment });
+    }
+    fragments
+}
