@@ -12,6 +12,9 @@ const STEP: u16 = 2;
 /// Columns by which the rest of a line of verse or code is set in.
 const TURNOVER: u16 = 2;
 
+/// Blocks of a list that are looked over for the widest number.
+const LIST_AHEAD: usize = 128;
+
 /// Columns that words keep at least, however deep a block is nested.
 const LEAST: u16 = 12;
 
@@ -29,7 +32,9 @@ impl Frame {
         let measure = layout.options.measure;
         let nesting = u16::from(block.depth).saturating_mul(STEP).min(measure.saturating_sub(LEAST));
         let own = match &block.kind {
-            BlockKind::Item { number } => marker(*number).chars().count() as u16,
+            BlockKind::Item { number } => {
+                marker(number.map(|_| highest(layout, index))).chars().count() as u16
+            }
             BlockKind::Quotation if block.depth == 0 => STEP,
             BlockKind::Code | BlockKind::Verse => STEP,
             _ => 0,
@@ -52,6 +57,22 @@ fn follows_paragraph(layout: &Layout, index: usize) -> bool {
         layout.document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Paragraph)
     };
     is_paragraph(index) && index.checked_sub(1).is_some_and(is_paragraph)
+}
+
+/// The highest number of the list that an item goes on with, looking ahead over so many blocks that a screen
+/// shows one indentation.
+fn highest(layout: &Layout, index: usize) -> u32 {
+    let blocks = layout.document.blocks.get(index..).unwrap_or_default();
+    let depth = blocks.first().map_or(0, |block| block.depth);
+    let ahead = blocks.iter().take(LIST_AHEAD).take_while(|block| match block.kind {
+        BlockKind::Item { .. } => block.depth >= depth,
+        _ => block.depth > depth,
+    });
+    let number = |block: &Block| match block.kind {
+        BlockKind::Item { number } if block.depth == depth => number,
+        _ => None,
+    };
+    ahead.filter_map(number).max().unwrap_or_default()
 }
 
 /// The bullet or number before an item, with the space behind it.

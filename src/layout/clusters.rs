@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 /// Columns between the tab stops of code.
 const TAB: u16 = 4;
 
+/// Bytes of the longest cluster; what is longer is no text that anybody reads, and is cut.
+const LONGEST: usize = 256;
+
 /// A grapheme cluster on a line: what is drawn, clicked and selected as one. An empty one is a hyphen that is
 /// drawn but not in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +40,8 @@ pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
     if is_simple(first) && characters.next().is_none_or(is_simple) {
         return Some((at + first.len_utf8(), 1));
     }
-    let cluster = text[at..].graphemes(true).next()?;
+    let near = text.floor_char_boundary(text.len().min(at + LONGEST));
+    let cluster = text[at..near].graphemes(true).next()?;
     let width = if cluster == "\t" { TAB } else { cluster.width() as u16 };
     Some((at + cluster.len(), width))
 }

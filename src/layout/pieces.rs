@@ -8,10 +8,9 @@
 
 use super::filling::{FirstFit, Shape};
 use super::tables::{self, Table};
-use super::{Folds, Line};
+use super::{Folds, Line, clusters};
 use crate::document::{Block, BlockKind, Document};
 use std::cell::OnceCell;
-use unicode_segmentation::GraphemeCursor;
 
 /// Bytes between the nominal starts of the parts of a long block.
 const PART: usize = 16 * 1024;
@@ -132,10 +131,11 @@ fn word_start(text: &str, at: usize) -> usize {
     if let Some(found) = (at.max(1)..near).find(|at| follows_space(*at)) {
         return found;
     }
-    let at = text.ceil_char_boundary(at);
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
-        _ => at,
+    let mut from = text.floor_char_boundary(at.saturating_sub(NEAR));
+    while from < at
+        && let Some((end, _)) = clusters::next(text, from)
+    {
+        from = end;
     }
+    from
 }

@@ -98,11 +98,12 @@ fn ideographs_break_anywhere_but_before_closing_marks() {
 fn items_hang_from_their_markers() {
     let items = document(&[
         (BlockKind::Item { number: None }, "un deux trois"),
-        (BlockKind::Item { number: Some(12) }, "quatre"),
+        (BlockKind::Item { number: Some(9) }, "quatre"),
+        (BlockKind::Item { number: Some(10) }, "cinq"),
     ]);
     let options = Options { measure: 14, ..Options::default() };
     let rows = shown(&Layout::new(items, options, &Folds::default()));
-    assert_eq!(rows, ["• un deux", "  trois", "12. quatre"]);
+    assert_eq!(rows, ["• un deux", "  trois", " 9. quatre", "10. cinq"]);
 }
 
 #[test]
