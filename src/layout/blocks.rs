@@ -164,7 +164,7 @@ fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
         let (shape, mut indent) =
             if is_first { (shape, frame.first) } else { (Shape { first: shape.rest, ..shape }, frame.rest) };
         let even = if is_whole && layout.options.even && runs_on {
-            optimal::lines(text, start, shape)
+            optimal::lines(text, start, shape, layout.options.justify)
         } else {
             None
         };

@@ -58,11 +58,6 @@ impl Layout {
         Self { document, options, hyphenation, tables, pieces }
     }
 
-    /// Justifies the text or sets it ragged, which lays out nothing anew.
-    pub fn set_justify(&mut self, justify: bool) {
-        self.options.justify = justify;
-    }
-
     /// The document that is laid out.
     pub fn document(&self) -> &Arc<Document> {
         &self.document

@@ -9,20 +9,24 @@ use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 /// Columns of a fragment that is too short to be divided.
 const SHORTEST: u32 = 4;
 
-/// A hyphen is worth as much as a gap of eight columns; no gap is worth a line wider than the measure.
-const PENALTIES: Penalties = Penalties {
-    nline_penalty: 1000,
-    overflow_penalty: 10_000_000,
-    short_last_line_fraction: 4,
-    short_last_line_penalty: 100,
-    hyphen_penalty: 64,
-};
+/// What a hyphen costs, as the square of the columns of a gap that is as bad: less where gaps are shared out
+/// among the spaces of a justified line than at a ragged edge.
+const HYPHEN: (usize, usize) = (12, 25);
+
+/// No gap is worth a line wider than the measure.
+const OVERFLOW: usize = 10_000_000;
 
 /// The most even lines of `text` from the byte `at` on; `None` where they cannot be had.
-pub(super) fn lines(text: &str, at: usize, shape: Shape) -> Option<Vec<Filled>> {
+pub(super) fn lines(text: &str, at: usize, shape: Shape, justify: bool) -> Option<Vec<Filled>> {
     let fragments = divided(text, at, shape);
     let widths = [f64::from(shape.first), f64::from(shape.rest)];
-    let lines = wrap_optimal_fit(&fragments, &widths, &PENALTIES).ok()?;
+    let penalties = Penalties {
+        overflow_penalty: OVERFLOW,
+        hyphen_penalty: if justify { HYPHEN.0 } else { HYPHEN.1 },
+        short_last_line_penalty: 100,
+        ..Penalties::default()
+    };
+    let lines = wrap_optimal_fit(&fragments, &widths, &penalties).ok()?;
     let filled = |line: &&[Fragment]| {
         let (first, last) = (line.first()?, line.last()?);
         Some(Filled { start: first.start, end: last.end, hyphen: last.hyphen > 0 })

@@ -168,13 +168,10 @@ fn justified_lines_end_at_the_measure_but_for_the_last_and_the_loose_ones() {
     let words = "un mot ; et puis deux, extraordinairement longs";
     let document = document(&[(BlockKind::Paragraph, words)]);
     let options = Options { measure: 24, justify: true, ..Options::default() };
-    let mut layout = Layout::new(document, options, &Folds::default());
-    assert_eq!(shown(&layout), ["un mot ;  et puis  deux,", "extraordinairement longs"]);
-    layout.set_justify(false);
-    assert_eq!(shown(&layout)[0], "un mot ; et puis deux,");
-    let loose =
-        Layout::new(Arc::clone(layout.document()), Options { measure: 32, ..options }, &Folds::default());
-    assert_eq!(shown(&loose)[0], "un mot ; et puis deux,");
+    let at = |options| shown(&Layout::new(Arc::clone(&document), options, &Folds::default()));
+    assert_eq!(at(options), ["un mot ;  et puis  deux,", "extraordinairement longs"]);
+    assert_eq!(at(Options { justify: false, ..options })[0], "un mot ; et puis deux,");
+    assert_eq!(at(Options { measure: 32, ..options })[0], "un mot ; et puis deux,");
 }
 
 #[test]
