@@ -59,7 +59,7 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     pub(super) fn of(document: &Document, language: &Language, tokens: &Tokens) -> Self {
-        let inward = points_inward(document, tokens);
+        let habits = Habits::of(document, tokens);
         let clipped = language.structure.entries("clipped");
         let mut glyphs = Self::default();
         for (block, at) in document.blocks.iter().zip(0..) {
@@ -68,7 +68,7 @@ impl Glyphs {
             }
             let begin = glyphs.all.len();
             if block.kind != BlockKind::Code {
-                glyphs.scan(document, tokens, block.span, inward, clipped);
+                glyphs.scan(document, tokens, block.span, habits, clipped);
             }
             singles::pair(&document.text, &mut glyphs.all[begin..], tokens);
             glyphs.all[begin..].sort_by_key(|glyph| glyph.span.start);
@@ -83,7 +83,7 @@ impl Glyphs {
         glyphs
     }
 
-    fn scan(&mut self, document: &Document, tokens: &Tokens, block: Span, inward: bool, clipped: &[&str]) {
+    fn scan(&mut self, document: &Document, tokens: &Tokens, block: Span, habits: Habits, clipped: &[&str]) {
         let text = &document.text;
         let all = tokens.all();
         let mut code = document
@@ -120,7 +120,7 @@ impl Glyphs {
                 decade || clipped.contains(&tokens.folded(word))
             });
             let around = Around::of(text, block, span);
-            if let Some(glyph) = judge(character, twin.is_some(), span, around, inward, is_clipped) {
+            if let Some(glyph) = judge(character, twin.is_some(), span, around, habits, is_clipped) {
                 self.all.push(glyph);
             }
         }
@@ -159,18 +159,36 @@ fn doubles(character: char, next: TokenKind) -> bool {
     }
 }
 
-/// Whether the document's guillemets point inward (»so«): told by which comes first in most blocks.
-fn points_inward(document: &Document, tokens: &Tokens) -> bool {
-    let mut balance = 0_i64;
-    for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
-        let mut marks = tokens.all()[tokens.within(block.span)].iter().map(|token| token.kind);
-        match marks.find(|kind| matches!(kind, TokenKind::Punctuation('«' | '»'))) {
-            Some(TokenKind::Punctuation('»')) => balance += 1,
-            Some(_) => balance -= 1,
-            None => {}
+/// How a document uses marks whose shape alone does not tell.
+#[derive(Clone, Copy, Debug, Default)]
+struct Habits {
+    /// Its guillemets point inward (»so«): told by which comes first in most blocks.
+    inward: bool,
+    /// It opens with a low mark („so“), so that “ closes.
+    low: bool,
+}
+
+impl Habits {
+    fn of(document: &Document, tokens: &Tokens) -> Self {
+        let mut balance = 0_i64;
+        let mut low = false;
+        for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
+            let mut first = None;
+            for token in &tokens.all()[tokens.within(block.span)] {
+                match token.kind {
+                    TokenKind::Punctuation(mark @ ('«' | '»')) => _ = first.get_or_insert(mark),
+                    TokenKind::Punctuation('„') => low = true,
+                    _ => {}
+                }
+            }
+            balance += match first {
+                Some('»') => 1,
+                Some(_) => -1,
+                None => 0,
+            };
         }
+        Self { inward: balance > 0, low }
     }
-    balance > 0
 }
 
 /// What stands beside a mark.
@@ -227,7 +245,7 @@ fn judge(
     doubled: bool,
     span: Span,
     around: Around,
-    inward: bool,
+    habits: Habits,
     is_clipped: bool,
 ) -> Option<Glyph> {
     let (opening, closing) = (around.looks_opening(), around.looks_closing());
@@ -239,10 +257,12 @@ fn judge(
                 Family::Guillemets
             };
             let left = matches!(character, '«' | '<' | '‹');
-            let (opens, closes) = guillemets(left != inward, around);
+            let (opens, closes) = guillemets(left != habits.inward, around);
             (family, opens, closes)
         }
         '„' => (Family::Curly, true, false),
+        '“' if habits.low => (Family::Curly, opening && !closing, closing || !opening),
+        '"' if habits.low && closing && !opening => (Family::Curly, false, true),
         '“' | '‟' => (Family::Curly, true, closing && !opening),
         '”' => (Family::Curly, opening && !closing, true),
         '`' => (Family::Doubled, true, false),

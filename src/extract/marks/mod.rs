@@ -50,10 +50,14 @@ pub enum Style {
 
 /// All marked passages of a document's content, in the order of the text, an outer one before what is nested
 /// in it. Linear in the length of the text.
-pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> Vec<Marked> {
+pub fn find(document: &Document, language: &'static Language, tokens: &Tokens) -> Vec<Marked> {
     let glyphs = glyphs::Glyphs::of(document, language, tokens);
-    let mut found = pairing::pair(document, &glyphs);
+    let mut found = pairing::pair(document, &glyphs, &turns::find(document, language, tokens));
     found.sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+    let doubly: Vec<bool> =
+        found.windows(2).map(|pair| is_doubly_marked(document, &pair[0], &pair[1])).collect();
+    let mut doubly = doubly.into_iter();
+    found.retain(|_| !doubly.next().unwrap_or_default());
     let mut around: Vec<usize> = Vec::new();
     for index in 0..found.len() {
         let span = found[index].span;
@@ -64,6 +68,16 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> Vec<Ma
         around.push(index);
     }
     found
+}
+
+/// Whether a turn has quotation marks of its own ("— « Oui », dit-il."): then they are the passage, not the dash.
+fn is_doubly_marked(document: &Document, turn: &Marked, inside: &Marked) -> bool {
+    let Some(words) = turn.inner.first().filter(|_| turn.style == Style::Dash) else { return false };
+    if inside.span.start != words.start || inside.style == Style::Dash {
+        return false;
+    }
+    let behind = Span { start: inside.span.end, end: words.end.max(inside.span.end) };
+    behind.of(&document.text).trim_start().chars().next().is_none_or(|next| !next.is_uppercase())
 }
 
 #[cfg(test)]

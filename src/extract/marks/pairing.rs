@@ -2,7 +2,7 @@
 //! next block takes up again.
 
 use super::glyphs::{Family, Glyph, Glyphs};
-use super::turns::{self, Turn};
+use super::turns::Turn;
 use super::{Marked, Style};
 use crate::document::{BlockKind, Document, Span};
 
@@ -39,19 +39,22 @@ struct Pairing<'a> {
 }
 
 /// All passages, in the order in which they end.
-pub(super) fn pair(document: &Document, glyphs: &Glyphs) -> Vec<Marked> {
+pub(super) fn pair(document: &Document, glyphs: &Glyphs, turns: &[Turn]) -> Vec<Marked> {
     let mut pairing = Pairing { document, glyphs, open: Vec::new(), taken_up: 0, found: Vec::new() };
-    let mut turns = turns_of(document, glyphs, 0);
     for row in 0..glyphs.rows.len() {
-        pairing.block(row, &turns);
-        turns = turns_of(document, glyphs, row + 1);
-        pairing.end_block(row, !turns.is_empty());
+        pairing.block(row, turns_of(turns, glyphs, row));
+        let next = turns_of(turns, glyphs, row + 1).first();
+        pairing.end_block(row, next.is_some_and(|turn| turn.leads));
     }
     pairing.found
 }
 
-fn turns_of(document: &Document, glyphs: &Glyphs, row: usize) -> Vec<Turn> {
-    glyphs.rows.get(row).map(|row| turns::of_block(document, row.block)).unwrap_or_default()
+/// The turns of a row's block.
+fn turns_of<'a>(turns: &'a [Turn], glyphs: &Glyphs, row: usize) -> &'a [Turn] {
+    let Some(row) = glyphs.rows.get(row) else { return &[] };
+    let first = turns.partition_point(|turn| turn.block < row.block);
+    let after = turns.partition_point(|turn| turn.block <= row.block);
+    &turns[first..after]
 }
 
 fn style(family: Family) -> Style {
@@ -80,10 +83,17 @@ impl Pairing<'_> {
         }
     }
 
-    /// A dash at a line's beginning: ends what is open, opens a turn.
+    /// A dash: ends what is open, opens a turn. One inside a line does nothing inside quotation marks.
     fn turn(&mut self, turn: Turn) {
+        if !turn.leads && self.open.iter().any(|open| open.family.is_some()) {
+            return;
+        }
         while let Some(open) = self.open.pop() {
-            self.unclosed(open, turn.dash.start);
+            if open.family.is_none() {
+                self.finish(open, turn.dash.start, turn.dash.start, true);
+            } else {
+                self.unclosed(open, turn.dash.start);
+            }
         }
         self.open.push(Open {
             start: turn.dash.start,

@@ -1,10 +1,71 @@
-//! Dialogue dashes.
+//! Turns of a dialogue, opened by a dash: at the beginning of a block or line, and, where a book runs its
+//! dialogues on, behind the end of a sentence.
 
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::extract::dialogue::incises::Incises;
+use crate::extract::tokens::{TokenKind, Tokens};
+use crate::languages::Language;
+
+/// One turn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    /// Index of its block.
+    pub(super) block: usize,
+    /// The dash that opens it.
+    pub(super) dash: Span,
+    /// Opens its block or line.
+    pub(super) leads: bool,
+}
 
 /// Whether the character can open a turn.
 pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '—' | '–' | '―' | '‒')
+}
+
+/// A dash behind the end of a sentence.
+struct Inner {
+    turn: Turn,
+    /// A reporting verb stands in the words behind it.
+    reported: bool,
+    /// A colon stands before it.
+    announced: bool,
+    /// Its block begins with a turn.
+    follows: bool,
+}
+
+/// All turns of a document, in order.
+pub(super) fn find(document: &Document, language: &'static Language, tokens: &Tokens) -> Vec<Turn> {
+    let incises = Incises::new(document, language, tokens);
+    let mut turns = Vec::new();
+    let mut inner = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| may_hold(block)) {
+        let before = turns.len();
+        leading(document, index, &mut turns);
+        let follows = turns.get(before).is_some_and(|turn| turn.dash.start == block.span.start);
+        inside(document, tokens, &incises, index, follows, &mut inner);
+    }
+    // A book that runs its dialogues on shows it by reporting verbs behind such dashes.
+    let reported = inner.iter().filter(|inner| inner.reported).count();
+    let runs_on = reported > 2 && reported * 2 > turns.len();
+    let mut after_report = false;
+    for inner in &inner {
+        let taken = runs_on
+            || inner.announced && !inner.follows
+            || inner.reported && (!inner.follows || after_report);
+        after_report = inner.reported;
+        if taken {
+            turns.push(inner.turn);
+        }
+    }
+    turns.sort_by_key(|turn| turn.dash.start);
+    turns
+}
+
+fn may_hold(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Verse | BlockKind::Item { .. }
+    )
 }
 
 /// The dash that opens a turn at the beginning of `line`, in bytes; 0 where none does. A plain hyphen counts where
@@ -17,11 +78,8 @@ fn dash_length(line: &str) -> usize {
     }
     let hyphens = line.len() - line.trim_start_matches('-').len();
     let rest = &line[hyphens..];
-    let begins = rest
-        .trim_start()
-        .chars()
-        .next()
-        .is_some_and(|first| first.is_uppercase() || "«“\"¿¡…".contains(first));
+    let begins = rest.trim_start().chars().next();
+    let begins = begins.is_some_and(|first| first.is_uppercase() || "«“\"¿¡…".contains(first));
     match hyphens {
         1 if begins && rest.starts_with(char::is_whitespace) => 1,
         2 if begins => 2,
@@ -29,36 +87,51 @@ fn dash_length(line: &str) -> usize {
     }
 }
 
-/// The turns of one block: each from its dash to the next line that opens one, else to the block's end.
-pub(super) fn of_block(document: &Document, index: usize) -> Vec<Turn> {
-    let Some(block) = document.blocks.get(index) else { return Vec::new() };
-    let may_hold = matches!(
-        block.kind,
-        BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Verse | BlockKind::Item { .. }
-    );
-    if !may_hold {
-        return Vec::new();
-    }
-    let words = document.slice(block.span);
-    let mut turns: Vec<Turn> = Vec::new();
+/// Adds the turns that open a line of the block.
+fn leading(document: &Document, index: usize, turns: &mut Vec<Turn>) {
+    let block = &document.blocks[index];
     let mut at = block.span.start as usize;
-    for line in words.split_inclusive('\n') {
+    for line in document.slice(block.span).split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
         let length = dash_length(line.trim_start());
         at += line.len();
         if length > 0 {
-            if let Some(last) = turns.last_mut() {
-                last.end = start;
-            }
-            turns.push(Turn { dash: Span::new(start, start + length), end: block.span.end as usize });
+            turns.push(Turn { block: index, dash: Span::new(start, start + length), leads: true });
         }
     }
-    turns
 }
 
-/// A turn's dash and the byte it ends before.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Turn {
-    pub(super) dash: Span,
-    pub(super) end: usize,
+/// Adds the dashes inside the block that stand between blanks, behind the end of a sentence or a colon, and before
+/// a capital.
+fn inside(
+    document: &Document,
+    tokens: &Tokens,
+    incises: &Incises,
+    index: usize,
+    follows: bool,
+    found: &mut Vec<Inner>,
+) {
+    let all = tokens.all();
+    let range = tokens.within(document.blocks[index].span);
+    let first = found.len();
+    for at in range.start + 1..range.end {
+        if found.len() > first
+            && incises.begins(at)
+            && let Some(last) = found.last_mut()
+        {
+            last.reported = true;
+        }
+        let dash = all[at].span;
+        let TokenKind::Punctuation(before) = all[at - 1].kind else { continue };
+        let is_turn = matches!(all[at].kind, TokenKind::Punctuation(mark) if is_dash(mark))
+            && matches!(before, '.' | '!' | '?' | '…' | ':')
+            && all[at - 1].span.end < dash.start
+            && all
+                .get(at + 1)
+                .is_some_and(|next| at + 1 < range.end && next.span.start > dash.end && next.capital);
+        if is_turn {
+            let turn = Turn { block: index, dash, leads: false };
+            found.push(Inner { turn, reported: false, announced: before == ':', follows });
+        }
+    }
 }
