@@ -10,6 +10,7 @@
 
 pub mod context;
 pub mod cues;
+pub mod dialogue;
 pub mod groups;
 pub mod indirect;
 pub mod marks;
@@ -25,6 +26,7 @@ pub mod tokens;
 use crate::document::{Document, Findings, Quote, QuoteId, Span, Term};
 use crate::languages;
 use context::Context;
+use dialogue::incises::Cut;
 use marks::Marked;
 use reports::{Found, Report};
 use std::ops::Range;
@@ -58,7 +60,9 @@ pub fn extract(document: &Document) -> Findings {
 fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<Term>) {
     let groups = groups::find(context);
     let subjects = subjects::before(context, &groups);
-    let top: Vec<&Marked> = marked.iter().filter(|marked| marked.parent.is_none()).collect();
+    let taken_apart = dialogue::incises::cut_all(context.document, context.language, context.tokens, marked);
+    let top = marked.iter().zip(&taken_apart).filter(|(marked, _)| marked.parent.is_none());
+    let (top, spoken): (Vec<&Marked>, Vec<&Cut>) = top.unzip();
     let passages: Vec<Range<usize>> = top.iter().map(|marked| context.tokens_of(marked.span)).collect();
     let mut reports = without_overlap(indirect::find(context, &groups, &subjects, &passages));
     let cues = cues::Cues { context, groups: &groups, subjects: &subjects, passages: &passages };
@@ -68,7 +72,8 @@ fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<
         if is_covered(&contents, passage.span) {
             continue;
         }
-        match cues.report(index, &passage.inner, passage.span) {
+        let turn = dialogue::report(context, &groups, passage, spoken[index], index);
+        match turn.or_else(|| cues.report(index, &passage.inner, passage.span)) {
             Some(report) => reports.push(report),
             None => terms.push(terms::term(context, &passages[index], passage.span)),
         }
