@@ -42,16 +42,19 @@ pub fn extract(document: &Document) -> Findings {
     let (reports, terms) = reports_and_terms(&context, &marked);
 
     let mut resolver = reference::Resolver::new(&context);
+    let mut attributions: Vec<_> = reports.iter().map(|report| resolver.attribution(report)).collect();
+    let pronouns = dialogue::attribute(&context, &reports, &mut attributions);
     let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
-    for report in reports {
-        let attribution = resolver.attribution(&report);
+    for (report, attribution) in reports.into_iter().zip(attributions) {
         let parent = parent_of(&quotes, report.span);
         let Report { span, segments, kind, .. } = report;
         quotes.push(Quote { span, segments, kind, attribution, parent, corrected: false });
     }
     let mut mentions: Vec<_> = people.mentions.iter().map(|name| name.mention).collect();
+    // What a conversation tells of a pronoun comes first: of two readings of one place the first stays.
+    mentions.extend(pronouns);
     mentions.extend(resolver.into_mentions());
-    mentions.sort_by_key(|mention| (mention.span, mention.person));
+    mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by_key(|mention| mention.span);
     Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
 }
@@ -72,8 +75,9 @@ fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<
         if is_covered(&contents, passage.span) {
             continue;
         }
-        let turn = dialogue::report(context, &groups, passage, spoken[index], index);
-        match turn.or_else(|| cues.report(index, &passage.inner, passage.span)) {
+        let turn = dialogue::report(context, &groups, &subjects, passage, spoken[index], index);
+        let report = turn.or_else(|| cues.report(index, &passage.inner, passage.span));
+        match report.or_else(|| dialogue::exclamation(context, passage, spoken[index], index)) {
             Some(report) => reports.push(report),
             None => terms.push(terms::term(context, &passages[index], passage.span)),
         }

@@ -36,6 +36,8 @@ pub struct Incises<'a> {
     narration: Narration<'a>,
     /// Whether incises stand inside quotation marks too, not only in turns opened by a dash.
     inside_marks: bool,
+    /// Words with which an editor's note in square brackets begins.
+    notes: &'static [&'static str],
 }
 
 impl<'a> Incises<'a> {
@@ -43,7 +45,8 @@ impl<'a> Incises<'a> {
     pub fn new(document: &'a Document, language: &'static Language, tokens: &'a Tokens) -> Self {
         let narration = Narration::new(language, tokens);
         let inside_marks = !language.speech.entries("inner_incises").is_empty();
-        Self { document, tokens, speech: Speech::of(language), narration, inside_marks }
+        let notes = language.speech.entries("editorial_notes");
+        Self { document, tokens, speech: Speech::of(language), narration, inside_marks, notes }
     }
 
     /// Takes a passage apart. `nested` are the spans of the passages inside it, in order: nothing in them is an
@@ -84,6 +87,12 @@ impl<'a> Incises<'a> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.note_end(at, range.end) {
+                self.push(&mut cut.segments, begin, token.span.start);
+                begin = self.token(end - 1).span.end;
+                at = end;
+                continue;
+            }
             let told =
                 run_in && self.begins_sentence(at) && self.sentence_of_narrator(at, range.end).is_some();
             if told || self.begins(at) {
@@ -103,6 +112,14 @@ impl<'a> Incises<'a> {
             }
         }
         self.push(&mut cut.segments, begin, words.end);
+    }
+
+    /// Behind the editor's note in square brackets that begins with the token, if one does.
+    fn note_end(&self, at: usize, limit: usize) -> Option<usize> {
+        if self.mark(at) != Some('[') || !self.notes.contains(&self.folded(at + 1)) {
+            return None;
+        }
+        (at + 2..limit.min(at + 400)).find(|&index| self.mark(index) == Some(']')).map(|close| close + 1)
     }
 
     fn push(&self, list: &mut Vec<Span>, start: u32, end: u32) {

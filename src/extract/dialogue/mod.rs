@@ -4,8 +4,12 @@
 //! ("— Oui, dit-il, demain."), and sometimes the narration that follows. This room tells the one from the other,
 //! and attributes the turns of a conversation that name nobody. It never moves a passage's outer marks.
 
+mod conversation;
 pub mod incises;
 mod narration;
+mod speakers;
+
+pub(super) use speakers::attribute;
 
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
@@ -13,33 +17,84 @@ use super::marks::{Marked, Style};
 use super::phrases::Phrase;
 use super::reports::{Found, Report};
 use super::subjects;
-use crate::document::{QuoteKind, Span};
+use crate::document::{BlockKind, QuoteKind, Span};
 use incises::Cut;
 
-/// A passage that is speech by itself, a turn of a dialogue or one with an incise, as a report with the incise's
-/// verb and subject; `None` for any other passage.
+/// A passage that is speech by itself, with the verb and subject that report it: a turn of a dialogue, one with an
+/// incise, one that opens its paragraph behind a colon; `None` for any other passage.
 pub fn report(
     context: &Context,
     groups: &[VerbGroup],
+    subjects: &[Option<Phrase>],
     marked: &Marked,
     cut: &Cut,
     passage: usize,
 ) -> Option<Report> {
-    let cue = cut.asides.iter().find_map(|&aside| incise_cue(context, groups, aside));
-    if marked.style != Style::Dash && cue.is_none() {
-        return None;
-    }
-    let found = if cue.is_some() { Found::After } else { Found::Floating };
-    let (cue, subject) = cue.unzip();
-    Some(Report {
+    let incise = cut.asides.iter().find_map(|&aside| incise_cue(context, groups, aside));
+    let cue = incise.map(|(cue, subject)| (cue, subject, Found::After)).or_else(|| {
+        let (cue, subject) = announcement(context, groups, subjects, marked.span)?;
+        Some((cue, subject, Found::Before))
+    });
+    let Some((cue, subject, found)) = cue else {
+        return (marked.style == Style::Dash).then(|| floating(marked, cut, passage));
+    };
+    Some(Report { cue: Some(cue), subject, found, ..floating(marked, cut, passage) })
+}
+
+/// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by
+/// itself ("Yes?"); `None` for any other.
+pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize) -> Option<Report> {
+    let text = &context.document.text;
+    let block = context.document.blocks.get(context.document.block_at(marked.span.start as usize)?)?;
+    let (first, last) = (cut.segments.first()?, cut.segments.last()?);
+    let begins = first.of(text).starts_with(|first: char| first.is_uppercase() || "¿¡".contains(first));
+    let ends = last.of(text).ends_with(['.', '!', '?', '…', '—']);
+    let before = Span { start: block.span.start, end: marked.span.start }.of(text).trim_end();
+    let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—".contains(last));
+    let heading = matches!(block.kind, BlockKind::Heading { .. });
+    (begins && ends && alone && !heading).then(|| floating(marked, cut, passage))
+}
+
+/// A passage as direct speech that nothing at it reports.
+fn floating(marked: &Marked, cut: &Cut, passage: usize) -> Report {
+    Report {
         span: marked.span,
         segments: cut.segments.clone(),
         kind: QuoteKind::Direct,
-        cue,
-        subject: subject.flatten(),
-        found,
+        cue: None,
+        subject: None,
+        found: Found::Floating,
         passage: Some(passage),
-    })
+    }
+}
+
+/// The verb, with its subject, that announces a passage at the beginning of its block: the block before ends with a
+/// colon ("Il ajouta :").
+fn announcement(
+    context: &Context,
+    groups: &[VerbGroup],
+    subjects: &[Option<Phrase>],
+    passage: Span,
+) -> Option<(Span, Option<Phrase>)> {
+    let blocks = &context.document.blocks;
+    let block = context.document.block_at(passage.start as usize)?;
+    let before = blocks[..block].last().filter(|before| before.kind == BlockKind::Paragraph)?;
+    let opens = blocks[block].span.start == passage.start;
+    if !opens || !context.document.slice(before.span).ends_with(':') {
+        return None;
+    }
+    let colon = context.tokens_of(before.span).next_back()?;
+    let sentence = context.sentence_of(colon);
+    let behind = groups.partition_point(|group| group.head < colon);
+    let index = behind.checked_sub(1).filter(|&index| groups[index].head >= sentence.start)?;
+    let group = &groups[index];
+    if group.form == GroupForm::Passive {
+        return None;
+    }
+    let own = subjects.get(index).and_then(Clone::clone);
+    let subject =
+        own.or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= colon));
+    Some((context.span_of(group.tokens.clone()), subject))
 }
 
 /// The reporting verb of an incise, with its subject.

@@ -196,6 +196,10 @@ impl Habits {
 struct Around {
     before: Option<char>,
     after: Option<char>,
+    /// The last character before that is not blank.
+    last: Option<char>,
+    /// The first character behind that is not blank.
+    first: Option<char>,
     /// The mark is the first thing in its block or line, a dialogue dash aside.
     leads: bool,
 }
@@ -207,7 +211,13 @@ impl Around {
         let is_lead_in = |character: char| character.is_whitespace() || super::turns::is_dash(character);
         let lead_in = head.trim_end_matches(is_lead_in);
         let leads = lead_in.is_empty() || head[lead_in.len()..].contains('\n');
-        Self { before: head.chars().next_back(), after: tail.chars().next(), leads }
+        Self {
+            before: head.chars().next_back(),
+            after: tail.chars().next(),
+            last: head.trim_end().chars().next_back(),
+            first: tail.trim_start().chars().next(),
+            leads,
+        }
     }
 
     fn blank_before(self) -> bool {
@@ -216,6 +226,17 @@ impl Around {
 
     fn blank_after(self) -> bool {
         self.after.is_none_or(char::is_whitespace)
+    }
+
+    /// Blank on both sides, as no apostrophe is, where a sentence could begin.
+    fn stands_before_sentence(self) -> bool {
+        let before = self.last.is_none_or(|last| ".,!?…:;—-”\"»".contains(last));
+        self.blank_before() && self.blank_after() && before && self.first.is_some_and(char::is_uppercase)
+    }
+
+    /// Blank on both sides, as no apostrophe is, where a sentence or clause has ended.
+    fn stands_behind_sentence(self) -> bool {
+        self.blank_before() && self.blank_after() && self.last.is_some_and(|last| ".,!?…—-".contains(last))
     }
 
     /// A passage could begin here: nothing or something open before, words behind.
@@ -267,10 +288,17 @@ fn judge(
         '”' => (Family::Curly, opening && !closing, true),
         '`' => (Family::Doubled, true, false),
         '‘' | '’' | '\'' if doubled => symmetric(Family::Doubled, around)?,
-        '‘' => (Family::Single, opening && !is_clipped, closing && !opening),
+        '‘' => {
+            let opens = opening && !is_clipped || around.stands_before_sentence();
+            (Family::Single, opens, closing && !opening)
+        }
         '‚' => (Family::Single, opening, false),
-        '’' => (Family::Single, false, closing),
-        '\'' => (Family::Single, opening && around.before != Some('\'') && !is_clipped, closing),
+        '’' => (Family::Single, false, closing || around.stands_behind_sentence()),
+        '\'' => {
+            let opens = opening && around.before != Some('\'') && !is_clipped;
+            let opens = opens || around.stands_before_sentence();
+            (Family::Single, opens, closing || around.stands_behind_sentence())
+        }
         _ => symmetric(Family::Straight, around)?,
     };
     (opens || closes).then_some(Glyph { span, family, opens, closes, leads: around.leads })

@@ -10,6 +10,8 @@ mod pairing;
 mod singles;
 mod turns;
 
+pub use turns::is_dash;
+
 use super::tokens::Tokens;
 use crate::document::{Document, Span};
 use crate::languages::Language;

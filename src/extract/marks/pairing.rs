@@ -35,12 +35,15 @@ struct Pairing<'a> {
     open: Vec<Open>,
     /// How many of the next block's first glyphs take up what is open.
     taken_up: usize,
+    /// The glyph that opens a passage whatever stands beside it.
+    forced: Option<usize>,
     found: Vec<Marked>,
 }
 
 /// All passages, in the order in which they end.
 pub(super) fn pair(document: &Document, glyphs: &Glyphs, turns: &[Turn]) -> Vec<Marked> {
-    let mut pairing = Pairing { document, glyphs, open: Vec::new(), taken_up: 0, found: Vec::new() };
+    let mut pairing =
+        Pairing { document, glyphs, open: Vec::new(), taken_up: 0, forced: None, found: Vec::new() };
     for row in 0..glyphs.rows.len() {
         pairing.block(row, turns_of(turns, glyphs, row));
         let next = turns_of(turns, glyphs, row + 1).first();
@@ -109,6 +112,10 @@ impl Pairing<'_> {
     fn step(&mut self, row: usize, index: usize) {
         let glyph = self.glyphs.all[index];
         let holder = self.holder(glyph);
+        if self.forced.take_if(|forced| *forced == index).is_some() {
+            self.push(glyph);
+            return;
+        }
         match (glyph.opens, glyph.closes, holder) {
             (false, false, _) => {}
             (_, true, Some(holder)) => self.close(holder, glyph),
@@ -140,6 +147,11 @@ impl Pairing<'_> {
         }
         let same = holder.filter(|&holder| self.open[holder].family == Some(glyph.family));
         if let Some(holder) = same {
+            if self.closes_and_opens(row, index) {
+                self.close(holder, glyph);
+                self.forced = Some(index + 1);
+                return;
+            }
             if glyph.family.is_symmetric() && !self.nests(row, index) {
                 // The one before was never closed.
                 while self.open.len() > holder {
@@ -154,6 +166,10 @@ impl Pairing<'_> {
                 self.open[holder].again.get_or_insert(glyph.span.start);
             }
         }
+        self.push(glyph);
+    }
+
+    fn push(&mut self, glyph: Glyph) {
         if self.open.len() < DEPTH {
             self.open.push(Open {
                 start: glyph.span.start,
@@ -167,12 +183,27 @@ impl Pairing<'_> {
         }
     }
 
+    /// The glyphs of the same family behind `index` in its row.
+    fn same_behind(&self, row: usize, index: usize) -> impl Iterator<Item = &Glyph> {
+        let family = self.glyphs.all[index].family;
+        let behind = &self.glyphs.all[index + 1..self.glyphs.rows[row].range.end];
+        behind.iter().filter(move |glyph| glyph.family == family)
+    }
+
+    /// Whether two symmetric marks right behind each other end one passage and begin the next, so that a third
+    /// one ends that.
+    fn closes_and_opens(&self, row: usize, index: usize) -> bool {
+        let glyph = self.glyphs.all[index];
+        let mut behind = self.same_behind(row, index);
+        let twin = behind.next().is_some_and(|twin| twin.span.start == glyph.span.end);
+        glyph.family.is_symmetric() && twin && behind.next().is_some_and(|third| third.closes)
+    }
+
     /// Whether a mark that cannot be told from its closing partner opens a passage inside one like it: then two
     /// closing marks follow.
     fn nests(&self, row: usize, index: usize) -> bool {
         let family = self.glyphs.all[index].family;
-        let behind = &self.glyphs.all[index + 1..self.glyphs.rows[row].range.end];
-        let mut same = behind.iter().filter(|glyph| glyph.family == family);
+        let mut same = self.same_behind(row, index);
         let closing = |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| glyph.closes && !glyph.opens);
         let depth = self.open.iter().filter(|open| open.family == Some(family)).count();
         depth < 2 && closing(same.next()) && closing(same.next())
@@ -197,6 +228,15 @@ impl Pairing<'_> {
             if matches!(glyph.family, Family::Guillemets | Family::Curly) {
                 self.close(turn, glyph);
             }
+            return;
+        }
+        let next = self.same_behind(row, index).next();
+        if glyph.family.is_symmetric()
+            && self.open.is_empty()
+            && next.is_some_and(|next| next.closes && !next.opens && next.span.start > glyph.span.end)
+        {
+            // Two closing marks in a row: the first one opens, with the blank on the wrong side.
+            self.push(glyph);
             return;
         }
         let before = &self.glyphs.all[range.start..index];

@@ -18,7 +18,7 @@ pub(super) struct Turn {
 }
 
 /// Whether the character can open a turn.
-pub(super) fn is_dash(character: char) -> bool {
+pub fn is_dash(character: char) -> bool {
     matches!(character, '—' | '–' | '―' | '‒')
 }
 
