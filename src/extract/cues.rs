@@ -10,6 +10,7 @@ use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
 use super::speech::{Class, Strength, Take};
 use super::subjects;
+use super::word_order;
 use crate::document::{QuoteKind, Span};
 use std::ops::Range;
 
@@ -161,7 +162,9 @@ impl Cues<'_> {
             if capital && !comma || group.form != GroupForm::Finite {
                 return None;
             }
-            let subject = subjects::inverted(context, group).or_else(|| subjects::behind(context, group));
+            let subject = subjects::inverted(context, group)
+                .or_else(|| subjects::behind(context, group))
+                .or_else(|| word_order::null_subject(context, group));
             let subject = subject.filter(|subject| !self.reaches_next(group, subject));
             return subject.map(|subject| Cue {
                 span,
@@ -275,7 +278,8 @@ impl Cues<'_> {
         }
         let own = self.subjects.get(index).and_then(Clone::clone);
         let subject = own
-            .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start));
+            .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
+            .or_else(|| word_order::null_subject(context, group));
         let found = if near { Found::Before } else { Found::Far };
         Some(Cue { span: context.span_of(group.tokens.clone()), subject, found, noun: noun || that })
     }

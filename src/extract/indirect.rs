@@ -7,6 +7,7 @@ use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
 use super::speech::{Class, Mood, Number, Person, PronounKind, Strength, Take};
 use super::subjects;
+use super::word_order;
 use crate::document::{QuoteKind, Span};
 use std::ops::Range;
 
@@ -62,7 +63,10 @@ impl Finder<'_> {
         }
         let start = self.content_start()?;
         let end = content_end(context, self.groups, self.passages, start);
-        let subject = subject.cloned().or_else(|| subjects::behind_before(context, group, start));
+        let subject = subject
+            .cloned()
+            .or_else(|| subjects::behind_before(context, group, start))
+            .or_else(|| word_order::null_subject(context, group));
         let words = (start..end).filter(|&at| context.is_word(at)).count();
         if words < 2 {
             return None;
@@ -125,6 +129,9 @@ impl Finder<'_> {
             && group.form != GroupForm::Infinitive
             && let Some(start) = self.bare_clause(at, sentence.end)
         {
+            return Some(start);
+        }
+        if let Some(start) = word_order::content_behind_comma(context, group) {
             return Some(start);
         }
         while at < limit {
@@ -196,7 +203,9 @@ impl Finder<'_> {
         match context.punctuation(at) {
             Some(',') => {
                 let next = context.folded(at + 1);
-                !context.speech.is(Class::That, next) && !context.speech.is(Class::Preposition, next)
+                ![Class::That, Class::Whether, Class::Preposition]
+                    .iter()
+                    .any(|&class| context.speech.is(class, next))
             }
             Some('(' | ')' | '-' | '–' | '\'' | '’') | None => false,
             Some(_) => true,
@@ -240,12 +249,12 @@ impl Finder<'_> {
         let before = group.tokens.start.checked_sub(1)?;
         if context.punctuation(before) == Some(',') {
             let behind = subjects::behind(context, group)?;
-            let end = behind.tokens.end;
+            let end = word_order::behind_particle(context, group, behind.tokens.end);
             let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
                 || context.is(Class::Preposition, end)
                 || end >= context.sentence_of(group.head).end
                 || context.is(Class::Between, end);
-            let named = !matches!(behind.names, Names::Pronoun(_));
+            let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
             return (named && closes && self.before_is_clause(before))
                 .then_some((behind, group.tokens.start));
         }
@@ -300,8 +309,8 @@ fn according(
         return None;
     }
     let cue = context.span_of(at..first);
-    let said = if opens && comma {
-        let start = subject.tokens.end + 1;
+    let said = if opens && (comma || word_order::verb_follows(context, subject.tokens.end)) {
+        let start = subject.tokens.end + usize::from(comma);
         start..content_end(context, groups, passages, start)
     } else if strength == Strength::Weak {
         return None;

@@ -22,6 +22,7 @@ pub mod speech;
 pub mod subjects;
 pub mod terms;
 pub mod tokens;
+pub mod word_order;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Span, Term};
 use crate::languages;

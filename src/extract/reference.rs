@@ -63,7 +63,7 @@ impl<'a> Resolver<'a> {
             sentence: self.sentence(anchor),
             block: self.context.document.block_at(report.span.start as usize),
             speaker: attribution.speaker.clone(),
-            surface: attribution.surface,
+            surface: attribution.surface.or(report.subject.as_ref().map(|subject| subject.span)),
             confidence: attribution.confidence,
         });
         attribution
@@ -95,11 +95,18 @@ impl<'a> Resolver<'a> {
             Found::Far => 0.7,
             Found::Floating => 0.4,
         };
-        Attribution { speaker, surface: Some(subject.span), cue: None, evidence, confidence: base * share }
+        // A subject that is not said has no surface.
+        let surface = Some(subject.span).filter(|span| !span.is_empty());
+        if surface.is_none() {
+            evidence.remove(0);
+        }
+        Attribution { speaker, surface, cue: None, evidence, confidence: base * share }
     }
 
     fn remember(&mut self, speaker: &Speaker, span: Span, form: MentionForm) {
-        if let Speaker::Person(person) = *speaker {
+        if let Speaker::Person(person) = *speaker
+            && !span.is_empty()
+        {
             self.mentions.push(Mention { span, person, form });
         }
     }

@@ -161,6 +161,17 @@ pub enum Strength {
     Beside,
 }
 
+/// What a language does with the order of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Subjects that the verb's form tells are not said ("dijo que").
+    NullSubjects,
+    /// In main clauses the verb stands second, before the subject where something else comes first.
+    VerbSecond,
+    /// Infinitives and the verbs of subordinate clauses stand last, and contents behind a comma.
+    VerbLast,
+}
+
 /// A language's lexicon of reported speech.
 #[derive(Debug, Default)]
 pub struct Speech {
@@ -172,6 +183,7 @@ pub struct Speech {
     inverted: FxHashMap<&'static str, Pronoun>,
     according: Phrases<Strength>,
     term_heads: FxHashMap<&'static str, TermKind>,
+    order: u8,
     infinitive_endings: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
     finite_words: FxHashSet<&'static str>,
@@ -217,12 +229,23 @@ impl Speech {
             inverted,
             according: Phrases::of(lists.pairs("according").map(strength), language),
             term_heads: lists.pairs("term_heads").map(head).collect(),
+            order: order(lists),
             infinitive_endings: lists.entries("infinitive_endings").to_vec(),
             finite_endings: lists.entries("finite_endings").to_vec(),
             finite_words: lists.set("finite_words"),
             bare_clauses: !lists.entries("bare_clauses").is_empty(),
             double_negation: !lists.entries("double_negation").is_empty(),
         }
+    }
+
+    /// Whether the language does this with the order of words.
+    pub fn has(&self, order: Order) -> bool {
+        self.order & 1 << order as u8 != 0
+    }
+
+    /// Whether subject pronouns behind a verb are words of their own ("sagte sie"), not attached to it.
+    pub fn has_free_inversion(&self) -> bool {
+        self.inverted.is_empty()
     }
 
     /// The verbs, in the order of their file.
@@ -324,4 +347,15 @@ impl Speech {
     pub fn term_head(&self, folded: &str) -> Option<TermKind> {
         self.term_heads.get(folded).copied()
     }
+}
+
+/// Reads the section on the order of words.
+fn order(lists: &Lists) -> u8 {
+    let entries = lists.entries("order").iter().filter_map(|&entry| match entry {
+        "null-subjects" => Some(Order::NullSubjects),
+        "verb-second" => Some(Order::VerbSecond),
+        "verb-last" => Some(Order::VerbLast),
+        _ => None,
+    });
+    entries.fold(0, |set, order| set | 1 << order as u8)
 }
