@@ -64,10 +64,12 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
 
 /// Bytes of the mark with further marks and all that closes behind it, a spaced » too.
 fn closing_length(words: &str) -> usize {
-    let closes = |character: char| ".!?…»”\"’')]".contains(character);
+    let closes = |character: char| ".!?…»”\"’')]«“‹›".contains(character);
     let end = words.find(|character| !closes(character)).unwrap_or(words.len());
     let spaced = words[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    if spaced.starts_with('»') { words.len() - spaced.len() + '»'.len_utf8() } else { end }
+    // A » with a word right behind it opens, as in German.
+    let closing = spaced.strip_prefix('»').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if closing { words.len() - spaced.len() + '»'.len_utf8() } else { end }
 }
 
 /// Whether the sentence goes on behind a mark.
@@ -122,6 +124,8 @@ mod tests {
     #[test]
     fn closing_marks_belong_to_their_sentence() {
         assert_eq!(split("« Il part. » Elle reste.", "fr"), ["« Il part. »", "Elle reste."]);
+        assert_eq!(split("Er kam. »Gut.« Sie ging.", "de"), ["Er kam.", "»Gut.«", "Sie ging."]);
+        assert_eq!(split("„Er kam.“ Sie ging.", "de"), ["„Er kam.“", "Sie ging."]);
         assert_eq!(split("“Well… no.” He left", "en"), ["“Well… no.”", "He left"]);
     }
 
