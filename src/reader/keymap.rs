@@ -37,6 +37,8 @@ pub enum Action {
     PreviousDoubtful,
     Why,
     Copy,
+    Correct,
+    Undo,
     Search,
     Outline,
     SetMark,
@@ -53,6 +55,7 @@ pub enum Action {
     DefaultMeasure,
     Narrower,
     ReleaseMouse,
+    Commands,
     Help,
     Redraw,
     Suspend,
@@ -67,6 +70,8 @@ pub enum Group {
     Moving,
     /// Quotes, people, the trail.
     Speech,
+    /// Checking and correcting what was found.
+    Trust,
     /// Searching and jumping.
     Finding,
     /// Panes, layout, the program itself.
@@ -75,13 +80,19 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Moving, Self::Speech, Self::Finding, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Moving, Self::Speech, Self::Trust, Self::Finding, Self::Program];
+
+    /// Whether its keys are for reading, not for a mode of its own.
+    pub fn is_for_reading(self) -> bool {
+        true
+    }
 
     /// The heading of the group in the help.
     pub fn title(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
             Self::Speech => "Who said what",
+            Self::Trust => "Checking",
             Self::Finding => "Finding",
             Self::Program => "The reader",
         }
@@ -140,8 +151,12 @@ pub static TABLE: &[Binding] = table! {
         PreviousMention ["[ p"] "the mention before"
         NextDoubtful ["] u"] "the next unknown or doubtful speaker"
         PreviousDoubtful ["[ u"] "the one before"
-        Why ["w"] "why this speaker?"
         Copy ["y"] "copy the quote, with speaker and source"
+    }
+    Trust {
+        Why ["w"] "why this speaker?"
+        Correct ["e"] "correct the quote, or the person"
+        Undo ["U"] "take the last correction back"
     }
     Finding {
         Search ["/"] "search the text; filter the documents"
@@ -162,6 +177,7 @@ pub static TABLE: &[Binding] = table! {
         Narrower ["-"] "narrower lines"
         DefaultMeasure ["="] "lines of the usual width"
         ReleaseMouse ["M"] "give the mouse to the terminal, or take it back"
+        Commands [":"] "every command, to be found by typing"
         Help ["?" "F1"] "this help"
         Redraw ["Ctrl-l"] "draw the screen again"
         Suspend ["Ctrl-z"] "stop; the shell's fg goes on"

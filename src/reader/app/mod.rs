@@ -1,5 +1,7 @@
 //! All that the reader knows at one moment: an [`App`]. Changed by `update` alone, drawn by `view` alone.
 
+pub mod candidates;
+mod chooser;
 mod jumps;
 mod list;
 mod panes;
@@ -7,6 +9,7 @@ mod reading;
 mod shelf;
 mod trail;
 
+pub use chooser::{Choice, Chooser, Meaning, Purpose};
 pub use jumps::{Jumps, Spot};
 pub use list::List;
 pub use panes::{HEADING, Pane, Panes};
@@ -20,7 +23,7 @@ use super::theme::Theme;
 use crate::document::{Person, PersonId};
 use crate::layout::Options;
 use crate::library::Input;
-use crate::settings::State;
+use crate::settings::{Journal, State};
 use tui_input::Input as Line;
 
 /// Columns of a line of text, until the reader chooses otherwise.
@@ -38,6 +41,38 @@ pub enum Mode {
     Help(usize),
     /// The outline is shown.
     Outline(List),
+    /// A list to choose from is shown.
+    Choose(Chooser),
+    /// A line is asked for.
+    Ask(Asked),
+}
+
+/// A line that is asked for, as far as it is typed.
+#[derive(Debug)]
+pub struct Asked {
+    /// What it is.
+    pub ask: Ask,
+    /// The line.
+    pub line: Line,
+}
+
+/// What a line is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// What somebody is called.
+    Name {
+        /// What they were called.
+        person: String,
+    },
+}
+
+impl Ask {
+    /// What stands before the line.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Name { .. } => "name: ",
+        }
+    }
 }
 
 /// A line that is being typed.
@@ -107,6 +142,10 @@ pub struct App {
     pub keymap: Keymap,
     /// What is remembered between runs.
     pub state: State,
+    /// Corrections and notes. An entry is on the disk once it is added.
+    pub journal: Journal,
+    /// Documents that were corrected since the program began, latest last, once for each correction.
+    pub corrected: Vec<DocumentKey>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -138,6 +177,8 @@ impl App {
             theme,
             keymap: Keymap::default(),
             state,
+            journal: Journal::in_memory(),
+            corrected: Vec::new(),
             effects: Vec::new(),
         }
     }

@@ -1,5 +1,7 @@
 //! The document that is open: its text on the screen, what was found in it, the selection and the trail.
 
+mod corrected;
+
 use super::shelf::DocumentKey;
 use super::trail::{self, Selection, Trail};
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};

@@ -1,8 +1,11 @@
 //! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
 
+mod corrected;
+
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
 use crate::library::{Input, Progress};
+use crate::settings::Lost;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
@@ -49,8 +52,12 @@ pub struct Part {
     pub name: Option<String>,
     /// The text.
     pub document: Arc<Document>,
-    /// What was found in it, once that is known.
+    /// What was found in it, once that is known, with the reader's corrections.
     pub findings: Option<Arc<Findings>>,
+    /// What was found in it before any correction.
+    extracted: Option<Arc<Findings>>,
+    /// Corrections that could not be applied.
+    pub lost: Vec<Lost>,
     /// How much of it has been read, in percent.
     pub progress: u8,
 }
@@ -191,13 +198,21 @@ impl Shelf {
         match progress {
             Progress::Head { input, document } => self.set(input, Content::Head(document)),
             Progress::Read { input, parts } => {
-                let part = |(name, document)| Part { name, document, findings: None, progress: 0 };
+                let part = |(name, document)| Part {
+                    name,
+                    document,
+                    findings: None,
+                    extracted: None,
+                    lost: Vec::new(),
+                    progress: 0,
+                };
                 self.set(input, Content::Read(parts.into_iter().map(part).collect()));
             }
             Progress::Extracted { input, part, findings } => {
                 if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(input) {
                     self.settled += usize::from(part + 1 == parts.len());
                     if let Some(part) = parts.get_mut(part) {
+                        part.extracted = Some(Arc::clone(&findings));
                         part.findings = Some(findings);
                     }
                 }

@@ -55,5 +55,6 @@ pub fn items(trail: &Trail, findings: &Findings, hits: &[Span]) -> Vec<(Selectio
 /// Whether nobody, or nobody for certain, is named as the speaker, and the reader has not said who it is.
 pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
     let attribution = &quote.attribution;
-    !quote.corrected && (attribution.speaker == Speaker::Unknown || attribution.confidence < DOUBTFUL)
+    let is_settled = quote.corrected && attribution.confidence >= 1.0;
+    !is_settled && (attribution.speaker == Speaker::Unknown || attribution.confidence < DOUBTFUL)
 }

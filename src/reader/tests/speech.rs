@@ -15,7 +15,7 @@ fn n_visits_the_quotes_in_order_and_says_whose_they_are() {
     begins(0, "quote 1/4 · Ada Quill · direct");
     begins(1, "quote 2/4 · Tom Barrow · indirect");
     begins(2, "quote 3/4 · speaker unknown · direct");
-    begins(3, "quote 4/4 · Ada Quill · mixed");
+    begins(3, "quote 4/4 · Ada Quill? · mixed");
     assert!(desk.keys("n").status().starts_with("From the beginning again."));
     assert!(desk.keys("N").status().starts_with("From the end again."));
     assert!(desk.keys("N").status().starts_with("quote 3/4"));

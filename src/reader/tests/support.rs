@@ -299,6 +299,7 @@ fn named_key(name: &str) -> KeyEvent {
         "BackTab" => KeyCode::BackTab,
         "Backspace" => KeyCode::Backspace,
         "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
         "Right" => KeyCode::Right,
         "Space" => KeyCode::Char(' '),
         other => KeyCode::Char(other.chars().next().expect("a key")),

@@ -56,7 +56,7 @@ fn is_empty(app: &App) -> bool {
 }
 
 /// What a key does to a line, as in a shell.
-fn request(key: Key) -> Option<InputRequest> {
+pub fn request(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.control, key.alt) {
         (KeyCode::Char(character), false, false) => InputRequest::InsertChar(character),
         (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => InputRequest::DeletePrevChar,

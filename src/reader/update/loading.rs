@@ -16,7 +16,14 @@ pub fn take(app: &mut App, progress: Progress) {
         }
         Progress::Read { input, .. } => (*input, true),
     };
+    let extracted = match &progress {
+        Progress::Extracted { input, part, .. } => Some(DocumentKey { input: *input, part: *part }),
+        _ => None,
+    };
     app.shelf.take(progress);
+    if let Some(key) = extracted {
+        app.shelf.correct(key, &app.journal);
+    }
     if is_read {
         take_up_progress(app, input);
     }
@@ -70,6 +77,16 @@ fn show_open(app: &mut App) {
         && !reading.is_extracted()
     {
         reading.set_findings(findings);
+        say_what_was_lost(app);
+    }
+}
+
+/// Corrections of the open document that could not be applied are said to be.
+fn say_what_was_lost(app: &mut App) {
+    let lost = app.shelf.part(app.open).map_or(&[][..], |part| &part.lost);
+    if let Some(first) = lost.first() {
+        let more = if lost.len() > 1 { format!(" And {} more.", lost.len() - 1) } else { String::new() };
+        app.notice = Some(format!("{first}{more}"));
     }
 }
 

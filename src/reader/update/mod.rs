@@ -1,6 +1,10 @@
 //! Messages change the [`App`] here, and nowhere else. No input or output: what is to be done outside is
-//! given back as [`Effect`]s.
+//! given back as [`Effect`]s. The one exception is the journal: an entry is on the disk before the screen shows
+//! it, so that no correction is ever seen and then lost.
 
+mod asking;
+mod choosing;
+mod correcting;
 mod finding;
 mod loading;
 mod mouse;
@@ -65,8 +69,7 @@ fn key(app: &mut App, event: KeyEvent) {
         leave(app, Ending::Asked);
         return;
     }
-    if matches!(app.mode, Mode::Prompt(_)) && !(key.control && key.code == KeyCode::Char('z')) {
-        finding::type_key(app, key);
+    if !(key.control && key.code == KeyCode::Char('z')) && type_key(app, key) {
         return;
     }
     let typed = app.pending.to_string();
@@ -81,11 +84,22 @@ fn key(app: &mut App, event: KeyEvent) {
     }
 }
 
+/// Takes a key for the line that is being typed, where one is; whether it was.
+fn type_key(app: &mut App, key: Key) -> bool {
+    match app.mode {
+        Mode::Prompt(_) => finding::type_key(app, key),
+        Mode::Choose(_) => choosing::type_key(app, key),
+        Mode::Ask(_) => asking::type_key(app, key),
+        Mode::Reading | Mode::Help(_) | Mode::Outline(_) => return false,
+    }
+    true
+}
+
 fn paste(app: &mut App, text: &str) {
-    if matches!(app.mode, Mode::Prompt(_)) {
-        let first = text.lines().next().unwrap_or_default();
-        for character in first.chars().filter(|character| !character.is_control()).take(1000) {
-            finding::type_key(app, Key::plain(KeyCode::Char(character)));
+    let first = text.lines().next().unwrap_or_default();
+    for character in first.chars().filter(|character| !character.is_control()).take(1000) {
+        if !type_key(app, Key::plain(KeyCode::Char(character))) {
+            return;
         }
     }
 }
@@ -128,6 +142,9 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Search if app.focus == Pane::Documents => finding::begin(app, PromptKind::Filter),
         Action::Search => finding::begin_search(app),
         Action::Outline => finding::show_outline(app),
+        Action::Commands => choosing::show_commands(app),
+        Action::Correct => correcting::begin(app),
+        Action::Undo => correcting::undo(app),
         Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => finding::jump(app, command),
         Action::NextOnTrail
         | Action::PreviousOnTrail

@@ -1,6 +1,6 @@
 //! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
 
-use super::{loading, moving, speech};
+use super::{choosing, loading, moving, speech};
 use crate::document::{QuoteId, Span};
 use crate::reader::app::{App, Mode, Pane, Selection};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -32,6 +32,11 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
             list.step(by.signum(), count);
             return;
         }
+        Mode::Choose(chooser) => {
+            let count = chooser.len();
+            chooser.list.step(by.signum(), count);
+            return;
+        }
         _ => {}
     }
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
@@ -55,6 +60,14 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
 fn click(app: &mut App, column: u16, row: u16) {
     if matches!(app.mode, Mode::Help(_) | Mode::Outline(_)) {
         app.mode = Mode::Reading;
+        return;
+    }
+    if let Mode::Choose(chooser) = &app.mode {
+        match crate::reader::view::entry_at(app, chooser, (column, row)) {
+            Ok(Some(entry)) => choosing::accept_entry(app, entry),
+            Ok(None) => {}
+            Err(()) => app.mode = Mode::Reading,
+        }
         return;
     }
     let Some(pane) = app.panes.at(column, row) else { return };

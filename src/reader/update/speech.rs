@@ -182,7 +182,7 @@ pub fn select_quote(app: &mut App, id: QuoteId) {
 }
 
 /// Makes the first quote in sight the current one where none is; whether there is one.
-fn take_quote_in_sight(app: &mut App) -> bool {
+pub fn take_quote_in_sight(app: &mut App) -> bool {
     let Some(reading) = &mut app.reading else { return false };
     if reading.selected_quote().is_some() {
         return true;

@@ -1,6 +1,7 @@
 //! Drawing: an [`App`] and a frame, nothing else. Draws only what is in sight and changes nothing.
 
 mod cells;
+mod chooser;
 mod documents;
 mod overlay;
 mod panel;
@@ -8,12 +9,14 @@ mod speakers;
 mod status;
 mod strip;
 mod text;
+mod typed;
 
 use super::app::{App, Mode, Pane};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
 
+pub use chooser::entry_at;
 pub use overlay::help_rows;
 
 /// Draws the whole screen.
@@ -37,7 +40,8 @@ pub fn view(app: &App, frame: &mut Frame) {
     match &app.mode {
         Mode::Help(first) => overlay::help(app, frame, *first),
         Mode::Outline(list) => overlay::outline(app, frame, *list),
-        Mode::Reading | Mode::Prompt(_) => {}
+        Mode::Choose(list) => chooser::draw(app, frame, list),
+        Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) => {}
     }
     status::draw(app, frame);
 }

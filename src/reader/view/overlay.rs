@@ -13,11 +13,15 @@ pub fn help_rows() -> usize {
     TABLE.len() + Group::ALL.len() * 2
 }
 
-/// A framed box of this size in the middle of the panes; the area inside of its frame.
-fn framed(app: &App, frame: &mut Frame, title: &str, width: u16, height: u16) -> Rect {
+/// A box of this size, or of what there is of it, in the middle of the panes.
+pub fn centred(app: &App, width: u16, height: u16) -> Rect {
     let screen = app.panes.body();
     let (width, height) = (width.min(screen.width), height.min(screen.height));
-    let area = Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height);
+    Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
+}
+
+/// A framed box; the area inside of its frame.
+pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(app.theme.faint)
@@ -53,7 +57,7 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
     let rows = help_lines();
     let columns = if frame.area().width >= 2 * COLUMN + 2 { 2 } else { 1 };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
-    let inside = framed(app, frame, "Keys", columns * COLUMN + 2, needed as u16 + 4);
+    let inside = framed(app, frame, "Keys", centred(app, columns * COLUMN + 2, needed as u16 + 4));
     let height = usize::from(inside.height.saturating_sub(2));
     let last = needed.saturating_sub(height);
     let first = first.min(last);
@@ -98,7 +102,7 @@ pub fn outline(app: &App, frame: &mut Frame, list: List) {
     let count = document.headings().count();
     let width = (frame.area().width * 2 / 3).clamp(36, 90);
     let height = (count as u16).saturating_add(4).min(frame.area().height.saturating_sub(2));
-    let inside = framed(app, frame, "Outline", width, height);
+    let inside = framed(app, frame, "Outline", centred(app, width, height));
     let shown = usize::from(inside.height.saturating_sub(1));
     let first = list.cursor.saturating_sub(shown / 2).min(count.saturating_sub(shown));
     let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
@@ -174,7 +178,10 @@ pub fn why(app: &App, frame: &mut Frame) {
         let name = step_name(evidence.step);
         cells::put(buffer, (line.x, line.y), 17, name, theme.faint);
         let room = line.width.saturating_sub(18);
-        let words = cells::fitted(reading.document().slice(evidence.span), room);
+        let words = match evidence.step {
+            EvidenceStep::Correction => "by you".to_owned(),
+            _ => cells::fitted(reading.document().slice(evidence.span), room),
+        };
         cells::put(buffer, (line.x + 18.min(line.width), line.y), room, &words, theme.evidence);
         row += 1;
     }

@@ -1,7 +1,7 @@
 //! The side panel: the people, and the quotes.
 
 use super::{cells, speakers};
-use crate::document::{PersonId, QuoteId, Speaker};
+use crate::document::{PersonId, QuoteId};
 use crate::reader::app::{App, HEADING, Pane, Reading, rows_of_person, rows_of_quote};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -57,7 +57,7 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
         let style = speakers::person_style(app, reading, id).add_modifier(Modifier::UNDERLINED);
         let (said, named) = (findings.quotes_by(id).count(), findings.mentions_of(id).count());
         let said = if said == 0 { "·".to_owned() } else { said.to_string() };
-        let counts = format!("{said:>4}  {named:>5}");
+        let counts = format!("{}{said:>4}  {named:>5}", speakers::corrected(person.corrected));
         cells::row(buffer, cells::line(place, 0), (&person.name, style), (&counts, theme.faint));
         cells::row(
             buffer,
@@ -102,14 +102,9 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
         } else if quote.span.overlaps(visible) {
             cells::put(buffer, (place.x, place.y), 1, "╎", style);
         }
-        let doubt = if crate::reader::app::is_doubtful(quote) && quote.attribution.speaker != Speaker::Unknown
-        {
-            "?"
-        } else {
-            ""
-        };
-        let name = format!("{}{doubt}", speakers::name(reading, quote));
-        cells::row(buffer, cells::line(place, 0), (&name, style), (quote.kind.name(), theme.faint));
+        let name = format!("{}{}", speakers::name(reading, quote), speakers::doubt(quote));
+        let kind = format!("{}{}", speakers::corrected(quote.corrected), quote.kind.name());
+        cells::row(buffer, cells::line(place, 0), (&name, style), (&kind, theme.faint));
         // A quote may be a chapter long: only its beginning is looked at.
         let words = reading.document().slice(quote.span);
         let words = &words[..words.floor_char_boundary(800)];

@@ -30,6 +30,17 @@ pub fn short_name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
     }
 }
 
+/// What stands behind a speaker's name: a question mark where it is doubtful.
+pub fn doubt(quote: &Quote) -> &'static str {
+    let is_named = quote.attribution.speaker != Speaker::Unknown;
+    if is_named && crate::reader::app::is_doubtful(quote) { "?" } else { "" }
+}
+
+/// What stands before whatever the reader has corrected or confirmed.
+pub fn corrected(is_corrected: bool) -> &'static str {
+    if is_corrected { "✓ " } else { "" }
+}
+
 /// The colour of a speaker.
 pub fn style(app: &App, reading: &Reading, speaker: &Speaker) -> Style {
     match (speaker, reading.speaker_number(speaker)) {

@@ -1,11 +1,11 @@
 //! The status line: where one is, what is stepped through, what is being typed; and the most useful keys below.
 
-use super::{cells, speakers};
+use super::{cells, speakers, typed};
 use crate::document::Speaker;
 use crate::reader::app::{App, Content, Mode, Pane, PromptKind, Reading, Selection, Trail};
 use crate::reader::keymap::{Action, hint};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 /// A number with its thousands set apart, by a space that does not break.
@@ -31,35 +31,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
             PromptKind::Search(_) => ("/", found(app)),
             PromptKind::Filter => ("filter: ", format!("{} documents", grouped(app.shelf.shown().len()))),
         };
-        let line = cells::line(area, 0);
-        let room = line.width.saturating_sub(count.width() as u16 + 1 + label.len() as u16);
-        let scroll = prompt.line.visual_scroll(usize::from(room));
-        let shown: String = skip_columns(prompt.line.value(), scroll).to_owned();
-        let buffer = frame.buffer_mut();
-        cells::put(buffer, (line.x, line.y), line.width, label, theme.key);
-        let start = line.x + label.len() as u16;
-        cells::put(buffer, (start, line.y), room, &shown, theme.text);
-        cells::row(buffer, line, ("", theme.text), (&count, theme.faint));
-        let cursor = start + (prompt.line.visual_cursor() - scroll.min(prompt.line.visual_cursor())) as u16;
-        if frame.area().contains(Position::new(cursor, line.y)) {
-            frame.set_cursor_position((cursor, line.y));
-        }
+        typed::draw(app, frame, cells::line(area, 0), label, &prompt.line, &count);
+    } else if let Mode::Ask(asked) = &app.mode {
+        typed::draw(app, frame, cells::line(area, 0), asked.ask.label(), &asked.line, "");
     } else {
         let left = app.notice.clone().unwrap_or_else(|| left(app));
         let style = if app.notice.is_some() { theme.key } else { theme.text };
         cells::row(frame.buffer_mut(), cells::line(area, 0), (&left, style), (&right, theme.faint));
     }
     hints(app, frame, app.panes.hints);
-}
-
-fn skip_columns(words: &str, columns: usize) -> &str {
-    let mut used = 0;
-    let start = words.char_indices().find(|(_, character)| {
-        let before = used;
-        used += unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0);
-        before >= columns
-    });
-    start.map_or("", |(at, _)| &words[at..])
 }
 
 fn found(app: &App) -> String {
@@ -133,10 +113,12 @@ fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
     match selection {
         Selection::Quote(id) => findings.quote(id).map_or_else(String::new, |quote| {
             let kind = quote.kind.name();
+            let corrected = if quote.corrected { " · corrected" } else { "" };
             if is_said {
-                format!(" · {kind}")
+                format!(" · {kind}{corrected}")
             } else {
-                format!(" · {} · {kind}", speakers::name(reading, quote))
+                let doubt = speakers::doubt(quote);
+                format!(" · {}{doubt} · {kind}{corrected}", speakers::name(reading, quote))
             }
         }),
         Selection::Mention(index) if !is_said => {
@@ -175,8 +157,12 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
         return;
     }
     let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
-        (Mode::Prompt(_), _) => {
-            let words = "Enter keeps it · Esc gives it up · ↑ earlier ones";
+        (Mode::Prompt(_) | Mode::Ask(_) | Mode::Choose(_), _) => {
+            let words = match &app.mode {
+                Mode::Prompt(_) => "Enter keeps it · Esc gives it up · ↑ earlier ones",
+                Mode::Ask(_) => "Enter keeps it · Esc gives it up",
+                _ => "",
+            };
             let line = cells::line(area, 0);
             cells::put(frame.buffer_mut(), (line.x, line.y), line.width, words, app.theme.faint);
             return;
@@ -193,6 +179,7 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Open, "quotes or mentions"),
             (Action::NextOnTrail, "next"),
             (Action::NextMention, "next mention"),
+            (Action::Correct, "correct"),
             (Action::NextPane, "quotes"),
             (Action::Close, "to the text"),
             (Action::Help, "help"),
@@ -200,6 +187,7 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
         (_, Pane::Quotes) => &[
             (Action::Open, "read there"),
             (Action::Why, "why?"),
+            (Action::Correct, "correct"),
             (Action::Copy, "copy"),
             (Action::NextPane, "documents"),
             (Action::Close, "to the text"),
@@ -209,6 +197,7 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
             (Action::NextOnTrail, "next"),
             (Action::PreviousOnTrail, "previous"),
             (Action::Why, "why?"),
+            (Action::Correct, "correct"),
             (Action::Search, "search"),
             (Action::NextPane, "people, quotes, documents"),
             (Action::Copy, "copy"),

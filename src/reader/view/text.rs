@@ -2,7 +2,7 @@
 
 use super::{cells, speakers};
 use crate::document::{
-    Block, BlockKind, Document, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
+    Block, BlockKind, Document, EvidenceStep, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
 };
 use crate::layout::{Line, LineKind};
 use crate::reader::app::{App, Content, Pane, Reading, Selection};
@@ -124,7 +124,10 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         add(mention.span, style);
     }
     if let Some((_, quote)) = reading.selected_quote().filter(|_| app.why) {
-        quote.attribution.evidence.iter().for_each(|evidence| add(evidence.span, theme.evidence));
+        // That the reader said so can be seen nowhere in the text.
+        let steps = quote.attribution.evidence.iter();
+        let shown = steps.filter(|evidence| evidence.step != EvidenceStep::Correction);
+        shown.for_each(|evidence| add(evidence.span, theme.evidence));
     }
     if let Some(search) = reading.search() {
         let first = search.hits.partition_point(|hit| hit.end <= visible.start);

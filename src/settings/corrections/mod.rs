@@ -139,9 +139,10 @@ impl Correction {
     }
 }
 
-/// The first words of a passage in quotation marks of their own.
+/// The first words of a passage, in one pair of quotation marks.
 fn shortened(anchor: &Anchor) -> String {
-    let words: Vec<&str> = anchor.exact.split_whitespace().collect();
+    let is_edge = |character: char| character.is_whitespace() || quotes::MARKS.contains(&character);
+    let words: Vec<&str> = anchor.exact.trim_matches(is_edge).split_whitespace().collect();
     let shown = words.iter().take(8).copied().collect::<Vec<_>>().join(" ");
     if words.len() > 8 { format!("“{shown} …”") } else { format!("“{shown}”") }
 }

@@ -11,7 +11,8 @@ use crate::settings::Anchor;
 const SAME: f32 = 0.5;
 
 /// Marks that open or close a quotation.
-const MARKS: &[char] = &['«', '»', '“', '”', '„', '‟', '"', '‹', '›', '‘', '’', '「', '」', '『', '』'];
+pub(super) const MARKS: &[char] =
+    &['«', '»', '“', '”', '„', '‟', '"', '‹', '›', '‘', '’', '「', '」', '『', '』'];
 
 impl Workshop<'_> {
     pub(super) fn set_speaker(&mut self, quote: &Anchor, said_by: &SaidBy) -> Result<(), LossReason> {

@@ -1,0 +1,212 @@
+//! A list to choose from by typing: a filter line, entries that resemble it, and, where a name is asked for,
+//! what was typed itself.
+
+use super::List;
+use crate::document::QuoteKind;
+use crate::reader::keymap::Action;
+use crate::settings::{Anchor, SaidBy};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::cmp::Reverse;
+use tui_input::Input as Line;
+
+/// What is being chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// An action to do.
+    Command,
+    /// What a quote should be: its speaker, its kind, or none.
+    Quote(Anchor),
+    /// What a person should be; the name they go by.
+    Person(String),
+    /// Whom some words name.
+    Naming {
+        /// The words.
+        words: Anchor,
+        /// Whether all mentions of the same person by the same words are meant.
+        everywhere: bool,
+    },
+}
+
+/// What an entry stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Do this.
+    Run(Action),
+    /// This speaker, or this person.
+    Speaker(SaidBy),
+    /// A quote of this kind.
+    Kind(QuoteKind),
+    /// No quote at all.
+    NotAQuote,
+    /// The person has another name, to be typed.
+    Rename,
+    /// The person is the one of this name.
+    SameAs(String),
+    /// These words of the person's mentions name somebody else, to be chosen.
+    Naming {
+        /// The words.
+        words: Anchor,
+        /// Whether all such mentions are meant.
+        everywhere: bool,
+    },
+    /// Not a person.
+    NotAPerson {
+        /// But an organisation.
+        organisation: bool,
+    },
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is read and filtered by.
+    pub words: String,
+    /// What stands at its right: keys, counts.
+    pub about: String,
+    /// What it stands for.
+    pub meaning: Meaning,
+}
+
+impl Choice {
+    /// An entry.
+    pub fn new(words: impl Into<String>, about: impl Into<String>, meaning: Meaning) -> Self {
+        Self { words: words.into(), about: about.into(), meaning }
+    }
+}
+
+/// A list to choose from, while it is shown.
+#[derive(Debug)]
+pub struct Chooser {
+    /// What for.
+    pub purpose: Purpose,
+    /// The heading.
+    pub title: String,
+    /// What the choice is about, in its own words; may be empty.
+    pub subject: String,
+    /// What is being typed.
+    pub line: Line,
+    /// The current entry and the first in sight.
+    pub list: List,
+    choices: Vec<Choice>,
+    /// Which of the choices resemble what was typed, the closest first.
+    fitting: Vec<usize>,
+    /// Choices made of what was typed itself.
+    typed: Vec<Choice>,
+}
+
+impl Chooser {
+    /// A list of `choices`, all of them shown.
+    pub fn new(purpose: Purpose, title: &str, subject: String, choices: Vec<Choice>) -> Self {
+        let mut chooser = Self {
+            purpose,
+            title: title.to_owned(),
+            subject,
+            line: Line::default(),
+            list: List::default(),
+            choices,
+            fitting: Vec::new(),
+            typed: Vec::new(),
+        };
+        chooser.filter();
+        chooser
+    }
+
+    /// Shows what resembles the line, the closest first.
+    pub fn filter(&mut self) {
+        let words = self.line.value().trim();
+        self.list = List::default();
+        self.typed = self.typed_choices(words);
+        if words.is_empty() {
+            self.fitting = (0..self.choices.len()).collect();
+            return;
+        }
+        let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut scored: Vec<(usize, u32)> = Vec::new();
+        for (index, choice) in self.choices.iter().enumerate() {
+            let score = pattern.score(Utf32Str::new(&choice.words, &mut buffer), &mut matcher);
+            scored.extend(score.map(|score| (index, score)));
+        }
+        scored.sort_by_key(|(_, score)| Reverse(*score));
+        self.fitting = scored.into_iter().map(|(index, _)| index).collect();
+    }
+
+    /// What the typed words can mean as a name that is not in the list.
+    fn typed_choices(&self, words: &str) -> Vec<Choice> {
+        if words.is_empty() || self.choices.iter().any(|choice| choice.words == words) {
+            return Vec::new();
+        }
+        let choice = |about: &str, said_by: SaidBy| Choice::new(words, about, Meaning::Speaker(said_by));
+        let person = choice("a person new to the document", SaidBy::Person(words.into()));
+        match self.purpose {
+            Purpose::Quote(_) => vec![
+                person,
+                choice("an organisation", SaidBy::Organisation(words.into())),
+                choice("a role without a name", SaidBy::Role(words.into())),
+            ],
+            Purpose::Naming { .. } => vec![person],
+            Purpose::Command | Purpose::Person(_) => Vec::new(),
+        }
+    }
+
+    /// How many entries are shown.
+    pub fn len(&self) -> usize {
+        self.fitting.len() + self.typed.len()
+    }
+
+    /// Whether nothing fits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many entries there are without a filter.
+    pub fn all(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// An entry as shown.
+    pub fn entry(&self, index: usize) -> Option<&Choice> {
+        match self.fitting.get(index) {
+            Some(choice) => self.choices.get(*choice),
+            None => self.typed.get(index - self.fitting.len()),
+        }
+    }
+
+    /// The current entry.
+    pub fn current(&self) -> Option<&Choice> {
+        self.entry(self.list.cursor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(chooser: &Chooser) -> Vec<String> {
+        (0..chooser.len())
+            .filter_map(|index| chooser.entry(index))
+            .map(|choice| choice.words.clone())
+            .collect()
+    }
+
+    #[test]
+    fn a_few_letters_find_a_name_and_an_unknown_name_can_be_new() {
+        let named = |name: &str| Choice::new(name, "", Meaning::Speaker(SaidBy::Person(name.into())));
+        let choices = vec![named("Ada Quill"), named("Tom Barrow"), named("Éloïse Brun")];
+        let purpose =
+            Purpose::Naming { words: Anchor::of("x", crate::document::Span::new(0, 1)), everywhere: true };
+        let mut chooser = Chooser::new(purpose, "", String::new(), choices);
+        assert_eq!(names(&chooser).len(), 3);
+        chooser.line = "brw".into();
+        chooser.filter();
+        assert_eq!(names(&chooser), ["Tom Barrow", "brw"]);
+        chooser.line = "eloise".into();
+        chooser.filter();
+        assert_eq!(names(&chooser)[0], "Éloïse Brun");
+        chooser.line = "Tom Barrow".into();
+        chooser.filter();
+        assert_eq!(names(&chooser), ["Tom Barrow"], "who is there already is not new");
+    }
+}

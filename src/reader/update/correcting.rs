@@ -1,0 +1,188 @@
+//! Correcting what was found: who said a quote, what kind it is, who people are. A correction is on the disk
+//! before it is on the screen.
+
+use super::{asking, loading, speech};
+use crate::document::{MentionForm, PersonId, QuoteKind, Span};
+use crate::reader::app::{
+    App, Ask, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Selection, candidates,
+};
+use crate::settings::anchor::Finder;
+use crate::settings::{Anchor, Correction, Entry, SaidBy};
+
+/// Asks what the current person or quote should be.
+pub fn begin(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let is_mention = matches!(reading.selection(), Some(Selection::Mention(_))) && app.focus != Pane::Quotes;
+    let person =
+        if app.focus == Pane::People { app.panel_person() } else { reading.person().filter(|_| is_mention) };
+    match person {
+        Some(person) => begin_person(app, person),
+        None => begin_quote(app),
+    }
+}
+
+fn begin_quote(app: &mut App) {
+    if !speech::take_quote_in_sight(app) {
+        return;
+    }
+    let Some(reading) = &app.reading else { return };
+    let Some((_, quote)) = reading.selected_quote() else { return };
+    let (document, findings) = (reading.document(), reading.findings());
+    let current = Meaning::Speaker(SaidBy::of(findings, &quote.attribution.speaker));
+    let mut choices = candidates::speakers(findings, quote.span.start);
+    choices.push(Choice::new("nobody who can be named", "", Meaning::Speaker(SaidBy::Unknown)));
+    if let Some(at) = choices.iter().position(|choice| choice.meaning == current) {
+        let mut confirmed = choices.remove(at);
+        "is right".clone_into(&mut confirmed.about);
+        choices.insert(0, confirmed);
+    }
+    choices.push(Choice::new("not a quote", "", Meaning::NotAQuote));
+    let kinds = QuoteKind::ALL.into_iter().filter(|kind| *kind != quote.kind);
+    choices.extend(kinds.map(|kind| Choice::new(kind_in_words(kind), "another kind", Meaning::Kind(kind))));
+    let anchor = Anchor::of(&document.text, quote.span);
+    let subject = beginning(document.slice(quote.span));
+    app.mode = Mode::Choose(Chooser::new(Purpose::Quote(anchor), "Who said this?", subject, choices));
+}
+
+fn kind_in_words(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "a direct quote: in their own words",
+        QuoteKind::Mixed => "a mixed quote: partly in their own words",
+        QuoteKind::Indirect => "an indirect quote: what they said, in other words",
+    }
+}
+
+/// As many words of a passage as a list has room for.
+pub fn beginning(words: &str) -> String {
+    let words = &words[..words.floor_char_boundary(400)];
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn begin_person(app: &mut App, id: PersonId) {
+    let Some(reading) = &app.reading else { return };
+    let (document, findings) = (reading.document(), reading.findings());
+    let Some(person) = findings.person(id) else { return };
+    let name = &person.name;
+    let mut choices = vec![Choice::new("has another name …", "rename", Meaning::Rename)];
+    let anchor = |span: Span| Anchor::of(&document.text, span);
+    if let Some(Selection::Mention(index)) = reading.selection()
+        && let Some(mention) = findings.mentions.get(index).filter(|mention| mention.person == id)
+    {
+        let words = format!("“{}” here names somebody else …", document.slice(mention.span));
+        let naming = Meaning::Naming { words: anchor(mention.span), everywhere: false };
+        choices.push(Choice::new(words, "split", naming));
+    }
+    let mut surfaces: Vec<&str> = Vec::new();
+    for mention in findings.mentions_of(id).filter(|mention| mention.form == MentionForm::Name) {
+        let surface = document.slice(mention.span);
+        if surface != name && !surfaces.contains(&surface) {
+            surfaces.push(surface);
+            let words = format!("“{surface}” everywhere names somebody else …");
+            let naming = Meaning::Naming { words: anchor(mention.span), everywhere: true };
+            choices.push(Choice::new(words, "split", naming));
+        }
+    }
+    choices.push(Choice::new("is not a person", "", Meaning::NotAPerson { organisation: false }));
+    choices.push(Choice::new("is an organisation", "", Meaning::NotAPerson { organisation: true }));
+    let others = findings.people.iter().filter(|other| other.name != *name);
+    choices.extend(others.map(|other| {
+        Choice::new(format!("is {}", other.name), "merge", Meaning::SameAs(other.name.clone()))
+    }));
+    app.mode = Mode::Choose(Chooser::new(Purpose::Person(name.clone()), name, String::new(), choices));
+}
+
+/// Takes what was chosen.
+pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) {
+    let correction = match (purpose.clone(), meaning) {
+        (Purpose::Quote(quote), Meaning::Speaker(speaker)) => Correction::Speaker { quote, speaker },
+        (Purpose::Quote(quote), Meaning::Kind(kind)) => Correction::Kind { quote, kind },
+        (Purpose::Quote(quote), Meaning::NotAQuote) => Correction::NotAQuote { quote },
+        (Purpose::Person(person), Meaning::SameAs(into)) => Correction::Merge { person, into },
+        (Purpose::Person(person), Meaning::NotAPerson { organisation }) => {
+            Correction::NotAPerson { person, organisation }
+        }
+        (Purpose::Naming { words, everywhere }, Meaning::Speaker(SaidBy::Person(person))) => {
+            Correction::Mention { words, everywhere, person }
+        }
+        (Purpose::Person(person), Meaning::Rename) => return asking::begin(app, Ask::Name { person }),
+        (Purpose::Person(person), Meaning::Naming { words, everywhere }) => {
+            return begin_naming(app, &person, words, everywhere);
+        }
+        _ => return,
+    };
+    add(app, correction);
+}
+
+fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
+    let Some(reading) = &app.reading else { return };
+    let all = candidates::speakers(reading.findings(), words.start);
+    let is_another = |choice: &Choice| matches!(&choice.meaning, Meaning::Speaker(SaidBy::Person(name)) if name != earlier);
+    let choices = all.into_iter().filter(is_another).collect();
+    let title = format!("Whom does “{}” name? Choose, or type a new name", beginning(&words.words()));
+    app.mode =
+        Mode::Choose(Chooser::new(Purpose::Naming { words, everywhere }, &title, String::new(), choices));
+}
+
+/// Keeps a correction of the open document and applies it. Whether it could be kept.
+pub fn add(app: &mut App, correction: Correction) -> bool {
+    let key = app.open;
+    let Some(subject) = app.shelf.subject(key) else { return false };
+    let summary = correction.summary();
+    match app.journal.add(&subject, Entry::Correction(correction)) {
+        Ok(_) => {
+            app.corrected.push(key);
+            apply(app, key);
+            app.notice = Some(format!("Corrected: {summary}. U takes it back."));
+            true
+        }
+        Err(error) => {
+            app.notice = Some(format!("The correction could not be kept: {error:#}"));
+            false
+        }
+    }
+}
+
+/// Applies all corrections of a document anew, on the shelf and where it is open.
+fn apply(app: &mut App, key: DocumentKey) {
+    app.shelf.correct(key, &app.journal);
+    let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
+    if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
+        && reading.key == key
+    {
+        reading.set_corrected(findings);
+    }
+}
+
+/// Takes the latest correction back: the last one made since the program began, else the open document's last.
+pub fn undo(app: &mut App) {
+    let key = app.corrected.last().copied().unwrap_or(app.open);
+    let Some(subject) = app.shelf.subject(key) else { return };
+    match app.journal.undo(&subject) {
+        Ok(Some(correction)) => {
+            app.corrected.pop();
+            if key != app.open {
+                loading::open(app, key);
+            }
+            apply(app, key);
+            show(app, &correction);
+            app.notice = Some(format!("Taken back: {}.", correction.summary()));
+        }
+        Ok(None) => app.notice = Some("Nothing was corrected in this document.".into()),
+        Err(error) => app.notice = Some(format!("The correction could not be taken back: {error:#}")),
+    }
+}
+
+/// Makes the quote that a correction is about the current one.
+fn show(app: &mut App, correction: &Correction) {
+    let Some(reading) = &app.reading else { return };
+    let document = reading.document();
+    let found = correction.anchor().and_then(|anchor| Finder::new(&document.text).find(anchor));
+    let quotes = (0..).map(crate::document::QuoteId).zip(&reading.findings().quotes);
+    let there = found.and_then(|found| {
+        let mut overlapping = quotes.filter(|(_, quote)| quote.span.overlaps(found.span));
+        overlapping.next().map(|(id, _)| id)
+    });
+    if let Some(id) = there {
+        speech::select_quote(app, id);
+    }
+}
