@@ -297,7 +297,12 @@ fn according(
     }
     let sentence = context.sentence_of(at);
     let first = at + length;
-    let subject = context.phrase_with_appositions(first, sentence.end)?;
+    let subject = match strength {
+        Strength::Own => word_order::possessor(context, at..first)?,
+        // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
+        _ if word_order::is_verb(context, first) => return None,
+        _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
+    };
     if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
         return None;
     }

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::people::{NameMention, OrganisationMention, People};
-use super::speech::{Class, Mood, Pronoun};
+use super::speech::{Class, Mood, Order, Pronoun};
 use crate::document::{PersonId, Span};
 use std::ops::Range;
 
@@ -52,9 +52,17 @@ impl Context<'_> {
             || self.is_capital(index)
                 && index > self.sentence_of(index).start
                 && !self.is_function_word(index);
-        let opens_sentence =
-            index == self.sentence_of(index).start && self.is_capital(index) && !self.is_function_word(index);
+        let opens_sentence = index == self.sentence_of(index).start
+            && self.is_capital(index)
+            && !self.is_function_word(index)
+            && !self.is_verb_alone(index);
         (determined || pronoun || named || opens_sentence) && !self.is_complement(index)
+    }
+
+    /// Whether a word is nothing but a form of a reporting verb that may do without a subject: "Afirmó que …".
+    fn is_verb_alone(&self, index: usize) -> bool {
+        let forms = self.speech.forms(self.folded(index));
+        self.speech.has(Order::NullSubjects) && !forms.is_empty() && forms.iter().all(|form| !form.homograph)
     }
 
     /// Whether the token at `index` continues a phrase or hangs on a preposition: its left neighbour is one, or

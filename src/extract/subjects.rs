@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use super::speech::Class;
+use super::speech::{Class, Order, PronounKind};
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
 /// subject of their own share that of the group before them in their sentence.
@@ -20,7 +20,9 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             let earlier = index.checked_sub(1)?;
             let same = context.sentence_at(groups[earlier].head) == context.sentence_at(group.head);
             let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
-            shared.or_else(|| main_subject(context, group))
+            // A finite verb without a subject has one that is not said.
+            let unsaid = group.form == GroupForm::Finite && context.speech.has(Order::NullSubjects);
+            shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
         };
         let subject = own.or_else(shared);
         subjects.push(subject);
@@ -166,7 +168,15 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return None;
     }
     let phrase = context.phrase_with_appositions(at, end)?;
-    Some(phrase)
+    // "repitió varias veces": where subjects need not be said, an indefinite phrase behind the verb is none.
+    let vague = context.speech.has(Order::NullSubjects)
+        && matches!(phrase.names, Names::Words)
+        && context
+            .speech
+            .pronoun(context.folded(at))
+            .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite)
+        && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
+    (!vague).then_some(phrase)
 }
 
 /// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le

@@ -7,6 +7,7 @@ use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::speech::{Class, Mood, Number, Order, Person, Pronoun, PronounKind, PronounRole, Take};
 use crate::document::Span;
+use std::ops::Range;
 
 /// The subject of a verb in the third person that is not said: a pronoun without letters, at the verb.
 pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
@@ -91,4 +92,37 @@ pub fn verb_follows(context: &Context, at: usize) -> bool {
         && (context.is(Class::Auxiliary, at)
             || context.speech.looks_finite(context.folded(at))
             || context.speech.forms(context.folded(at)).iter().any(|form| form.mood == Mood::Finite))
+}
+
+/// Whether the token is a finite reporting verb and nothing else: "según confirmó la alcaldesa".
+pub fn is_verb(context: &Context, at: usize) -> bool {
+    let mut forms = context.speech.forms(context.folded(at)).iter();
+    !context.is_capital(at) && forms.any(|form| form.mood == Mood::Finite && !form.homograph)
+}
+
+/// Whom the possessive stands for in a phrase like "à son avis", "in her view": a pronoun at the phrase.
+pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
+    let at = tokens.clone().find(|&at| context.is(Class::Possessive, at))?;
+    let pronoun = Pronoun {
+        gender: None,
+        number: Some(Number::Singular),
+        person: Person::Third,
+        role: None,
+        kind: PronounKind::Personal,
+    };
+    let span = context.span_of(at..at + 1);
+    Some(Phrase { tokens, span, names: Names::Pronoun(pronoun) })
+}
+
+/// "selon ses calculs", "de acuerdo con sus datos": what somebody has is no source, but who has it is.
+pub fn by_possessor(context: &Context, phrase: Phrase) -> Phrase {
+    let first = phrase.tokens.start;
+    let things = matches!(phrase.names, Names::Words)
+        && context.is(Class::Possessive, first)
+        && context.people.role_phrase(context.document, context.language, context.tokens, first).is_none();
+    if !things {
+        return phrase;
+    }
+    let owner = possessor(context, first..first + 1).map(|owner| owner.names);
+    Phrase { names: owner.unwrap_or(phrase.names), ..phrase }
 }

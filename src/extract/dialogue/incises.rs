@@ -7,7 +7,7 @@
 use super::narration::Narration;
 use crate::document::{Document, Span};
 use crate::extract::marks::{Marked, Style};
-use crate::extract::speech::{Class, Form, Mood, Person, Speech, Take};
+use crate::extract::speech::{Class, Form, Mood, Order, Person, Speech, Take};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
 use std::ops::Range;
@@ -98,7 +98,10 @@ impl<'a> Incises<'a> {
             if told || self.begins(at) {
                 let end =
                     if told { self.narration_end(at, range.end) } else { self.end(at, range.end, style) };
-                self.push(&mut cut.segments, begin, token.span.start);
+                // The dash that opens the incise is no part of the words.
+                let dash = !told && matches!(self.mark(at - 1), Some('—' | '–'));
+                let spoken_end = self.token(if dash { at - 1 } else { at }).span.start;
+                self.push(&mut cut.segments, begin, spoken_end);
                 begin = self
                     .tokens
                     .all()
@@ -191,7 +194,10 @@ impl<'a> Incises<'a> {
         let end = verb + 1 + usize::from(attached);
         let bare =
             || self.narration.is_past(self.folded(verb)) && self.is_word(end) && self.is_short(end + 1);
-        (attached || told && self.is_short(end) || !told && (self.has_subject(end) || bare())).then_some(end)
+        // "—dijo—": between dashes the verb alone tells.
+        let unsaid = || self.speech.has(Order::NullSubjects) && matches!(self.mark(at - 1), Some('—' | '–'));
+        let subject = || self.has_subject(end) || self.is_free_subject(end) || bare() || unsaid();
+        (attached || told && self.is_short(end) || !told && subject()).then_some(end)
     }
 
     fn has(&self, index: usize, fits: impl Fn(&Form) -> bool) -> bool {
@@ -222,6 +228,13 @@ impl<'a> Incises<'a> {
         })
     }
 
+    /// Whether the token is a subject pronoun of its own behind its verb: "sagte sie", "preguntó ella".
+    fn is_free_subject(&self, index: usize) -> bool {
+        let pronoun = self.speech.pronoun(self.folded(index));
+        self.speech.has_free_inversion()
+            && pronoun.is_some_and(|pronoun| pronoun.can_be_subject() && pronoun.person != Person::Second)
+    }
+
     /// Whether a subject stands behind the verb that ends before `from`: a name or a determined noun, before the
     /// next punctuation mark.
     fn has_subject(&self, from: usize) -> bool {
@@ -247,7 +260,8 @@ impl<'a> Incises<'a> {
         if let Some(before @ ('—' | '–')) = self.mark(at - 1) {
             let dash = (from..limit.min(from + FAR)).find(|&index| self.mark(index) == Some(before));
             if let Some(dash) = dash {
-                return dash + 1;
+                let pause = |index: &usize| matches!(self.mark(*index), Some('.' | ',' | ';' | ':'));
+                return (dash + 1..limit).find(|index| !pause(index)).unwrap_or(limit);
             }
         }
         loop {

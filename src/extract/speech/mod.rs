@@ -157,6 +157,8 @@ pub enum Strength {
     Weak,
     /// The source stands before it ("dem Minister zufolge").
     Following,
+    /// The phrase holds a possessive, and whom that stands for is the source ("à son avis", "a su juicio").
+    Own,
     /// Only beside marked speech, with a speaker behind it („…“, so die Ministerin; «…», così il sindaco).
     Beside,
 }
@@ -215,6 +217,7 @@ impl Speech {
                 "weak" => Strength::Weak,
                 "following" => Strength::Following,
                 "beside" => Strength::Beside,
+                "own" => Strength::Own,
                 _ => Strength::Strong,
             };
             (phrase, strength)
