@@ -151,6 +151,7 @@ impl<'a> Context<'a> {
         let other = index > start
             && (pronoun(index - 1).is_some_and(|other| other.role == Some(PronounRole::Subject))
                 || self.is(Class::Negation, index - 1)
+                || self.is(Class::Auxiliary, index - 1)
                 || self.is(Class::Relative, index - 1));
         may_be && !other
     }

@@ -15,7 +15,7 @@ use crate::document::{QuoteKind, Span};
 use std::ops::Range;
 
 /// How far behind a passage its cue may begin, in tokens.
-const FAR_BEHIND: usize = 14;
+const FAR_BEHIND: usize = 45;
 /// How far before a passage its cue may end, in tokens, in the passage's own sentence.
 const FAR_BEFORE: usize = 40;
 
@@ -62,7 +62,7 @@ impl Cues<'_> {
         let segments = if inner.is_empty() { segments(self.context, span) } else { inner.to_vec() };
         let (cue, subject, found) = match cue {
             Some(cue) => (Some(cue.span), cue.subject, cue.found),
-            None => (None, None, Found::Floating),
+            None => (None, self.announcing_subject(&tokens), Found::Floating),
         };
         Some(Report { span, segments, kind, cue, subject, found, passage: Some(passage) })
     }
@@ -87,7 +87,27 @@ impl Cues<'_> {
             .rev()
             .take(3)
             .any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
-        verb && words > 2 || capital && ends || words > 9 || capital && words > 6
+        let pause = tokens.start.checked_sub(1).is_some_and(|before| !context.is_word(before));
+        verb && words > 2 || capital && ends || words > 9 || capital && pause && words > 3
+    }
+
+    /// Who the sentence before a passage without a cue is about, where it can speak: "Elle a nuancé ces chiffres.
+    /// « … »", "Il suit ce raisonnement : « … »".
+    fn announcing_subject(&self, tokens: &Range<usize>) -> Option<Phrase> {
+        let Self { context, .. } = *self;
+        let before = tokens.start.checked_sub(1)?;
+        let sentence = context.sentence_of(before);
+        let colon = context.punctuation(before) == Some(':');
+        let spoken = sentence.clone().any(|at| passage_at(self.passages, at).is_some());
+        if spoken || !(colon || context.same_block(before, tokens.start)) {
+            return None;
+        }
+        let first = sentence.clone().take(12).find(|&first| context.begins_phrase(first))?;
+        let phrase = context.phrase_with_appositions(first, sentence.end)?;
+        let verb = sentence
+            .clone()
+            .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
+        (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
     }
 
     /// Whether nothing of the reporter's sentence runs into the passage: it opens its sentence, or a pause stands
@@ -126,6 +146,9 @@ impl Cues<'_> {
     fn behind(&self, tokens: &Range<usize>) -> Option<Cue> {
         let Self { context, .. } = *self;
         let last = tokens.end.checked_sub(1)?;
+        if let Some(signed) = self.signature(tokens.end) {
+            return Some(signed);
+        }
         let mut at = tokens.end;
         let mut comma = self.ends_with_comma(tokens);
         for _ in 0..2 {
@@ -152,7 +175,10 @@ impl Cues<'_> {
         let start = context.skip_between_right(at, at + 4);
         let index = self.groups.partition_point(|group| group.tokens.end <= at);
         let group = self.groups[index..].first().filter(|group| group.head < at + FAR_BEHIND)?;
-        if !context.same_block(last, group.head) || group.form == GroupForm::Passive {
+        if !context.same_block(last, group.head)
+            || group.form == GroupForm::Passive
+            || context.sentence_at(at) != context.sentence_at(group.head)
+        {
             return None;
         }
         let span = context.span_of(group.tokens.clone());
@@ -179,15 +205,36 @@ impl Cues<'_> {
         if !pauses || context.punctuation(group.tokens.end) == Some(':') && !comma {
             return None;
         }
-        let subject = subjects::own_subject_from(context, group, at)?;
-        let near = subject.tokens.start <= context.skip_between_right(at, at + 4);
+        // An apposition may hold a verb of saying too: the first whose subject begins right at the words counts.
+        let sentence = context.sentence_at(at);
+        let groups = self.groups[index..].iter().take(4);
+        let mut groups = groups.take_while(|group| context.sentence_at(group.head) == sentence);
+        let begins = context.skip_between_right(at, at + 4) + 2;
+        let (group, subject) = groups.find_map(|group| {
+            let subject = subjects::own_subject_from(context, group, at)?;
+            (subject.tokens.start <= begins).then_some((group, subject))
+        })?;
+        let span = context.span_of(group.tokens.clone());
         let reports_more = context.is(Class::That, group.tokens.end);
-        (near && !reports_more).then_some(Cue {
-            span,
-            subject: Some(subject),
-            found: Found::After,
-            noun: true,
-        })
+        (!reports_more).then_some(Cue { span, subject: Some(subject), found: Found::After, noun: true })
+    }
+
+    /// "“ … ” — Jeanne Roux": a dash and a name, and nothing else in the block.
+    fn signature(&self, dash: usize) -> Option<Cue> {
+        let Self { context, .. } = *self;
+        if !matches!(context.punctuation(dash), Some('—' | '–' | '―' | '-'))
+            || !context.same_block(dash - 1, dash)
+        {
+            return None;
+        }
+        let phrase = context.phrase_with_appositions(dash + 1, context.sentence_of(dash + 1).end)?;
+        let ends = !context.same_block(dash, phrase.tokens.end)
+            || context.punctuation(phrase.tokens.end) == Some('.')
+            || context.is_mark(phrase.tokens.end);
+        let named = matches!(phrase.names, Names::Person(_))
+            || context.is_capital(dash + 1) && phrase.tokens.len() > 1;
+        let span = context.token(dash)?.span;
+        (ends && named).then_some(Cue { span, subject: Some(phrase), found: Found::Label, noun: true })
     }
 
     /// Whether an inverted verb's subject runs into the next passage, so that the cue is that one's.
@@ -217,10 +264,11 @@ impl Cues<'_> {
     fn before(&self, tokens: &Range<usize>, clause: bool) -> Option<Cue> {
         let Self { context, .. } = *self;
         let before = tokens.start.checked_sub(1)?;
-        if !context.same_block(before, tokens.start) {
+        let colon = context.punctuation(before) == Some(':');
+        // "She said:" at the end of a block announces the next one.
+        if !colon && !context.same_block(before, tokens.start) {
             return None;
         }
-        let colon = context.punctuation(before) == Some(':');
         let sentence = context.sentence_of(before);
         // A sentence that ended before the passage reports it only through a colon.
         let ended = matches!(context.punctuation(before), Some('.' | '!' | '?' | '…' | ';'));
@@ -274,6 +322,10 @@ impl Cues<'_> {
             return None;
         }
         if group.verb.takes.has(Take::Weak) && !(colon || gap == 0) {
+            return None;
+        }
+        let held = group.verb.takes.has(Take::Think) || group.verb.takes.has(Take::Receive);
+        if held && !(colon || gap == 0 && clause) {
             return None;
         }
         let own = self.subjects.get(index).and_then(Clone::clone);

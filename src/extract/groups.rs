@@ -65,6 +65,12 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
     {
         return Some(group);
     }
+    if let Some(form) = of(Mood::PastParticiple).filter(|_| finite.is_none())
+        && shares_auxiliary(context, head, left, floor)
+    {
+        let tokens = left..head + 1;
+        return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted: None });
+    }
     if let Some(form) = finite {
         let inverted = context.speech.inverted(context.folded(head + 1)).map(|_| head + 1);
         let tokens = left_with_pronouns(context, head, floor)..inverted.unwrap_or(head) + 1;
@@ -104,6 +110,17 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
         at = context.skip_between_left(at - 1, floor);
     }
     Some(VerbGroup { tokens: at..head + 1, head, verb: &VERB, form: GroupForm::Finite, inverted })
+}
+
+/// "a condamné le crime et estimé que …": a participle behind "and" with a content right behind it shares the
+/// auxiliary of the verb before.
+fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -> bool {
+    let joined = left > floor && context.is(Class::Addition, left - 1);
+    let behind = context.skip_between_right(head + 1, head + 3);
+    joined
+        && (context.is(Class::That, behind)
+            || context.is_mark(behind)
+            || context.punctuation(behind) == Some(':'))
 }
 
 /// Whether a reflexive pronoun stands in the group, before its auxiliary too ("s'est félicitée").

@@ -306,8 +306,11 @@ fn according(
     if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
         return None;
     }
-    let opens = at == context.clause_start(at)
-        || at == sentence.start + 1 && context.is(Class::Conjunction, sentence.start);
+    let linked = at > sentence.start
+        && (context.is(Class::Conjunction, at - 1)
+            || context.is(Class::Subordinator, at - 1)
+            || context.is(Class::That, at - 1));
+    let opens = at == context.clause_start(at) || linked;
     let comma = context.punctuation(subject.tokens.end) == Some(',');
     let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
     if strength == Strength::Beside && !incised {
@@ -321,9 +324,15 @@ fn according(
         return None;
     } else {
         let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };
+        // Right behind a marked passage it is that passage's source.
+        if context.is_mark(end.saturating_sub(1)) {
+            return None;
+        }
         leading(context, sentence.start, end)..end
     };
-    if strength == Strength::Weak && !(is_speaker(context, &subject) && holds_verb(context, said.clone())) {
+    if strength == Strength::Weak
+        && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
+    {
         return None;
     }
     let words = said.clone().filter(|&index| context.is_word(index)).count();
@@ -335,23 +344,6 @@ fn according(
     let mut found = report_of(context, passages, said, Some(subject), Found::According);
     found.cue = Some(cue);
     Some(found)
-}
-
-/// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
-fn is_speaker(context: &Context, subject: &Phrase) -> bool {
-    match subject.names {
-        Names::Words => {
-            let first = subject.tokens.start;
-            let second = first + usize::from(context.is(Class::Determiner, first));
-            context.is(Class::OrganisationNoun, second)
-                || context
-                    .people
-                    .role_phrase(context.document, context.language, context.tokens, first)
-                    .is_some()
-        }
-        Names::Pronoun(pronoun) => pronoun.person == Person::Third,
-        Names::Person(_) | Names::Organisation(_) => true,
-    }
 }
 
 fn subject_head(context: &Context, subject: &Phrase) -> String {
@@ -413,9 +405,12 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
 
 /// Whether a full quotation begins at `at`: the words before it only announce it.
 fn quotes_a_sentence(context: &Context, passages: &Passages, at: usize) -> bool {
-    let passage = passage_at(passages, at).map(|index| passages[index].clone());
-    let first = passage.and_then(|mut passage| passage.find(|&at| context.is_word(at)));
-    first.is_some_and(|first| context.is_capital(first))
+    let Some(passage) = passage_at(passages, at).map(|index| passages[index].clone()) else {
+        return false;
+    };
+    let shortened = matches!(context.punctuation(passage.start + 1), Some('[' | '…' | '(' | '.'));
+    let first = passage.clone().find(|&at| context.is_word(at));
+    shortened || first.is_some_and(|first| context.is_capital(first))
 }
 
 /// Whether another report of the same subject begins at `at`: a reporting verb with "that" or marks behind it.
@@ -441,9 +436,10 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
     if context.speech.is(Class::Contrast, word) && context.is(Class::That, at + 1) {
         return true;
     }
-    let near = context.skip_between_right(at, at + 3);
-    group_from(groups, near).is_some_and(|group| {
-        group.tokens.start <= near && (group.form == GroupForm::Gerund || group.inverted.is_some())
+    group_from(groups, at).is_some_and(|group| {
+        let near = group.tokens.start <= at + 3
+            && (at..group.tokens.start).all(|between| context.is(Class::Between, between));
+        near && (group.form == GroupForm::Gerund || group.inverted.is_some())
     })
 }
 

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::people::{NameMention, OrganisationMention, People};
-use super::speech::{Class, Mood, Order, Pronoun};
+use super::speech::{Class, Mood, Order, Pronoun, PronounRole};
 use crate::document::{PersonId, Span};
 use std::ops::Range;
 
@@ -56,6 +56,13 @@ impl Context<'_> {
             && self.is_capital(index)
             && !self.is_function_word(index)
             && !self.is_verb_alone(index);
+        // "De hauts responsables ont …", but neither "le président du Ghana" nor "de consulter".
+        let partitive = self.is(Class::Preposition, index) && determined;
+        let opens_clause =
+            !self.is_word(index.wrapping_sub(1)) || opens_sentence || index == self.sentence_of(index).start;
+        if partitive && (!opens_clause || self.speech.is_infinitive(self.folded(index + 1))) {
+            return false;
+        }
         (determined || pronoun || named || opens_sentence) && !self.is_complement(index)
     }
 
@@ -67,7 +74,7 @@ impl Context<'_> {
 
     /// Whether the token at `index` continues a phrase or hangs on a preposition: its left neighbour is one, or
     /// a determiner, or an unfinished name.
-    fn is_complement(&self, index: usize) -> bool {
+    pub fn is_complement(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else {
             return false;
         };
@@ -79,6 +86,25 @@ impl Context<'_> {
             || self.speech.is(Class::ComplementPreposition, word)
             || self.speech.is(Class::Determiner, word) && !self.speech.is(Class::Between, word)
             || self.speech.is(Class::Possessive, word)
+    }
+
+    /// Whether a person's name begins at `index`, titles included.
+    pub fn begins_person(&self, index: usize) -> bool {
+        let at = self.token(index).map_or(0, |token| token.span.start) as usize;
+        self.people.mention_at(at).is_some_and(|mention| mention.phrase.start as usize == at)
+    }
+
+    /// Whether the tokens are a noun without determiner and what hangs on it, and no verb.
+    pub fn is_noun_without_verb(&self, first: usize, end: usize) -> bool {
+        let bare = self.is_word(first)
+            && !self.is_capital(first)
+            && !self.is(Class::Determiner, first)
+            && !self.is(Class::Possessive, first)
+            && !self.is_function_word(first)
+            && self.speech.pronoun(self.folded(first)).is_none()
+            && self.speech.forms(self.folded(first)).is_empty();
+        bare && !(first..end)
+            .any(|at| self.is(Class::Auxiliary, at) || self.speech.looks_finite(self.folded(at)))
     }
 
     /// Whether a person's or an organisation's name begins at `index`, titles included.
@@ -107,9 +133,8 @@ impl Context<'_> {
     pub fn phrase_end(&self, first: usize, limit: usize) -> usize {
         let limit = limit.min(first + LONGEST);
         let word = self.folded(first);
-        if self.speech.pronoun(word).is_some_and(Pronoun::can_be_subject)
-            && !self.speech.is(Class::Determiner, word)
-        {
+        let alone = |pronoun: Pronoun| pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic);
+        if self.speech.pronoun(word).is_some_and(alone) && !self.is(Class::Determiner, first) {
             return first + 1;
         }
         let mut end = first;
@@ -241,19 +266,10 @@ impl Context<'_> {
 
     /// A noun without determiner between commas, and no verb: "X, sociologue et professeur à Y, …".
     fn is_bare_apposition(&self, first: usize, limit: usize) -> bool {
-        let bare = self.is_word(first)
-            && !self.is_capital(first)
-            && !self.is(Class::Determiner, first)
-            && !self.is(Class::Possessive, first)
-            && !self.is_function_word(first)
-            && self.speech.pronoun(self.folded(first)).is_none()
-            && self.speech.forms(self.folded(first)).is_empty();
         let end = (first..limit.min(first + 18))
-            .find(|&at| self.punctuation(at).is_some_and(|mark| mark != '-' && mark != '\'' && mark != '’'));
-        bare && end.is_some_and(|end| {
-            matches!(self.punctuation(end), Some(',' | '.'))
-                && !(first..end)
-                    .any(|at| self.is(Class::Auxiliary, at) || self.speech.looks_finite(self.folded(at)))
+            .find(|&at| self.punctuation(at).is_some_and(|mark| !matches!(mark, '-' | '\'' | '’')));
+        end.is_some_and(|end| {
+            matches!(self.punctuation(end), Some(',' | '.')) && self.is_noun_without_verb(first, end)
         })
     }
 
@@ -268,7 +284,7 @@ impl Context<'_> {
         let word = self.folded(first);
         if let Some(pronoun) = self.speech.pronoun(word)
             && tokens.len() <= 2
-            && pronoun.can_be_subject()
+            && (pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic))
             && !(self.speech.is(Class::Determiner, word) && tokens.len() > 1)
         {
             return Names::Pronoun(pronoun);

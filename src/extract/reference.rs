@@ -5,14 +5,17 @@
 //! speaker of the report before it above all (centering: Grosz, Joshi and Weinstein 1995). Nothing is guessed
 //! where nothing fits: the speaker is then the text's own words, or unknown.
 
+use super::acronyms;
 use super::context::Context;
-use super::people::{NameMention, Position};
+use super::people::{NameMention, OrganisationMention, Position, RolePhrase};
 use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
 use super::speech::{Class, Number, Person as GrammaticalPerson, Pronoun, PronounKind};
+use super::tokens::TokenKind;
 use crate::document::{
     Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Span, Speaker,
 };
+use rustc_hash::FxHashMap;
 
 /// How far back an antecedent may stand, in sentences.
 const FAR: usize = 5;
@@ -24,6 +27,8 @@ pub struct Resolver<'a> {
     spoken: Vec<Spoken>,
     /// Pronouns and roles that were resolved to a person.
     mentions: Vec<Mention>,
+    /// What acronyms stand for.
+    acronyms: FxHashMap<String, String>,
 }
 
 #[derive(Clone)]
@@ -33,13 +38,15 @@ struct Spoken {
     block: Option<usize>,
     speaker: Speaker,
     surface: Option<Span>,
+    cue: Option<Span>,
     confidence: f32,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver at the document's beginning.
     pub fn new(context: &'a Context<'a>) -> Self {
-        Self { context, spoken: Vec::new(), mentions: Vec::new() }
+        let acronyms = acronyms::explained(context);
+        Self { context, spoken: Vec::new(), mentions: Vec::new(), acronyms }
     }
 
     /// The pronouns and roles that were resolved to a person on the way.
@@ -53,8 +60,8 @@ impl<'a> Resolver<'a> {
             Some(subject) => self.of_subject(report, subject),
             None => self.floating(report),
         };
-        attribution.cue = report.cue;
         if let Some(cue) = report.cue {
+            attribution.cue = Some(cue);
             attribution.evidence.insert(0, Evidence { step: EvidenceStep::Cue, span: cue });
         }
         let anchor = attribution.surface.unwrap_or(report.span);
@@ -64,6 +71,7 @@ impl<'a> Resolver<'a> {
             block: self.context.document.block_at(report.span.start as usize),
             speaker: attribution.speaker.clone(),
             surface: attribution.surface.or(report.subject.as_ref().map(|subject| subject.span)),
+            cue: attribution.cue,
             confidence: attribution.confidence,
         });
         attribution
@@ -112,8 +120,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn organisation(&self, organisation: usize) -> Speaker {
-        let name = self.context.people.organisations.get(organisation).map(|found| found.name.clone());
-        name.map_or(Speaker::Unknown, Speaker::Organisation)
+        let Some(found) = self.context.people.organisations.get(organisation) else {
+            return Speaker::Unknown;
+        };
+        let full = self.acronyms.get(&found.name).unwrap_or(&found.name);
+        Speaker::Organisation(full.clone())
     }
 
     /// A role that stands for a named person, a word that stands for an organisation, or the text's own words.
@@ -130,9 +141,15 @@ impl<'a> Resolver<'a> {
             self.remember(&speaker, subject.span, MentionForm::Role);
             return (speaker, 0.8);
         }
-        if role.is_none()
-            && let Some((speaker, span)) = self.organisation_of_noun(subject)
+        if let Some(role) = role.as_ref().filter(|role| !role.plural)
+            && let Some((person, span)) = self.salient_person(subject, role)
         {
+            evidence.push(Evidence { step: EvidenceStep::Role, span });
+            let speaker = Speaker::Person(person);
+            self.remember(&speaker, subject.span, MentionForm::Role);
+            return (speaker, 0.65);
+        }
+        if let Some((speaker, span)) = self.organisation_of_noun(subject) {
             evidence.push(Evidence { step: EvidenceStep::Role, span });
             return (speaker, 0.75);
         }
@@ -140,16 +157,48 @@ impl<'a> Resolver<'a> {
         (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), 0.85)
     }
 
-    fn last_mention(&self, person: PersonId, before: u32) -> Option<Span> {
-        let mentions = self.context.people.mentions.iter().map(|mention| mention.mention);
-        let of = mentions.filter(|mention| mention.person == person).map(|mention| mention.span);
-        let mut last = None;
-        for span in of {
-            if last.is_none() || span.end <= before {
-                last = Some(span);
-            }
+    /// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands
+    /// for the person who spoke last, else for the one named most in the sentences before.
+    fn salient_person(&self, subject: &Phrase, role: &RolePhrase) -> Option<(PersonId, Span)> {
+        let context = self.context;
+        let definite = context.is(Class::Definite, subject.tokens.start);
+        let complement = (role.head + 1..subject.tokens.end).any(|at| {
+            context.is(Class::ComplementPreposition, at)
+                && !context.tokens.all().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+        });
+        if !definite || complement {
+            return None;
         }
-        last
+        let sentence = self.sentence(subject.span);
+        let fits = |person: PersonId| self.gender_fits(person, role.gender) && !self.is_author(person);
+        let spoke = self.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
+            Speaker::Person(person) if spoken.sentence + 6 >= sentence && fits(person) => {
+                Some((person, spoken.surface.unwrap_or(spoken.span)))
+            }
+            _ => None,
+        });
+        spoke.or_else(|| {
+            let mentions = &context.people.mentions;
+            let after = mentions.partition_point(|mention| mention.mention.span.end <= subject.span.start);
+            let near = mentions[..after].iter().rev().take(24);
+            let mut near = near.take_while(|mention| mention.sentence + FAR >= sentence);
+            let subject =
+                near.find(|mention| fits(mention.mention.person) && mention.position != Position::Oblique)?;
+            Some((subject.mention.person, subject.mention.span))
+        })
+    }
+
+    fn is_author(&self, person: PersonId) -> bool {
+        self.context.people.people.get(person.0 as usize).is_some_and(|person| person.author)
+    }
+
+    fn last_mention(&self, person: PersonId, before: u32) -> Option<Span> {
+        let mentions = &self.context.people.mentions;
+        let after = mentions.partition_point(|mention| mention.mention.span.end <= before);
+        let of = |mention: &&NameMention| mention.mention.person == person;
+        let earlier = mentions[..after].iter().rev().take(400).find(of);
+        let found = earlier.or_else(|| mentions[after..].iter().take(400).find(of));
+        found.map(|mention| mention.mention.span)
     }
 
     /// "la société", "the company", alone: the organisation named last before it.
@@ -159,12 +208,41 @@ impl<'a> Resolver<'a> {
         if subject.tokens.len() > 2 || !context.is(Class::OrganisationNoun, head) {
             return None;
         }
-        let mentions = &context.people.organisation_mentions;
-        let after = mentions.partition_point(|mention| mention.span.end <= subject.span.start);
-        let last = mentions[..after].last()?;
         let sentence = self.sentence(subject.span);
-        (self.sentence(last.span) + FAR >= sentence)
-            .then(|| (self.organisation(last.organisation), last.span))
+        let spoke = self.spoken.iter().rev().take(4).find_map(|spoken| match &spoken.speaker {
+            Speaker::Organisation(_) if spoken.sentence + FAR >= sentence => {
+                Some((spoken.speaker.clone(), spoken.surface.unwrap_or(spoken.span)))
+            }
+            _ => None,
+        });
+        spoke.or_else(|| self.organisation_before(subject.span, FAR))
+    }
+
+    /// The organisation named last before a place in the text, not farther than some sentences; what stands
+    /// behind a preposition of place is a place.
+    fn organisation_before(&self, span: Span, far: usize) -> Option<(Speaker, Span)> {
+        let context = self.context;
+        let mentions = &context.people.organisation_mentions;
+        let after = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let sentence = self.sentence(span);
+        let near = mentions[..after].iter().rev().take(12);
+        let mut near = near.take_while(|mention| self.sentence(mention.span) + far >= sentence);
+        let is_place = |first: usize| {
+            first > 0
+                && (context.is(Class::PlacePreposition, first - 1)
+                    || context.is(Class::Preposition, first - 1)
+                        && !context.is(Class::ComplementPreposition, first - 1))
+        };
+        // The one the text is about: named most so far, the nearest of several.
+        let mut best: Option<(&OrganisationMention, usize)> = None;
+        for mention in near.by_ref().filter(|mention| !is_place(mention.tokens.start)) {
+            let same = mentions[..after].iter().rev().take(60);
+            let count = same.filter(|other| other.organisation == mention.organisation).count();
+            if best.is_none_or(|(_, most)| count > most) {
+                best = Some((mention, count));
+            }
+        }
+        best.map(|(mention, _)| (self.organisation(mention.organisation), mention.span))
     }
 
     /// Whom a pronoun stands for, where the text shows it, and how sure that is.
@@ -195,7 +273,7 @@ impl<'a> Resolver<'a> {
             (None, Some((mention, score))) => {
                 Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.65 + 0.2 * score))
             }
-            (None, None) => self.nearest_other(pronoun, at, plural),
+            (None, None) => self.nearest_other(pronoun, at, plural).or_else(|| self.main_person(pronoun, at)),
         }
     }
 
@@ -203,7 +281,8 @@ impl<'a> Resolver<'a> {
     fn fits(&self, speaker: &Speaker, pronoun: Pronoun, plural: bool) -> bool {
         match speaker {
             Speaker::Person(person) => !plural && self.gender_fits(*person, pronoun.gender),
-            Speaker::Organisation(_) => true,
+            // "ils" is no organisation, "they" may be one.
+            Speaker::Organisation(_) => !plural || pronoun.gender.is_none(),
             Speaker::Role(words) => self.words_fit(words, pronoun, plural),
             Speaker::Unknown => false,
         }
@@ -238,11 +317,10 @@ impl<'a> Resolver<'a> {
             if mention.sentence + FAR < sentence {
                 break;
             }
-            let author = self.context.people.people.get(mention.mention.person.0 as usize);
             let known = self.context.people.gender(mention.mention.person).is_some();
             if !self.gender_fits(mention.mention.person, pronoun.gender)
                 || report.span.covers(mention.mention.span)
-                || author.is_some_and(|person| person.author)
+                || self.is_author(mention.mention.person)
             {
                 continue;
             }
@@ -260,16 +338,59 @@ impl<'a> Resolver<'a> {
         best
     }
 
+    /// Where nobody near fits: the one person that the text before is about.
+    fn main_person(&self, pronoun: Pronoun, at: Span) -> Option<(Speaker, Span, f32)> {
+        if pronoun.number == Some(Number::Plural) {
+            return None;
+        }
+        let mentions = &self.context.people.mentions;
+        let after = mentions.partition_point(|mention| mention.mention.span.end <= at.start);
+        let near = &mentions[after.saturating_sub(40)..after];
+        let fits = |mention: &&NameMention| {
+            let person = mention.mention.person;
+            self.gender_fits(person, pronoun.gender) && !self.is_author(person)
+        };
+        let last = near.iter().rev().find(fits)?;
+        let others = near.iter().filter(fits).filter(|mention| mention.mention.person != last.mention.person);
+        let own = near.iter().filter(|mention| mention.mention.person == last.mention.person).count();
+        (others.count() * 2 <= own).then_some((Speaker::Person(last.mention.person), last.mention.span, 0.5))
+    }
+
     /// The organisation, or the group in the text's own words, that a pronoun without a person stands for.
     fn nearest_other(&self, _pronoun: Pronoun, at: Span, plural: bool) -> Option<(Speaker, Span, f32)> {
         if plural {
             return None;
         }
-        let mentions = &self.context.people.organisation_mentions;
-        let after = mentions.partition_point(|mention| mention.span.end <= at.start);
-        let last = mentions[..after].last()?;
-        let near = self.sentence(last.span) + 1 >= self.sentence(at);
-        near.then(|| (self.organisation(last.organisation), last.span, 0.5))
+        self.organisation_before(at, 1).map(|(speaker, span)| (speaker, span, 0.5))
+    }
+
+    /// "“ A,” she said. “ B.”": the cue of the words before stands between them and the passage.
+    fn cue_between(&self, report: &Report) -> Option<Attribution> {
+        let context = self.context;
+        let last = self.spoken.last()?;
+        let cue = last.cue?;
+        let surface = last.surface?;
+        let end = cue.end.max(surface.end);
+        if last.span.end > cue.start.min(surface.start) || end > report.span.start {
+            return None;
+        }
+        let near = self.sentence(report.span) <= self.sentence(cue) + 1;
+        let block = context.document.block_at(report.span.start as usize);
+        if last.block != block || !near {
+            return None;
+        }
+        let evidence = vec![
+            Evidence { step: EvidenceStep::Cue, span: cue },
+            Evidence { step: EvidenceStep::Subject, span: surface },
+        ];
+        let confidence = last.confidence * 0.97;
+        Some(Attribution {
+            speaker: last.speaker.clone(),
+            surface: Some(surface),
+            cue: Some(cue),
+            evidence,
+            confidence,
+        })
     }
 
     /// A passage at which nothing names the speaker: the speaker of the words right before it goes on.
@@ -280,6 +401,9 @@ impl<'a> Resolver<'a> {
             let next = matches!((last.block, block), (Some(last), Some(block)) if last + 1 == block);
             (same || next) && last.speaker != Speaker::Unknown && report.kind == QuoteKind::Direct
         });
+        if let Some(around) = self.cue_between(report) {
+            return around;
+        }
         match last {
             Some(last) if last.span.end <= report.span.start => {
                 let span = last.surface.unwrap_or(last.span);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use super::speech::{Class, Order, PronounKind};
+use super::speech::{Class, Order, Person, PronounKind};
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
 /// subject of their own share that of the group before them in their sentence.
@@ -96,7 +96,10 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     at = end;
                     break;
                 }
-                let close = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))?;
+                let Some(close) = (at + 1..end).find(|&index| context.punctuation(index) == Some(',')) else {
+                    // "X, président du Ghana a dit": the second comma is missing.
+                    return context.is_noun_without_verb(at + 1, end).then(|| context.phrase(first..core));
+                };
                 let named = context.phrase_end(at + 1, close);
                 let name = context.phrase(at + 1..named.max(at + 2));
                 if matches!(name.names, Names::Person(_)) && context.begins_phrase(at + 1) {
@@ -113,11 +116,34 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                 let behind = context.phrase_end(at + 1, end);
                 at = behind.max(at + 1);
             }
-            None if context.is(Class::Relative, at) => at = end,
+            None if context.is(Class::Relative, at) && !context.is(Class::That, at) => {
+                if (at..end).any(|index| context.punctuation(index) == Some(',')) {
+                    return None;
+                }
+                at = end;
+            }
             _ => return None,
         }
     }
     (at >= end).then(|| context.phrase(first..core))
+}
+
+/// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
+pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
+    match subject.names {
+        Names::Words => {
+            let first = subject.tokens.start;
+            let second = first + usize::from(context.is(Class::Determiner, first));
+            context.is(Class::OrganisationNoun, second)
+                || context.is(Class::Institution, second)
+                || context
+                    .people
+                    .role_phrase(context.document, context.language, context.tokens, first)
+                    .is_some()
+        }
+        Names::Pronoun(pronoun) => pronoun.person == Person::Third,
+        Names::Person(_) | Names::Organisation(_) => true,
+    }
 }
 
 /// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.
@@ -125,6 +151,15 @@ fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase
     let mut end = relative;
     if end > start && context.punctuation(end - 1) == Some(',') {
         end -= 1;
+    }
+    // The noun right before the pronoun comes first where it names who can speak, though a complement.
+    let near = (start..end).rev().take(12).find(|&first| {
+        let determined = context.is(Class::Determiner, first) && !context.is(Class::Determiner, first + 1);
+        (determined || context.begins_person(first)) && context.phrase_end(first, end) >= end
+    });
+    let near = near.map(|first| context.phrase(first..end));
+    if let Some(near) = near.filter(|near| can_speak(context, near)) {
+        return Some(near);
     }
     let candidates = (start..end).filter(|&first| context.begins_phrase(first));
     let mut reaching = candidates.filter_map(|first| reaching_phrase(context, first, end));
@@ -150,12 +185,20 @@ fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let end = context.sentence_of(group.head).end;
     let mut at = context.skip_between_right(group.tokens.end, end);
+    // "tout simplement": a determiner that is an adverb before another.
+    if context.is(Class::Between, at) && context.is(Class::Between, at + 1) {
+        at = context.skip_between_right(at + 1, end);
+    }
     for _ in 0..3 {
         if context.punctuation(at) == Some(',') {
             at = context.skip_between_right(at + 1, end);
         }
         if at < end && context.is(Class::Preposition, at) {
-            at = context.skip_between_right(context.phrase_end(at + 1, end).max(at + 1), end);
+            let behind = context.phrase_end(at + 1, end).max(at + 1);
+            // "déclare à l'AFP Jean Roux": a name inside of what is addressed is the subject.
+            let named =
+                (at + 2..behind).find(|&inner| context.begins_person(inner) && !context.is_complement(inner));
+            at = context.skip_between_right(named.unwrap_or(behind), end);
         } else {
             break;
         }

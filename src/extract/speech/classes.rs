@@ -63,10 +63,14 @@ pub enum Class {
     Making,
     /// "savoir", "valoir", "entendre".
     Made,
+    /// Determiners of what is known already: "le", "cette", "the".
+    Definite,
+    /// Nouns of bodies that speak, though they stand for no organisation named before: "gouvernement", "police".
+    Institution,
 }
 
 /// A section of `speech.txt` and the class it lists.
-const SECTIONS: [(&str, Class); 28] = [
+const SECTIONS: [(&str, Class); 30] = [
     ("auxiliaries", Class::Auxiliary),
     ("between", Class::Between),
     ("that", Class::That),
@@ -95,6 +99,8 @@ const SECTIONS: [(&str, Class); 28] = [
     ("agents", Class::Agent),
     ("making", Class::Making),
     ("made", Class::Made),
+    ("definite", Class::Definite),
+    ("institutions", Class::Institution),
 ];
 
 /// A set of [`Class`]es.
