@@ -7,6 +7,7 @@ mod dossier;
 mod figures;
 mod ndjson;
 mod notes;
+mod passage;
 
 pub use citation::{citation, locator};
 pub use digest::{digest, people, quotes};
@@ -14,6 +15,7 @@ pub use dossier::dossier;
 pub use figures::figures;
 pub use ndjson::{failure_line, line};
 pub use notes::notes;
+pub use passage::{passage_citation, passage_markdown};
 
 /// The JSON Schema of the NDJSON lines.
 pub const SCHEMA: &str = include_str!("../../assets/schema.json");

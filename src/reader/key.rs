@@ -35,6 +35,8 @@ pub enum Pattern {
     Key(Key),
     /// Any character.
     Any,
+    /// A digit from 1 on.
+    Digit,
 }
 
 impl Pattern {
@@ -42,6 +44,7 @@ impl Pattern {
     pub fn fits(self, key: Key) -> bool {
         match self {
             Self::Key(wanted) => wanted == key,
+            Self::Digit => matches!(key.code, KeyCode::Char('1'..='9')) && !key.control && !key.alt,
             Self::Any => matches!(key.code, KeyCode::Char(_)) && !key.control && !key.alt,
         }
     }
@@ -73,6 +76,9 @@ pub fn parse(keys: &str) -> Vec<Pattern> {
 fn parse_one(key: &str) -> Option<Pattern> {
     if key == "<x>" {
         return Some(Pattern::Any);
+    }
+    if key == "<1>" {
+        return Some(Pattern::Digit);
     }
     let (control, key) = key.strip_prefix("Ctrl-").map_or((false, key), |rest| (true, rest));
     let (alt, key) = key.strip_prefix("Alt-").map_or((false, key), |rest| (true, rest));
@@ -111,6 +117,7 @@ impl fmt::Display for Pattern {
         match self {
             Self::Key(key) => key.fmt(formatter),
             Self::Any => formatter.write_str("x"),
+            Self::Digit => formatter.write_str("1–9"),
         }
     }
 }

@@ -39,6 +39,46 @@ pub enum Action {
     Copy,
     Correct,
     Undo,
+    Review,
+    Doubtful,
+    Accept,
+    Candidate,
+    Strike,
+    SkipForward,
+    SkipBackward,
+    EndReview,
+    Bookmark,
+    Notes,
+    NextNote,
+    PreviousNote,
+    CopyNotes,
+    Select,
+    ExtendRight,
+    ExtendLeft,
+    ExtendDown,
+    ExtendUp,
+    ExtendWord,
+    ExtendWordBack,
+    ExtendWordEnd,
+    ExtendLineStart,
+    ExtendLineEnd,
+    ExtendSentence,
+    ExtendSentenceBack,
+    ExtendParagraph,
+    ExtendParagraphBack,
+    ExtendHalfPageDown,
+    ExtendHalfPageUp,
+    ExtendToStart,
+    ExtendToEnd,
+    OtherEnd,
+    WholeSentence,
+    WholeParagraph,
+    CopyPlain,
+    CopyMarkdown,
+    CopyCitation,
+    Quote,
+    Highlight,
+    EndSelecting,
     Search,
     Outline,
     SetMark,
@@ -72,6 +112,12 @@ pub enum Group {
     Speech,
     /// Checking and correcting what was found.
     Trust,
+    /// Going through doubtful speakers: a mode of its own.
+    Reviewing,
+    /// Bookmarks, highlights, notes.
+    Notes,
+    /// Selecting text: a mode of its own.
+    Selecting,
     /// Searching and jumping.
     Finding,
     /// Panes, layout, the program itself.
@@ -80,11 +126,29 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Moving, Self::Speech, Self::Trust, Self::Finding, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Moving,
+        Self::Speech,
+        Self::Trust,
+        Self::Reviewing,
+        Self::Notes,
+        Self::Selecting,
+        Self::Finding,
+        Self::Program,
+    ];
 
     /// Whether its keys are for reading, not for a mode of its own.
     pub fn is_for_reading(self) -> bool {
-        true
+        self.context() == Context::Reading
+    }
+
+    /// When its keys hold.
+    fn context(self) -> Context {
+        match self {
+            Self::Reviewing => Context::Reviewing,
+            Self::Selecting => Context::Selecting,
+            _ => Context::Reading,
+        }
     }
 
     /// The heading of the group in the help.
@@ -93,6 +157,9 @@ impl Group {
             Self::Moving => "Moving",
             Self::Speech => "Who said what",
             Self::Trust => "Checking",
+            Self::Reviewing => "In the review",
+            Self::Notes => "Notes",
+            Self::Selecting => "While selecting",
             Self::Finding => "Finding",
             Self::Program => "The reader",
         }
@@ -157,6 +224,52 @@ pub static TABLE: &[Binding] = table! {
         Why ["w"] "why this speaker?"
         Correct ["e"] "correct the quote, or the person"
         Undo ["U"] "take the last correction back"
+        Review ["R"] "go through unknown and doubtful speakers"
+        Doubtful ["g u"] "a list of them, in all documents"
+    }
+    Reviewing {
+        Accept ["Enter"] "it is right; the next one"
+        Candidate ["<1>"] "the one with this number said it"
+        Strike ["x"] "it is no quote"
+        SkipForward ["n" "Space"] "leave it, and go on"
+        SkipBackward ["N"] "the one before"
+        EndReview ["q" "Esc"] "end the review"
+    }
+    Notes {
+        Bookmark ["a"] "add a bookmark here, with a note; or edit it"
+        Notes ["A"] "all bookmarks and highlights"
+        NextNote ["] b"] "the next bookmark or highlight"
+        PreviousNote ["[ b"] "the one before"
+        CopyNotes ["Y"] "copy all notes as Markdown"
+        Select ["v"] "select text: for copying, a note, a quote"
+    }
+    Selecting {
+        ExtendRight ["l" "Right"] "a character further"
+        ExtendLeft ["h" "Left"] "a character back"
+        ExtendDown ["j" "Down"] "a line down"
+        ExtendUp ["k" "Up"] "a line up"
+        ExtendWord ["w"] "to the next word"
+        ExtendWordEnd ["e"] "to the end of the word"
+        ExtendWordBack ["b"] "to the word before"
+        ExtendLineStart ["0" "Home"] "to the beginning of the line"
+        ExtendLineEnd ["$" "End"] "to the end of the line"
+        ExtendSentence [")"] "to the end of the sentence"
+        ExtendSentenceBack ["("] "to its beginning"
+        ExtendParagraph ["}"] "to the end of the paragraph"
+        ExtendParagraphBack ["{"] "to its beginning"
+        ExtendHalfPageDown ["d" "Ctrl-d" "PageDown"] "half a page down"
+        ExtendHalfPageUp ["u" "Ctrl-u" "PageUp"] "half a page up"
+        ExtendToStart ["g g"] "to the beginning of the text"
+        ExtendToEnd ["G"] "to the end of the text"
+        OtherEnd ["o"] "move the other end"
+        WholeSentence ["s"] "the whole sentence"
+        WholeParagraph ["p"] "the whole paragraph"
+        CopyPlain ["y" "Enter"] "copy as plain text"
+        CopyMarkdown ["Y"] "copy as Markdown"
+        CopyCitation ["c"] "copy with its source"
+        Highlight ["a"] "highlight, with a note"
+        Quote ["Q"] "somebody said this: make it a quote"
+        EndSelecting ["v" "Esc" "q"] "select nothing"
     }
     Finding {
         Search ["/"] "search the text; filter the documents"
@@ -216,15 +329,62 @@ pub fn markdown() -> String {
 /// What the keys mean, ready to look up.
 #[derive(Debug)]
 pub struct Keymap {
-    sequences: Vec<(Vec<Pattern>, Action)>,
+    reading: Sequences,
+    reviewing: Sequences,
+    selecting: Sequences,
+}
+
+type Sequences = Vec<(Vec<Pattern>, Action)>;
+
+/// When keys hold: each mode has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing special is going on.
+    Reading,
+    /// Doubtful speakers are gone through. Keys that mean nothing special there do what they do otherwise.
+    Reviewing,
+    /// Text is being selected. Of the other keys only those hold that are always possible.
+    Selecting,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rows =
-            TABLE.iter().flat_map(|row| row.keys.iter().map(|keys| (super::key::parse(keys), row.action)));
-        Self { sequences: rows.collect() }
+        let of = |context: Context| {
+            let rows = TABLE.iter().filter(move |row| row.group.context() == context);
+            rows.flat_map(|row| row.keys.iter().map(|keys| (super::key::parse(keys), row.action)))
+        };
+        let reading: Sequences = of(Context::Reading).collect();
+        let with = |own: Sequences, is_kept: &dyn Fn(Action) -> bool| {
+            let is_free = |keys: &[Pattern]| !own.iter().any(|(own, _)| clash(own, keys));
+            let rest = reading.iter().filter(|(keys, action)| is_kept(*action) && is_free(keys));
+            rest.cloned().chain(own.iter().cloned()).collect()
+        };
+        Self {
+            reviewing: with(of(Context::Reviewing).collect(), &|_| true),
+            selecting: with(of(Context::Selecting).collect(), &is_always_possible),
+            reading,
+        }
     }
+}
+
+impl Keymap {
+    fn sequences(&self, context: Context) -> &Sequences {
+        match context {
+            Context::Reading => &self.reading,
+            Context::Reviewing => &self.reviewing,
+            Context::Selecting => &self.selecting,
+        }
+    }
+}
+
+/// Whether one of two sequences begins with the other.
+fn clash(one: &[Pattern], other: &[Pattern]) -> bool {
+    one.iter().zip(other).all(|(one, other)| one == other)
+}
+
+/// Actions that do the same whatever is shown over the text.
+pub fn is_always_possible(action: Action) -> bool {
+    matches!(action, Action::Leave | Action::Suspend | Action::Redraw | Action::ReleaseMouse)
 }
 
 /// What has been typed of a command: a count, and the beginning of a sequence.
@@ -278,10 +438,14 @@ impl Pending {
     }
 
     /// Takes a key.
-    pub fn take(&mut self, keymap: &Keymap, key: Key) -> Resolved {
+    pub fn take(&mut self, keymap: &Keymap, context: Context, key: Key) -> Resolved {
+        let sequences = keymap.sequences(context);
+        let is_bound = self.is_empty()
+            && sequences.iter().any(|(keys, _)| keys.first().is_some_and(|first| first.fits(key)));
         if let (KeyCode::Char(digit), false, true) = (key.code, key.control || key.alt, self.typed.is_empty())
             && let Some(digit) = digit.to_digit(10)
             && (digit > 0 || self.count.is_some())
+            && !is_bound
         {
             let count = self.count.unwrap_or(0) * 10 + digit as usize;
             self.count = Some(count.min(HIGHEST_COUNT));
@@ -293,11 +457,11 @@ impl Pending {
         }
         self.typed.push(key);
         let mut begins = false;
-        for (sequence, action) in &keymap.sequences {
+        for (sequence, action) in sequences {
             let fits = sequence.iter().zip(&self.typed).all(|(pattern, key)| pattern.fits(*key));
             if fits && sequence.len() == self.typed.len() {
                 let letter = match (sequence.last(), key.code) {
-                    (Some(Pattern::Any), KeyCode::Char(letter)) => Some(letter),
+                    (Some(Pattern::Any | Pattern::Digit), KeyCode::Char(letter)) => Some(letter),
                     _ => None,
                 };
                 let command = Command { action: *action, count: self.count, letter };
@@ -331,7 +495,9 @@ mod tests {
 
     fn typed(keys: &str) -> Vec<Resolved> {
         let (keymap, mut pending) = (Keymap::default(), Pending::default());
-        keys.chars().map(|key| pending.take(&keymap, Key::plain(KeyCode::Char(key)))).collect()
+        keys.chars()
+            .map(|key| pending.take(&keymap, Context::Reading, Key::plain(KeyCode::Char(key))))
+            .collect()
     }
 
     #[test]
@@ -352,13 +518,16 @@ mod tests {
     #[test]
     fn no_keys_mean_two_things_and_none_hides_another() {
         let keymap = Keymap::default();
-        let mut seen: HashMap<&[Pattern], Action> = HashMap::new();
-        for (sequence, action) in &keymap.sequences {
-            assert_eq!(seen.insert(sequence, *action), None, "{sequence:?} is bound twice");
-        }
-        for (one, _) in &keymap.sequences {
-            for (other, _) in keymap.sequences.iter().filter(|(other, _)| other.len() > one.len()) {
-                assert!(!other.starts_with(one), "{one:?} hides {other:?}");
+        for context in [Context::Reading, Context::Reviewing, Context::Selecting] {
+            let sequences = keymap.sequences(context);
+            let mut seen: HashMap<&[Pattern], Action> = HashMap::new();
+            for (sequence, action) in sequences {
+                assert_eq!(seen.insert(sequence, *action), None, "{sequence:?} is bound twice");
+            }
+            for (one, _) in sequences {
+                for (other, _) in sequences.iter().filter(|(other, _)| other.len() > one.len()) {
+                    assert!(!other.starts_with(one), "{one:?} hides {other:?}");
+                }
             }
         }
     }

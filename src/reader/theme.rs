@@ -1,6 +1,7 @@
 //! Colours and emphasis. Nothing depends on colour alone: speakers are named, people underlined, the current
 //! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
 
+use crate::settings::Ink;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How each kind of thing is drawn.
@@ -36,6 +37,8 @@ pub struct Theme {
     pub key: Style,
     /// A link.
     pub link: Style,
+    /// Highlights, in the order of [`Ink::ALL`].
+    inks: [Style; 5],
     speakers: &'static [Color],
 }
 
@@ -102,6 +105,7 @@ impl Theme {
             status: style,
             key: style.add_modifier(Modifier::BOLD),
             link: style.add_modifier(Modifier::UNDERLINED),
+            inks: [style.add_modifier(Modifier::REVERSED | Modifier::DIM); 5],
             speakers: &[],
         }
     }
@@ -117,6 +121,8 @@ impl Theme {
             evidence: Style::new().fg(Color::Black).bg(Color::Cyan),
             warning: Style::new().fg(Color::Red),
             link: Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            inks: [Color::Yellow, Color::Green, Color::Blue, Color::Red, Color::Magenta]
+                .map(|colour| Style::new().fg(Color::Black).bg(colour)),
             speakers: &OF_SIXTEEN,
             ..Self::plain()
         }
@@ -140,6 +146,7 @@ impl Theme {
             status: on(34, 37, 46),
             key: of(240, 206, 132),
             link: of(138, 180, 230).add_modifier(Modifier::UNDERLINED),
+            inks: [on(84, 74, 22), on(34, 78, 46), on(32, 62, 104), on(108, 44, 44), on(80, 50, 104)],
             speakers: &ON_DARK,
             ..Self::plain()
         }
@@ -163,9 +170,22 @@ impl Theme {
             status: on(234, 234, 238),
             key: of(140, 84, 0),
             link: of(30, 90, 170).add_modifier(Modifier::UNDERLINED),
+            inks: [
+                on(252, 236, 150),
+                on(200, 236, 196),
+                on(200, 222, 250),
+                on(252, 208, 204),
+                on(228, 210, 248),
+            ],
             speakers: &ON_LIGHT,
             ..Self::plain()
         }
+    }
+
+    /// How a highlight is drawn; without colours all look alike, and the list says which is which.
+    pub fn ink(&self, ink: Ink) -> Style {
+        let index = Ink::ALL.iter().position(|known| *known == ink).unwrap_or_default();
+        self.inks.get(index).copied().unwrap_or_default()
     }
 
     /// The colour of the speaker with this number; none without colours.

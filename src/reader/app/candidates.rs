@@ -36,6 +36,11 @@ pub fn speakers(findings: &Findings, at: u32) -> Vec<Choice> {
     choices
 }
 
+/// The entry that says nobody can be named.
+pub fn nobody() -> Choice {
+    Choice::new("nobody who can be named", "", Meaning::Speaker(SaidBy::Unknown))
+}
+
 /// All people, those named nearest to the byte `at` first.
 fn nearest(findings: &Findings, at: u32) -> Vec<PersonId> {
     let mut distance = vec![u32::MAX; findings.people.len()];

@@ -1,10 +1,10 @@
 //! A list to choose from by typing: a filter line, entries that resemble it, and, where a name is asked for,
 //! what was typed itself.
 
-use super::List;
-use crate::document::QuoteKind;
+use super::{DocumentKey, List};
+use crate::document::{QuoteId, QuoteKind};
 use crate::reader::keymap::Action;
-use crate::settings::{Anchor, SaidBy};
+use crate::settings::{Anchor, Ink, SaidBy};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
@@ -19,6 +19,19 @@ pub enum Purpose {
     Quote(Anchor),
     /// What a person should be; the name they go by.
     Person(String),
+    /// Who said a passage that is to be a quote.
+    Passage {
+        /// The passage.
+        passage: Anchor,
+        /// Its kind.
+        kind: QuoteKind,
+    },
+    /// The colour in which a passage is highlighted.
+    Highlight(Anchor),
+    /// A bookmark or highlight to go to.
+    Notes,
+    /// A doubtful quote to review.
+    Doubtful,
     /// Whom some words name.
     Naming {
         /// The words.
@@ -50,6 +63,12 @@ pub enum Meaning {
         /// Whether all such mentions are meant.
         everywhere: bool,
     },
+    /// This colour.
+    Ink(Ink),
+    /// The bookmark or highlight with this identifier in the journal.
+    Note(String),
+    /// This quote of this document.
+    Doubtful(DocumentKey, QuoteId),
     /// Not a person.
     NotAPerson {
         /// But an organisation.
@@ -141,13 +160,17 @@ impl Chooser {
         let choice = |about: &str, said_by: SaidBy| Choice::new(words, about, Meaning::Speaker(said_by));
         let person = choice("a person new to the document", SaidBy::Person(words.into()));
         match self.purpose {
-            Purpose::Quote(_) => vec![
+            Purpose::Quote(_) | Purpose::Passage { .. } => vec![
                 person,
                 choice("an organisation", SaidBy::Organisation(words.into())),
                 choice("a role without a name", SaidBy::Role(words.into())),
             ],
             Purpose::Naming { .. } => vec![person],
-            Purpose::Command | Purpose::Person(_) => Vec::new(),
+            Purpose::Command
+            | Purpose::Person(_)
+            | Purpose::Highlight(_)
+            | Purpose::Notes
+            | Purpose::Doubtful => Vec::new(),
         }
     }
 

@@ -4,26 +4,32 @@ pub mod candidates;
 mod chooser;
 mod jumps;
 mod list;
+pub mod notes;
 mod panes;
 mod reading;
+mod review;
 mod shelf;
 mod trail;
+pub mod visual;
 
 pub use chooser::{Choice, Chooser, Meaning, Purpose};
 pub use jumps::{Jumps, Spot};
 pub use list::List;
+pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
+pub use review::Review;
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting};
-pub use trail::{Selection, Trail, is_doubtful, items};
+pub use trail::{Selection, Trail, is_doubtful};
+pub use visual::Visual;
 
-use super::keymap::{Keymap, Pending};
+use super::keymap::{Context, Keymap, Pending};
 use super::message::Effect;
 use super::theme::Theme;
 use crate::document::{Person, PersonId};
 use crate::layout::Options;
 use crate::library::Input;
-use crate::settings::{Journal, State};
+use crate::settings::{Anchor, Ink, Journal, State};
 use tui_input::Input as Line;
 
 /// Columns of a line of text, until the reader chooses otherwise.
@@ -45,6 +51,8 @@ pub enum Mode {
     Choose(Chooser),
     /// A line is asked for.
     Ask(Asked),
+    /// Text is being selected.
+    Visual(Visual),
 }
 
 /// A line that is asked for, as far as it is typed.
@@ -64,6 +72,20 @@ pub enum Ask {
         /// What they were called.
         person: String,
     },
+    /// The words of a new bookmark or highlight.
+    Note {
+        /// Where it stands.
+        at: Anchor,
+        /// The colour of a highlight; `None` for a bookmark.
+        ink: Option<Ink>,
+    },
+    /// Other words for a note.
+    Rewrite {
+        /// The journal's identifier of it.
+        id: String,
+        /// The words so far.
+        text: String,
+    },
 }
 
 impl Ask {
@@ -71,6 +93,7 @@ impl Ask {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Name { .. } => "name: ",
+            Self::Note { .. } | Self::Rewrite { .. } => "note: ",
         }
     }
 }
@@ -146,6 +169,12 @@ pub struct App {
     pub journal: Journal,
     /// Documents that were corrected since the program began, latest last, once for each correction.
     pub corrected: Vec<DocumentKey>,
+    /// The review of doubtful speakers, while one goes on.
+    pub review: Option<Review>,
+    /// The colour of the last highlight.
+    pub ink: Ink,
+    /// The byte of the text at which the mouse was pressed.
+    pub pressed: Option<u32>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -179,6 +208,9 @@ impl App {
             state,
             journal: Journal::in_memory(),
             corrected: Vec::new(),
+            review: None,
+            ink: Ink::default(),
+            pressed: None,
             effects: Vec::new(),
         }
     }
@@ -188,6 +220,15 @@ impl App {
         self.reading.as_ref().map(|reading| Spot { document: reading.key, offset: reading.offset() })
     }
 
+    /// Which keys hold.
+    pub fn context(&self) -> Context {
+        match (&self.mode, &self.review) {
+            (Mode::Visual(_), _) => Context::Selecting,
+            (Mode::Reading, Some(_)) => Context::Reviewing,
+            _ => Context::Reading,
+        }
+    }
+
     /// Brings everything in line before a screen is drawn: the list, the panes, the lines, what is in sight.
     pub fn settle(&mut self) {
         self.shelf.refresh();
@@ -195,10 +236,12 @@ impl App {
             reading.findings().people.iter().map(rows_of_person).sum::<usize>().min(100)
         });
         self.panes = Panes::arrange(self.size, self.focus, self.text_alone, self.measure, people as u16);
-        if let Some((_, quote)) = self.reading.as_ref().filter(|_| self.why).and_then(Reading::selected_quote)
-        {
-            let steps = quote.attribution.evidence.len().clamp(1, 8) as u16;
-            self.panes.make_room_for_why(steps);
+        let quote = self.reading.as_ref().and_then(Reading::selected_quote).map(|(_, quote)| quote);
+        let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
+        if self.review.is_some() {
+            self.panes.make_room_for_why(steps.min(4) + super::view::ROWS_OF_REVIEW);
+        } else if self.why && quote.is_some() {
+            self.panes.make_room_for_why(steps + 2);
         }
         if let Some(reading) = &mut self.reading {
             let options = Options { measure: self.panes.lines.width, ..Options::default() };

@@ -102,9 +102,9 @@ impl Panes {
         panes
     }
 
-    /// Takes room from the lines for the reasons for a speaker, told in so many steps.
-    pub fn make_room_for_why(&mut self, steps: u16) {
-        let height = (steps + 2).min(self.lines.height / 2);
+    /// Takes so many rows from the lines for the reasons for a speaker, but never more than half of them.
+    pub fn make_room_for_why(&mut self, rows: u16) {
+        let height = rows.min(self.lines.height / 2);
         self.lines.height -= height;
         let strip = self.strip.width;
         let width = self.text.width.saturating_sub(strip);

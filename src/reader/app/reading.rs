@@ -2,6 +2,7 @@
 
 mod corrected;
 
+use super::notes::PlacedNote;
 use super::shelf::DocumentKey;
 use super::trail::{self, Selection, Trail};
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
@@ -41,6 +42,7 @@ pub struct Reading {
     trail: Trail,
     items: Vec<(Selection, Span)>,
     search: Option<Search>,
+    notes: Vec<PlacedNote>,
     speakers: FxHashMap<Speaker, usize>,
     wants_end: bool,
 }
@@ -65,6 +67,7 @@ impl Reading {
             trail: Trail::default(),
             items: Vec::new(),
             search: None,
+            notes: Vec::new(),
             speakers: FxHashMap::default(),
             wants_end: false,
         };
@@ -315,6 +318,7 @@ impl Reading {
             Selection::Quote(id) => self.findings().quote(id).map(|quote| quote.span),
             Selection::Mention(index) => self.findings().mentions.get(index).map(|mention| mention.span),
             Selection::Hit(index) => self.search.as_ref()?.hits.get(index).copied(),
+            Selection::Note(index) => self.notes.get(index)?.span,
         }
     }
 
@@ -371,8 +375,29 @@ impl Reading {
     }
 
     fn refresh_items(&mut self) {
+        self.items = self.items_of(&self.trail);
+    }
+
+    /// Everything on a trail, in the order of the text.
+    pub fn items_of(&self, trail: &Trail) -> Vec<(Selection, Span)> {
         let hits = self.search.as_ref().map_or(&[][..], |search| &search.hits);
-        self.items = trail::items(&self.trail, self.findings(), hits);
+        trail::items(trail, self.findings(), hits, &self.notes)
+    }
+
+    /// The reader's bookmarks and highlights.
+    pub fn notes(&self) -> &[PlacedNote] {
+        &self.notes
+    }
+
+    /// Takes the reader's bookmarks and highlights; the current one stays the current one while it is there.
+    pub fn set_notes(&mut self, notes: Vec<PlacedNote>) {
+        if let Some(Selection::Note(index)) = self.selection {
+            let id = self.notes.get(index).map(|note| note.id.as_str());
+            let same = notes.iter().position(|note| Some(note.id.as_str()) == id);
+            self.selection = same.map(Selection::Note);
+        }
+        self.notes = notes;
+        self.refresh_items();
     }
 
     /// What was searched for.

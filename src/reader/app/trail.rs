@@ -1,6 +1,7 @@
 //! The trail: the list that `n` and `N` step through. Quotes by default; one speaker's quotes, a person's
 //! mentions, search hits, or doubtful speakers once they are chosen.
 
+use super::PlacedNote;
 use crate::document::{Findings, PersonId, QuoteId, Span, Speaker};
 
 /// Below this confidence a speaker is called doubtful.
@@ -20,6 +21,8 @@ pub enum Trail {
     Hits,
     /// Quotes whose speaker is unknown or not sure.
     Doubtful,
+    /// The reader's bookmarks and highlights.
+    Notes,
 }
 
 /// One thing in the text that can be the current one.
@@ -31,10 +34,17 @@ pub enum Selection {
     Mention(usize),
     /// A search hit, by its number.
     Hit(usize),
+    /// A bookmark or highlight, by its number.
+    Note(usize),
 }
 
 /// Everything on a trail, in the order of the text.
-pub fn items(trail: &Trail, findings: &Findings, hits: &[Span]) -> Vec<(Selection, Span)> {
+pub fn items(
+    trail: &Trail,
+    findings: &Findings,
+    hits: &[Span],
+    notes: &[PlacedNote],
+) -> Vec<(Selection, Span)> {
     let quotes = |wanted: &dyn Fn(&crate::document::Quote) -> bool| {
         let numbered = (0..).map(QuoteId).zip(&findings.quotes).filter(|(_, quote)| wanted(quote));
         numbered.map(|(id, quote)| (Selection::Quote(id), quote.span)).collect()
@@ -47,6 +57,10 @@ pub fn items(trail: &Trail, findings: &Findings, hits: &[Span]) -> Vec<(Selectio
             let numbered =
                 findings.mentions.iter().enumerate().filter(|(_, mention)| mention.person == *person);
             numbered.map(|(index, mention)| (Selection::Mention(index), mention.span)).collect()
+        }
+        Trail::Notes => {
+            let numbered = notes.iter().enumerate();
+            numbered.filter_map(|(index, note)| Some((Selection::Note(index), note.span?))).collect()
         }
         Trail::Hits => hits.iter().enumerate().map(|(index, span)| (Selection::Hit(index), *span)).collect(),
     }

@@ -1,15 +1,18 @@
 //! A line that is asked for: a name, the words of a note.
 
-use super::{correcting, finding};
+use super::{correcting, finding, noting};
 use crate::reader::app::{App, Ask, Asked, Mode};
 use crate::reader::key::Key;
 use crate::settings::Correction;
 use crossterm::event::KeyCode;
+use tui_input::Input as Line;
 
 /// Asks for a line; it begins with what is there already.
 pub fn begin(app: &mut App, ask: Ask) {
     let line = match &ask {
         Ask::Name { person } => person.as_str().into(),
+        Ask::Note { .. } => Line::default(),
+        Ask::Rewrite { text, .. } => text.as_str().into(),
     };
     app.mode = Mode::Ask(Asked { ask, line });
 }
@@ -37,5 +40,7 @@ fn accept(app: &mut App) {
             correcting::add(app, Correction::Rename { person, name: words });
         }
         Ask::Name { .. } => {}
+        Ask::Note { at, ink } => noting::add(app, at, ink, words),
+        Ask::Rewrite { id, .. } => noting::rewrite(app, &id, words),
     }
 }

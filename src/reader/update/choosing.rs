@@ -1,7 +1,7 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
-use super::{correcting, finding};
-use crate::reader::app::{App, Choice, Chooser, Meaning, Mode, Purpose};
+use super::{asking, correcting, finding, noting, reviewing};
+use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
 use crate::reader::keymap::{self, Command};
 use crossterm::event::KeyCode;
@@ -33,6 +33,17 @@ pub fn type_key(app: &mut App, key: Key) {
         }
         (KeyCode::PageDown, _) => chooser.list.step(page, count),
         (KeyCode::PageUp, _) => chooser.list.step(-page, count),
+        (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Notes => {
+            if let Some(id) = current_note(app) {
+                noting::remove(app, &id);
+                noting::show_all_again(app);
+            }
+        }
+        (KeyCode::Char('r'), true) if chooser.purpose == Purpose::Notes => {
+            if let Some(id) = current_note(app) {
+                noting::begin_rewrite(app, &id);
+            }
+        }
         (KeyCode::Backspace, _) if chooser.line.value().is_empty() => app.mode = Mode::Reading,
         _ => {
             if let Some(request) = finding::request(key) {
@@ -42,6 +53,15 @@ pub fn type_key(app: &mut App, key: Key) {
                 }
             }
         }
+    }
+}
+
+/// The note that is the current entry.
+fn current_note(app: &App) -> Option<String> {
+    let Mode::Choose(chooser) = &app.mode else { return None };
+    match &chooser.current()?.meaning {
+        Meaning::Note(id) => Some(id.clone()),
+        _ => None,
     }
 }
 
@@ -59,6 +79,12 @@ fn accept(app: &mut App) {
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
         (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
+        (_, Meaning::Note(id)) => noting::go_to(app, &id),
+        (_, Meaning::Doubtful(key, quote)) => reviewing::begin_at(app, key, quote),
+        (Purpose::Highlight(at), Meaning::Ink(ink)) => {
+            app.ink = ink;
+            asking::begin(app, Ask::Note { at: at.clone(), ink: Some(ink) });
+        }
         (purpose, meaning) => correcting::choose(app, purpose, meaning),
     }
 }

@@ -1,7 +1,7 @@
 //! Correcting what was found: who said a quote, what kind it is, who people are. A correction is on the disk
 //! before it is on the screen.
 
-use super::{asking, loading, speech};
+use super::{asking, loading, reviewing, speech};
 use crate::document::{MentionForm, PersonId, QuoteKind, Span};
 use crate::reader::app::{
     App, Ask, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Selection, candidates,
@@ -30,7 +30,7 @@ fn begin_quote(app: &mut App) {
     let (document, findings) = (reading.document(), reading.findings());
     let current = Meaning::Speaker(SaidBy::of(findings, &quote.attribution.speaker));
     let mut choices = candidates::speakers(findings, quote.span.start);
-    choices.push(Choice::new("nobody who can be named", "", Meaning::Speaker(SaidBy::Unknown)));
+    choices.push(candidates::nobody());
     if let Some(at) = choices.iter().position(|choice| choice.meaning == current) {
         let mut confirmed = choices.remove(at);
         "is right".clone_into(&mut confirmed.about);
@@ -95,6 +95,9 @@ fn begin_person(app: &mut App, id: PersonId) {
 pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) {
     let correction = match (purpose.clone(), meaning) {
         (Purpose::Quote(quote), Meaning::Speaker(speaker)) => Correction::Speaker { quote, speaker },
+        (Purpose::Passage { passage, kind }, Meaning::Speaker(speaker)) => {
+            Correction::Quote { passage, kind, speaker }
+        }
         (Purpose::Quote(quote), Meaning::Kind(kind)) => Correction::Kind { quote, kind },
         (Purpose::Quote(quote), Meaning::NotAQuote) => Correction::NotAQuote { quote },
         (Purpose::Person(person), Meaning::SameAs(into)) => Correction::Merge { person, into },
@@ -110,7 +113,17 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) {
         }
         _ => return,
     };
-    add(app, correction);
+    let passage = match &correction {
+        Correction::Quote { passage, .. } => Some(passage.clone()),
+        _ => None,
+    };
+    if add(app, correction)
+        && let Some(passage) = passage
+    {
+        let notice = app.notice.take();
+        show(app, &passage);
+        app.notice = notice;
+    }
 }
 
 fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
@@ -133,6 +146,7 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
             app.corrected.push(key);
             apply(app, key);
             app.notice = Some(format!("Corrected: {summary}. U takes it back."));
+            reviewing::go_on(app);
             true
         }
         Err(error) => {
@@ -164,7 +178,10 @@ pub fn undo(app: &mut App) {
                 loading::open(app, key);
             }
             apply(app, key);
-            show(app, &correction);
+            if let Some(anchor) = correction.anchor() {
+                show(app, anchor);
+            }
+            reviewing::go_back(app);
             app.notice = Some(format!("Taken back: {}.", correction.summary()));
         }
         Ok(None) => app.notice = Some("Nothing was corrected in this document.".into()),
@@ -172,11 +189,11 @@ pub fn undo(app: &mut App) {
     }
 }
 
-/// Makes the quote that a correction is about the current one.
-fn show(app: &mut App, correction: &Correction) {
+/// Makes the quote at a passage the current one.
+fn show(app: &mut App, passage: &Anchor) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
-    let found = correction.anchor().and_then(|anchor| Finder::new(&document.text).find(anchor));
+    let found = Finder::new(&document.text).find(passage);
     let quotes = (0..).map(crate::document::QuoteId).zip(&reading.findings().quotes);
     let there = found.and_then(|found| {
         let mut overlapping = quotes.filter(|(_, quote)| quote.span.overlaps(found.span));

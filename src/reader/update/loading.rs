@@ -1,5 +1,6 @@
 //! Documents arrive, are opened and left; the place in each is remembered.
 
+use super::noting;
 use crate::document::Document;
 use crate::layout::Options;
 use crate::library::Progress;
@@ -57,6 +58,7 @@ fn show_open(app: &mut App) {
         Some(reading) if reading.key == key => {
             if !Arc::ptr_eq(reading.document(), &document) {
                 reading.set_document(document);
+                noting::refresh(app);
             }
         }
         _ => {
@@ -69,7 +71,9 @@ fn show_open(app: &mut App) {
             let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
             let mut reading = Reading::new(key, document, options, offset);
             reading.set_progress(place.progress);
+            reading.fit(options, usize::from(app.panes.lines.height));
             app.reading = Some(reading);
+            noting::refresh(app);
         }
     }
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());

@@ -9,11 +9,16 @@ mod finding;
 mod loading;
 mod mouse;
 mod moving;
+mod noting;
+mod reviewing;
+mod selecting;
 mod speech;
+
+pub use reviewing::OFFERED;
 
 use super::app::{App, Mode, Pane, PromptKind};
 use super::key::Key;
-use super::keymap::{Action, Command, Resolved};
+use super::keymap::{Action, Command, Resolved, is_always_possible};
 use super::message::{Effect, Ending, Message};
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -73,7 +78,7 @@ fn key(app: &mut App, event: KeyEvent) {
         return;
     }
     let typed = app.pending.to_string();
-    match app.pending.take(&app.keymap, key) {
+    match app.pending.take(&app.keymap, app.context(), key) {
         Resolved::Command(command) => {
             app.notice = None;
             run(app, command);
@@ -90,7 +95,7 @@ fn type_key(app: &mut App, key: Key) -> bool {
         Mode::Prompt(_) => finding::type_key(app, key),
         Mode::Choose(_) => choosing::type_key(app, key),
         Mode::Ask(_) => asking::type_key(app, key),
-        Mode::Reading | Mode::Help(_) | Mode::Outline(_) => return false,
+        Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Outline(_) => return false,
     }
     true
 }
@@ -145,6 +150,19 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Commands => choosing::show_commands(app),
         Action::Correct => correcting::begin(app),
         Action::Undo => correcting::undo(app),
+        Action::Review => reviewing::begin(app),
+        Action::Doubtful => reviewing::show_list(app),
+        Action::Accept
+        | Action::Candidate
+        | Action::Strike
+        | Action::SkipForward
+        | Action::SkipBackward
+        | Action::EndReview => reviewing::run(app, command),
+        Action::Bookmark => noting::begin_bookmark(app),
+        Action::Notes => noting::show_all(app),
+        Action::CopyNotes => noting::copy_all(app),
+        Action::Select => selecting::begin(app),
+        _ if matches!(app.mode, Mode::Visual(_)) => selecting::run(app, command),
         Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => finding::jump(app, command),
         Action::NextOnTrail
         | Action::PreviousOnTrail
@@ -154,6 +172,8 @@ pub(super) fn run(app: &mut App, command: Command) {
         | Action::PreviousMention
         | Action::NextDoubtful
         | Action::PreviousDoubtful
+        | Action::NextNote
+        | Action::PreviousNote
         | Action::Why
         | Action::Copy => speech::run(app, command),
         _ => moving::run(app, command),
@@ -161,11 +181,6 @@ pub(super) fn run(app: &mut App, command: Command) {
 }
 
 const MOUSE_RELEASED: &str = "The mouse is the terminal's: select as usual; M takes it back.";
-
-/// Actions that do the same whatever is shown over the text.
-fn is_always_possible(action: Action) -> bool {
-    matches!(action, Action::Leave | Action::Suspend | Action::Redraw | Action::ReleaseMouse)
-}
 
 /// Does what was commanded where the help or the outline is shown; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {

@@ -1,6 +1,6 @@
 //! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
 
-use super::{choosing, loading, moving, speech};
+use super::{choosing, loading, moving, selecting, speech};
 use crate::document::{QuoteId, Span};
 use crate::reader::app::{App, Mode, Pane, Selection};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -16,7 +16,10 @@ pub fn take(app: &mut App, event: MouseEvent) {
         MouseEventKind::Down(MouseButton::Left) => {
             app.notice = None;
             click(app, event.column, event.row);
+            app.pressed = offset_at(app, event.column, event.row);
         }
+        MouseEventKind::Drag(MouseButton::Left) => selecting::drag(app, event.column, event.row),
+        MouseEventKind::Up(MouseButton::Left) => app.pressed = None,
         _ => {}
     }
 }
@@ -70,6 +73,9 @@ fn click(app: &mut App, column: u16, row: u16) {
         }
         return;
     }
+    if matches!(app.mode, Mode::Visual(_)) {
+        app.mode = Mode::Reading;
+    }
     let Some(pane) = app.panes.at(column, row) else { return };
     let was_overlaid = app.panes.overlaid;
     let entry = app.entry_at(pane, row);
@@ -97,6 +103,22 @@ fn click(app: &mut App, column: u16, row: u16) {
         (Pane::Text, _) if !was_overlaid => click_text(app, column, row),
         _ => {}
     }
+}
+
+/// The byte of the text at a cell; `None` where no line of text stands.
+pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
+    let lines = app.panes.lines;
+    let is_in_text =
+        app.panes.at(column, row) == Some(Pane::Text) && !app.panes.strip.contains((column, row).into());
+    let row = row.checked_sub(lines.y).filter(|row| *row < lines.height && is_in_text)?;
+    let reading = app.reading.as_ref()?;
+    let (_, line) = reading.layout().lines_from(reading.top()?).nth(usize::from(row))?;
+    if line.kind == crate::layout::LineKind::Folded {
+        return None;
+    }
+    let offset = reading.layout().offset_at(line, column.saturating_sub(lines.x)) as u32;
+    let last = crate::reader::app::visual::left(&reading.document().text, line.end).max(line.start);
+    Some(offset.min(last))
 }
 
 fn click_text(app: &mut App, column: u16, row: u16) {

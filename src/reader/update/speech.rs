@@ -3,7 +3,7 @@
 use super::moving::leave;
 use crate::document::{PersonId, QuoteId, Span, Speaker};
 use crate::export;
-use crate::reader::app::{App, Reading, Selection, Trail, items};
+use crate::reader::app::{App, Reading, Selection, Trail};
 use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
 
@@ -15,6 +15,8 @@ pub fn run(app: &mut App, command: Command) {
         Action::NextQuote => step_on(app, &Trail::Quotes, true, command.times()),
         Action::PreviousQuote => step_on(app, &Trail::Quotes, false, command.times()),
         Action::NextDoubtful => step_on(app, &Trail::Doubtful, true, command.times()),
+        Action::NextNote => step_on(app, &Trail::Notes, true, command.times()),
+        Action::PreviousNote => step_on(app, &Trail::Notes, false, command.times()),
         Action::PreviousDoubtful => step_on(app, &Trail::Doubtful, false, command.times()),
         Action::NextMention | Action::PreviousMention => {
             let person = app.reading.as_ref().and_then(Reading::person);
@@ -53,7 +55,7 @@ fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
     let all = if trail == reading.trail() {
         reading.items()
     } else {
-        found = items(trail, reading.findings(), &[]);
+        found = reading.items_of(trail);
         &found
     };
     if all.is_empty() {
@@ -105,6 +107,7 @@ fn target(
 fn nothing_on(trail: &Trail, is_extracted: bool) -> &'static str {
     match trail {
         Trail::Hits => "Nothing was found.",
+        Trail::Notes => "There are no bookmarks or highlights here; a sets a bookmark, v selects.",
         _ if !is_extracted => "People and quotes are still being looked for.",
         Trail::Quotes => "No quotes were found in this document.",
         Trail::SaidBy(_) => "This speaker has no quotes here.",
@@ -154,7 +157,7 @@ pub fn show_panel_person(app: &mut App) {
     let Some(person) = app.panel_person() else { return };
     let from = app.spot();
     let Some(reading) = &mut app.reading else { return };
-    let all = items(&Trail::Mentions(person), reading.findings(), &[]);
+    let all = reading.items_of(&Trail::Mentions(person));
     let visible = reading.visible();
     let next = all.iter().find(|(_, span)| span.start >= visible.start && span.end <= visible.end);
     let next = next.or_else(|| all.first()).copied();

@@ -1,7 +1,7 @@
 //! A list to choose from by typing.
 
 use super::{cells, overlay, typed};
-use crate::reader::app::{App, Chooser};
+use crate::reader::app::{App, Chooser, Purpose};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
@@ -65,8 +65,17 @@ pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
     }
     entries(app, frame, chooser, list);
     let below = outside.y + outside.height.saturating_sub(2);
-    let words = cells::fitted("Enter chooses · ↑ ↓ move · Esc closes", list.width);
+    let words = cells::fitted(keys(&chooser.purpose), list.width);
     cells::put(frame.buffer_mut(), (list.x, below), list.width, &words, theme.faint);
+}
+
+/// What the keys do.
+fn keys(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Notes => "Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes",
+        Purpose::Doubtful => "Enter reviews from there on · ↑ ↓ move · Esc closes",
+        _ => "Enter chooses · ↑ ↓ move · Esc closes",
+    }
 }
 
 fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {

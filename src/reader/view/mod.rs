@@ -5,6 +5,7 @@ mod chooser;
 mod documents;
 mod overlay;
 mod panel;
+mod review;
 mod speakers;
 mod status;
 mod strip;
@@ -18,13 +19,16 @@ use ratatui::widgets::Clear;
 
 pub use chooser::entry_at;
 pub use overlay::help_rows;
+pub use review::ROWS as ROWS_OF_REVIEW;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
     let panes = &app.panes;
     text::draw(app, frame);
     strip::draw(app, frame);
-    if app.why {
+    if app.review.is_some() {
+        review::draw(app, frame);
+    } else if app.why {
         overlay::why(app, frame);
     }
     separate(app, frame);
@@ -41,6 +45,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         Mode::Help(first) => overlay::help(app, frame, *first),
         Mode::Outline(list) => overlay::outline(app, frame, *list),
         Mode::Choose(list) => chooser::draw(app, frame, list),
+        Mode::Visual(visual) => text::cursor(app, frame, *visual),
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) => {}
     }
     status::draw(app, frame);

@@ -1,10 +1,11 @@
 //! What is laid over the panes: the help, the outline, the reasons for a speaker.
 
 use super::{cells, speakers};
-use crate::document::{EvidenceStep, Speaker};
-use crate::reader::app::{App, HEADING, List};
+use crate::document::{EvidenceStep, Quote, Speaker};
+use crate::reader::app::{App, HEADING, List, Reading};
 use crate::reader::keymap::{Group, TABLE, shown_keys};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear};
 
@@ -169,14 +170,27 @@ pub fn why(app: &App, frame: &mut Frame) {
     };
     let style = speakers::style(app, reading, &attribution.speaker);
     cells::row(buffer, cells::line(area, 1), (&title, theme.heading.patch(style)), (&right, theme.faint));
-    let mut row = HEADING;
-    for evidence in &attribution.evidence {
-        if row >= area.height {
-            return;
+    evidence(app, reading, buffer, area, (HEADING, area.height), quote);
+}
+
+/// Writes the steps that led to a speaker into rows of `area`, from the first up to before the second; the row
+/// behind the last one.
+pub fn evidence(
+    app: &App,
+    reading: &Reading,
+    buffer: &mut Buffer,
+    area: Rect,
+    rows: (u16, u16),
+    quote: &Quote,
+) -> u16 {
+    let theme = &app.theme;
+    let (mut row, end) = (rows.0, rows.1.min(area.height));
+    for evidence in &quote.attribution.evidence {
+        if row >= end {
+            return row;
         }
         let line = cells::line(area, row);
-        let name = step_name(evidence.step);
-        cells::put(buffer, (line.x, line.y), 17, name, theme.faint);
+        cells::put(buffer, (line.x, line.y), 17, step_name(evidence.step), theme.faint);
         let room = line.width.saturating_sub(18);
         let words = match evidence.step {
             EvidenceStep::Correction => "by you".to_owned(),
@@ -185,8 +199,10 @@ pub fn why(app: &App, frame: &mut Frame) {
         cells::put(buffer, (line.x + 18.min(line.width), line.y), room, &words, theme.evidence);
         row += 1;
     }
-    if attribution.evidence.is_empty() && row < area.height {
-        let words = "No step is recorded for this quote.";
+    if quote.attribution.evidence.is_empty() && row < end {
+        let words = "Nothing in the text leads to a speaker.";
         cells::row(buffer, cells::line(area, row), (words, theme.faint), ("", theme.faint));
+        row += 1;
     }
+    row
 }

@@ -6,6 +6,7 @@ use crate::reader::app::{App, Content, Mode, Pane, PromptKind, Reading, Selectio
 use crate::reader::keymap::{Action, hint};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 /// A number with its thousands set apart, by a space that does not break.
@@ -56,6 +57,11 @@ fn found(app: &App) -> String {
 
 /// What is stepped through, and where on it one is.
 fn left(app: &App) -> String {
+    if let (Mode::Visual(visual), Some(reading)) = (&app.mode, &app.reading) {
+        let words = reading.document().slice(visual.span(&reading.document().text));
+        let count = words.unicode_words().take(10_000).count();
+        return format!("selecting · {} {}", grouped(count), if count == 1 { "word" } else { "words" });
+    }
     let Some(reading) = &app.reading else {
         return match app.shelf.entry(app.open).map(|entry| &entry.content) {
             Some(Content::Failed(_)) => "could not be read".into(),
@@ -82,6 +88,7 @@ fn left(app: &App) -> String {
             let words = reading.search().map_or("", |search| &search.words);
             ("hit", plural("hit", "hits"), format!(" for “{words}”"))
         }
+        Trail::Notes => ("note", plural("note", "notes"), String::new()),
         Trail::Doubtful => ("doubtful quote", plural("doubtful quote", "doubtful quotes"), String::new()),
     };
     let (one, all, of) = trail;
@@ -120,6 +127,11 @@ fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
                 let doubt = speakers::doubt(quote);
                 format!(" · {}{doubt} · {kind}{corrected}", speakers::name(reading, quote))
             }
+        }),
+        Selection::Note(index) => reading.notes().get(index).map_or_else(String::new, |note| {
+            let kind = note.ink.map_or("bookmark", crate::settings::Ink::name);
+            let text = if note.text.is_empty() { String::new() } else { format!(": {}", note.text) };
+            format!(" · {kind}{text}")
         }),
         Selection::Mention(index) if !is_said => {
             let person = findings.mentions.get(index).and_then(|mention| findings.person(mention.person));
@@ -167,6 +179,28 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
             cells::put(frame.buffer_mut(), (line.x, line.y), line.width, words, app.theme.faint);
             return;
         }
+        (Mode::Visual(_), _) => &[
+            (Action::CopyPlain, "copy"),
+            (Action::CopyMarkdown, "Markdown"),
+            (Action::CopyCitation, "with source"),
+            (Action::Highlight, "highlight"),
+            (Action::Quote, "a quote"),
+            (Action::WholeSentence, "sentence"),
+            (Action::WholeParagraph, "paragraph"),
+            (Action::ExtendWord, "word"),
+            (Action::OtherEnd, "other end"),
+            (Action::EndSelecting, "leave"),
+        ],
+        (Mode::Reading, _) if app.review.is_some() => &[
+            (Action::Accept, "right"),
+            (Action::Candidate, "this one"),
+            (Action::Correct, "other"),
+            (Action::Strike, "no quote"),
+            (Action::SkipForward, "leave it"),
+            (Action::Undo, "undo"),
+            (Action::EndReview, "end"),
+            (Action::SkipBackward, "back"),
+        ],
         (_, Pane::Documents) => &[
             (Action::Open, "open"),
             (Action::Search, "filter"),
@@ -201,6 +235,8 @@ fn hints(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Search, "search"),
             (Action::NextPane, "people, quotes, documents"),
             (Action::Copy, "copy"),
+            (Action::Select, "select"),
+            (Action::Bookmark, "bookmark"),
             (Action::Outline, "outline"),
             (Action::TextAlone, "text alone"),
             (Action::Help, "help"),

@@ -30,7 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
             .mentions
             .get(index)
             .map_or(theme.text, |mention| speakers::person_style(app, reading, mention.person)),
-        Selection::Hit(_) => theme.key,
+        Selection::Hit(_) | Selection::Note(_) => theme.key,
     };
     let mut put = |span: Span, mark: &str, style: Style| {
         cells::put(buffer, (area.x, area.y + row_of(span.start)), 1, mark, style);

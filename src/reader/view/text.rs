@@ -5,7 +5,7 @@ use crate::document::{
     Block, BlockKind, Document, EvidenceStep, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
 };
 use crate::layout::{Line, LineKind};
-use crate::reader::app::{App, Content, Pane, Reading, Selection};
+use crate::reader::app::{App, Content, Mode, Pane, PlacedNote, Reading, Selection, Visual};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -123,11 +123,16 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         }
         add(mention.span, style);
     }
-    if let Some((_, quote)) = reading.selected_quote().filter(|_| app.why) {
+    if let Some((_, quote)) = reading.selected_quote().filter(|_| app.why || app.review.is_some()) {
         // That the reader said so can be seen nowhere in the text.
         let steps = quote.attribution.evidence.iter();
         let shown = steps.filter(|evidence| evidence.step != EvidenceStep::Correction);
         shown.for_each(|evidence| add(evidence.span, theme.evidence));
+    }
+    for note in reading.notes() {
+        if let (Some(span), Some(ink)) = (note.span, note.ink) {
+            add(span, theme.ink(ink));
+        }
     }
     if let Some(search) = reading.search() {
         let first = search.hits.partition_point(|hit| hit.end <= visible.start);
@@ -137,7 +142,24 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
             add(*hit, if is_current { theme.current_hit } else { theme.hit });
         }
     }
+    if let Mode::Visual(visual) = &app.mode {
+        add(visual.span(&document.text), Style::new().add_modifier(Modifier::REVERSED));
+    }
     layers
+}
+
+/// Puts the terminal's cursor on the end of the selection that moves.
+pub fn cursor(app: &App, frame: &mut Frame, visual: Visual) {
+    let (Some(reading), area) = (&app.reading, app.panes.lines) else { return };
+    let Some(top) = reading.top() else { return };
+    let layout = reading.layout();
+    let at = visual.head as usize;
+    let Some(row) = layout.row_of(top, usize::from(area.height), at) else { return };
+    let Some(line) = layout.line_at(at).and_then(|place| layout.line(place)) else { return };
+    let cell = (area.x + layout.column_of(line, at), area.y + row as u16);
+    if frame.area().contains(cell.into()) {
+        frame.set_cursor_position(cell);
+    }
 }
 
 /// The spoken parts of a quote, with the quotation marks around them.
@@ -212,6 +234,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
         }
     }
     bar(app, reading, buffer, row, span);
+    flag(app, reading, buffer, row, span);
 }
 
 /// The bar before the lines of a quote: thin beside any, thick beside the current one.
@@ -226,6 +249,24 @@ fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) 
         let style = speakers::style(app, reading, &quote.attribution.speaker);
         cells::put(buffer, (column, row), 1, "╎", style);
     }
+}
+
+/// What stands before a line on which a bookmark or a highlight begins.
+fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
+    let Some(column) = app.panes.lines.x.checked_sub(3) else { return };
+    let begins = |note: &&PlacedNote| note.span.is_some_and(|span| line.contains(span.start as usize));
+    let selected = match reading.selection() {
+        Some(Selection::Note(index)) => reading.notes().get(index).filter(begins),
+        _ => None,
+    };
+    let Some(note) = selected.or_else(|| reading.notes().iter().find(begins)) else { return };
+    let mark = match (note.ink, note.text.is_empty()) {
+        (None, _) => "⚑",
+        (Some(_), true) => "▪",
+        (Some(_), false) => "✎",
+    };
+    let style = if selected.is_some() { app.theme.focused } else { app.theme.key };
+    cells::put(buffer, (column, row), 1, mark, style);
 }
 
 /// Who says it, beside the first line of each quote.
@@ -243,7 +284,7 @@ fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
         taken = Some(row);
         let name = cells::fitted(speakers::short_name(reading, quote), width);
         let used = unicode_width::UnicodeWidthStr::width(name.as_str()) as u16;
-        let Some(start) = area.x.checked_sub(used + 3) else { continue };
+        let Some(start) = area.x.checked_sub(used + 4) else { continue };
         let style = speakers::style(app, reading, &quote.attribution.speaker);
         cells::put(buffer, (start, row), used, &name, style);
     }

@@ -22,7 +22,7 @@ impl Reading {
                 let same = findings.mentions.iter().position(|mention| mention.span == span);
                 same.map(Selection::Mention)
             }
-            Selection::Hit(_) => Some(selection),
+            Selection::Hit(_) | Selection::Note(_) => Some(selection),
         });
         self.person = self.person.and_then(|id| same_person(&old, &findings, id));
         self.trail = match std::mem::take(&mut self.trail) {
