@@ -4,7 +4,10 @@
 mod correcting;
 mod documents;
 mod finding;
+mod noting;
+mod reviewing;
 mod robustness;
 mod screens;
+mod selecting;
 mod speech;
 mod support;

@@ -4,7 +4,7 @@
 use super::{correcting, loading, speech};
 use crate::document::{QuoteId, Speaker};
 use crate::reader::app::{
-    App, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Review, candidates,
+    App, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Reading, Review, candidates,
 };
 use crate::reader::keymap::{Action, Command};
 use crate::settings::{Anchor, Correction, SaidBy};
@@ -44,7 +44,7 @@ fn show(app: &mut App, key: DocumentKey, quote: QuoteId) {
         loading::open(app, key);
     }
     speech::select_quote(app, quote);
-    let start = app.reading.as_ref().and_then(|reading| reading.selected_span()).map_or(0, |span| span.start);
+    let start = app.reading.as_ref().and_then(Reading::selected_span).map_or(0, |span| span.start);
     if let Some(review) = &mut app.review {
         review.at = (key, start);
     }
@@ -125,7 +125,7 @@ pub fn go_on(app: &mut App) {
 
 /// A correction was taken back: the quote that it was about is the one under review again.
 pub fn go_back(app: &mut App) {
-    let start = app.reading.as_ref().and_then(|reading| reading.selected_span()).map(|span| span.start);
+    let start = app.reading.as_ref().and_then(Reading::selected_span).map(|span| span.start);
     let open = app.open;
     if let (Some(review), Some(start)) = (&mut app.review, start) {
         review.at = (open, start);

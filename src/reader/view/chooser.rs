@@ -12,7 +12,7 @@ const AROUND: u16 = 3;
 /// The frame of the list, and where its entries stand.
 fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
     let screen = app.panes.body();
-    let width = (screen.width * 2 / 3).clamp(48, 92);
+    let width = screen.width.saturating_sub(8).clamp(40, 92);
     let subject = subject_rows(chooser);
     let wanted = (chooser.all() as u16).clamp(5, 22);
     let height = (wanted + AROUND + subject + 2).min(screen.height.max(6));

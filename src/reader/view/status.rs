@@ -69,7 +69,9 @@ fn left(app: &App) -> String {
             None => String::new(),
         };
     };
-    if !reading.is_extracted() && *reading.trail() != Trail::Hits {
+    let needs_findings = !matches!(reading.trail(), Trail::Hits | Trail::Notes)
+        && !matches!(reading.selection(), Some(Selection::Note(_)));
+    if needs_findings && !reading.is_extracted() {
         return "looking for people and quotes …".into();
     }
     let count = reading.items().len();
