@@ -246,7 +246,11 @@ impl Finder<'_> {
         if let Some(pronoun) = subjects::inverted(context, group) {
             return Some((pronoun, group.tokens.start));
         }
-        let before = group.tokens.start.checked_sub(1)?;
+        // ", según confirmó la alcaldesa": the comma stands before the word for the source.
+        let sourced = group.tokens.start.checked_sub(1).is_some_and(|before| {
+            context.speech.according_at(context.tokens, before).is_some_and(|(length, _)| length == 1)
+        });
+        let before = group.tokens.start.checked_sub(1 + usize::from(sourced))?;
         if context.punctuation(before) == Some(',') {
             let behind = subjects::behind(context, group)?;
             let end = word_order::behind_particle(context, group, behind.tokens.end);
@@ -255,8 +259,7 @@ impl Finder<'_> {
                 || end >= context.sentence_of(group.head).end
                 || context.is(Class::Between, end);
             let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
-            return (named && closes && self.before_is_clause(before))
-                .then_some((behind, group.tokens.start));
+            return (named && closes && self.before_is_clause(before)).then_some((behind, before + 1));
         }
         let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
         let subject = subjects::own_subject_from(context, group, 0).filter(|_| closes)?;

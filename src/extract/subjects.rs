@@ -217,7 +217,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         && context
             .speech
             .pronoun(context.folded(at))
-            .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite)
+            .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite && pronoun.is_plural())
         && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
     (!vague).then_some(phrase)
 }

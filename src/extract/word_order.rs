@@ -102,9 +102,13 @@ pub fn is_verb(context: &Context, at: usize) -> bool {
 
 /// Whom the possessive stands for in a phrase like "à son avis", "in her view": a pronoun at the phrase.
 pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
-    let at = tokens.clone().find(|&at| context.is(Class::Possessive, at))?;
+    let third = |at: &usize| {
+        let pronoun = context.speech.pronoun(context.folded(*at));
+        pronoun.filter(|pronoun| pronoun.person == Person::Third && !context.is(Class::Determiner, *at))
+    };
+    let at = tokens.clone().find(|at| context.is(Class::Possessive, *at) || third(at).is_some())?;
     let pronoun = Pronoun {
-        gender: None,
+        gender: third(&at).and_then(|pronoun| pronoun.gender),
         number: Some(Number::Singular),
         person: Person::Third,
         role: None,

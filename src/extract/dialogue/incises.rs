@@ -263,6 +263,10 @@ impl<'a> Incises<'a> {
                 let pause = |index: &usize| matches!(self.mark(*index), Some('.' | ',' | ';' | ':'));
                 return (dash + 1..limit).find(|index| !pause(index)).unwrap_or(limit);
             }
+            // Where dashes set off the narrator, only a dash gives the word back: "—preguntó ella, sorprendida."
+            if self.speech.has(Order::NullSubjects) {
+                return limit;
+            }
         }
         loop {
             let Some(stop) = self.stop(from, limit) else { return limit };

@@ -17,6 +17,7 @@ use super::marks::{Marked, Style};
 use super::phrases::Phrase;
 use super::reports::{Found, Report};
 use super::subjects;
+use super::word_order;
 use crate::document::{BlockKind, QuoteKind, Span};
 use incises::Cut;
 
@@ -107,6 +108,7 @@ fn incise_cue(context: &Context, groups: &[VerbGroup], aside: Span) -> Option<(S
     }
     let subject = subjects::inverted(context, group).or_else(|| subjects::behind(context, group));
     let subject = subject.filter(|subject| subject.tokens.end <= tokens.end);
+    let subject = subject.or_else(|| word_order::null_subject(context, group));
     Some((context.span_of(group.tokens.clone()), subject))
 }
 #[cfg(test)]
