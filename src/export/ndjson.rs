@@ -1,10 +1,11 @@
 //! One JSON object a document, one document a line. Offsets count Unicode code points.
 
 use crate::document::{
-    BlockKind, Document, Findings, Gender, MentionForm, PersonId, Quote, QuoteId, Span, Speaker,
+    BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker, Term,
 };
 use crate::formats::Failure;
-use serde_json::{Value, json};
+use serde::Serialize;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Byte offsets turned into code points, for ascending and any other order alike.
@@ -41,23 +42,151 @@ fn is_continuation(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 
+/// A range of code points of the text, with where it comes from. Field order is the order on the line.
+#[derive(Serialize)]
+struct Place {
+    start: u32,
+    end: u32,
+    source: Option<Ends>,
+}
+
+#[derive(Serialize)]
+struct Ends {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct SetAsideLine {
+    #[serde(flatten)]
+    place: Place,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct PersonLine<'a> {
+    id: String,
+    name: &'a str,
+    titles: &'a [String],
+    roles: &'a [String],
+    aliases: &'a [String],
+    gender: Option<&'static str>,
+    author: bool,
+    corrected: bool,
+    mentions: Vec<MentionLine>,
+}
+
+#[derive(Serialize)]
+struct MentionLine {
+    start: u32,
+    end: u32,
+    source: Option<Ends>,
+    form: &'static str,
+}
+
+#[derive(Serialize)]
+struct QuoteLine<'a> {
+    id: String,
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    source: Option<Ends>,
+    segments: Vec<Place>,
+    text: &'a str,
+    parent: Option<String>,
+    speaker: SpeakerLine<'a>,
+    cue: Option<&'a str>,
+    confidence: f64,
+    evidence: Vec<EvidenceLine>,
+    locator: Locator<'a>,
+    corrected: bool,
+}
+
+#[derive(Serialize)]
+struct SpeakerLine<'a> {
+    surface: Option<&'a str>,
+    start: Option<u32>,
+    end: Option<u32>,
+    source: Option<Ends>,
+    r#type: &'static str,
+    person: Option<String>,
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EvidenceLine {
+    step: &'static str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Locator<'a> {
+    block: Option<usize>,
+    page: Option<u32>,
+    chapter: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TermLine<'a> {
+    start: u32,
+    end: u32,
+    source: Option<Ends>,
+    kind: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    kind: &'static str,
+    message: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct DocumentLine<'a> {
+    schema: u32,
+    id: Option<&'a str>,
+    path: Cow<'a, str>,
+    part: Option<&'a str>,
+    format: Option<&'a str>,
+    error: Option<ErrorLine<'a>>,
+    title: Option<&'a str>,
+    byline: &'a [String],
+    date: Option<String>,
+    place: Option<&'a str>,
+    publisher: Option<&'a str>,
+    language: Option<&'a str>,
+    text: Option<&'a str>,
+    set_aside: Vec<SetAsideLine>,
+    people: Vec<PersonLine<'a>>,
+    quotes: Vec<QuoteLine<'a>>,
+    terms: Vec<TermLine<'a>>,
+}
+
 struct Writer<'a> {
     document: &'a Document,
     findings: &'a Findings,
     points: CodePoints,
+    /// Blocks that are chapter headings, in order.
+    chapters: Vec<usize>,
 }
 
-impl Writer<'_> {
-    fn source(&self, span: Span) -> Value {
-        match self.document.source_map.source_of(&self.document.text, span) {
-            Some(range) => json!({"start": range.start, "end": range.end}),
-            None => Value::Null,
-        }
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document, findings: &'a Findings) -> Self {
+        // The title does not count: what is under it alone has no chapter.
+        let chapters = document.headings().filter(|&(index, level)| index > 0 || level > 1);
+        let chapters = chapters.map(|(index, _)| index).collect();
+        Self { document, findings, points: CodePoints::of(&document.text), chapters }
     }
 
-    fn placed(&self, span: Span) -> Value {
+    fn source(&self, span: Span) -> Option<Ends> {
+        let range = self.document.source_map.source_of(&self.document.text, span)?;
+        Some(Ends { start: range.start, end: range.end })
+    }
+
+    fn placed(&self, span: Span) -> Place {
         let (start, end) = self.ends(span);
-        json!({"start": start, "end": end, "source": self.source(span)})
+        Place { start, end, source: self.source(span) }
     }
 
     fn ends(&self, span: Span) -> (u32, u32) {
@@ -73,16 +202,17 @@ impl Writer<'_> {
         format!("q{}", self.findings.quote_number(id))
     }
 
-    fn set_aside(&self) -> Vec<Value> {
+    fn set_aside(&self) -> Vec<SetAsideLine> {
         let parts = self.document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::SetAside(reason) => Some((block.span, reason)),
             _ => None,
         });
-        parts.map(|(span, reason)| with(self.placed(span), &[("reason", json!(reason.name()))])).collect()
+        parts.map(|(span, reason)| SetAsideLine { place: self.placed(span), reason: reason.name() }).collect()
     }
 
-    fn people(&self) -> Vec<Value> {
-        let mut mentions: Vec<Vec<Value>> = vec![Vec::new(); self.findings.people.len()];
+    fn people(&self) -> Vec<PersonLine<'a>> {
+        let mut mentions: Vec<Vec<MentionLine>> = Vec::new();
+        mentions.resize_with(self.findings.people.len(), Vec::new);
         for mention in &self.findings.mentions {
             let form = match mention.form {
                 MentionForm::Name => "name",
@@ -90,50 +220,62 @@ impl Writer<'_> {
                 MentionForm::Role => "role",
             };
             if let Some(list) = mentions.get_mut(mention.person.0 as usize) {
-                list.push(with(self.placed(mention.span), &[("form", json!(form))]));
+                let Place { start, end, source } = self.placed(mention.span);
+                list.push(MentionLine { start, end, source, form });
             }
         }
-        let people = self.findings.people.iter().zip(mentions).enumerate();
-        let value = |(number, (person, mentions)): (usize, (&crate::document::Person, Vec<Value>))| {
-            let gender = person.gender.map(|gender| match gender {
+        let people = (0..).map(PersonId).zip(&self.findings.people).zip(mentions);
+        let line = |((id, person), mentions): ((PersonId, &'a Person), Vec<MentionLine>)| PersonLine {
+            id: self.person_label(id),
+            name: &person.name,
+            titles: &person.titles,
+            roles: &person.roles,
+            aliases: &person.aliases,
+            gender: person.gender.map(|gender| match gender {
                 Gender::Feminine => "f",
                 Gender::Masculine => "m",
-            });
-            json!({
-                "id": self.person_label(PersonId(number as u32)), "name": person.name, "titles": person.titles,
-                "roles": person.roles, "aliases": person.aliases, "gender": gender,
-                "author": person.author, "corrected": person.corrected, "mentions": mentions,
-            })
+            }),
+            author: person.author,
+            corrected: person.corrected,
+            mentions,
         };
-        people.map(value).collect()
+        people.map(line).collect()
     }
 
-    fn quote(&self, number: usize, quote: &Quote) -> Value {
-        let (start, end) = self.ends(quote.span);
-        let segments: Vec<Value> = quote.segments.iter().map(|&segment| self.placed(segment)).collect();
+    /// The heading above the block, the title left out.
+    fn chapter(&self, block: Option<usize>) -> Option<&'a str> {
+        let after = self.chapters.partition_point(|&chapter| Some(chapter) <= block);
+        let block = self.document.blocks.get(*self.chapters.get(after.checked_sub(1)?)?)?;
+        Some(self.document.slice(block.span))
+    }
+
+    fn quote(&self, id: QuoteId, quote: &'a Quote) -> QuoteLine<'a> {
+        let Place { start, end, source } = self.placed(quote.span);
         let attribution = &quote.attribution;
         let evidence = attribution.evidence.iter().map(|evidence| {
             let (start, end) = self.ends(evidence.span);
-            json!({"step": evidence.step.name(), "start": start, "end": end})
+            EvidenceLine { step: evidence.step.name(), start, end }
         });
-        let at = quote.span.start as usize;
-        let chapter = self.document.chapter_at(at).and_then(|index| self.document.blocks.get(index));
-        let confidence = (f64::from(attribution.confidence) * 1000.0).round() / 1000.0;
-        json!({
-            "id": self.quote_label(QuoteId(number as u32)), "kind": quote.kind.name(), "start": start, "end": end,
-            "source": self.source(quote.span), "segments": segments,
-            "text": self.document.slice(quote.span),
-            "parent": quote.parent.map(|parent| self.quote_label(parent)),
-            "speaker": self.speaker(quote),
-            "cue": attribution.cue.map(|cue| self.document.slice(cue)),
-            "confidence": confidence, "evidence": evidence.collect::<Vec<_>>(),
-            "locator": {"block": self.document.block_at(at), "page": null,
-                "chapter": chapter.map(|block| self.document.slice(block.span))},
-            "corrected": quote.corrected,
-        })
+        let block = self.document.block_at(quote.span.start as usize);
+        QuoteLine {
+            id: self.quote_label(id),
+            kind: quote.kind.name(),
+            start,
+            end,
+            source,
+            segments: quote.segments.iter().map(|&segment| self.placed(segment)).collect(),
+            text: self.document.slice(quote.span),
+            parent: quote.parent.map(|parent| self.quote_label(parent)),
+            speaker: self.speaker(quote),
+            cue: attribution.cue.map(|cue| self.document.slice(cue)),
+            confidence: (f64::from(attribution.confidence) * 1000.0).round() / 1000.0,
+            evidence: evidence.collect(),
+            locator: Locator { block, page: None, chapter: self.chapter(block) },
+            corrected: quote.corrected,
+        }
     }
 
-    fn speaker(&self, quote: &Quote) -> Value {
+    fn speaker(&self, quote: &'a Quote) -> SpeakerLine<'a> {
         let (kind, person) = match &quote.attribution.speaker {
             Speaker::Person(id) => ("person", Some(self.person_label(*id))),
             Speaker::Organisation(_) => ("organisation", None),
@@ -141,51 +283,62 @@ impl Writer<'_> {
             Speaker::Unknown => ("unknown", None),
         };
         let surface = quote.attribution.surface;
-        let place = surface.map(|span| self.ends(span));
-        json!({
-            "surface": surface.map(|span| self.document.slice(span)),
-            "start": place.map(|(start, _)| start), "end": place.map(|(_, end)| end),
-            "source": surface.map(|span| self.source(span)),
-            "type": kind, "person": person, "name": self.findings.speaker_name(quote),
-        })
+        let ends = surface.map(|span| self.ends(span));
+        SpeakerLine {
+            surface: surface.map(|span| self.document.slice(span)),
+            start: ends.map(|(start, _)| start),
+            end: ends.map(|(_, end)| end),
+            source: surface.and_then(|span| self.source(span)),
+            r#type: kind,
+            person,
+            name: self.findings.speaker_name(quote),
+        }
     }
-}
 
-fn with(mut value: Value, more: &[(&str, Value)]) -> Value {
-    if let Value::Object(fields) = &mut value {
-        fields.extend(more.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+    fn terms(&self) -> Vec<TermLine<'a>> {
+        let line = |term: &Term| {
+            let Place { start, end, source } = self.placed(term.span);
+            TermLine { start, end, source, kind: term.kind.name(), text: self.document.slice(term.span) }
+        };
+        self.findings.terms.iter().map(line).collect()
     }
-    value
 }
 
 /// The line of a document that was read, without a line break.
 pub fn line(path: &Path, part: Option<&str>, document: &Document, findings: &Findings) -> String {
-    let writer = Writer { document, findings, points: CodePoints::of(&document.text) };
-    let quotes = findings.quotes.iter().enumerate().map(|(number, quote)| writer.quote(number, quote));
-    let terms = findings.terms.iter().map(|term| {
-        let text = document.slice(term.span);
-        with(writer.placed(term.span), &[("kind", json!(term.kind.name())), ("text", json!(text))])
-    });
+    let writer = Writer::new(document, findings);
+    let quotes = (0..).map(QuoteId).zip(&findings.quotes);
     let meta = &document.meta;
-    json!({
-        "schema": 1, "id": document.id, "path": path.to_string_lossy(), "part": part,
-        "format": document.format, "error": null, "title": meta.title, "byline": meta.byline,
-        "date": meta.date.map(|date| date.to_string()), "place": meta.place, "publisher": meta.publisher,
-        "language": meta.language, "text": document.text, "set_aside": writer.set_aside(),
-        "people": writer.people(), "quotes": quotes.collect::<Vec<_>>(), "terms": terms.collect::<Vec<_>>(),
+    written(&DocumentLine {
+        schema: 1,
+        id: Some(&document.id),
+        path: path.to_string_lossy(),
+        part,
+        format: Some(document.format),
+        error: None,
+        title: meta.title.as_deref(),
+        byline: &meta.byline,
+        date: meta.date.map(|date| date.to_string()),
+        place: meta.place.as_deref(),
+        publisher: meta.publisher.as_deref(),
+        language: meta.language.as_deref(),
+        text: Some(&document.text),
+        set_aside: writer.set_aside(),
+        people: writer.people(),
+        quotes: quotes.map(|(id, quote)| writer.quote(id, quote)).collect(),
+        terms: writer.terms(),
     })
-    .to_string()
 }
 
 /// The line of a document that could not be read.
 pub fn failure_line(path: &Path, failure: &Failure) -> String {
-    json!({
-        "schema": 1, "id": null, "path": path.to_string_lossy(), "part": null, "format": null,
-        "error": {"kind": failure.kind.name(), "message": failure.message}, "title": null, "byline": [],
-        "date": null, "place": null, "publisher": null, "language": null, "text": null, "set_aside": [],
-        "people": [], "quotes": [], "terms": [],
-    })
-    .to_string()
+    let error = Some(ErrorLine { kind: failure.kind.name(), message: &failure.message });
+    written(&DocumentLine { schema: 1, path: path.to_string_lossy(), error, ..DocumentLine::default() })
+}
+
+/// A line as JSON. Writing into memory fails only where a map's key is no string, and there is no map here.
+fn written(line: &DocumentLine) -> String {
+    serde_json::to_string(line).unwrap_or_default()
 }
 
 #[cfg(test)]

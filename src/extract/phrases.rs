@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::people::{NameMention, OrganisationMention, People};
-use super::speech::{Class, Mood, Order, Pronoun, PronounRole};
+use super::speech::{Class, Mood, Order, Pronoun, PronounKind, PronounRole};
 use crate::document::{PersonId, Span};
 use std::ops::Range;
 
@@ -134,7 +134,11 @@ impl Context<'_> {
         let limit = limit.min(first + LONGEST);
         let word = self.folded(first);
         let alone = |pronoun: Pronoun| pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic);
-        if self.speech.pronoun(word).is_some_and(alone) && !self.is(Class::Determiner, first) {
+        // "celui du Niger" goes on.
+        let goes_on =
+            self.speech.pronoun(word).is_some_and(|pronoun| pronoun.kind == PronounKind::Demonstrative)
+                && self.is(Class::ComplementPreposition, first + 1);
+        if self.speech.pronoun(word).is_some_and(alone) && !goes_on && !self.is(Class::Determiner, first) {
             return first + 1;
         }
         let mut end = first;
