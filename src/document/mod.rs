@@ -19,7 +19,7 @@ pub use findings::{
 };
 pub use folding::folded_words;
 pub use horizon::Horizon;
-pub use source_map::{Run, RunKind, SourceMap, SourceRange};
+pub use source_map::{LONGEST_RUN, Run, RunKind, SourceMap, SourceRange};
 pub use span::Span;
 
 /// What is known about a document besides its text.

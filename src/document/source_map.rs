@@ -38,6 +38,10 @@ pub struct Run {
     pub kind: RunKind,
 }
 
+/// Longest copied run that neighbours are joined to, in bytes: a look-up counts the characters of a run, and a
+/// paragraph may be as long as a book.
+pub const LONGEST_RUN: usize = 2048;
+
 /// Runs sorted by text, and by source too: text keeps the source's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
@@ -65,7 +69,8 @@ impl SourceMap {
         if let Some(last) = self.runs.last_mut() {
             debug_assert!(last.text.end <= run.text.start && last.source.end <= run.source.start);
             let continues = last.text.end == run.text.start && last.source.end == run.source.start;
-            if continues && last.kind == RunKind::Copied && run.kind == RunKind::Copied {
+            let short = last.text.len() + run.text.len() <= LONGEST_RUN;
+            if continues && short && last.kind == RunKind::Copied && run.kind == RunKind::Copied {
                 last.text.end = run.text.end;
                 last.source.end = run.source.end;
                 return;

@@ -4,6 +4,7 @@
 //! substitutes stand for them. Everything is brought to Unicode normal form C. The work is done in long
 //! stretches: ordinary prose passes through [`plain_length`] at the speed of a byte scan.
 
+use crate::document::LONGEST_RUN;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
@@ -70,7 +71,7 @@ fn is_plain(character: char) -> bool {
 }
 
 /// Bytes at the beginning of `words` that arrive as they are: no white space but single spaces between words,
-/// nothing unsafe, nothing that normal form could change.
+/// nothing unsafe, nothing that normal form could change; not many more than [`LONGEST_RUN`].
 pub fn plain_length(words: &str) -> usize {
     let bytes = words.as_bytes();
     let mut at = 0;
@@ -80,6 +81,9 @@ pub fn plain_length(words: &str) -> usize {
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii() {
             if byte > b' ' && byte != 0x7f {
+                if end >= LONGEST_RUN && at == end {
+                    return end;
+                }
                 last = at;
                 at += 1;
                 end = at;
@@ -97,6 +101,9 @@ pub fn plain_length(words: &str) -> usize {
             // What combines with the character before it takes that one along.
             let joins = !is_boundary(character) && !is_unsafe(character) && at == end;
             return if joins { last } else { end };
+        }
+        if end >= LONGEST_RUN && at == end {
+            return end;
         }
         last = at;
         at += character.len_utf8();
