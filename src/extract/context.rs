@@ -7,6 +7,9 @@ use crate::document::{Document, Span};
 use crate::languages::Language;
 use std::ops::Range;
 
+/// How far around a token its sentence is looked at, in tokens.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A document under extraction. Token positions below are indices into [`Tokens::all`].
 pub struct Context<'a> {
     /// The text and its blocks.
@@ -108,10 +111,15 @@ impl<'a> Context<'a> {
         self.document.sentences.partition_point(|sentence| sentence.end <= start)
     }
 
-    /// Indices of the tokens of the sentence that holds the token.
+    /// Indices of the tokens of the sentence that holds the token; of a sentence as long as a chapter, those
+    /// around the token, so that no search in it takes longer than in others.
     pub fn sentence_of(&self, token: usize) -> Range<usize> {
         match self.document.sentences.get(self.sentence_at(token)) {
-            Some(&sentence) => self.tokens_of(sentence),
+            Some(&sentence) => {
+                let tokens = self.tokens_of(sentence);
+                tokens.start.max(token.saturating_sub(LONGEST_SENTENCE))
+                    ..tokens.end.min(token + LONGEST_SENTENCE)
+            }
             None => token..token,
         }
     }
