@@ -13,7 +13,7 @@
 //!
 //! A line a name, sorted by bytes: the name in lower case without diacritics, a tab, and codes: `m`, `f` or `u`
 //! (given to both) with a digit from 1 (rare) to 9 (very common) for a forename, `s` with a digit for a surname
-//! (1: in one source, to 3: in several, or common), `c` with a digit from 1 to 4 for a town, by its size.
+//! (1: in one source, to 3: in several, or common), `c` with a digit from 1 to 4 for a town, by its size, `k1` for one who is known by this name alone (`known.txt`).
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,6 +31,8 @@ struct Entry {
     surname: u8,
     /// Inhabitants of the largest town of the name.
     town: u64,
+    /// Somebody is known by this name alone.
+    known: bool,
 }
 
 impl Entry {
@@ -74,6 +76,9 @@ impl Entry {
                 _ => 4,
             };
             let _ = write!(codes, "c{size}");
+        }
+        if self.known {
+            codes.push_str("k1");
         }
         codes
     }
@@ -147,14 +152,29 @@ fn main() {
         let entry = table.entry(key).or_default();
         entry.born = (entry.born.0 + boys, entry.born.1 + girls);
     }
+    known(&mut table);
     census(folder, &mut table);
     towns(folder, &mut table);
     // A forename given a few dozen times in a century and listed nowhere else tells nothing.
     table.retain(|_, entry| {
-        entry.listed != (0, 0) || entry.surname > 0 || entry.town > 0 || entry.born.0 + entry.born.1 >= 60.0
+        entry.listed != (0, 0)
+            || entry.known
+            || entry.surname > 0
+            || entry.town > 0
+            || entry.born.0 + entry.born.1 >= 60.0
     });
     for (key, entry) in table {
         println!("{key}\t{}", entry.codes());
+    }
+}
+
+/// People known by one name.
+fn known(table: &mut BTreeMap<String, Entry>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/names/known.txt");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    for key in lines.flat_map(str::split_whitespace).filter_map(key) {
+        table.entry(key).or_default().known = true;
     }
 }
 

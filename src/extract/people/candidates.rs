@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A possible name of a person at one place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Candidate {
     /// Indices of its tokens.
     pub(super) tokens: Range<usize>,
@@ -23,16 +23,54 @@ pub(super) struct Candidate {
 
 /// What is known of all mentions of the same name.
 #[derive(Clone, Copy, Debug, Default)]
-struct Kin {
+struct Namesakes {
     own: f32,
     best: f32,
     worst: f32,
     count: u32,
 }
 
-impl Kin {
+impl Namesakes {
+    fn add(&mut self, candidate: &Candidate) {
+        self.count += 1;
+        self.own = self.own.max(candidate.own);
+        if !candidate.context.blocked {
+            self.best = self.best.max(candidate.context.score);
+        }
+        self.worst = self.worst.min(candidate.context.score);
+    }
+
     fn score(self) -> f32 {
-        self.own + self.best.max(0.0) + 0.5 * self.worst.min(0.0) + 0.2 * (self.count.min(6) as f32 - 1.0)
+        let often = 0.2 * (self.count.min(6) as f32 - 1.0);
+        self.own + self.best.max(0.0) + 0.5 * self.worst.min(0.0) + often
+    }
+}
+
+/// Names of the people that full names show.
+#[derive(Default)]
+struct Known<'a> {
+    first: FxHashSet<&'a str>,
+    last: FxHashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn add(&mut self, words: &'a [String]) {
+        if let [first, rest @ ..] = words {
+            self.first.insert(first);
+            for word in rest {
+                self.last.insert(word);
+                self.last.extend(word.rsplit_once('-').map(|(_, last)| last));
+            }
+        }
+    }
+
+    /// How much it speaks for a word alone that somebody bears it.
+    fn bonus(&self, word: &str) -> f32 {
+        match (self.last.contains(word), self.first.contains(word)) {
+            (true, _) => 4.0,
+            (_, true) => 3.0,
+            _ => 0.0,
+        }
     }
 }
 
@@ -40,49 +78,34 @@ impl Kin {
 pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Piece>) {
     let mut candidates = Vec::new();
     let mut others = Vec::new();
+    let mut shouted = Vec::new();
     let signed = signed_names(view);
     for piece in pieces {
-        if piece.kind == PieceKind::Name {
-            candidates.push(candidate(view, piece.tokens, &signed));
-        } else {
-            others.push(piece);
+        match piece.kind {
+            PieceKind::Name => candidates.push(candidate(view, piece.tokens, &signed)),
+            PieceKind::Shouted => shouted.push(piece.tokens),
+            _ => others.push(piece),
         }
     }
-    let mut kin: FxHashMap<&[String], Kin> = FxHashMap::default();
+    let mut namesakes: FxHashMap<&[String], Namesakes> = FxHashMap::default();
     for candidate in &candidates {
-        let kin =
-            kin.entry(&candidate.words).or_insert(Kin { own: candidate.own, best: -9.0, ..Kin::default() });
-        kin.count += 1;
-        kin.own = kin.own.max(candidate.own);
-        if !candidate.context.blocked {
-            kin.best = kin.best.max(candidate.context.score);
-        }
-        kin.worst = kin.worst.min(candidate.context.score);
+        let first = Namesakes { own: candidate.own, best: -9.0, ..Namesakes::default() };
+        namesakes.entry(&candidate.words).or_insert(first).add(candidate);
     }
-    let mut known: FxHashSet<&str> = FxHashSet::default();
-    for (words, kin) in &kin {
-        if words.len() > 1 && kin.score() >= ACCEPT {
-            known.extend(words.iter().map(String::as_str));
-            known.extend(words.iter().flat_map(|word| word.split('-')));
+    let mut known = Known::default();
+    for (words, namesakes) in &namesakes {
+        if words.len() > 1 && namesakes.score() >= ACCEPT {
+            known.add(words);
         }
     }
     let is_person: Vec<bool> = candidates
         .iter()
         .map(|candidate| {
-            let kin = kin.get(candidate.words.as_slice()).copied().unwrap_or_default();
-            if candidate.context.blocked || candidate.words.is_empty() {
-                return false;
-            }
-            match &candidate.words[..] {
-                [single] => {
-                    let linked = if known.contains(single.as_str()) { 4.0 } else { 0.0 };
-                    kin.score().min(4.0) + linked + candidate.context.score.min(0.0) >= ACCEPT
-                }
-                _ => kin.score() >= ACCEPT,
-            }
+            let namesakes = namesakes.get(candidate.words.as_slice()).copied().unwrap_or_default();
+            is_person(candidate, namesakes, &known)
         })
         .collect();
-    let mut named = Vec::new();
+    let mut named = from_shouting(view, shouted, &known);
     for (candidate, is_person) in candidates.into_iter().zip(is_person) {
         if is_person {
             named.push(candidate);
@@ -90,8 +113,44 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
             others.push(Piece { tokens: candidate.tokens, kind: PieceKind::Name });
         }
     }
+    named.sort_by_key(|candidate| candidate.tokens.start);
     others.sort_by_key(|piece| piece.tokens.start);
     (named, others)
+}
+
+fn is_person(candidate: &Candidate, namesakes: Namesakes, known: &Known) -> bool {
+    let here = candidate.context.score.min(0.0);
+    match &candidate.words[..] {
+        _ if candidate.context.blocked => false,
+        [] => false,
+        [single] => namesakes.score().min(4.0) + known.bonus(single) + here >= ACCEPT,
+        _ => namesakes.score() >= ACCEPT,
+    }
+}
+
+/// Names in capitals throughout, where somebody bears them elsewhere in the text.
+fn from_shouting(view: &View, shouted: Vec<Range<usize>>, known: &Known) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for tokens in shouted {
+        let word = names::key(view.folded(tokens.start));
+        let joins = found.last().is_some_and(|before| before.tokens.end == tokens.start)
+            && view.is_joined(tokens.start);
+        if known.last.contains(word.as_str()) {
+            match found.last_mut().filter(|_| joins) {
+                Some(before) => {
+                    before.tokens.end = tokens.end;
+                    before.words.push(word);
+                }
+                None => found.push(Candidate { tokens, words: vec![word], ..Candidate::default() }),
+            }
+        } else if known.first.contains(word.as_str()) && view.is_joined(tokens.end) {
+            found.push(Candidate { tokens, words: vec![word], ..Candidate::default() });
+        }
+    }
+    let complete =
+        |candidate: &Candidate| candidate.words.last().is_some_and(|word| known.last.contains(word.as_str()));
+    found.retain(complete);
+    found
 }
 
 fn candidate(view: &View, tokens: Range<usize>, signed: &FxHashSet<String>) -> Candidate {

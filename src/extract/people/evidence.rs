@@ -22,7 +22,8 @@ pub(super) struct Context {
 
 /// The indices of a name's words: without particles, points and hyphens.
 pub(super) fn core(view: &View, tokens: &Range<usize>) -> Vec<usize> {
-    tokens.clone().filter(|&index| view.is_capital(index)).collect()
+    let word = |&index: &usize| view.is_capital(index) && !view.folded(index).ends_with('\'');
+    tokens.clone().filter(word).collect()
 }
 
 /// What the words themselves say.
@@ -39,7 +40,10 @@ fn single_score(view: &View, at: usize) -> f32 {
     let form = view.form(at);
     let kinds = form.word.kinds;
     let mut score = -1.2 + 0.22 * f32::from(form.listed.forename);
-    score += [0.0, 0.4, 0.7][usize::from(form.listed.surname.min(2))];
+    score += [0.0, 0.3, 0.6, 0.9][usize::from(form.listed.surname.min(3))];
+    if form.listed.famous {
+        score += 2.2;
+    }
     if form.listed.town > 0 {
         score -= 0.6 * f32::from(form.listed.town);
     }
@@ -66,6 +70,9 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     let mut score = 0.0;
     let head = view.form(first);
     let tail = view.form(last);
+    if core.iter().all(|&index| view.is_initial(index) || view.is_roman(index)) {
+        return -9.0;
+    }
     if view.is_initial(first) {
         score += 1.0;
     } else if head.listed.forename > 0 {
@@ -75,12 +82,18 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     } else {
         score -= 0.5;
     }
-    score += [0.1, 0.6, 1.0][usize::from(tail.listed.surname.min(2))];
+    score += [0.1, 0.6, 1.0, 1.3][usize::from(tail.listed.surname.min(3))];
+    if tail.listed.famous {
+        score += 0.8;
+    }
+    if view.is_roman(last) {
+        score += 1.5;
+    }
     if joined {
         score += 0.2;
     }
     if tail.listed.town > 1 && tail.listed.surname == 0 {
-        score -= 1.5;
+        score -= if head.listed.forename >= 6 { 0.7 } else { 1.5 };
     }
     if head.listed.town > 0 && head.listed.forename < 4 {
         score -= 0.5 * f32::from(head.listed.town);
@@ -94,18 +107,18 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         if form.word.kinds.any(wrong) {
             score -= if name { 1.0 } else { 2.5 };
         }
-        if form.word.kinds.any(Kinds::COMMON)
-            && !form.word.kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
-        {
+        let initial = view.is_initial(index) || view.is_roman(index);
+        let common = form.word.kinds.any(Kinds::COMMON) && !initial;
+        if common && !form.word.kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
             score -= if form.listed.forename >= 5 { 0.8 } else { 2.5 };
         }
-        if form.lower > form.upper && !view.is_shouted(index) {
+        if form.lower > form.upper && !view.is_shouted(index) && !initial {
             score -= 1.2;
         }
         if middle {
-            score += if name || view.is_initial(index) { 0.3 } else { -0.3 };
+            score += if name || initial { 0.3 } else { -0.3 };
         }
-        if view.is_shouted(index) && !view.is_initial(index) && view.folded(index).chars().count() < 4 {
+        if view.is_shouted(index) && !initial && view.folded(index).chars().count() < 4 {
             score -= 1.0;
         }
     }
@@ -120,7 +133,18 @@ pub(super) fn context(view: &View, tokens: &Range<usize>) -> Context {
     let mut context = Context::default();
     before(view, tokens, &mut context);
     behind(view, tokens, &mut context);
+    if is_quoted(view, tokens) && !context.titled {
+        context.score -= 2.0;
+    }
     context
+}
+
+/// Whether quotation marks enclose the name alone, or open directly before it: a work's or a thing's name.
+fn is_quoted(view: &View, tokens: &Range<usize>) -> bool {
+    let opens = tokens.start.checked_sub(1).and_then(|before| view.mark(before));
+    let closes = view.mark(tokens.end);
+    let opening = opens.is_some_and(|mark| "«\"“‘„".contains(mark));
+    opening && closes.is_some_and(|mark| "»\"”’“".contains(mark))
 }
 
 fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
@@ -145,17 +169,25 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         } else {
             None
         };
+        let adjective = kinds.any(Kinds::DEMONYM.or(Kinds::ADJECTIVE)) && !view.is_capital(previous);
+        let noun_before = if adjective { previous.saturating_sub(1) } else { previous };
         let named = |index: usize| {
             let kinds = view.kinds(index);
             kinds.any(Kinds::PLACE_NOUN.or(Kinds::THING)) && !kinds.any(Kinds::PERSON_NOUN)
         };
-        if named(previous) {
+        if named(noun_before) {
             context.blocked = true;
             context.score -= 4.0;
         } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::PLACE_NOUN) && !view.is_capital(noun)) {
             context.score -= 1.0;
         }
-        if kinds.any(Kinds::PLURAL_DETERMINER) {
+        let word = view.word(previous);
+        if kinds.any(Kinds::PLURAL_DETERMINER) && tokens.len() == 1 || word.plural && kinds.any(Kinds::KIN) {
+            // A family ("les Dupont", "the Williams sisters"), not one of them.
+            context.blocked = true;
+        } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::EPONYM)) {
+            context.blocked = true;
+        } else if kinds.any(Kinds::PLURAL_DETERMINER) {
             context.score -= 3.0;
         } else if kinds.any(Kinds::DETERMINER) {
             context.score -= 2.0;
@@ -169,6 +201,13 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 2.0;
         }
     }
+}
+
+/// Whether what is set beside a name is a group, a place or a thing ("une organisation …").
+fn is_thing_behind(view: &View, at: usize) -> bool {
+    let thing = Kinds::COLLECTIVE.or(Kinds::PLACE_NOUN).or(Kinds::THING);
+    let noun = (at + 1..at + 3).find(|&index| !view.kinds(index).any(Kinds::MODIFIER));
+    view.kinds(at).any(Kinds::INDEFINITE) && noun.is_some_and(|noun| view.kinds(noun).any(thing))
 }
 
 fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
@@ -188,9 +227,15 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 2.0;
         } else if view.kinds(next + 2).any(Kinds::AGE) {
             context.score += 3.0;
+        } else if is_thing_behind(view, next + 1) {
+            context.score -= 2.0;
         } else if view.kinds(next + 1).any(Kinds::RELATIVE) {
             context.score += 0.7;
         }
+    }
+    let ampersand = |index: usize| view.mark(index) == Some('&');
+    if ampersand(next) || tokens.start > 0 && ampersand(tokens.start - 1) {
+        context.score -= 2.0;
     }
     if view.mark(next) == Some('(') && view.kinds(next + 2).any(Kinds::AGE) {
         context.score += 3.0;

@@ -57,6 +57,7 @@ kinds! {
     FORENAME = 33, "forenames";
     CONJUNCTION = 34, "conjunctions";
     INDEFINITE = 35, "indefinite-determiners";
+    EPONYM = 36, "eponyms";
 }
 
 impl Kinds {

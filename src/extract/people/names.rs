@@ -15,10 +15,12 @@ pub(super) struct Listed {
     pub(super) forename: u8,
     /// The forename's gender, where it is given to one only.
     pub(super) gender: Option<Gender>,
-    /// As a surname: 0 (is none) to 2 (in several sources).
+    /// As a surname: 0 (is none) to 3 (in several sources, or common).
     pub(super) surname: u8,
     /// As a town: 0 (is none) to 4 (a million and more).
     pub(super) town: u8,
+    /// Somebody is known by this name alone ("Voltaire").
+    pub(super) famous: bool,
 }
 
 /// Looks up one word or several with single spaces between, in any case, with or without diacritics.
@@ -77,6 +79,7 @@ fn parse(codes: &str) -> Listed {
         match pair[0] {
             b's' => listed.surname = value,
             b'c' => listed.town = value,
+            b'k' => listed.famous = true,
             gender => {
                 listed.forename = value;
                 listed.gender = match gender {

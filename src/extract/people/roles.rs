@@ -221,10 +221,8 @@ fn capital_end(view: &View, at: usize) -> usize {
         && end < at + 6
     {
         // A forename begins the name that the role stands before.
-        if view.form(end).listed.forename >= 4
-            && view.form(end).listed.surname < 2
-            && view.is_capital(end + 1)
-        {
+        let listed = view.form(end).listed;
+        if listed.forename >= 4 && listed.forename > 2 * listed.surname && view.is_capital(end + 1) {
             break;
         }
         end += 1;

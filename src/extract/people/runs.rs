@@ -15,6 +15,8 @@ pub(super) enum PieceKind {
     Place,
     /// A people.
     People,
+    /// Capitals throughout, where they tell nothing: perhaps one who is named elsewhere.
+    Shouted,
 }
 
 /// A piece of a run of capitalised words.
@@ -32,7 +34,14 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
     let mut at = 0;
     while at < view.len() {
         if !view.is_capital(at) {
-            at += 1;
+            let addressed = particle_behind_civility(view, at);
+            if let Some(next) = addressed {
+                pieces.push(Piece { tokens: at..name_end(view, next), kind: PieceKind::Name });
+            }
+            at = pieces
+                .last()
+                .filter(|_| addressed.is_some())
+                .map_or(at + 1, |piece: &Piece| piece.tokens.end);
             continue;
         }
         match piece(view, at) {
@@ -46,14 +55,43 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
     pieces
 }
 
+/// The first capitalised token of a name that begins with the particle at `at` behind a form of address
+/// ("M. de Klerk").
+fn particle_behind_civility(view: &View, at: usize) -> Option<usize> {
+    let particle = Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE);
+    if at == 0 || !view.kinds(at).any(particle) || !view.is_joined(at) {
+        return None;
+    }
+    let before = if view.mark(at - 1) == Some('.') { at.checked_sub(2)? } else { at - 1 };
+    if !view.kinds(before).any(Kinds::CIVILITY) || view.word(before).plural {
+        return None;
+    }
+    let next = (at + 1..at + 3).find(|&next| !view.kinds(next).any(particle) || view.is_capital(next))?;
+    let titled = view.kinds(next).any(Kinds::PERSON_NOUN.or(Kinds::ORGANISATION));
+    (view.is_capital(next) && view.is_joined(next) && !titled).then_some(next)
+}
+
 /// The piece that begins at a capitalised token, or the index to go on from where none does.
 fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     let form = view.form(at);
     let kinds = form.word.kinds;
+    if view.is_in_shouting(at) {
+        return Ok(shouted(view, at));
+    }
+    if let Some(end) = tied_elision(view, at) {
+        return Ok(Piece { tokens: at..end, kind: PieceKind::Name });
+    }
+    if view.folded(at) == "the" {
+        let end = organisation_end(view, at);
+        return if end > at + 1 && !view.is_start(at) {
+            Ok(Piece { tokens: at..end, kind: PieceKind::Organisation })
+        } else {
+            Err(at + 1)
+        };
+    }
     let named = is_forename(view, at) && goes_on(view, at);
     if let Some((end, _)) = view.entry(at, Kinds::COUNTRY) {
-        let name_follows =
-            named || form.listed.surname > 0 && goes_on(view, at) && end == at + 1 && is_forename(view, at);
+        let name_follows = named && end == at + 1;
         let function = end == at + 1 && kinds.any(Kinds::COMMON) && view.is_start(at);
         if !name_follows && !function {
             return Ok(Piece { tokens: at..end, kind: PieceKind::Place });
@@ -69,7 +107,9 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         let next = behind_title(view, end, word.kinds);
         let civility = word.kinds.any(Kinds::CIVILITY.or(Kinds::TITLE));
         let organisation = kinds.any(Kinds::ORGANISATION) && !civility;
-        if next > end || !organisation && (civility || form.listed.forename < 4 || !goes_on(view, at)) {
+        let alone = !view.is_start(at) && form.listed.surname > 0 && end == at + 1 && !follows(view, next);
+        let name = named && form.listed.forename >= 4 && !civility || alone;
+        if next > end || !organisation && !name {
             return Err(next);
         }
     }
@@ -83,14 +123,82 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if kinds.any(Kinds::DEMONYM) && !named {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::People });
     }
+    if acronym_before_name(view, at) {
+        return Ok(Piece { tokens: at..at + 1, kind: PieceKind::Organisation });
+    }
     let function = kinds.any(Kinds::COMMON.or(Kinds::PREPOSITION).or(Kinds::DETERMINER).or(Kinds::AUXILIARY));
-    if function && view.is_start(at) && !(form.listed.forename >= 5 && goes_on(view, at)) {
+    let initial = view.is_initial(at);
+    if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
     }
     if view.is_start(at) && form.lower > 0 && form.lower >= form.upper && form.listed.forename < 5 {
         return Err(at + 1);
     }
-    Ok(Piece { tokens: at..name_end(view, at), kind: PieceKind::Name })
+    let end = name_end(view, at);
+    // "Liverpool Jurgen Klopp": what is no forename before one that begins a name of its own.
+    let own = (at + 1..end.saturating_sub(1)).find(|&next| begins_name(view, at, next, end));
+    Ok(match own {
+        Some(next) if !view.is_initial(at) => {
+            let kind = if view.form(at).listed.town > 0 { PieceKind::Place } else { PieceKind::Organisation };
+            Piece { tokens: at..next, kind }
+        }
+        _ => Piece { tokens: at..end, kind: PieceKind::Name },
+    })
+}
+
+/// Whether a name of its own begins at `next` inside the run from `at` to `end`.
+fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
+    let first = view.form(at);
+    let unnamed = first.listed.surname == 0;
+    let noun = unnamed && at > 0 && view.kinds(at - 1).any(Kinds::DETERMINER);
+    let people = unnamed && view.lexicon.looks_adjectival(view.folded(at));
+    let place = first.listed.town > 0 || first.word.kinds.any(Kinds::ORGANISATION) || noun || people;
+    let ending = view.kinds(next - 1).any(Kinds::ORGANISATION_ENDING.or(Kinds::ORGANISATION));
+    let forename = view.form(next).listed.forename;
+    first.listed.forename < 3
+        && (place && forename >= 3 || ending && forename >= 4)
+        && view.form(next).listed.town < 3
+        && view.is_capital(next + 1)
+        && next + 1 < end
+}
+
+/// A word of the capitals that go on from `at`, or a full name among them.
+fn shouted(view: &View, at: usize) -> Piece {
+    let listed = view.form(at).listed;
+    let next = at + 1;
+    let pair = view.is_joined(next) && view.is_shouted(next) && !view.kinds(next).any(Kinds::COMMON);
+    let before = view.is_joined(at) && at > 0 && view.is_shouted(at - 1);
+    let after = view.is_joined(at + 2) && view.is_shouted(at + 2);
+    let alone = !before && !after;
+    let surname = view.form(next).listed.surname;
+    if pair && (listed.forename >= 5 && surname > 1 || alone && listed.forename >= 3) {
+        return Piece { tokens: at..at + 2, kind: PieceKind::Name };
+    }
+    Piece { tokens: at..next, kind: PieceKind::Shouted }
+}
+
+/// The end of a name that begins with a capital elision tied to it ("N'Guessan Koffi", "D'Almeida").
+fn tied_elision(view: &View, at: usize) -> Option<usize> {
+    let folded = view.folded(at);
+    let elided = folded.ends_with('\'') && view.is_glued(at + 1) && view.is_capital(at + 1);
+    let surely = matches!(folded, "n'" | "m'");
+    let place = view.entry(at, Kinds::COUNTRY).is_some();
+    (elided && !place && (surely || !view.is_start(at))).then(|| name_end(view, at + 1))
+}
+
+/// Whether an acronym stands at `at` and a name that is not part of it follows ("NBA Bobby Phills").
+fn acronym_before_name(view: &View, at: usize) -> bool {
+    view.is_shouted(at)
+        && !view.is_initial(at)
+        && view.folded(at).chars().count() < 7
+        && view.form(at).listed.surname == 0
+        && view.is_joined(at + 1)
+        && view.is_capital(at + 1)
+        && !view.is_shouted(at + 1)
+}
+
+fn follows(view: &View, at: usize) -> bool {
+    view.is_joined(at) && view.is_capital(at)
 }
 
 /// The index of what stands behind a title that ends at `end`: its point and complements skipped, where a
@@ -123,7 +231,15 @@ fn organisation_end(view: &View, at: usize) -> usize {
         if !view.is_joined(end) {
             return end;
         }
-        if view.is_capital(end) && !view.kinds(end).any(Kinds::CIVILITY.or(Kinds::TITLE)) {
+        if view.is_capital(end) {
+            let forename = view.form(end).listed.forename;
+            let surname = follows(view, end + 1) && view.form(end + 1).listed.surname > 0;
+            let named = follows(view, end + 1) && (forename >= 6 || forename >= 4 && surname);
+            let after = view.kinds(end - 1).any(Kinds::THING.or(Kinds::PLACE_NOUN));
+            let unlike = named && !after || acronym_before_name(view, end - 1) && end - 1 > at;
+            if view.kinds(end).any(Kinds::CIVILITY.or(Kinds::TITLE)) || unlike {
+                return end;
+            }
             end += 1;
             continue;
         }
@@ -179,7 +295,15 @@ fn name_end(view: &View, at: usize) -> usize {
             break;
         }
     }
-    // A point behind a last initial is the sentence's, and a name does not end in one.
+    // A capital particle that begins the next sentence.
+    let particle = Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE);
+    while end > at + 1 && view.kinds(end - 1).any(particle) && !view.is_initial(end - 1) {
+        end -= 1;
+    }
+    // "Jr." keeps its point. A point behind a last initial is the sentence's, and a name does not end in one.
+    if matches!(view.folded(end - 1), "jr" | "sr") && view.mark(end) == Some('.') && view.is_glued(end) {
+        return end + 1;
+    }
     if view.mark(end - 1) == Some('.') && end > at + 1 && !continues(view, end) { end - 1 } else { end }
 }
 
@@ -200,7 +324,18 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         return Some(end + 2);
     }
     let strong = is_forename(view, at);
+    // N'Guessan, D'Almeida, l'Hôpital
+    if view.is_glued(end + 1)
+        && view.folded(end).ends_with('\'')
+        && view.is_capital(end)
+        && view.is_capital(end + 1)
+    {
+        return Some(end + 2);
+    }
     if view.is_capital(end) {
+        if view.is_roman(end) {
+            return Some(end + 1);
+        }
         if view.is_glued(end) && view.mark(end - 1) == Some('.') && !view.is_initial(end - 2) {
             return None;
         }
@@ -223,9 +358,9 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         return None;
     }
     let place = kinds.any(Kinds::COUNTRY.or(Kinds::DEMONYM)) || view.entry(next, Kinds::COUNTRY).is_some();
-    let town = view.form(next).listed.town > 1 && view.form(next).listed.surname == 0;
-    let joins =
-        if weak { strong && (words == 1 || !place && !town) && !view.is_shouted(next) } else { !place };
+    let town = view.form(next).listed.town > 0 && view.form(next).listed.surname == 0;
+    let several = view.folded(end) != "of" && !place && !town && view.form(next).listed.surname > 0;
+    let joins = if weak { strong && (words == 1 || several) && !view.is_shouted(next) } else { !place };
     joins.then_some(next + 1)
 }
 
@@ -248,13 +383,12 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     if kinds.any(Kinds::DEMONYM) {
         return strong && words == 1 && listed;
     }
-    if kinds.any(Kinds::ORGANISATION) {
-        return kinds.any(Kinds::ORGANISATION_ENDING) || listed && strong;
+    if view.is_initial(end) && view.mark(end + 1) == Some('.') {
+        return true;
     }
-    if kinds.any(Kinds::PREPOSITION.or(Kinds::DETERMINER))
-        && !kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
-    {
-        return listed && !kinds.any(Kinds::COMMON);
+    let small = Kinds::PREPOSITION.or(Kinds::DETERMINER).or(Kinds::COMMON).or(Kinds::PRONOUN);
+    if kinds.any(small) && !kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
+        return form.lower == 0 && (form.listed.forename >= 5 || form.listed.surname > 1);
     }
     // "DUPONT Jean" and "Jean DUPONT" are names; an acronym behind one is none.
     let shouted = view.is_shouted(end) && !view.is_shouted(at);

@@ -38,7 +38,7 @@ impl Vocabulary {
         let mut vocabulary =
             Self { forms: Vec::new(), form_of: vec![NONE; count], starts: vec![false; count] };
         vocabulary.mark_starts(document, tokens);
-        vocabulary.collect_forms(tokens, lexicon);
+        vocabulary.collect_forms(&document.text, tokens, lexicon);
         vocabulary
     }
 
@@ -60,15 +60,15 @@ impl Vocabulary {
         }
     }
 
-    fn collect_forms(&mut self, tokens: &Tokens, lexicon: &Lexicon) {
+    fn collect_forms(&mut self, text: &str, tokens: &Tokens, lexicon: &Lexicon) {
         let mut index: FxHashMap<&str, u32> = FxHashMap::default();
         let mut shouted_before = false;
         for (at, token) in tokens.all().iter().enumerate() {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            if token.capital {
-                let folded = tokens.folded(token);
+            let folded = tokens.folded(token);
+            if token.capital || is_prefixed(token.span.of(text), folded, lexicon) {
                 let form = *index.entry(folded).or_insert_with(|| {
                     let listed = listed(folded);
                     self.forms.push(Form { word: lexicon.word(folded), listed, ..Form::default() });
@@ -203,11 +203,30 @@ impl<'a> View<'a> {
             return false;
         }
         let point = self.mark(index + 1) == Some('.') && self.is_glued(index + 1);
-        match self.folded(index).chars().count() {
-            1 => true,
+        let folded = self.folded(index);
+        let small = Kinds::DETERMINER.or(Kinds::PREPOSITION).or(Kinds::COMMON);
+        match folded.chars().count() {
+            1 => point || !self.kinds(index).any(small),
+            3.. if folded.contains('-') => folded.split('-').all(|part| part.chars().count() == 1),
             2 => point && !self.kinds(index).any(Kinds::CIVILITY.or(Kinds::TITLE)),
             _ => false,
         }
+    }
+
+    /// Whether a token is a Roman numeral ("XIV").
+    pub(super) fn is_roman(&self, index: usize) -> bool {
+        let folded = self.folded(index);
+        let digits = folded.bytes().all(|byte| b"ivxl".contains(&byte));
+        self.is_capital(index) && (self.is_shouted(index) || folded.len() == 1) && digits && folded.len() < 7
+    }
+
+    /// Whether one of the neighbours of an all-capitals word is all capitals too, so that its capitals tell
+    /// nothing.
+    pub(super) fn is_in_shouting(&self, index: usize) -> bool {
+        let shouts = |other: usize| self.is_shouted(other) && !self.is_roman(other);
+        self.is_shouted(index)
+            && (index > 0 && self.is_joined(index) && shouts(index - 1)
+                || self.is_joined(index + 1) && shouts(index + 1))
     }
 
     /// The longest phrase of the lexicon that begins at a token: the index behind it and what it is.
@@ -237,6 +256,14 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a word is a name behind a small particle that is tied to it ("el-Béchir").
+fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
+    let Some((prefix, rest)) = word.split_once(['-', '‑']) else { return false };
+    let prefix = folded.get(..prefix.len()).unwrap_or_default();
+    rest.chars().next().is_some_and(char::is_uppercase)
+        && lexicon.word(prefix).kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
+}
+
 /// What the name lists know of a word; of a compound, what they know of its parts together.
 fn listed(folded: &str) -> Listed {
     let whole = names::look_up(folded);
@@ -250,6 +277,7 @@ fn listed(folded: &str) -> Listed {
             gender: first.gender,
             surname: first.surname.max(second.surname),
             town: 0,
+            famous: false,
         })
         .unwrap_or_default()
 }
