@@ -155,7 +155,7 @@ fn from_shouting(view: &View, shouted: Vec<Range<usize>>, known: &Known) -> Vec<
 
 fn candidate(view: &View, tokens: Range<usize>, signed: &FxHashSet<String>) -> Candidate {
     let core = evidence::core(view, &tokens);
-    let words: Vec<String> = core.iter().map(|&index| names::key(view.folded(index))).collect();
+    let words: Vec<String> = core.iter().map(|&index| view.key(index)).collect();
     let mut context = evidence::context(view, &tokens);
     if signed.contains(&words.join(" ")) {
         context.score += 6.0;

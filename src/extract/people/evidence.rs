@@ -56,6 +56,9 @@ fn single_score(view: &View, at: usize) -> f32 {
     if form.lower > 0 {
         score -= 2.0;
     }
+    if view.lexicon.has_capital_nouns() && !form.listed.famous {
+        score -= if form.determined > 0 { 3.0 } else { 1.2 };
+    }
     let letters = view.folded(at).chars().count();
     if view.is_shouted(at) && letters < 6 || letters < 3 {
         score -= 2.0;
@@ -75,6 +78,8 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     }
     if view.is_initial(first) {
         score += 1.0;
+    } else if head.listed.town > 2 && head.listed.forename < 7 {
+        score += 0.2 * f32::from(head.listed.forename) - 1.0;
     } else if head.listed.forename > 0 {
         score += 0.5 + 0.25 * f32::from(head.listed.forename);
     } else if head.listed.surname > 0 {
@@ -95,7 +100,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     if tail.listed.town > 1 && tail.listed.surname == 0 {
         score -= if head.listed.forename >= 6 { 0.7 } else { 1.5 };
     }
-    if head.listed.town > 0 && head.listed.forename < 4 {
+    if (1..3).contains(&head.listed.town) && head.listed.forename < 4 {
         score -= 0.5 * f32::from(head.listed.town);
     }
     let wrong =
@@ -115,6 +120,9 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         if form.lower > form.upper && !view.is_shouted(index) && !initial {
             score -= 1.2;
         }
+        if view.lexicon.has_capital_nouns() && !name && form.determined > 0 {
+            score -= 1.5;
+        }
         if middle {
             score += if name || initial { 0.3 } else { -0.3 };
         }
@@ -133,18 +141,26 @@ pub(super) fn context(view: &View, tokens: &Range<usize>) -> Context {
     let mut context = Context::default();
     before(view, tokens, &mut context);
     behind(view, tokens, &mut context);
-    if is_quoted(view, tokens) && !context.titled {
-        context.score -= 2.0;
+    if !context.titled {
+        context.score -= quoted(view, tokens);
     }
     context
 }
 
-/// Whether quotation marks enclose the name alone, or open directly before it: a work's or a thing's name.
-fn is_quoted(view: &View, tokens: &Range<usize>) -> bool {
-    let opens = tokens.start.checked_sub(1).and_then(|before| view.mark(before));
-    let closes = view.mark(tokens.end);
-    let opening = opens.is_some_and(|mark| "«\"“‘„".contains(mark));
-    opening && closes.is_some_and(|mark| "»\"”’“".contains(mark))
+/// How much it speaks against a name that quotation marks enclose it: alone, or with a few words that begin
+/// with a capital, as works' and things' names do.
+fn quoted(view: &View, tokens: &Range<usize>) -> f32 {
+    let is_open = |&at: &usize| view.mark(at).is_some_and(|mark| "«\"“‘„".contains(mark));
+    let is_close = |&at: &usize| view.mark(at).is_some_and(|mark| "»\"”’“".contains(mark));
+    let stops = |at: usize| view.mark(at).is_some_and(|mark| ".,;:!?".contains(mark));
+    let before =
+        (tokens.start.saturating_sub(5)..tokens.start).rev().take_while(|&at| !stops(at)).find(is_open);
+    let behind = (tokens.end..(tokens.end + 5).min(view.len())).take_while(|&at| !stops(at)).find(is_close);
+    match before.zip(behind) {
+        Some((open, close)) if open + 1 == tokens.start && close == tokens.end => 2.0,
+        Some((open, _)) if view.is_capital(open + 1) => 1.5,
+        _ => 0.0,
+    }
 }
 
 fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
@@ -179,7 +195,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.blocked = true;
             context.score -= 4.0;
         } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::PLACE_NOUN) && !view.is_capital(noun)) {
-            context.score -= 1.0;
+            context.score -= 2.0;
         }
         let word = view.word(previous);
         if kinds.any(Kinds::PLURAL_DETERMINER) && tokens.len() == 1 || word.plural && kinds.any(Kinds::KIN) {

@@ -72,6 +72,11 @@ impl Kinds {
         self.0 & others.0 != 0
     }
 
+    /// What both sets hold.
+    pub(super) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Both sets together.
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -98,6 +103,9 @@ pub(super) struct Lexicon {
     words: FxHashMap<String, Word>,
     phrases: FxHashMap<String, Vec<Phrase>>,
     adjective_endings: Vec<&'static str>,
+    noun_endings: Vec<&'static str>,
+    name_endings: Vec<&'static str>,
+    capital_nouns: bool,
 }
 
 impl Lexicon {
@@ -111,7 +119,27 @@ impl Lexicon {
 
     /// What is known of a word, folded as [`super::super::tokens::Tokens::folded`] gives it.
     pub(super) fn word(&self, folded: &str) -> Word {
-        self.words.get(folded).copied().unwrap_or_default()
+        self.words.get(folded).copied().unwrap_or_else(|| self.compound(folded))
+    }
+
+    /// A compound is what its last part is, where that is a word for a human being ("ex-ministre",
+    /// "Nationalspieler").
+    fn compound(&self, folded: &str) -> Word {
+        let is_person = |word: &&Word| word.kinds.any(Kinds::ROLE.or(Kinds::TITLE).or(Kinds::HUMAN));
+        if let Some((_, last)) = folded.rsplit_once('-') {
+            let mut word = self.words.get(last).filter(is_person).copied().unwrap_or_default();
+            word.kinds = word.kinds.only(Kinds::PERSON_NOUN);
+            return word;
+        }
+        if !self.capital_nouns || folded.len() < 9 {
+            return Word::default();
+        }
+        let starts = folded.char_indices().map(|(at, _)| at).skip(3).take_while(|at| at + 5 <= folded.len());
+        let found =
+            starts.filter_map(|at| self.words.get(&folded[at..])).find(|word| word.kinds.any(Kinds::ROLE));
+        let mut word = found.copied().unwrap_or_default();
+        word.kinds = word.kinds.only(Kinds::PERSON_NOUN);
+        word
     }
 
     /// The longest phrase that begins with `first` and goes on with what `next` gives: its number of words and
@@ -134,9 +162,30 @@ impl Lexicon {
         self.adjective_endings.iter().any(fits)
     }
 
+    /// Whether a word ends like a noun that is no name, where nouns have capitals.
+    pub(super) fn looks_common(&self, folded: &str) -> bool {
+        self.noun_endings.iter().any(|ending| folded.len() > ending.len() + 1 && folded.ends_with(*ending))
+    }
+
+    /// Whether all nouns are written with a capital, so that one tells little.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.capital_nouns
+    }
+
+    /// A name without the ending it takes in a sentence ("Merkels").
+    pub(super) fn without_ending<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        let stem = self.name_endings.iter().find_map(|ending| folded.strip_suffix(*ending));
+        stem.filter(|stem| stem.len() > 2)
+    }
+
     fn read(lists: &Lists) -> Self {
-        let mut lexicon =
-            Self { adjective_endings: lists.entries("adjective-endings").to_vec(), ..Self::default() };
+        let mut lexicon = Self {
+            adjective_endings: lists.entries("adjective-endings").to_vec(),
+            noun_endings: lists.entries("noun-endings").to_vec(),
+            name_endings: lists.entries("name-endings").to_vec(),
+            capital_nouns: lists.entries("writing").contains(&"capital nouns"),
+            ..Self::default()
+        };
         let ending = |text: &'static str| text.strip_prefix('-').unwrap_or(text);
         let mut plurals: Vec<(&str, &str)> =
             lists.pairs("plurals").map(|(one, many)| (ending(one), ending(many))).collect();

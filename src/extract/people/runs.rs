@@ -134,6 +134,16 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if view.is_start(at) && form.lower > 0 && form.lower >= form.upper && form.listed.forename < 5 {
         return Err(at + 1);
     }
+    let common = |index: usize| {
+        let listed = view.form(index).listed;
+        view.lexicon.looks_common(view.folded(index))
+            && listed.surname < 2
+            && listed.forename < 3
+            && !listed.famous
+    };
+    if common(at) {
+        return Err(at + 1);
+    }
     let end = name_end(view, at);
     // "Liverpool Jurgen Klopp": what is no forename before one that begins a name of its own.
     let own = (at + 1..end.saturating_sub(1)).find(|&next| begins_name(view, at, next, end));
@@ -152,13 +162,14 @@ fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
     let unnamed = first.listed.surname == 0;
     let noun = unnamed && at > 0 && view.kinds(at - 1).any(Kinds::DETERMINER);
     let people = unnamed && view.lexicon.looks_adjectival(view.folded(at));
-    let place = first.listed.town > 0 || first.word.kinds.any(Kinds::ORGANISATION) || noun || people;
+    let nouns = unnamed && view.lexicon.has_capital_nouns() && next == at + 1;
+    let place = first.listed.town > 0 || first.word.kinds.any(Kinds::ORGANISATION) || noun || people || nouns;
     let ending = view.kinds(next - 1).any(Kinds::ORGANISATION_ENDING.or(Kinds::ORGANISATION));
     let forename = view.form(next).listed.forename;
     first.listed.forename < 3
         && (place && forename >= 3 || ending && forename >= 4)
         && view.form(next).listed.town < 3
-        && view.is_capital(next + 1)
+        && (view.is_capital(next + 1) || view.kinds(next + 1).any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)))
         && next + 1 < end
 }
 
@@ -341,15 +352,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         }
         return may_go_on(view, at, end, words, strong).then_some(end + 1);
     }
-    let mut next = end;
-    let mut weak = false;
-    while next < end + 3
-        && view.is_joined(next)
-        && view.kinds(next).any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
-    {
-        weak |= !view.kinds(next).any(Kinds::PARTICLE);
-        next += 1;
-    }
+    let (next, weak, conjunction) = behind_particles(view, end);
     if next == end || !view.is_joined(next) || !view.is_capital(next) {
         return None;
     }
@@ -360,8 +363,34 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     let place = kinds.any(Kinds::COUNTRY.or(Kinds::DEMONYM)) || view.entry(next, Kinds::COUNTRY).is_some();
     let town = view.form(next).listed.town > 0 && view.form(next).listed.surname == 0;
     let several = view.folded(end) != "of" && !place && !town && view.form(next).listed.surname > 0;
-    let joins = if weak { strong && (words == 1 || several) && !view.is_shouted(next) } else { !place };
+    // "Ortega y Gasset", but "Juan Roca y Ana Díaz".
+    if conjunction
+        && !(several && words > 1 && view.form(next).listed.forename == 0 && !view.is_capital(next + 1))
+    {
+        return None;
+    }
+    let joins = if weak {
+        strong && (words == 1 || several) && !view.is_shouted(next)
+    } else {
+        !place && (strong || !view.lexicon.has_capital_nouns())
+    };
     joins.then_some(next + 1)
+}
+
+/// The index behind the particles at `end`, whether one of them joins other words too, and whether one is a
+/// conjunction.
+fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
+    let (mut next, mut weak, mut conjunction) = (end, false, false);
+    while next < end + 3 && view.is_joined(next) {
+        let kinds = view.kinds(next);
+        if !kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
+            break;
+        }
+        weak |= !kinds.any(Kinds::PARTICLE);
+        conjunction |= kinds.any(Kinds::CONJUNCTION);
+        next += 1;
+    }
+    (next, weak, conjunction)
 }
 
 /// Whether the capitalised token at `end` belongs to the name that begins at `at`.
@@ -369,7 +398,8 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     let form = view.form(end);
     let kinds = form.word.kinds;
     let listed = form.listed.surname > 0 || form.listed.forename >= 4;
-    if kinds.any(Kinds::CIVILITY) {
+    let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2;
+    if kinds.any(Kinds::CIVILITY) || noun && form.listed.forename < 4 {
         return false;
     }
     if kinds.any(Kinds::TITLE.or(Kinds::ROLE))

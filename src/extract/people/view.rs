@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) lower: u32,
     /// How often it stands with a capital where a common word would not.
     pub(super) upper: u32,
+    /// How often a determiner stands before it, where nouns have capitals.
+    pub(super) determined: u32,
 }
 
 /// The document's distinct capitalised words, and where they and the beginnings of sentences are.
@@ -70,13 +72,17 @@ impl Vocabulary {
             let folded = tokens.folded(token);
             if token.capital || is_prefixed(token.span.of(text), folded, lexicon) {
                 let form = *index.entry(folded).or_insert_with(|| {
-                    let listed = listed(folded);
+                    let listed = inflected(folded, lexicon);
                     self.forms.push(Form { word: lexicon.word(folded), listed, ..Form::default() });
                     self.forms.len() as u32 - 1
                 });
                 self.form_of[at] = form;
                 if !(self.starts[at] || token.shouted && shouted_before) {
                     self.forms[form as usize].upper += 1;
+                }
+                if lexicon.has_capital_nouns() && at > 0 {
+                    let before = lexicon.word(tokens.folded(&tokens.all()[at - 1])).kinds;
+                    self.forms[form as usize].determined += u32::from(before.any(Kinds::DETERMINER));
                 }
             }
             shouted_before = token.shouted;
@@ -106,6 +112,18 @@ impl<'a> View<'a> {
         vocabulary: &'a Vocabulary,
     ) -> Self {
         Self { document, tokens, all: tokens.all(), lexicon, vocabulary }
+    }
+
+    /// A capitalised word as names are compared: without the ending that it takes in the sentence.
+    pub(super) fn key(&self, index: usize) -> String {
+        let folded = self.folded(index);
+        let stem = self.lexicon.without_ending(folded).filter(|stem| {
+            let (whole, stem) = (names::look_up(folded), names::look_up(stem));
+            whole.forename < 3
+                && whole.surname < 2
+                && (stem.surname > 0 || stem.famous || whole == Listed::default())
+        });
+        names::key(stem.unwrap_or(folded))
     }
 
     /// How many tokens there are.
@@ -262,6 +280,14 @@ fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
     let prefix = folded.get(..prefix.len()).unwrap_or_default();
     rest.chars().next().is_some_and(char::is_uppercase)
         && lexicon.word(prefix).kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
+}
+
+/// What the name lists know of a word, or of it without the ending that names take.
+fn inflected(folded: &str, lexicon: &Lexicon) -> Listed {
+    let whole = listed(folded);
+    let stem = lexicon.without_ending(folded).filter(|_| whole.forename < 3 && whole.surname < 2);
+    let stem = stem.map(listed).filter(|stem| stem.forename > 2 || stem.surname > 0 || stem.famous);
+    stem.filter(|stem| stem.surname >= whole.surname).unwrap_or(whole)
 }
 
 /// What the name lists know of a word; of a compound, what they know of its parts together.
