@@ -109,7 +109,10 @@ impl<'s> Builder<'s> {
                 self.marks.push(Mark { span: Span::new(start, end), kind: mark.kind.clone() });
             }
         }
-        if end == open.start {
+        if self.text[open.start..].trim().is_empty() {
+            // No-break spaces alone (`<p>&nbsp;</p>`) show nothing either.
+            self.map.truncate(&self.text, open.start);
+            self.marks.truncate(open.first_mark);
             self.text.truncate(open.restore);
             return;
         }
@@ -310,10 +313,13 @@ impl<'s> Builder<'s> {
         for mark in &mut self.open_marks {
             mark.start = mark.start.map(|start| start.min(unit)).or(Some(unit));
         }
-        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.span.end as usize > unit) {
-            mark.span = Span::new(mark.span.start as usize, unit);
-        }
         self.text.push_str(&joined);
+        // A mark that ended with the letter ends with the joined one.
+        let end = self.text.len();
+        let first = self.open.as_ref().map_or(0, |open| open.first_mark);
+        for mark in self.marks[first..].iter_mut().filter(|mark| mark.span.end as usize > unit) {
+            mark.span = Span::new((mark.span.start as usize).min(unit), end);
+        }
         if let (Some(before), Some(end)) = (before, self.source.code_point(source.end)) {
             let source = SourceRange { start: before.start, end: end.max(before.end) };
             let kind = RunKind::Replaced;

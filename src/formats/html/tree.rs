@@ -42,7 +42,8 @@ const REACH: usize = 200;
 /// The nodes of `source`; the first stands for the whole.
 pub fn parse(source: &str) -> Vec<Node> {
     let root = Node { kind: Kind::Element(Tag::Other, 0..0), parent: 0, after: 0 };
-    let mut tree = Tree { source, nodes: vec![root], open: vec![(0, Tag::Other)], loose_quotes: false };
+    let mut tree =
+        Tree { source, nodes: vec![root], open: vec![(0, Tag::Other)], loose_quotes: false, has_body: false };
     tree.read();
     while let Some((index, _)) = tree.open.pop() {
         tree.close(index);
@@ -56,6 +57,8 @@ struct Tree<'s> {
     open: Vec<(u32, Tag)>,
     /// A quotation mark in a tag was never closed: they say nothing any more.
     loose_quotes: bool,
+    /// The page has a body; another one adds nothing to it.
+    has_body: bool,
 }
 
 impl Tree<'_> {
@@ -151,7 +154,9 @@ impl Tree<'_> {
         self.imply_ends(tag);
         let closed = self.source[..end].ends_with("/>") && tag == Tag::Other;
         let index = self.push(Kind::Element(tag, range));
-        if tag.is_void() || closed {
+        let again = self.has_body && matches!(tag, Tag::Html | Tag::Body);
+        self.has_body |= tag == Tag::Body;
+        if tag.is_void() || closed || again {
             return end;
         }
         if tag.is_raw() {
@@ -338,6 +343,7 @@ mod tests {
         assert_eq!(shown("<p>a<p>b<ul><li>c<li>d</ul>e"), "p(a)p(b)ul(li(c)li(d))e");
         assert_eq!(shown("<table><tr><td>a<td>b<tr><td>c</table>"), "table(tr(td(a)td(b))tr(td(c)))");
         assert_eq!(shown("<div>a</span>b</div>c"), "div(ab)c");
+        assert_eq!(shown("<html><body>a</body></html><html><body>b"), "html(body(ahtml()body()b))");
     }
 
     #[test]

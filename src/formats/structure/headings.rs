@@ -14,7 +14,16 @@ pub fn is_title(words: &str) -> bool {
     let bare = words.trim_end_matches(['»', '”', '"', '’', '\'', ' ', '\u{a0}', '\u{202f}']);
     let quoted = words.starts_with(['«', '“', '"', '‘']) && bare.len() < words.len();
     let ends = if quoted { ".,;:!?…" } else { ".,;:" };
-    !bare.ends_with(|last: char| ends.contains(last)) || words.ends_with("...") && words.chars().count() < 90
+    !bare.ends_with(|last: char| ends.contains(last))
+        || words.ends_with("...") && words.len() < 90
+        || is_title_case(words)
+}
+
+/// "Only Half of the Bridge Is Open." – a headline with a full stop: nearly all of its long words are capitalised.
+fn is_title_case(words: &str) -> bool {
+    let long: Vec<&str> = words.split_whitespace().filter(|word| word.chars().count() > 3).collect();
+    let capital = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    words.len() <= 160 && long.len() > 3 && capital * 10 >= long.len() * 8 && !words.contains(". ")
 }
 
 /// A line of dialogue: a mark closes inside it and words follow ("“Hm,” said she").
@@ -203,6 +212,7 @@ mod tests {
     fn titles_do_not_end_like_sentences() {
         assert!(is_title("“A map is a promise you make to a stranger”"));
         assert!(is_title("Faut-il fermer le pont ?"));
+        assert!(is_title("Only Half of the Bridge Across the River Is Open."));
         assert!(!is_title("“Come in,” said the fox."));
         assert!(!is_title("“Come in!”"));
         assert!(!is_title("— Entrez, dit-il"));

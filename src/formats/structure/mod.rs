@@ -15,6 +15,9 @@ use phrases::Phrase;
 /// Blocks at the beginning among which title, byline and date are looked for.
 const FRONT: usize = 12;
 
+/// Bytes of text from which on it may be a book: any head document has as many.
+const BOOK: usize = 8000;
+
 /// Bytes of a block in which a date is looked for.
 const LEAD: usize = 600;
 
@@ -27,7 +30,7 @@ pub fn set_aside(words: &str) -> Option<SetAsideReason> {
         return Some(SetAsideReason::Licence);
     }
     let wanted = [Phrase::Boilerplate, Phrase::WholeLine, Phrase::Licence];
-    let bare = words.trim_start_matches(|one: char| "[(>»→►▶•*-–—#\"“ \u{a0}".contains(one));
+    let bare = words.trim_start_matches(|one: char| "[(>→►▶•*#| \u{a0}".contains(one));
     let (phrase, _) = phrases::at_start(bare, &wanted)?;
     Some(if phrase == Phrase::Licence { SetAsideReason::Licence } else { SetAsideReason::Boilerplate })
 }
@@ -73,6 +76,17 @@ fn name_front(builder: &mut Builder) {
         && headings::is_title(words(builder, first + 1))
         && names::byline(words(builder, first + 1)).is_none()
     {
+        first += 1;
+    }
+    // A book's first line may be its author's name, its second the title.
+    if builder.text().len() > BOOK
+        && names::is_name(words(builder, first))
+        && is_paragraph(builder, first + 1)
+        && words(builder, first + 1).len() <= 100
+        && headings::is_title(words(builder, first + 1))
+        && !headings::is_chapter(words(builder, first + 1))
+    {
+        builder.set_kind(first, BlockKind::Byline);
         first += 1;
     }
     let title = words(builder, first);
@@ -156,7 +170,11 @@ fn name_end(builder: &mut Builder) {
         let line = words(builder, index);
         let before = words(builder, index - 1);
         let closed = before.ends_with(['.', '!', '?', '…', '»', '”', '"', ')']);
-        let name = !signed && closed && names::is_name(line) && !headings::is_shouted(line);
+        let name = !signed
+            && closed
+            && names::is_name(line)
+            && !headings::is_shouted(line)
+            && !headings::is_chapter(line);
         if is_paragraph(builder, index) && (name || names::byline(line).is_some()) {
             builder.set_kind(index, BlockKind::Byline);
             return;

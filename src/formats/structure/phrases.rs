@@ -68,7 +68,9 @@ pub fn at_start(line: &str, wanted: &[Phrase]) -> Option<(Phrase, usize)> {
     let candidates = BY_FIRST_WORD.get(&first_word(line))?;
     candidates.iter().filter(|(_, phrase)| wanted.contains(phrase)).find_map(|&(words, phrase)| {
         let length = length_of(line, words)?;
-        let rest = line[length..].trim_matches(|one: char| one.is_whitespace() || one.is_ascii_punctuation());
+        // "Comment !" is what somebody cries; "Comments (3)" and "Read more: …" are a web site's.
+        let rest = line[length..]
+            .trim_matches(|one: char| one.is_whitespace() || one.is_ascii_digit() || "()[]>|:".contains(one));
         let whole = phrase != Phrase::WholeLine
             || rest.is_empty()
             || line[length..].trim_start().starts_with([':', '>']);
@@ -108,6 +110,8 @@ mod tests {
         assert_eq!(start("Read more"), Some(Phrase::WholeLine));
         assert!(start("Read more: the bridge").is_some());
         assert_eq!(start("Read more books, she said"), None);
+        assert_eq!(start("Comment !"), None);
+        assert_eq!(start("Comments (3)"), Some(Phrase::WholeLine));
         assert_eq!(start("Share only what you can spare"), None);
     }
 }

@@ -37,6 +37,8 @@ pub fn add(builder: &mut Builder, group: &[Line], shape: Shape, text: &str) {
         builder.block(BlockKind::Code, 0, &text[start..last.end()], start);
     } else if let Some(column) = shape.column.filter(|&column| wrapping::is_prose(group, column)) {
         wrapping::add(builder, group, column);
+    } else if wrapping::is_ragged_prose(group) {
+        wrapping::add(builder, group, 0);
     } else if is_verse(group) {
         let (first, last) = (&group[0], &group[group.len() - 1]);
         builder.block(BlockKind::Verse, 0, &text[first.at..last.end()], first.at);

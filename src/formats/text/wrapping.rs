@@ -66,6 +66,25 @@ pub fn is_prose(group: &[Line], column: u32) -> bool {
     breaks > 0 && (soft * 5 > breaks * 3 || soft * 2 >= breaks && running * 2 >= breaks)
 }
 
+/// Whether lines of no common width are prose all the same: sentences run over their ends, and they are longer
+/// than those of verse that does not begin its lines with capitals.
+pub fn is_ragged_prose(group: &[Line]) -> bool {
+    let running = group.windows(2).filter(|pair| runs_on_in_lower_case(&pair[0], &pair[1])).count();
+    let longest = group.iter().map(|line| line.length).max().unwrap_or_default();
+    let ends_inside = |line: &&Line| {
+        let stops = [". ", "? ", "! "].iter().filter_map(|stop| line.words.split_once(stop));
+        stops.into_iter().any(|(_, rest)| rest.starts_with(char::is_uppercase))
+    };
+    let inside = group.iter().filter(ends_inside).count();
+    let runs = running * 3 >= group.len() - 1 || group.len() > 2 && inside * 3 >= group.len();
+    group.len() > 1 && longest >= 44 && COLUMN.contains(&longest) && runs
+}
+
+fn runs_on_in_lower_case(line: &Line, next: &Line) -> bool {
+    let open = line.words.ends_with(|last: char| last.is_alphanumeric() || ",-'’".contains(last));
+    open && next.words.starts_with(char::is_lowercase)
+}
+
 /// Adds a group of wrapped lines as paragraphs. A new one begins at an indent, at a dialogue dash, and behind a
 /// line that ends a sentence well before the column's end.
 pub fn add(builder: &mut Builder, group: &[Line], column: u32) {
@@ -156,6 +175,20 @@ mod tests {
         assert_eq!(join("Que dit-", "elle ?"), Join::Nothing);
         assert_eq!(join("le vice-", "président"), Join::Nothing);
         assert_eq!(join("and then --", "nothing"), Join::Space);
+    }
+
+    #[test]
+    fn prose_of_no_common_width_is_not_verse() {
+        let lines = |text: &'static str| {
+            let mut group = Vec::new();
+            Groups::of(text).next_into(&mut group);
+            is_ragged_prose(&group)
+        };
+        assert!(lines(
+            "The old man did not let me\nfinish. We had come to the garden, and Lori set\nthe table under the pear tree."
+        ));
+        assert!(!lines("O wind that walks upon the hill,\nand finds no door,\nthe house is old."));
+        assert!(!lines("Un titre assez long pour être celui d'un article de presse\nPar Jeanne Roux"));
     }
 
     #[test]
