@@ -51,6 +51,7 @@ impl Cues<'_> {
         let clause = self.is_clause(tokens.clone(), words);
         let cue = self.behind(&tokens).or_else(|| self.before(&tokens, clause));
         let cue = cue.filter(|cue| clause || cue.noun || cue.found != Found::Far && words > 1);
+        let cue = cue.filter(|cue| clause || self.is_fragment_of_speech(&tokens, words, cue));
         if cue.is_none() && !(clause && words >= 4 && self.stands_alone(&tokens)) {
             return None;
         }
@@ -89,6 +90,34 @@ impl Cues<'_> {
             .any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
         let pause = tokens.start.checked_sub(1).is_some_and(|before| !context.is_word(before));
         verb && words > 2 || capital && ends || words > 9 || capital && pause && words > 3
+    }
+
+    /// Whether a few words in marks, no clause, are what a cue reports rather than a term or a title in the
+    /// reporter's own sentence.
+    fn is_fragment_of_speech(&self, tokens: &Range<usize>, words: usize, cue: &Cue) -> bool {
+        let Self { context, .. } = *self;
+        let behind = matches!(cue.found, Found::After | Found::Label);
+        let reported = context.tokens_of(cue.span);
+        // "auraient remarqué": the reporter hedges, nobody is quoted.
+        if behind || reported.clone().any(|at| context.is(Class::Hearsay, at)) {
+            return behind;
+        }
+        let before = (1..=2).filter_map(|back| tokens.start.checked_sub(back));
+        let named = before.clone().any(|at| {
+            let word = context.folded(at);
+            context.speech.term_head(word).is_some() || context.is(Class::Nickname, at)
+        });
+        let capitals = tokens.clone().filter(|&at| context.is_word(at) && context.is_capital(at)).count();
+        let colon = before.clone().any(|at| context.punctuation(at) == Some(':'));
+        if named || !colon && capitals > 1 && capitals * 2 > words {
+            return false;
+        }
+        let Some(subject) = &cue.subject else {
+            return true;
+        };
+        // "Selon X sur « … »": words of the source's own name or topic.
+        let far = cue.found == Found::According && tokens.start > subject.tokens.end + 1;
+        !far && (!matches!(subject.names, Names::Words) || subjects::can_speak(context, subject))
     }
 
     /// Who the sentence before a passage without a cue is about, where it can speak: "Elle a nuancé ces chiffres.
@@ -332,6 +361,11 @@ impl Cues<'_> {
         let subject = own
             .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
             .or_else(|| word_order::null_subject(context, group));
+        let direct = gap <= usize::from(colon);
+        let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
+        if single && !clause && !direct && group.verb.takes.has(Take::Clause) && !that {
+            return None;
+        }
         let found = if near { Found::Before } else { Found::Far };
         Some(Cue { span: context.span_of(group.tokens.clone()), subject, found, noun: noun || that })
     }
