@@ -247,7 +247,7 @@ fn pieces() -> impl Strategy<Value = Vec<String>> {
         2 => "[.!?,;:…]",
         1 => "[«»“”\"—'()]",
         1 => prop_oneof![Just("\n"), Just("\r\n"), Just("\n\n"), Just("\r"), Just("\u{a0}\n")].prop_map(str::to_owned),
-        1 => "[\u{300}\u{301}\u{327}\u{1b}\u{202e}\u{200d}\u{ad}\u{feff}\t\u{2028}각漢🙂\u{0}]",
+        1 => "[\u{300}\u{301}\u{327}\u{1b}\u{202e}\u{200d}\u{ad}\u{feff}\t\u{2028}\u{ac00}\u{11a8}漢🙂\u{0}]",
         1 => prop_oneof![Just("- "), Just("1. "), Just("    "), Just("* * *"), Just("Par "), Just("12")].prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..120)

@@ -166,10 +166,13 @@ impl<'a> Resolver<'a> {
             context.is(Class::ComplementPreposition, at)
                 && !context.tokens.all().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
         });
-        if !definite || complement {
+        if !definite {
             return None;
         }
         let sentence = self.sentence(subject.span);
+        if complement {
+            return self.speaker_in_office(role, sentence);
+        }
         let fits = |person: PersonId| self.gender_fits(person, role.gender) && !self.is_author(person);
         let spoke = self.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
             Speaker::Person(person) if spoken.sentence + 6 >= sentence && fits(person) => {
@@ -186,6 +189,18 @@ impl<'a> Resolver<'a> {
                 near.find(|mention| fits(mention.mention.person) && mention.position != Position::Oblique)?;
             Some((subject.mention.person, subject.mention.span))
         })
+    }
+
+    /// "le patron de l'agence" right behind somebody's words: that speaker, unless the text has given them another
+    /// role.
+    fn speaker_in_office(&self, role: &RolePhrase, sentence: usize) -> Option<(PersonId, Span)> {
+        let last = self.spoken.last().filter(|last| last.sentence + 2 >= sentence)?;
+        let Speaker::Person(person) = last.speaker else {
+            return None;
+        };
+        let known = self.context.people.people.get(person.0 as usize)?;
+        let free = known.roles.is_empty() && !known.author && self.gender_fits(person, role.gender);
+        free.then(|| (person, last.surface.unwrap_or(last.span)))
     }
 
     fn is_author(&self, person: PersonId) -> bool {
