@@ -44,7 +44,10 @@ impl Terminal {
 
     fn run(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         for name in ["NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "COLORFGBG"] {
-            command.env_remove(name);
+            // What the test itself has set stays.
+            if command.get_env(name) == std::env::var_os(name).as_deref() {
+                command.env_remove(name);
+            }
         }
         command.env("RUST_BACKTRACE", "0");
         command.env("TERM", "xterm-256color");
@@ -97,6 +100,14 @@ impl Terminal {
 
     fn wait_for(&mut self, words: &str) {
         self.wait(words, |screen| screen.contents().contains(words));
+    }
+
+    /// Waits until people and quotes are known.
+    fn wait_for_quotes(&mut self) {
+        self.wait("the quotes", |screen| {
+            let words = screen.contents();
+            words.contains(" quotes") && !words.contains("looking for")
+        });
     }
 
     fn keys(&mut self, keys: &str) {
@@ -184,7 +195,7 @@ fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     terminal.keys("/ferry\r");
     terminal.wait_for("for “ferry”");
     terminal.keys("G");
-    terminal.wait_for("end");
+    terminal.wait("the end", |screen| screen.contents().contains("  end"));
     let last = terminal.screen();
     terminal.keys("q");
     let status = terminal.end();
@@ -192,11 +203,88 @@ fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     terminal.assert_restored();
 
     let mut again = Terminal::start(home.path(), &[&ferry], 80, 24);
-    again.wait("the end", |screen| screen.contents().contains(" end"));
+    again.wait("the end", |screen| screen.contents().contains("  end"));
+    again.wait_for_quotes();
     let line = |screen: &str| screen.lines().nth(5).unwrap_or_default().to_owned();
     assert_eq!(line(&again.screen()), line(&last));
     again.keys("\u{3}");
     assert!(again.end().success());
+}
+
+#[test]
+fn a_corrected_speaker_survives_a_kill_right_after_and_is_printed() {
+    let home = home();
+    let ferry = format!("{}/05-the-last-ferry.txt", samples());
+    let mut terminal = Terminal::start(home.path(), &[&ferry], 80, 24);
+    terminal.wait_for("The Last Ferry");
+    terminal.wait_for_quotes();
+    terminal.keys("n");
+    terminal.wait_for("quote 1/");
+    terminal.keys("e");
+    terminal.wait_for("Who said this?");
+    terminal.keys("Zora Quist");
+    terminal.wait_for("a person new to the document");
+    terminal.keys("\r");
+    terminal.wait_for("Corrected");
+    terminal.signal("KILL");
+    terminal.end();
+
+    let mut again = Terminal::start(home.path(), &[&ferry], 80, 24);
+    again.wait_for_quotes();
+    again.keys("n");
+    again.wait("the correction", |screen| {
+        screen.contents().contains("Zora Quist · ") && screen.contents().contains("corrected")
+    });
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
+    command.args(["quotes", &ferry]).env("XDG_STATE_HOME", home.path()).env("HOME", home.path());
+    let printed = command.output().expect("dixit runs");
+    assert!(String::from_utf8_lossy(&printed.stdout).contains("Zora Quist"));
+}
+
+#[test]
+fn ten_articles_are_reviewed_by_keyboard_on_a_small_screen_without_colour() {
+    let home = home();
+    let folder = home.path().join("articles");
+    std::fs::create_dir(&folder).expect("a folder");
+    let mut samples: Vec<_> = std::fs::read_dir(samples()).expect("samples").filter_map(Result::ok).collect();
+    samples.sort_by_key(std::fs::DirEntry::file_name);
+    for sample in
+        samples.iter().filter(|sample| sample.path().extension().is_some_and(|it| it == "txt")).take(10)
+    {
+        std::fs::copy(sample.path(), folder.join(sample.file_name())).expect("copied");
+    }
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
+    command.arg(&folder);
+    command.env("XDG_STATE_HOME", home.path());
+    command.env("HOME", home.path());
+    command.env("NO_COLOR", "1");
+    let mut terminal = Terminal::run(command, 80, 24);
+    terminal.wait_for_quotes();
+    terminal.wait("all documents", |screen| !screen.contents().contains("read "));
+    terminal.keys("R");
+    terminal.wait_for("0 settled");
+    let screen = terminal.parser.screen();
+    let cells = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
+    let is_plain = |colour: vt100::Color| colour == vt100::Color::Default;
+    let mut drawn = cells.filter_map(|(row, column)| screen.cell(row, column));
+    assert!(drawn.all(|cell| is_plain(cell.fgcolor()) && is_plain(cell.bgcolor())));
+    let mut settled = 0;
+    while !terminal.screen().contains("The review is complete") {
+        settled += 1;
+        terminal.keys("\r");
+        let now = format!("{settled} settled");
+        terminal.wait(&now, |screen| screen.contents().contains(&now));
+    }
+    terminal.keys("R");
+    terminal.wait_for("there is nothing to review");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    let mut again = Terminal::start(home.path(), &[folder.to_str().expect("a path")], 80, 24);
+    again.wait_for_quotes();
+    again.wait("all documents", |screen| !screen.contents().contains("read "));
+    again.keys("R");
+    again.wait_for("there is nothing to review");
 }
 
 #[test]
@@ -347,6 +435,19 @@ fn random_keys_and_sizes_do_no_harm() {
         "'a",
         "H",
         "L",
+        "e",
+        "U",
+        "R",
+        "gu",
+        "v",
+        "a",
+        "A",
+        ":",
+        "Q",
+        "1",
+        "]b",
+        "\u{1b}[<32;40;12M",
+        "\u{1b}[<0;40;12m",
     ];
     let home = home();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 120, 40);

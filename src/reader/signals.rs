@@ -15,6 +15,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+/// How long crossterm looks for more input; in no time at all it would not look. Its feature `use-dev-tty` is on
+/// for this: its other way of looking loses the first key after a change of the terminal's size.
+const A_MOMENT: Duration = Duration::from_millis(1);
+
 /// Stop signals on their way that the program sends to itself.
 static OWN_STOPS: AtomicUsize = AtomicUsize::new(0);
 
@@ -106,7 +110,7 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
         if events.iter().any(|event| event.is_error() || event.is_read_closed()) {
             return Ok(());
         }
-        while crossterm::event::poll(Duration::ZERO)? {
+        while crossterm::event::poll(A_MOMENT)? {
             let message = match crossterm::event::read()? {
                 Event::Key(key) if key.is_release() => continue,
                 Event::Key(key) => Message::Key(key),

@@ -13,7 +13,8 @@ fn a_wrong_speaker_is_corrected_with_a_few_letters() {
     assert!(desk.screen().contains("Who said this?"), "{}", desk.screen());
     desk.keys("barw<Enter>");
     assert!(
-        desk.status().starts_with("Corrected: speaker of “Somebody moved the key,”: Tom Barrow"),
+        desk.status()
+            .starts_with("Corrected (U undoes it): speaker of “Somebody moved the key,”: Tom Barrow"),
         "{}",
         desk.status()
     );
@@ -59,7 +60,7 @@ fn what_is_no_quote_goes_and_the_steps_go_on_without_it() {
     desk.keys("U");
     assert!(desk.screen().contains("Quotes 4"), "{}", desk.screen());
     desk.keys("emixed<Enter>");
-    assert!(desk.status().starts_with("Corrected: kind of “the river"), "{}", desk.status());
+    assert!(desk.status().starts_with("Corrected (U undoes it): kind of “the river"), "{}", desk.status());
 }
 
 #[test]

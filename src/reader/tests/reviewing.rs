@@ -33,7 +33,7 @@ fn the_review_goes_through_all_documents_and_says_how_it_went() {
     assert!(desk.screen().contains("The lock, a year later"), "the next document:\n{}", desk.screen());
     assert!(desk.screen().contains("Review · 2 left here · 2 settled"), "{}", desk.screen());
     desk.keys("x");
-    assert!(desk.status().starts_with("Corrected: not a quote"), "{}", desk.status());
+    assert!(desk.status().starts_with("Corrected (U undoes it): not a quote"), "{}", desk.status());
     desk.keys("ebarrow<Enter>");
     assert!(desk.status().starts_with("The review is complete: 4 settled"), "{}", desk.status());
     desk.keys("R");

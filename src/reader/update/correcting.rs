@@ -25,6 +25,7 @@ fn begin_quote(app: &mut App) {
     if !speech::take_quote_in_sight(app) {
         return;
     }
+    reviewing::point(app);
     let Some(reading) = &app.reading else { return };
     let Some((_, quote)) = reading.selected_quote() else { return };
     let (document, findings) = (reading.document(), reading.findings());
@@ -145,7 +146,7 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
         Ok(_) => {
             app.corrected.push(key);
             apply(app, key);
-            app.notice = Some(format!("Corrected: {summary}. U takes it back."));
+            app.notice = Some(format!("Corrected (U undoes it): {summary}"));
             reviewing::go_on(app);
             true
         }

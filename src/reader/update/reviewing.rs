@@ -73,7 +73,18 @@ pub fn run(app: &mut App, command: Command) {
     }
 }
 
+/// Whatever quote was chosen since is the one under review.
+pub fn point(app: &mut App) {
+    let selected = app.reading.as_ref().and_then(Reading::selected_quote);
+    let start = selected.map(|(_, quote)| quote.span.start);
+    let open = app.open;
+    if let (Some(review), Some(start)) = (&mut app.review, start) {
+        review.at = (open, start);
+    }
+}
+
 fn anchor(app: &mut App) -> Option<Anchor> {
+    point(app);
     let found = app.reading.as_ref().and_then(|reading| {
         let (_, quote) = reading.selected_quote()?;
         Some(Anchor::of(&reading.document().text, quote.span))
@@ -125,15 +136,14 @@ pub fn go_on(app: &mut App) {
 
 /// A correction was taken back: the quote that it was about is the one under review again.
 pub fn go_back(app: &mut App) {
-    let start = app.reading.as_ref().and_then(Reading::selected_span).map(|span| span.start);
-    let open = app.open;
-    if let (Some(review), Some(start)) = (&mut app.review, start) {
-        review.at = (open, start);
+    point(app);
+    if let Some(review) = &mut app.review {
         review.settled = review.settled.saturating_sub(1);
     }
 }
 
 fn skip(app: &mut App, forward: bool) {
+    point(app);
     let Some(review) = app.review else { return };
     let (key, start) = review.at;
     let quotes: Vec<(QuoteId, u32)> = app.shelf.doubtful(key).collect();

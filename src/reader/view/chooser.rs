@@ -14,7 +14,7 @@ fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
     let screen = app.panes.body();
     let width = screen.width.saturating_sub(8).clamp(40, 92);
     let subject = subject_rows(chooser);
-    let wanted = (chooser.all() as u16).clamp(5, 22);
+    let wanted = (chooser.all() as u16).clamp(5, 14);
     let height = (wanted + AROUND + subject + 2).min(screen.height.max(6));
     let frame = overlay::centred(app, width, height);
     let top = (frame.y + 2 + subject).min(frame.y + frame.height);

@@ -8,6 +8,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of the help, where one column of them fits.
 pub fn help_rows() -> usize {
@@ -29,7 +30,9 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
         .title_style(app.theme.focused)
         .title(format!(" {title} "));
     let inside = block.inner(area);
-    frame.render_widget(Clear, area);
+    // A blank column on either side keeps the words below apart from the frame.
+    let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
+    frame.render_widget(Clear, around.intersection(frame.area()));
     frame.render_widget(block, area);
     inside
 }
@@ -185,13 +188,21 @@ pub fn evidence(
 ) -> u16 {
     let theme = &app.theme;
     let (mut row, end) = (rows.0, rows.1.min(area.height));
+    let visible = reading.visible();
     for evidence in &quote.attribution.evidence {
         if row >= end {
             return row;
         }
         let line = cells::line(area, row);
         cells::put(buffer, (line.x, line.y), 17, step_name(evidence.step), theme.faint);
-        let room = line.width.saturating_sub(18);
+        let place = match evidence.step {
+            EvidenceStep::Correction => "",
+            _ if evidence.span.end <= visible.start => "↑ above",
+            _ if evidence.span.start >= visible.end => "↓ below",
+            _ => "",
+        };
+        cells::row(buffer, line, ("", theme.faint), (place, theme.faint));
+        let room = line.width.saturating_sub(18 + place.width() as u16 + 1);
         let words = match evidence.step {
             EvidenceStep::Correction => "by you".to_owned(),
             _ => cells::fitted(reading.document().slice(evidence.span), room),
