@@ -132,7 +132,7 @@ pub fn config() -> Result<bool> {
         .as_deref()
         .map_or_else(|| "no home folder".to_owned(), |file| file.display().to_string());
     let names: Vec<(String, &[&str])> =
-        keymap::TABLE.iter().map(|binding| (kebab(&format!("{:?}", binding.action)), binding.keys)).collect();
+        keymap::TABLE.iter().map(|binding| (keymap::name(binding.action), binding.keys)).collect();
     let defaults: Vec<(&str, &[&str])> = names.iter().map(|(name, keys)| (name.as_str(), *keys)).collect();
     configured.keymap(&defaults, &["Ctrl-c"]);
     configured.theme("dark");
@@ -141,16 +141,4 @@ pub fn config() -> Result<bool> {
     out.write_all(commented(&configured.config).as_bytes())?;
     configured.problems.iter().for_each(|problem| say(&problem.to_string()));
     Ok(configured.problems.is_empty())
-}
-
-/// A name such as `NextQuote` as it is written in a file: `next-quote`.
-fn kebab(name: &str) -> String {
-    let mut written = String::new();
-    for (at, letter) in name.chars().enumerate() {
-        if letter.is_uppercase() && at > 0 {
-            written.push('-');
-        }
-        written.extend(letter.to_lowercase());
-    }
-    written
 }

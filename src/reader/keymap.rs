@@ -18,6 +18,18 @@ pub fn shown_keys(binding: &Binding) -> String {
     binding.keys.iter().map(shown).collect::<Vec<_>>().join("  ")
 }
 
+/// What an action is called in a configuration and in the command palette: "next-quote".
+pub fn name(action: Action) -> String {
+    let mut written = String::new();
+    for (at, letter) in format!("{action:?}").chars().enumerate() {
+        if letter.is_uppercase() && at > 0 {
+            written.push('-');
+        }
+        written.extend(letter.to_lowercase());
+    }
+    written
+}
+
 /// The first keys of an action, for hints.
 pub fn hint(action: Action) -> String {
     let binding = TABLE.iter().find(|binding| binding.action == action);

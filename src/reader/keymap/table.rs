@@ -211,7 +211,7 @@ pub static TABLE: &[Binding] = table! {
         NextMention ["] p"] "the next mention of the person"
         PreviousMention ["[ p"] "the mention before"
         NextDoubtful ["] u"] "the next unknown or doubtful speaker"
-        PreviousDoubtful ["[ u"] "the one before"
+        PreviousDoubtful ["[ u"] "the doubtful speaker before"
         Copy ["y"] "copy the quote, with speaker and source"
     }
     Trust {
@@ -226,14 +226,14 @@ pub static TABLE: &[Binding] = table! {
         Candidate ["<1>"] "the one with this number said it"
         Strike ["x"] "it is no quote"
         SkipForward ["n" "Space"] "leave it, and go on"
-        SkipBackward ["N"] "the one before"
+        SkipBackward ["N"] "back to the one before"
         EndReview ["q" "Esc"] "end the review"
     }
     Notes {
         Bookmark ["a"] "add a bookmark here, with a note; or edit it"
         Notes ["A"] "all bookmarks and highlights"
         NextNote ["] b"] "the next bookmark or highlight"
-        PreviousNote ["[ b"] "the one before"
+        PreviousNote ["[ b"] "the bookmark or highlight before"
         CopyNotes ["Y"] "copy all notes as Markdown"
         Select ["v"] "select text: for copying, a note, a quote"
     }
@@ -248,9 +248,9 @@ pub static TABLE: &[Binding] = table! {
         ExtendLineStart ["0" "Home"] "to the beginning of the line"
         ExtendLineEnd ["$" "End"] "to the end of the line"
         ExtendSentence [")"] "to the end of the sentence"
-        ExtendSentenceBack ["("] "to its beginning"
+        ExtendSentenceBack ["("] "to the beginning of the sentence"
         ExtendParagraph ["}"] "to the end of the paragraph"
-        ExtendParagraphBack ["{"] "to its beginning"
+        ExtendParagraphBack ["{"] "to the beginning of the paragraph"
         ExtendHalfPageDown ["d" "Ctrl-d" "PageDown"] "half a page down"
         ExtendHalfPageUp ["u" "Ctrl-u" "PageUp"] "half a page up"
         ExtendToStart ["g g"] "to the beginning of the text"

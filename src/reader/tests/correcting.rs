@@ -154,6 +154,22 @@ fn every_command_can_be_found_by_typing() {
 }
 
 #[test]
+fn commands_are_found_by_their_name_too() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys(":undo<Enter>");
+    assert!(desk.status().starts_with("Nothing was corrected"), "{}", desk.status());
+}
+
+#[test]
+fn evidence_that_is_out_of_sight_is_said_to_be_above_or_below() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("nw");
+    assert!(!desk.screen().contains("↑ above"), "{}", desk.screen());
+    desk.keys("G");
+    assert!(desk.screen().contains("↑ above"), "{}", desk.screen());
+}
+
+#[test]
 fn an_entry_can_be_clicked_and_a_click_outside_closes() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("nnne").click("Ines de Vere                     ");

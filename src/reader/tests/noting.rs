@@ -78,3 +78,30 @@ fn highlights_are_to_be_seen_without_colour() {
     assert!(desk.style_of("The gates will").add_modifier.contains(Modifier::REVERSED));
     assert!(desk.screen().contains('▪'), "{}", desk.screen());
 }
+
+#[test]
+fn notes_on_other_documents_are_listed_and_lead_there() {
+    let other = LOCK.replace("The lock at Aldwater", "The lock, a year later");
+    let mut desk = Desk::with_texts(100, 24, &[("lock.txt", LOCK), ("later.txt", &other)]);
+    desk.read(0, LOCK);
+    desk.read(1, &other);
+    desk.keys("da").keys("stones<Enter>JA");
+    assert!(desk.screen().contains("stones — "), "{}", desk.screen());
+    assert!(desk.screen().contains("bookmark · The lock at Aldwater"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.status().starts_with("note 1/1 · bookmark: stones"), "{}", desk.screen());
+    assert!(desk.keys("H").screen().contains("a year later"), "one comes back:\n{}", desk.screen());
+}
+
+#[test]
+fn a_mark_outlives_the_run() {
+    let mut desk = Desk::with_lock(80, 14);
+    desk.keys(")mk");
+    let journal = std::mem::take(&mut desk.app.journal);
+    let mut desk = Desk::with_lock(80, 14);
+    desk.app.journal = journal;
+    desk.keys("'k");
+    assert!(desk.screen().lines().nth(2).is_some_and(|line| line.contains("What has to be repaired")));
+    desk.keys("'j");
+    assert!(desk.status().starts_with("There is no mark j"));
+}

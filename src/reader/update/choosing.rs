@@ -3,14 +3,23 @@
 use super::{asking, correcting, finding, noting, reviewing};
 use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
-use crate::reader::keymap::{self, Command};
+use crate::reader::keymap::{self, Action, Command, Group};
 use crossterm::event::KeyCode;
 
 /// Shows every action as a list to choose from.
 pub fn show_commands(app: &mut App) {
-    let rows = keymap::TABLE.iter().filter(|row| row.group.is_for_reading() && !needs_more_keys(row));
-    let choices = rows.map(|row| Choice::new(row.text, keymap::shown_keys(row), Meaning::Run(row.action)));
-    app.mode = Mode::Choose(Chooser::new(Purpose::Command, "Commands", String::new(), choices.collect()));
+    let is_offered = |row: &&keymap::Binding| {
+        row.group.is_for_reading() && !needs_more_keys(row) && row.action != Action::Commands
+    };
+    let mut rows: Vec<&keymap::Binding> = keymap::TABLE.iter().filter(is_offered).collect();
+    // How to move is known soonest.
+    rows.sort_by_key(|row| row.group == Group::Moving);
+    let choice = |row: &keymap::Binding| {
+        let words = format!("{} · {}", row.text, keymap::name(row.action));
+        Choice::new(words, keymap::shown_keys(row), Meaning::Run(row.action))
+    };
+    let choices = rows.into_iter().map(choice).collect();
+    app.mode = Mode::Choose(Chooser::new(Purpose::Command, "Commands", String::new(), choices));
 }
 
 /// Whether an action means nothing without a letter typed after it.

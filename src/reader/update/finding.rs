@@ -1,7 +1,7 @@
 //! Searching, filtering, the outline, marks and the way back.
 
-use super::loading;
 use super::moving::leave;
+use super::{loading, noting};
 use crate::reader::app::{App, List, Mode, Pane, Prompt, PromptKind, Selection, Spot};
 use crate::reader::key::Key;
 use crate::reader::keymap::{Action, Command};
@@ -205,14 +205,17 @@ pub fn jump(app: &mut App, command: Command) {
         (Action::SetMark, Some(letter)) => {
             app.jumps.set_mark(letter, here);
             app.notice = Some(format!("Mark {letter} is set; '{letter} comes back here."));
+            noting::keep_mark(app, letter, here);
         }
-        (Action::GoToMark, Some(letter)) => match app.jumps.mark(letter) {
-            Some(spot) => {
-                go(app, spot);
-                leave(app, Some(here));
+        (Action::GoToMark, Some(letter)) => {
+            match app.jumps.mark(letter).or_else(|| noting::kept_mark(app, letter)) {
+                Some(spot) => {
+                    go(app, spot);
+                    leave(app, Some(here));
+                }
+                None => app.notice = Some(format!("There is no mark {letter}; m{letter} sets it.")),
             }
-            None => app.notice = Some(format!("There is no mark {letter}; m{letter} sets it.")),
-        },
+        }
         (Action::Back, _) => match app.jumps.back(here) {
             Some(spot) => go(app, spot),
             None => app.notice = Some("There is nothing to go back to.".into()),

@@ -1,12 +1,13 @@
 //! Bookmarks and highlights with notes. Each is on the disk before it is on the screen.
 
-use super::{asking, moving, selecting};
+use super::{asking, loading, moving, selecting};
 use crate::document::Span;
 use crate::export;
 use crate::reader::app::{
-    App, Ask, Choice, Chooser, Meaning, Mode, PlacedNote, Purpose, Reading, Selection, Trail, notes,
+    App, Ask, Choice, Chooser, Meaning, Mode, PlacedNote, Purpose, Reading, Selection, Spot, Trail, notes,
 };
 use crate::reader::message::Effect;
+use crate::settings::anchor::Finder;
 use crate::settings::{Anchor, Entry, Ink, Note};
 
 /// Finds the notes of the open document in its text again.
@@ -109,27 +110,24 @@ fn say(app: &mut App, outcome: anyhow::Result<()>, done: &str) {
     }
 }
 
-/// Shows all bookmarks and highlights of the document as a list.
+/// Shows all bookmarks and highlights as a list: those of the open document, then those of the others.
 pub fn show_all(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
     let notes = reading.notes();
-    if notes.is_empty() {
-        app.notice = Some("There are no bookmarks or highlights here; a sets a bookmark, v selects.".into());
-        return;
-    }
     let length = document.text.len().max(1);
     let choice = |note: &PlacedNote| {
         let passage = note.span.map_or(note.words.as_str(), |span| document.slice(span));
-        let passage = super::correcting::beginning(passage);
-        let words = if note.text.is_empty() { passage } else { format!("{} — {passage}", note.text) };
-        let kind = note.ink.map_or("bookmark", Ink::name);
-        let place = note
-            .span
-            .map_or_else(|| "lost".to_owned(), |span| format!("{} %", span.start as usize * 100 / length));
-        Choice::new(words, format!("{kind}  {place:>5}"), Meaning::Note(note.id.clone()))
+        let place = |span: Span| format!("{} %", span.start as usize * 100 / length);
+        let place = note.span.map_or_else(|| "lost".to_owned(), place);
+        listed(&note.id, note.ink, &note.text, passage, &place)
     };
-    let choices = notes.iter().map(choice).collect();
+    let mut choices: Vec<Choice> = notes.iter().map(choice).collect();
+    choices.extend(elsewhere(app));
+    if choices.is_empty() {
+        app.notice = Some("There are no bookmarks or highlights yet; a sets a bookmark, v selects.".into());
+        return;
+    }
     let at = reading.visible().start;
     let first = notes.iter().position(|note| note.span.is_some_and(|span| span.end > at)).unwrap_or(0);
     let mut chooser = Chooser::new(Purpose::Notes, "Bookmarks and highlights", String::new(), choices);
@@ -137,27 +135,61 @@ pub fn show_all(app: &mut App) {
     app.mode = Mode::Choose(chooser);
 }
 
+/// An entry of the list.
+fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) -> Choice {
+    let passage = super::correcting::beginning(passage);
+    let words = if text.is_empty() { passage } else { format!("{text} — {passage}") };
+    Choice::new(
+        words,
+        format!("{} · {place}", ink.map_or("bookmark", Ink::name)),
+        Meaning::Note(id.to_owned()),
+    )
+}
+
+/// The entries for the notes on other documents of the shelf, by document.
+fn elsewhere(app: &App) -> Vec<Choice> {
+    let mut found = Vec::new();
+    for record in app.journal.all() {
+        let (note, ink) = match &record.entry {
+            Some(Entry::Bookmark(note)) => (note, None),
+            Some(Entry::Highlight { colour, note }) => (note, Some(*colour)),
+            _ => continue,
+        };
+        if let Some(key) = app.shelf.key_of(&record.document).filter(|key| *key != app.open) {
+            let title = app.shelf.title(key);
+            found.push((key, note.at.start, listed(&record.id, ink, &note.text, &note.at.words(), &title)));
+        }
+    }
+    found.sort_by_key(|(key, start, _)| (*key, *start));
+    found.into_iter().map(|(_, _, choice)| choice).collect()
+}
+
 /// Shows the list again after one of them was taken away, where any is left.
 pub fn show_all_again(app: &mut App) {
     let notice = app.notice.take();
     app.mode = Mode::Reading;
-    if app.reading.as_ref().is_some_and(|reading| !reading.notes().is_empty()) {
-        show_all(app);
-    }
+    show_all(app);
     app.notice = notice;
 }
 
 /// Asks for other words for a note.
 pub fn begin_rewrite(app: &mut App, id: &str) {
-    let Some(reading) = &app.reading else { return };
-    let Some(note) = reading.notes().iter().find(|note| note.id == id) else { return };
-    let ask = Ask::Rewrite { id: id.to_owned(), text: note.text.clone() };
-    asking::begin(app, ask);
+    let record = app.journal.all().find(|record| record.id == id);
+    let text = match record.and_then(|record| record.entry.as_ref()) {
+        Some(Entry::Bookmark(note) | Entry::Highlight { note, .. }) => note.text.clone(),
+        _ => return,
+    };
+    asking::begin(app, Ask::Rewrite { id: id.to_owned(), text });
 }
 
 /// Goes to a note, and makes the notes the trail.
 pub fn go_to(app: &mut App, id: &str) {
+    let record = app.journal.all().find(|record| record.id == id);
+    let key = record.and_then(|record| app.shelf.key_of(&record.document));
     let from = app.spot();
+    if let Some(key) = key.filter(|key| *key != app.open) {
+        loading::open(app, key);
+    }
     let Some(reading) = &mut app.reading else { return };
     let Some(index) = reading.notes().iter().position(|note| note.id == id) else { return };
     let Some(span) = reading.notes()[index].span else {
@@ -179,4 +211,32 @@ pub fn copy_all(app: &mut App) {
     } else {
         app.effects.push(Effect::Copy(page));
     }
+}
+
+/// Keeps a mark for later runs.
+pub fn keep_mark(app: &mut App, letter: char, spot: Spot) {
+    let Some(subject) = app.shelf.subject(spot.document) else { return };
+    let Some(document) = app.shelf.document(spot.document) else { return };
+    let place = Span { start: spot.offset, end: spot.offset };
+    let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
+    if let Err(error) = app.journal.add(&subject, entry) {
+        app.notice = Some(format!("The mark holds for this run, but could not be kept: {error:#}"));
+    }
+}
+
+/// Where a mark was set in an earlier run: in the open document, else in the one that was marked last.
+pub fn kept_mark(app: &App, letter: char) -> Option<Spot> {
+    let here = app.shelf.subject(app.open);
+    let own = here.as_ref().and_then(|subject| app.journal.mark(subject, letter)).map(|at| (app.open, at));
+    let latest = || {
+        let marks = app.journal.all().filter_map(|record| match &record.entry {
+            Some(Entry::Mark { letter: known, at }) if *known == letter => Some((&record.document, at)),
+            _ => None,
+        });
+        marks.last().and_then(|(subject, at)| Some((app.shelf.key_of(subject)?, at)))
+    };
+    let (key, at) = own.or_else(latest)?;
+    let document = app.shelf.document(key)?;
+    let found = Finder::new(&document.text).find(at)?;
+    Some(Spot { document: key, offset: found.span.start })
 }

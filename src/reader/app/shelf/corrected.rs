@@ -11,6 +11,26 @@ impl Shelf {
         Some(Subject::new(&part.document, &self.entry(key)?.path, part.name.as_deref()))
     }
 
+    /// The document that the journal knows by this subject: the same content, or else the same place.
+    pub fn key_of(&self, subject: &Subject) -> Option<DocumentKey> {
+        let by_content =
+            self.keys().find(|key| self.part(*key).is_some_and(|part| part.document.id == subject.id));
+        by_content.or_else(|| {
+            self.keys().find(|key| self.subject(*key).is_some_and(|known| known.is_same(subject)))
+        })
+    }
+
+    /// All documents that were read.
+    fn keys(&self) -> impl Iterator<Item = DocumentKey> + '_ {
+        self.entries.iter().enumerate().flat_map(|(input, entry)| {
+            let parts = match &entry.content {
+                Content::Read(parts) => parts.len(),
+                _ => 0,
+            };
+            (0..parts).map(move |part| DocumentKey { input, part })
+        })
+    }
+
     /// Applies the journal's corrections of a document to what was extracted from it.
     pub fn correct(&mut self, key: DocumentKey, journal: &Journal) {
         let Some(subject) = self.subject(key) else { return };
