@@ -196,10 +196,21 @@ impl<'s> Builder<'s> {
             self.combine(words, source);
             return;
         }
+        let spaced_before = words.starts_with(clean::is_foldable);
+        let spaced_behind = words.ends_with(clean::is_foldable);
+        let words = words.trim_matches(clean::is_foldable);
         let words: String = words.chars().filter(|&one| !clean::is_left_out(one)).collect();
-        let words: String = words.chars().map(clean::substitute).nfc().collect();
+        let clean = |one| if clean::is_foldable(one) { ' ' } else { clean::substitute(one) };
+        let words: String = words.chars().map(clean).nfc().collect();
+        if spaced_before {
+            self.space(source.start..source.start, false);
+        }
+        let end = source.end;
         if !words.is_empty() {
             self.put(&words, source, false);
+        }
+        if spaced_behind {
+            self.space(end..end, false);
         }
     }
 

@@ -4,6 +4,7 @@ use super::super::*;
 use super::document_in;
 use crate::document::BlockKind;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 fn words() -> impl Strategy<Value = String> {
@@ -75,7 +76,7 @@ fn all(layout: &Layout) -> Vec<(Place, &Line)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(2024), ..ProptestConfig::default() })]
 
     #[test]
     fn every_visible_character_is_on_exactly_one_line(blocks in blocks(), options in options()) {

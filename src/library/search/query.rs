@@ -309,6 +309,7 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { rng_seed: proptest::test_runner::RngSeed::Fixed(2024), ..proptest::test_runner::Config::default() })]
         /// The automaton leaves out no hit that comparing at every character finds.
         #[test]
         fn the_automaton_misses_nothing(text in "[aAeéÉ\u{301}\u{ad} \n'’«\"-]{0,40}", words in "[aeé' \"-]{1,5}") {
