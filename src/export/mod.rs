@@ -15,7 +15,7 @@ pub use dossier::dossier;
 pub use figures::figures;
 pub use ndjson::{failure_line, line};
 pub use notes::notes;
-pub use passage::{passage_citation, passage_markdown};
+pub use passage::{passage_citation, passage_markdown, passage_text};
 
 /// The JSON Schema of the NDJSON lines.
 pub const SCHEMA: &str = include_str!("../../assets/schema.json");

@@ -4,28 +4,48 @@ use super::locator;
 use crate::document::{Block, BlockKind, Document, MarkKind, Span};
 use std::fmt::Write as _;
 
+/// A passage as plain text: a blank line between paragraphs, none between the items of a list, a tab between
+/// the cells of a row.
+pub fn passage_text(document: &Document, span: Span) -> String {
+    joined(document, span, "\t", |_, part| document.slice(part).to_owned())
+}
+
 /// A passage as Markdown: headings, lists, quotations, emphasis and links as they are in the document.
 pub fn passage_markdown(document: &Document, span: Span) -> String {
+    joined(document, span, " | ", |block, part| block_markdown(document, block, part)) + "\n"
+}
+
+/// The parts of a passage that lie in its blocks, each written by `write`. What was set aside is left out, unless
+/// all of the passage was.
+fn joined(document: &Document, span: Span, cells: &str, write: impl Fn(&Block, Span) -> String) -> String {
     let first = document.block_at(span.start as usize).unwrap_or_default();
-    let blocks = document.blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
+    let blocks = || document.blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
+    let is_aside = |block: &Block| matches!(block.kind, BlockKind::SetAside(_));
+    let all_aside = blocks().all(is_aside);
     let mut page = String::new();
-    let mut was_item = false;
-    for block in blocks {
-        let part = Span {
-            start: block.span.start.max(span.start),
-            end: block.span.end.min(span.end).max(span.start),
-        };
-        if part.is_empty() {
+    let mut before: Option<&BlockKind> = None;
+    for block in blocks().filter(|block| all_aside || !is_aside(block)) {
+        let (start, end) = (block.span.start.max(span.start), block.span.end.min(span.end));
+        if start >= end {
             continue;
         }
-        let is_item = matches!(block.kind, BlockKind::Item { .. });
-        if !page.is_empty() {
-            page.push_str(if is_item && was_item { "\n" } else { "\n\n" });
-        }
-        page.push_str(&block_markdown(document, block, part));
-        was_item = is_item;
+        page.push_str(match (before, &block.kind) {
+            (None, _) => "",
+            (Some(BlockKind::Cell { table, row, .. }), BlockKind::Cell { table: same, row: this, .. })
+                if table == same =>
+            {
+                if row == this {
+                    cells
+                } else {
+                    "\n"
+                }
+            }
+            (Some(BlockKind::Item { .. }), BlockKind::Item { .. }) => "\n",
+            _ => "\n\n",
+        });
+        page.push_str(&write(block, Span { start, end }));
+        before = Some(&block.kind);
     }
-    page.push('\n');
     page
 }
 
@@ -137,6 +157,15 @@ mod tests {
         let page = "# The lock\n\nA \\*star\\* and a [link](https://example.org).\n\n- One\n- Two\n";
         assert_eq!(passage_markdown(&document, all), page);
         assert_eq!(passage_markdown(&document, Span::new(4, 8)), "# lock\n");
+    }
+
+    #[test]
+    fn what_was_set_aside_is_not_copied_unless_it_is_all_there_is() {
+        let mut document = document();
+        document.blocks[1].kind = BlockKind::SetAside(crate::document::SetAsideReason::Boilerplate);
+        let all = Span::new(0, document.text.len());
+        assert_eq!(passage_text(&document, all), "The lock\n\nOne\nTwo");
+        assert_eq!(passage_text(&document, document.blocks[1].span), "A *star* and a link.");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
 pub use review::Review;
-pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting};
+pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting, key_of};
 pub use trail::{Selection, Trail, is_doubtful};
 pub use visual::Visual;
 

@@ -2,6 +2,8 @@
 
 mod corrected;
 
+pub use corrected::key_of;
+
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
 use crate::library::{Input, Progress};

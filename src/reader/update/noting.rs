@@ -4,7 +4,8 @@ use super::{asking, loading, moving, selecting};
 use crate::document::Span;
 use crate::export;
 use crate::reader::app::{
-    App, Ask, Choice, Chooser, Meaning, Mode, PlacedNote, Purpose, Reading, Selection, Spot, Trail, notes,
+    App, Ask, Choice, Chooser, Meaning, Mode, PlacedNote, Purpose, Reading, Selection, Spot, Trail, key_of,
+    notes,
 };
 use crate::reader::message::Effect;
 use crate::settings::anchor::Finder;
@@ -148,6 +149,7 @@ fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) ->
 
 /// The entries for the notes on other documents of the shelf, by document.
 fn elsewhere(app: &App) -> Vec<Choice> {
+    let subjects = app.shelf.subjects();
     let mut found = Vec::new();
     for record in app.journal.all() {
         let (note, ink) = match &record.entry {
@@ -155,7 +157,7 @@ fn elsewhere(app: &App) -> Vec<Choice> {
             Some(Entry::Highlight { colour, note }) => (note, Some(*colour)),
             _ => continue,
         };
-        if let Some(key) = app.shelf.key_of(&record.document).filter(|key| *key != app.open) {
+        if let Some(key) = key_of(&subjects, &record.document).filter(|key| *key != app.open) {
             let title = app.shelf.title(key);
             found.push((key, note.at.start, listed(&record.id, ink, &note.text, &note.at.words(), &title)));
         }
@@ -185,7 +187,7 @@ pub fn begin_rewrite(app: &mut App, id: &str) {
 /// Goes to a note, and makes the notes the trail.
 pub fn go_to(app: &mut App, id: &str) {
     let record = app.journal.all().find(|record| record.id == id);
-    let key = record.and_then(|record| app.shelf.key_of(&record.document));
+    let key = record.and_then(|record| key_of(&app.shelf.subjects(), &record.document));
     let from = app.spot();
     if let Some(key) = key.filter(|key| *key != app.open) {
         loading::open(app, key);
@@ -233,7 +235,7 @@ pub fn kept_mark(app: &App, letter: char) -> Option<Spot> {
             Some(Entry::Mark { letter: known, at }) if *known == letter => Some((&record.document, at)),
             _ => None,
         });
-        marks.last().and_then(|(subject, at)| Some((app.shelf.key_of(subject)?, at)))
+        marks.last().and_then(|(subject, at)| Some((key_of(&app.shelf.subjects(), subject)?, at)))
     };
     let (key, at) = own.or_else(latest)?;
     let document = app.shelf.document(key)?;

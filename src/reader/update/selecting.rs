@@ -112,7 +112,7 @@ fn copy(app: &mut App, action: Action) {
     let text = match action {
         Action::CopyMarkdown => export::passage_markdown(document, span),
         Action::CopyCitation => export::passage_citation(&app.shelf.title(reading.key), document, span),
-        _ => document.slice(span).to_owned(),
+        _ => export::passage_text(document, span),
     };
     app.effects.push(Effect::Copy(text));
     app.mode = Mode::Reading;

@@ -11,13 +11,9 @@ impl Shelf {
         Some(Subject::new(&part.document, &self.entry(key)?.path, part.name.as_deref()))
     }
 
-    /// The document that the journal knows by this subject: the same content, or else the same place.
-    pub fn key_of(&self, subject: &Subject) -> Option<DocumentKey> {
-        let by_content =
-            self.keys().find(|key| self.part(*key).is_some_and(|part| part.document.id == subject.id));
-        by_content.or_else(|| {
-            self.keys().find(|key| self.subject(*key).is_some_and(|known| known.is_same(subject)))
-        })
+    /// All documents that were read, as the journal knows them.
+    pub fn subjects(&self) -> Vec<(DocumentKey, Subject)> {
+        self.keys().filter_map(|key| Some((key, self.subject(key)?))).collect()
     }
 
     /// All documents that were read.
@@ -49,4 +45,10 @@ impl Shelf {
         }
         self.outdated = true;
     }
+}
+
+/// Which of some documents is the one that the journal knows by `wanted`: the same content, or else the same place.
+pub fn key_of(subjects: &[(DocumentKey, Subject)], wanted: &Subject) -> Option<DocumentKey> {
+    let by_content = subjects.iter().find(|(_, subject)| subject.id == wanted.id);
+    by_content.or_else(|| subjects.iter().find(|(_, subject)| subject.is_same(wanted))).map(|(key, _)| *key)
 }
