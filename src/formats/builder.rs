@@ -193,7 +193,14 @@ impl<'s> Builder<'s> {
             return;
         }
         if words.starts_with(|first| !clean::is_boundary(first)) && self.takes_combining() {
-            self.combine(words, source);
+            let clean = |one| if clean::is_foldable(one) { ' ' } else { clean::substitute(one) };
+            let words: String = words.chars().filter(|&one| !clean::is_left_out(one)).map(clean).collect();
+            let end = source.end;
+            let joined = words.trim_end();
+            self.combine(joined, source);
+            if joined.len() < words.len() {
+                self.space(end..end, false);
+            }
             return;
         }
         let spaced_before = words.starts_with(clean::is_foldable);

@@ -116,7 +116,8 @@ pub fn plain_length(words: &str) -> usize {
 pub fn unit_length(words: &str) -> usize {
     let mut characters = words.char_indices();
     characters.next();
-    let stop = characters.find(|&(_, character)| is_boundary(character) || is_unsafe(character));
+    let stops = |one: char| is_boundary(one) || is_unsafe(one) || is_foldable(one);
+    let stop = characters.find(|&(_, character)| stops(character));
     stop.map_or(words.len(), |(at, _)| at)
 }
 
