@@ -131,10 +131,10 @@ pub fn config() -> Result<bool> {
         .file
         .as_deref()
         .map_or_else(|| "no home folder".to_owned(), |file| file.display().to_string());
-    let names: Vec<(String, &[&str])> =
-        keymap::TABLE.iter().map(|binding| (keymap::name(binding.action), binding.keys)).collect();
-    let defaults: Vec<(&str, &[&str])> = names.iter().map(|(name, keys)| (name.as_str(), *keys)).collect();
-    configured.keymap(&defaults, &["Ctrl-c"]);
+    let modes = keymap::defaults();
+    let defaults: Vec<Vec<(&str, &[&str])>> =
+        modes.iter().map(|mode| mode.iter().map(|(name, keys)| (name.as_str(), *keys)).collect()).collect();
+    configured.keymaps(&defaults, &["Ctrl-c"]);
     configured.theme("dark");
     let mut out = std::io::stdout().lock();
     writeln!(out, "# The configuration of dixit as it is in effect: {file}\n")?;

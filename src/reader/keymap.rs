@@ -18,6 +18,15 @@ pub fn shown_keys(binding: &Binding) -> String {
     binding.keys.iter().map(shown).collect::<Vec<_>>().join("  ")
 }
 
+/// The names of the actions of each mode with their default keys: of reading, of the review, of selecting.
+pub fn defaults() -> Vec<Vec<(String, &'static [&'static str])>> {
+    let of = |context: Context| {
+        let rows = TABLE.iter().filter(move |row| row.group.context() == context);
+        rows.map(|row| (name(row.action), row.keys)).collect()
+    };
+    [Context::Reading, Context::Reviewing, Context::Selecting].map(of).into()
+}
+
 /// What an action is called in a configuration and in the command palette: "next-quote".
 pub fn name(action: Action) -> String {
     let mut written = String::new();

@@ -237,6 +237,25 @@ impl Configured {
         bindings
     }
 
+    /// The keymaps of several modes, the usual one first, each as [`Configured::keymap`] gives it: the same key may
+    /// mean one thing while reading and another while text is selected, and that is no conflict.
+    pub fn keymaps(&mut self, modes: &[Vec<(&str, &[&str])>], fixed: &[&str]) -> Vec<Bindings> {
+        let all = std::mem::take(&mut self.config.keys);
+        let holds = |mode: &[(&str, &[&str])], action: &str| mode.iter().any(|(known, _)| *known == action);
+        let mut bindings = Vec::new();
+        for (index, mode) in modes.iter().enumerate() {
+            // An action that no mode has is reported with the first.
+            let is_meant = |action: &str| {
+                holds(mode, action) || index == 0 && !modes.iter().any(|mode| holds(mode, action))
+            };
+            let own = all.iter().filter(|(action, _)| is_meant(action));
+            self.config.keys = own.map(|(action, keys)| (action.clone(), keys.clone())).collect();
+            bindings.push(self.keymap(mode, fixed));
+        }
+        self.config.keys = all;
+        bindings
+    }
+
     /// The configured library with `~/` spelt out.
     pub fn library(&self) -> Vec<PathBuf> {
         let home = etcetera::home_dir().ok();

@@ -28,6 +28,26 @@ fn mapped(keys: &str, action: &str) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
+fn a_key_that_means_something_else_in_another_mode_is_no_conflict() {
+    let selecting: &[(&str, &[&str])] = &[("extend-word", &["w"]), ("copy-plain", &["y"])];
+    let modes = [DEFAULTS.to_vec(), selecting.to_vec()];
+    let mut configured = parsed("[keys]\nquit = \"w\"\ncopy-plain = \"n\"\n");
+    let bindings = configured.keymaps(&modes, &["Ctrl-c"]);
+    assert_eq!(problems(&configured), [""; 0]);
+    assert!(bindings[0].contains(&("w".into(), "quit".into())));
+    assert!(bindings[0].contains(&("n".into(), "next-on-trail".into())));
+    assert!(bindings[1].contains(&("w".into(), "extend-word".into())));
+    assert!(bindings[1].contains(&("n".into(), "copy-plain".into())));
+
+    let mut configured = parsed("[keys]\nextend-word = \"y\"\nquti = \"x\"\n");
+    configured.keymaps(&modes, &["Ctrl-c"]);
+    let problems = problems(&configured);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.contains("`y` was `copy-plain`")), "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.contains("the nearest is `quit`")), "{problems:?}");
+}
+
+#[test]
 fn an_unknown_field_names_file_line_and_what_to_do() {
     let configured = parsed("language = \"fr\"\n\n[typography]\nmesure = 60\n");
     let problems = problems(&configured);
