@@ -4,6 +4,7 @@ pub mod candidates;
 mod chooser;
 mod jumps;
 mod list;
+mod mode;
 pub mod notes;
 mod panes;
 mod reading;
@@ -15,6 +16,7 @@ pub mod visual;
 pub use chooser::{Choice, Chooser, Meaning, Purpose};
 pub use jumps::{Jumps, Spot};
 pub use list::List;
+pub use mode::{Ask, Asked, Mode, Prompt, PromptKind};
 pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
@@ -29,96 +31,10 @@ use super::theme::Theme;
 use crate::document::{Person, PersonId};
 use crate::layout::Options;
 use crate::library::Input;
-use crate::settings::{Anchor, Ink, Journal, State};
-use tui_input::Input as Line;
+use crate::settings::{Ink, Journal, State};
 
 /// Columns of a line of text, until the reader chooses otherwise.
 pub const USUAL_MEASURE: u16 = 72;
-
-/// What the keys are for at the moment.
-#[derive(Debug, Default)]
-pub enum Mode {
-    /// Reading: the keymap holds.
-    #[default]
-    Reading,
-    /// A line is being typed.
-    Prompt(Prompt),
-    /// The help is shown, from this row on.
-    Help(usize),
-    /// The outline is shown.
-    Outline(List),
-    /// A list to choose from is shown.
-    Choose(Chooser),
-    /// A line is asked for.
-    Ask(Asked),
-    /// Text is being selected.
-    Visual(Visual),
-}
-
-/// A line that is asked for, as far as it is typed.
-#[derive(Debug)]
-pub struct Asked {
-    /// What it is.
-    pub ask: Ask,
-    /// The line.
-    pub line: Line,
-}
-
-/// What a line is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// What somebody is called.
-    Name {
-        /// What they were called.
-        person: String,
-    },
-    /// The words of a new bookmark or highlight.
-    Note {
-        /// Where it stands.
-        at: Anchor,
-        /// The colour of a highlight; `None` for a bookmark.
-        ink: Option<Ink>,
-    },
-    /// Other words for a note.
-    Rewrite {
-        /// The journal's identifier of it.
-        id: String,
-        /// The words so far.
-        text: String,
-    },
-}
-
-impl Ask {
-    /// What stands before the line.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Self::Name { .. } => "name: ",
-            Self::Note { .. } | Self::Rewrite { .. } => "note: ",
-        }
-    }
-}
-
-/// A line that is being typed.
-#[derive(Debug)]
-pub struct Prompt {
-    /// What it is for.
-    pub kind: PromptKind,
-    /// The line.
-    pub line: Line,
-    /// How many searches back in the history the line comes from.
-    pub recalled: usize,
-    /// What the screen was brought up to date with last.
-    pub applied: String,
-}
-
-/// What a typed line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PromptKind {
-    /// Searching the text; where the screen was before.
-    Search(Spot),
-    /// Filtering the documents.
-    Filter,
-}
 
 /// The reader, between two messages.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 mod cells;
 mod chooser;
 mod documents;
+mod margin;
 mod overlay;
 mod panel;
 mod review;

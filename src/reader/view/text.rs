@@ -1,11 +1,11 @@
 //! The reading pane: the lines in sight, with everything that was found laid over them by offset.
 
-use super::{cells, speakers};
+use super::{cells, margin, speakers};
 use crate::document::{
     Block, BlockKind, Document, EvidenceStep, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
 };
 use crate::layout::{Line, LineKind};
-use crate::reader::app::{App, Content, Mode, Pane, PlacedNote, Reading, Selection, Visual};
+use crate::reader::app::{App, Content, Mode, Pane, Reading, Selection, Visual};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -31,7 +31,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         draw_line(app, reading, frame.buffer_mut(), row, line, &layers);
     }
     if app.panes.names > 0 {
-        names(app, reading, frame.buffer_mut());
+        margin::names(app, reading, frame.buffer_mut());
     }
 }
 
@@ -233,61 +233,8 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
             cells::put(buffer, (area.x + cluster.column, row), cluster.width, words, style);
         }
     }
-    bar(app, reading, buffer, row, span);
-    flag(app, reading, buffer, row, span);
-}
-
-/// The bar before the lines of a quote: thin beside any, thick beside the current one.
-fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
-    let Some(column) = app.panes.lines.x.checked_sub(2) else { return };
-    let selected = reading.selected_quote().map(|(_, quote)| quote);
-    let is_here = |quote: &&Quote| quote.span.overlaps(line);
-    if let Some(quote) = selected.filter(is_here) {
-        let style = speakers::style(app, reading, &quote.attribution.speaker);
-        cells::put(buffer, (column, row), 1, "┃", style.add_modifier(Modifier::BOLD));
-    } else if let Some(quote) = reading.findings().quotes.iter().find(is_here) {
-        let style = speakers::style(app, reading, &quote.attribution.speaker);
-        cells::put(buffer, (column, row), 1, "╎", style);
-    }
-}
-
-/// What stands before a line on which a bookmark or a highlight begins.
-fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
-    let Some(column) = app.panes.lines.x.checked_sub(3) else { return };
-    let begins = |note: &&PlacedNote| note.span.is_some_and(|span| line.contains(span.start as usize));
-    let selected = match reading.selection() {
-        Some(Selection::Note(index)) => reading.notes().get(index).filter(begins),
-        _ => None,
-    };
-    let Some(note) = selected.or_else(|| reading.notes().iter().find(begins)) else { return };
-    let mark = match (note.ink, note.text.is_empty()) {
-        (None, _) => "⚑",
-        (Some(_), true) => "▪",
-        (Some(_), false) => "✎",
-    };
-    let style = if selected.is_some() { app.theme.focused } else { app.theme.key };
-    cells::put(buffer, (column, row), 1, mark, style);
-}
-
-/// Who says it, beside the first line of each quote.
-fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
-    let (area, visible) = (app.panes.lines, reading.visible());
-    let Some(top) = reading.top() else { return };
-    let width = app.panes.names - 1;
-    let mut taken = None;
-    for quote in reading.findings().quotes.iter().filter(|quote| visible.contains(quote.span.start as usize))
-    {
-        let row = reading.layout().row_of(top, usize::from(area.height), quote.span.start as usize);
-        let Some(row) = row.map(|row| area.y + row as u16).filter(|row| taken != Some(*row)) else {
-            continue;
-        };
-        taken = Some(row);
-        let name = cells::fitted(speakers::short_name(reading, quote), width);
-        let used = unicode_width::UnicodeWidthStr::width(name.as_str()) as u16;
-        let Some(start) = area.x.checked_sub(used + 4) else { continue };
-        let style = speakers::style(app, reading, &quote.attribution.speaker);
-        cells::put(buffer, (start, row), used, &name, style);
-    }
+    margin::bar(app, reading, buffer, row, span);
+    margin::flag(app, reading, buffer, row, span);
 }
 
 /// What stands for set-aside blocks that are folded.

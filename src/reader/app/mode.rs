@@ -1,0 +1,90 @@
+//! Modes: what the keys are for at the moment, and what is being typed.
+
+use super::{Chooser, List, Spot, Visual};
+use crate::settings::{Anchor, Ink};
+use tui_input::Input as Line;
+
+/// What the keys are for at the moment.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// Reading: the keymap holds.
+    #[default]
+    Reading,
+    /// A line is being typed.
+    Prompt(Prompt),
+    /// The help is shown, from this row on.
+    Help(usize),
+    /// The outline is shown.
+    Outline(List),
+    /// A list to choose from is shown.
+    Choose(Chooser),
+    /// A line is asked for.
+    Ask(Asked),
+    /// Text is being selected.
+    Visual(Visual),
+}
+
+/// A line that is asked for, as far as it is typed.
+#[derive(Debug)]
+pub struct Asked {
+    /// What it is.
+    pub ask: Ask,
+    /// The line.
+    pub line: Line,
+}
+
+/// What a line is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// What somebody is called.
+    Name {
+        /// What they were called.
+        person: String,
+    },
+    /// The words of a new bookmark or highlight.
+    Note {
+        /// Where it stands.
+        at: Anchor,
+        /// The colour of a highlight; `None` for a bookmark.
+        ink: Option<Ink>,
+    },
+    /// Other words for a note.
+    Rewrite {
+        /// The journal's identifier of it.
+        id: String,
+        /// The words so far.
+        text: String,
+    },
+}
+
+impl Ask {
+    /// What stands before the line.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Name { .. } => "name: ",
+            Self::Note { .. } | Self::Rewrite { .. } => "note: ",
+        }
+    }
+}
+
+/// A line that is being typed.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// The line.
+    pub line: Line,
+    /// How many searches back in the history the line comes from.
+    pub recalled: usize,
+    /// What the screen was brought up to date with last.
+    pub applied: String,
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Searching the text; where the screen was before.
+    Search(Spot),
+    /// Filtering the documents.
+    Filter,
+}
