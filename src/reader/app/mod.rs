@@ -91,6 +91,8 @@ pub struct App {
     pub ink: Ink,
     /// The byte of the text at which the mouse was pressed.
     pub pressed: Option<u32>,
+    /// The byte of the text that was clicked last.
+    pub clicked: Option<u32>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -127,6 +129,7 @@ impl App {
             review: None,
             ink: Ink::default(),
             pressed: None,
+            clicked: None,
             effects: Vec::new(),
         }
     }

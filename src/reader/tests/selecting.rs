@@ -91,6 +91,13 @@ fn dragging_the_mouse_selects() {
 }
 
 #[test]
+fn selecting_begins_where_the_text_was_clicked() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.click("farmers upstream").keys("vey");
+    assert_eq!(copied(&desk), "farmers");
+}
+
+#[test]
 fn leaving_selects_nothing_and_unknown_keys_do_nothing() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("vJ");

@@ -129,6 +129,7 @@ pub fn open(app: &mut App, key: DocumentKey) {
     remember_place(app);
     app.open = key;
     app.reading = None;
+    app.clicked = None;
     app.why = false;
     app.people.set(0);
     app.quotes.set(0);

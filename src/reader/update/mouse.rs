@@ -17,6 +17,7 @@ pub fn take(app: &mut App, event: MouseEvent) {
             app.notice = None;
             click(app, event.column, event.row);
             app.pressed = offset_at(app, event.column, event.row);
+            app.clicked = app.pressed;
         }
         MouseEventKind::Drag(MouseButton::Left) => selecting::drag(app, event.column, event.row),
         MouseEventKind::Up(MouseButton::Left) => app.pressed = None,

@@ -9,7 +9,8 @@ use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
 use crate::settings::Anchor;
 
-/// Begins to select: at the current quote, mention or hit where it is in sight, else at the first word in sight.
+/// Begins to select: at the current quote, mention or hit where it is in sight, else where the text was clicked,
+/// else at the first word in sight.
 pub fn begin(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let visible = reading.visible();
@@ -18,7 +19,8 @@ pub fn begin(app: &mut App) {
     if words.is_empty() {
         return;
     }
-    let at = current.map_or(words.start, |span| span.start);
+    let clicked = app.clicked.filter(|at| visible.contains(*at as usize));
+    let at = current.map(|span| span.start).or(clicked).unwrap_or(words.start);
     app.focus = Pane::Text;
     app.mode = Mode::Visual(Visual::at(at));
 }
