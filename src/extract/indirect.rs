@@ -215,7 +215,8 @@ impl Finder<'_> {
     /// "…, explique X." and "…, a-t-il ajouté, …" without marks.
     fn incise(&self) -> Option<Report> {
         let Self { context, group, .. } = *self;
-        if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) {
+        let denied = group.tokens.clone().any(|at| context.is(Class::Negation, at));
+        if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) || denied {
             return None;
         }
         if passage_at(self.passages, group.head).is_some() {
@@ -341,7 +342,9 @@ fn according(
     let words = said.clone().filter(|&index| context.is_word(index)).count();
     let marked = passage_at(passages, said.start).map(|index| &passages[index]);
     let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
-    if words < 3 || whole {
+    // "De là vient, à ses yeux, une …": a few words before a source set between commas are no content.
+    let torn = !opens && comma && words < 5;
+    if words < 3 || whole || torn {
         return None;
     }
     let mut found = report_of(context, passages, said, Some(subject), Found::According);

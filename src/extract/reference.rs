@@ -133,6 +133,14 @@ impl<'a> Resolver<'a> {
         let first = subject.tokens.start;
         let role = context.people.role_phrase(context.document, context.language, context.tokens, first);
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
+            && let Some((person, span)) = self.speaker_with_title(role, self.sentence(subject.span))
+        {
+            evidence.push(Evidence { step: EvidenceStep::Role, span });
+            let speaker = Speaker::Person(person);
+            self.remember(&speaker, subject.span, MentionForm::Role);
+            return (speaker, 0.8);
+        }
+        if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some(person) = context.people.person_of_role(context.document, context.tokens, role)
         {
             let mention = self.last_mention(person, subject.span.start);
@@ -189,6 +197,20 @@ impl<'a> Resolver<'a> {
                 near.find(|mention| fits(mention.mention.person) && mention.position != Position::Oblique)?;
             Some((subject.mention.person, subject.mention.span))
         })
+    }
+
+    /// Whoever spoke last, where that person bears the title: of several generals the one who is speaking.
+    fn speaker_with_title(&self, role: &RolePhrase, sentence: usize) -> Option<(PersonId, Span)> {
+        let last = self.spoken.last().filter(|last| last.sentence + 3 >= sentence)?;
+        let Speaker::Person(person) = last.speaker else {
+            return None;
+        };
+        let head = self.context.folded(role.head);
+        let known = self.context.people.people.get(person.0 as usize)?;
+        let mut borne = known.titles.iter().chain(&known.roles);
+        let first = |words: &String| words.split(' ').next().is_some_and(|word| word.to_lowercase() == head);
+        let plain = role.head + 1 >= role.tokens.end.saturating_sub(1);
+        (plain && borne.any(first)).then(|| (person, last.surface.unwrap_or(last.span)))
     }
 
     /// "le patron de l'agence" right behind somebody's words: that speaker, unless the text has given them another
