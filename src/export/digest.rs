@@ -32,9 +32,14 @@ pub fn people(findings: &Findings) -> String {
         let said = findings.quotes_by(id).count();
         let named = findings.mentions_of(id).count();
         let _ = write!(page, "  {}", described(person));
-        let _ = writeln!(page, " — {said} quotes, {named} mentions");
+        let _ = writeln!(page, " — {}, {}", counted(said, "quote"), counted(named, "mention"));
     }
     page
+}
+
+/// "1 quote", "2 quotes".
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 fn described(person: &Person) -> String {

@@ -344,26 +344,27 @@ impl Cues<'_> {
         let that = between.clone().any(|at| context.is(Class::That, at));
         let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
         let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
-        let near = gap == 0 || colon || that || gap <= 2;
+        // Only a comma or a colon stands between, as in "She continued, “ … ”".
+        let touching = !between.clone().any(|at| context.is_word(at));
+        let near = touching || colon || that || gap <= 2;
         let noun = group.verb.takes.has(Take::Noun) || group.verb.takes.has(Take::Infinitive) && gap <= 4;
         let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
         if !plausible || group.form == GroupForm::Passive && !colon {
             return None;
         }
-        if group.verb.takes.has(Take::Weak) && !(colon || gap == 0) {
+        if group.verb.takes.has(Take::Weak) && !(colon || touching) {
             return None;
         }
         let held = group.verb.takes.has(Take::Think) || group.verb.takes.has(Take::Receive);
-        if held && !(colon || gap == 0 && clause) {
+        if held && !(colon || touching && clause) {
             return None;
         }
         let own = self.subjects.get(index).and_then(Clone::clone);
         let subject = own
             .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
             .or_else(|| word_order::null_subject(context, group));
-        let direct = gap <= usize::from(colon);
         let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
-        if single && !clause && !direct && group.verb.takes.has(Take::Clause) && !that {
+        if single && !clause && !touching && group.verb.takes.has(Take::Clause) && !that {
             return None;
         }
         let found = if near { Found::Before } else { Found::Far };

@@ -319,10 +319,17 @@ impl<'a> Resolver<'a> {
         match speaker {
             Speaker::Person(person) => !plural && self.gender_fits(*person, pronoun.gender),
             // "ils" is no organisation, "they" may be one.
-            Speaker::Organisation(_) => !plural || pronoun.gender.is_none(),
+            Speaker::Organisation(_) => {
+                !self.is_person_only(pronoun) && (!plural || pronoun.gender.is_none())
+            }
             Speaker::Role(words) => self.words_fit(words, pronoun, plural),
             Speaker::Unknown => false,
         }
+    }
+
+    /// Whether a pronoun can stand for a person only.
+    fn is_person_only(&self, pronoun: Pronoun) -> bool {
+        pronoun.gender.is_some() && self.context.speech.has_natural_gender()
     }
 
     fn gender_fits(&self, person: PersonId, gender: Option<Gender>) -> bool {
@@ -394,8 +401,11 @@ impl<'a> Resolver<'a> {
     }
 
     /// The organisation, or the group in the text's own words, that a pronoun without a person stands for.
-    fn nearest_other(&self, _pronoun: Pronoun, at: Span, plural: bool) -> Option<(Speaker, Span, f32)> {
+    fn nearest_other(&self, pronoun: Pronoun, at: Span, plural: bool) -> Option<(Speaker, Span, f32)> {
         if plural {
+            return None;
+        }
+        if self.is_person_only(pronoun) {
             return None;
         }
         self.organisation_before(at, 1).map(|(speaker, span)| (speaker, span, 0.5))

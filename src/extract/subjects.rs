@@ -4,6 +4,7 @@ use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::speech::{Class, Order, Person, PronounKind};
+use super::tokens::TokenKind;
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
 /// subject of their own share that of the group before them in their sentence.
@@ -122,6 +123,10 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                 }
                 at = end;
             }
+            // A second apposition: "X, the director of Y, one of many who …, said".
+            None if context.punctuation(at - 1) == Some(',') => {
+                at = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))? + 1;
+            }
             _ => return None,
         }
     }
@@ -203,10 +208,13 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
             break;
         }
     }
-    if at >= end || !context.is_word(at) || context.is(Class::That, at) {
+    // "said 9/11 widow Terry Roux": a number may begin a phrase.
+    let numbered =
+        context.token(at).is_some_and(|token| token.kind == TokenKind::Number) && context.is_word(at + 1);
+    if at >= end || !(context.is_word(at) || numbered) || context.is(Class::That, at) {
         return None;
     }
-    let sound = context.begins_phrase(at) || context.is_capital(at);
+    let sound = numbered || context.begins_phrase(at) || context.is_capital(at);
     if !sound {
         return None;
     }

@@ -191,6 +191,7 @@ pub struct Speech {
     finite_words: FxHashSet<&'static str>,
     bare_clauses: bool,
     double_negation: bool,
+    natural_gender: bool,
 }
 
 impl Speech {
@@ -238,6 +239,7 @@ impl Speech {
             finite_words: lists.set("finite_words"),
             bare_clauses: !lists.entries("bare_clauses").is_empty(),
             double_negation: !lists.entries("double_negation").is_empty(),
+            natural_gender: !lists.entries("natural_gender").is_empty(),
         }
     }
 
@@ -276,6 +278,11 @@ impl Speech {
     /// Whether a reported clause may stand without a word that opens it ("she said he would come").
     pub fn has_bare_clauses(&self) -> bool {
         self.bare_clauses
+    }
+
+    /// Whether pronouns with a gender stand for people alone ("she", where French "elle" may be a company).
+    pub fn has_natural_gender(&self) -> bool {
+        self.natural_gender
     }
 
     /// Whether a negation has two halves, so that one alone limits ("ne … que").
