@@ -15,7 +15,8 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             GroupForm::Finite if group.inverted.is_none() => own_subject(context, group),
             GroupForm::Finite => inverted(context, group),
             GroupForm::Passive => agent(context, group),
-            GroupForm::Gerund | GroupForm::Infinitive => None,
+            GroupForm::Gerund => owner(context, group),
+            GroupForm::Infinitive => None,
         };
         let shared = || {
             let earlier = index.checked_sub(1)?;
@@ -29,6 +30,22 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
         subjects.push(subject);
     }
     subjects
+}
+
+/// The noun right before a participle: "un message disant que …".
+fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let end = group.tokens.start;
+    let start = context.clause_start(end);
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    if !context.is_word(last) || context.is_function_word(last) {
+        return None;
+    }
+    let begins = |&first: &usize| {
+        let determined = context.is(Class::Determiner, first) || context.begins_person(first);
+        determined && context.phrase_end(first, end) >= end
+    };
+    let first = (start..end).rev().take(12).find(begins)?;
+    Some(context.phrase(first..end))
 }
 
 /// Who speaks behind a passive: "est annoncé par X".
@@ -139,8 +156,13 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
         Names::Words => {
             let first = subject.tokens.start;
             let second = first + usize::from(context.is(Class::Determiner, first));
-            context.is(Class::OrganisationNoun, second)
-                || context.is(Class::Institution, second)
+            let noun = context.folded(second);
+            let body = |word: &str| {
+                context.speech.is(Class::OrganisationNoun, word)
+                    || context.speech.is(Class::Institution, word)
+            };
+            body(noun)
+                || noun.strip_suffix('s').is_some_and(body)
                 || context
                     .people
                     .role_phrase(context.document, context.language, context.tokens, first)

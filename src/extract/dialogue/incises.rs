@@ -238,7 +238,9 @@ impl<'a> Incises<'a> {
     /// Whether a subject stands behind the verb that ends before `from`: a name or a determined noun, before the
     /// next punctuation mark.
     fn has_subject(&self, from: usize) -> bool {
-        let near = (from..from + NEAR).take_while(|&index| self.is_word(index));
+        // "je considère que le …" has its content behind it, no subject.
+        let words = (from..from + NEAR).take_while(|&index| self.is_word(index));
+        let near = words.take_while(|&index| !self.speech.is_that(self.folded(index)));
         let mut subjects = near.filter(|&index| {
             let hangs = index > from && self.is(Class::Preposition, index - 1);
             let begins = self.token(index).capital
