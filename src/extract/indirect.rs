@@ -5,7 +5,7 @@ use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
-use super::speech::{Class, Mood, Number, Person, PronounKind, Strength, Take};
+use super::speech::{Class, Mood, Number, Order, Person, PronounKind, Strength, Take};
 use super::subjects;
 use super::word_order;
 use crate::document::{QuoteKind, Span};
@@ -68,7 +68,9 @@ impl Finder<'_> {
             .or_else(|| subjects::behind_before(context, group, start))
             .or_else(|| word_order::null_subject(context, group));
         let words = (start..end).filter(|&at| context.is_word(at)).count();
-        if words < 2 {
+        // "dijo que dimitirá": a verb alone is a clause where subjects need not be said.
+        let least = if context.speech.has(Order::NullSubjects) { 1 } else { 2 };
+        if words < least {
             return None;
         }
         if self.is_one_passage(start..end) {
@@ -260,7 +262,8 @@ impl Finder<'_> {
                 || end >= context.sentence_of(group.head).end
                 || context.is(Class::Between, end);
             let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
-            return (named && closes && self.before_is_clause(before)).then_some((behind, before + 1));
+            let clause = context.speech.has(Order::VerbSecond) || self.before_is_clause(before);
+            return (named && closes && clause).then_some((behind, before + 1));
         }
         let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
         let subject = subjects::own_subject_from(context, group, 0).filter(|_| closes)?;
@@ -296,13 +299,15 @@ fn according(
     length: usize,
     strength: Strength,
 ) -> Option<Report> {
-    if passage_at(passages, at).is_some() || context.is(Class::Relative, at + length) {
+    let relative = context.is(Class::Relative, at + length) && !context.is(Class::Determiner, at + length);
+    if passage_at(passages, at).is_some() || relative {
         return None;
     }
     let sentence = context.sentence_of(at);
     let first = at + length;
     let subject = match strength {
         Strength::Own => word_order::possessor(context, at..first)?,
+        Strength::Following => word_order::source_before(context, at)?,
         // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
         _ if word_order::is_verb(context, first) => return None,
         _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
@@ -314,17 +319,19 @@ fn according(
         && (context.is(Class::Conjunction, at - 1)
             || context.is(Class::Subordinator, at - 1)
             || context.is(Class::That, at - 1));
-    let opens = at == context.clause_start(at) || linked;
-    let comma = context.punctuation(subject.tokens.end) == Some(',');
+    let opening = if strength == Strength::Following { subject.tokens.start } else { at };
+    let opens = opening == context.clause_start(at) || linked;
+    let behind = subject.tokens.end.max(first);
+    let comma = context.punctuation(behind) == Some(',');
     let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
     if strength == Strength::Beside && !incised {
         return None;
     }
     let cue = context.span_of(at..first);
-    let said = if opens && (comma || word_order::verb_follows(context, subject.tokens.end)) {
-        let start = subject.tokens.end + usize::from(comma);
+    let said = if opens && (comma || word_order::verb_follows(context, behind)) {
+        let start = behind + usize::from(comma);
         start..content_end(context, groups, passages, start)
-    } else if strength == Strength::Weak {
+    } else if matches!(strength, Strength::Weak | Strength::Following) {
         return None;
     } else {
         let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };

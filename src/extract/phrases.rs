@@ -214,6 +214,10 @@ impl Context<'_> {
         if self.speech.is(Class::Determiner, word) || self.speech.is(Class::Possessive, word) {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
+        // Where nouns are capitals, a word in small letters behind one is the verb.
+        if self.speech.has(Order::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) {
+            return false;
+        }
         let verb = |form: &super::speech::Form| !form.homograph && form.mood == Mood::Finite;
         self.is_capital(at)
             || !self.is_function_word(at)

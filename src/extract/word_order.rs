@@ -83,7 +83,15 @@ fn is_bare_clause(context: &Context, start: usize, end: usize) -> bool {
         return false;
     }
     let verb = context.phrase_end(start, end);
-    verb < end && (context.is(Class::Auxiliary, verb) || context.speech.looks_finite(context.folded(verb)))
+    let small = context.is_word(verb) && !context.is_capital(verb) && !context.is_function_word(verb);
+    verb < end && (context.is(Class::Auxiliary, verb) || small)
+}
+
+/// The source that stands before its word, at `at`: "dem Minister zufolge".
+pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
+    let start = context.clause_start(at);
+    let first = (start..at).rev().find(|&first| context.begins_phrase(first))?;
+    (context.phrase_end(first, at) == at).then(|| context.phrase(first..at))
 }
 
 /// Whether a clause may go on with its verb right behind the phrase that ends before `at`: "Laut X ist …".
