@@ -85,7 +85,7 @@ impl<'a> Resolver<'a> {
         let mut evidence = vec![Evidence { step: EvidenceStep::Subject, span: subject.span }];
         let (speaker, share) = match subject.names {
             Names::Person(person) => (Speaker::Person(person), 1.0),
-            Names::Organisation(organisation) => (self.organisation(organisation), 0.95),
+            Names::Organisation(organisation) => (self.organisation(organisation), 0.92),
             Names::Pronoun(pronoun) => match self.antecedent(pronoun, subject.span, report) {
                 Some((speaker, span, share)) => {
                     evidence.push(Evidence { step: EvidenceStep::Pronoun, span });
@@ -97,9 +97,8 @@ impl<'a> Resolver<'a> {
             Names::Words => self.words(subject, &mut evidence),
         };
         let base = match report.found {
-            Found::After | Found::Label | Found::According => 0.95,
-            Found::Before => 0.93,
-            Found::Content => 0.92,
+            Found::After | Found::Label | Found::According => 0.97,
+            Found::Before | Found::Content => 0.96,
             Found::Far => 0.7,
             Found::Floating => 0.4,
         };
@@ -138,7 +137,7 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span });
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
-            return (speaker, 0.8);
+            return (speaker, 0.86);
         }
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some(person) = context.people.person_of_role(context.document, context.tokens, role)
@@ -147,7 +146,7 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span: mention.unwrap_or(role.span) });
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
-            return (speaker, 0.8);
+            return (speaker, 0.86);
         }
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some((person, span)) = self.salient_person(subject, role)
@@ -162,7 +161,7 @@ impl<'a> Resolver<'a> {
             return (speaker, 0.75);
         }
         let words = context.document.slice(subject.span);
-        (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), 0.85)
+        (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), 0.76)
     }
 
     /// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands
@@ -301,12 +300,14 @@ impl<'a> Resolver<'a> {
                     matches!(&last.speaker, Speaker::Person(person) if *person == mention.mention.person);
                 let named_since = mention.mention.span.start > last.span.end;
                 if speaks || !(named_since && score > 0.5) && distance <= 2 {
-                    Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.88))
+                    // Where both ways lead to one person it hardly ever is another.
+                    let share = if speaks { 0.95 } else { 0.86 };
+                    Some((last.speaker.clone(), last.surface.unwrap_or(last.span), share))
                 } else {
                     Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.8))
                 }
             }
-            (Some(last), None) => Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.8)),
+            (Some(last), None) => Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.84)),
             (None, Some((mention, score))) => {
                 Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.65 + 0.2 * score))
             }
