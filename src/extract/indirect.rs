@@ -188,6 +188,11 @@ impl Finder<'_> {
         if at >= end || !context.is_word(at) || context.is(Class::That, at) {
             return None;
         }
+        // "told the board that he …": whom it is told to stands before "that".
+        let near = (at..end.min(at + 8)).take_while(|&at| !context.is(Class::Auxiliary, at));
+        if near.into_iter().any(|at| context.is(Class::That, at)) {
+            return None;
+        }
         let before = subjects::own_subject_from(context, self.group, 0).is_some();
         let begins = context.begins_phrase(at) || context.is_capital(at);
         let phrase_end = context.phrase_end(at, end);

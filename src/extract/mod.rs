@@ -14,6 +14,7 @@ pub mod cues;
 pub mod dialogue;
 pub mod groups;
 pub mod indirect;
+pub mod labels;
 pub mod marks;
 pub mod people;
 pub mod phrases;
@@ -84,6 +85,7 @@ fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<
             None => terms.push(terms::term(context, &passages[index], passage.span)),
         }
     }
+    reports.extend(labels::find(context));
     reports.sort_by_key(|report| (report.span.start, std::cmp::Reverse(report.span.end)));
     (reports, terms)
 }
