@@ -4,6 +4,7 @@
 //! follows the colon, up to the paragraph's end, is that speaker's, and what is reported inside of it is nested.
 
 use super::context::Context;
+use super::phrases::Names;
 use super::reports::{Found, Report};
 use super::speech::Class;
 use crate::document::{BlockKind, QuoteKind, Span};
@@ -55,7 +56,11 @@ fn label(context: &Context, block: Span) -> Option<Range<usize>> {
     (sound && colon + 1 < tokens.end).then_some(tokens.start..colon)
 }
 
+/// What tells a voice from others: the person, whichever form of the name is used, else the label's words.
 fn key(context: &Context, label: &Range<usize>) -> String {
+    if let Names::Person(person) = context.phrase(label.clone()).names {
+        return format!("{}:", person.0);
+    }
     label.clone().map(|at| context.folded(at)).collect::<Vec<_>>().join(" ")
 }
 
