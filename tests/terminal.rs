@@ -38,6 +38,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
         command.args(arguments);
         command.env("XDG_STATE_HOME", home);
+        command.env("XDG_CONFIG_HOME", home);
         command.env("HOME", home);
         Self::run(command, columns, rows)
     }
@@ -305,6 +306,28 @@ fn the_sample_library_opens_from_anywhere_and_the_last_document_comes_first() {
     assert!(terminal.end().success());
     let mut again = Terminal::start(home.path(), &["--sample"], 120, 40);
     again.wait("the fifth document", |screen| screen.contents().contains("▸The Last Ferry"));
+}
+
+#[test]
+fn what_was_open_last_opens_again_and_a_mistake_in_the_configuration_is_told() {
+    let home = home();
+    let ferry = format!("{}/05-the-last-ferry.txt", samples());
+    let mut terminal = Terminal::start(home.path(), &[&ferry], 100, 20);
+    terminal.wait_for("The Last Ferry");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    let mut terminal = Terminal::start(home.path(), &[], 100, 20);
+    terminal.wait_for("The Last Ferry");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    std::fs::create_dir_all(home.path().join("dixit")).expect("a folder");
+    std::fs::write(home.path().join("dixit/config.toml"), "[typography]\nmesure = 50\n").expect("written");
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 160, 20);
+    terminal.wait_for("unknown field `mesure`");
+    terminal.keys("q");
+    assert!(terminal.end().success());
 }
 
 #[test]

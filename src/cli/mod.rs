@@ -13,6 +13,8 @@ use crate::export;
 use crate::library::{self, Input, Origin};
 use crate::reader;
 use crate::settings::Journal;
+use crate::settings::State;
+use crate::settings::config::Configured;
 use anyhow::Result;
 use arguments::{Arguments, Command, Format, Kind, Notes};
 use batch::{Depth, Found};
@@ -166,9 +168,10 @@ fn text(document: &Document, width: Option<u16>) -> String {
 
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
 fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
-    let inputs = inputs(paths, sample)?;
+    let configured = Configured::load();
+    let (inputs, session) = inputs(paths, sample, &configured)?;
     if std::io::stdout().is_terminal() {
-        reader::run(inputs, private)?;
+        reader::run(inputs, &session, &configured, private)?;
         return Ok(true);
     }
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
@@ -179,21 +182,30 @@ fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
     })
 }
 
-/// Which library opens: paths given, else what comes through a pipe, else the sample.
-fn inputs(paths: &[PathBuf], sample: bool) -> Result<Vec<Input>> {
+/// Which library opens, and the paths that are to open again next time: paths given, else what comes through a
+/// pipe, else what was open last, else the configured library, else the sample.
+fn inputs(paths: &[PathBuf], sample: bool, configured: &Configured) -> Result<(Vec<Input>, Vec<PathBuf>)> {
     if sample {
-        return Ok(library::sample());
+        return Ok((library::sample(), Vec::new()));
     }
     if !paths.is_empty() {
-        return Ok(library::discover(paths));
+        return Ok((library::discover(paths), paths.to_vec()));
     }
     if !std::io::stdin().is_terminal() {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
         if !bytes.is_empty() {
             let origin = Origin::Piped(bytes.into());
-            return Ok(vec![Input { path: PathBuf::from("standard input"), folder: None, origin }]);
+            let input = Input { path: PathBuf::from("standard input"), folder: None, origin };
+            return Ok((vec![input], Vec::new()));
         }
     }
-    Ok(library::sample())
+    let (state, _) = State::load();
+    for remembered in [state.session(), configured.library()] {
+        let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();
+        if !there.is_empty() {
+            return Ok((library::discover(&there), there));
+        }
+    }
+    Ok((library::sample(), Vec::new()))
 }

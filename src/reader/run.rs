@@ -8,6 +8,7 @@ use super::message::{Effect, Ending, Message};
 use super::theme::Theme;
 use super::{signals, update, view};
 use crate::library::{Input, Loader};
+use crate::settings::config::Configured;
 use crate::settings::{Journal, State};
 use anyhow::{Context as _, Result};
 use crossterm::queue;
@@ -15,6 +16,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{BufWriter, Stdout, Write as _};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -31,7 +33,9 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
 /// Where the reading is private, nothing of it is stored.
-pub fn run(inputs: Vec<Input>, private: bool) -> Result<()> {
+///
+/// `session` are the files and folders to open again next time, where that is to be remembered.
+pub fn run(inputs: Vec<Input>, session: &[PathBuf], configured: &Configured, private: bool) -> Result<()> {
     let (state, warning) = State::load();
     let state = if private { state.private() } else { state };
     let first = first_input(&inputs, &state);
@@ -41,7 +45,12 @@ pub fn run(inputs: Vec<Input>, private: bool) -> Result<()> {
     let (journal, journal_warning) = Journal::load();
     let mut app = App::new(&inputs, first, state, theme, size);
     app.journal = if private { journal.private() } else { journal };
-    app.notice = warning.or(journal_warning);
+    let problem = configured.problems.first().map(ToString::to_string);
+    app.notice = warning.or(journal_warning).or(problem);
+    app.configure(&configured.config);
+    if !session.is_empty() {
+        app.state.set_session(session);
+    }
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
     let threads = processors.min(inputs.len());
     let reports = sender.clone();

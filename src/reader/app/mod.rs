@@ -29,12 +29,13 @@ use super::keymap::{Context, Keymap, Pending};
 use super::message::Effect;
 use super::theme::Theme;
 use crate::document::{Person, PersonId};
-use crate::layout::Options;
+use crate::layout::{Options, Paragraphs};
 use crate::library::Input;
+use crate::settings::config::{self, Config};
 use crate::settings::{Ink, Journal, State};
 
-/// Columns of a line of text, until the reader chooses otherwise.
-pub const USUAL_MEASURE: u16 = 72;
+/// The name under which the chosen measure is remembered.
+const MEASURE: &str = "measure";
 
 /// The reader, between two messages.
 #[derive(Debug)]
@@ -67,6 +68,8 @@ pub struct App {
     pub searches: Vec<String>,
     /// Columns of a line of text, where there is room.
     pub measure: u16,
+    /// How text is set: its measure is the usual one, as configured.
+    pub options: Options,
     /// Whether the panels are hidden.
     pub text_alone: bool,
     /// Whether the mouse is ours.
@@ -116,7 +119,8 @@ impl App {
             pending: Pending::default(),
             jumps: Jumps::default(),
             searches: Vec::new(),
-            measure: USUAL_MEASURE,
+            measure: Options::default().measure,
+            options: Options::default(),
             text_alone: false,
             mouse: true,
             size,
@@ -163,11 +167,39 @@ impl App {
             self.panes.make_room_for_why(steps + 2);
         }
         if let Some(reading) = &mut self.reading {
-            let options = Options { measure: self.panes.lines.width, ..Options::default() };
+            let options = Options { measure: self.panes.lines.width, ..self.options };
             reading.fit(options, usize::from(self.panes.lines.height));
         }
         self.follow_selection();
         self.fit_lists();
+    }
+
+    /// Takes over what the user has configured; the measure chosen while reading wins over it.
+    pub fn configure(&mut self, config: &Config) {
+        let typography = config.typography;
+        self.options = Options {
+            measure: typography.measure.clamp(20, 160),
+            justify: typography.justify,
+            hyphenate: typography.hyphenate,
+            paragraphs: match typography.paragraphs {
+                config::Paragraphs::Spaced => Paragraphs::Spaced,
+                config::Paragraphs::Indented => Paragraphs::Indented,
+            },
+            ..Options::default()
+        };
+        let chosen = self.state.choice(MEASURE).and_then(serde_json::Value::as_u64);
+        self.measure = chosen.map_or(self.options.measure, |columns| columns.clamp(20, 160) as u16);
+        if config.mouse == Some(false) {
+            self.mouse = false;
+            self.effects.push(Effect::CaptureMouse(false));
+        }
+    }
+
+    /// Sets lines of another width, and remembers it; the usual width is no choice.
+    pub fn set_measure(&mut self, columns: u16) {
+        self.measure = columns;
+        let usual = columns == self.options.measure;
+        self.state.set_choice(MEASURE, if usual { serde_json::Value::Null } else { columns.into() });
     }
 
     /// The current person and quote are the current entries of their lists.

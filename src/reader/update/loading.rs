@@ -67,7 +67,7 @@ fn show_open(app: &mut App) {
             if document.is_head && place.offset as usize >= document.text.len() {
                 return;
             }
-            let options = Options { measure: app.panes.lines.width.max(1), ..Options::default() };
+            let options = Options { measure: app.panes.lines.width.max(1), ..app.options };
             let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
             let mut reading = Reading::new(key, document, options, offset);
             reading.set_progress(place.progress);

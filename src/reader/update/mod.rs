@@ -127,9 +127,9 @@ pub(super) fn run(app: &mut App, command: Command) {
             app.text_alone = !app.text_alone;
             app.focus = Pane::Text;
         }
-        Action::Wider => app.measure = (app.panes.lines.width.max(20) + 4).min(160),
-        Action::Narrower => app.measure = app.panes.lines.width.saturating_sub(4).max(20),
-        Action::DefaultMeasure => app.measure = super::app::USUAL_MEASURE,
+        Action::Wider => app.set_measure((app.panes.lines.width.max(20) + 4).min(160)),
+        Action::Narrower => app.set_measure(app.panes.lines.width.saturating_sub(4).max(20)),
+        Action::DefaultMeasure => app.set_measure(app.options.measure),
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;
             let now = if app.mouse { "The mouse is the reader's again." } else { MOUSE_RELEASED };
