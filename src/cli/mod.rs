@@ -168,10 +168,10 @@ fn text(document: &Document, width: Option<u16>) -> String {
 
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
 fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
-    let configured = Configured::load();
+    let mut configured = Configured::load();
     let (inputs, session) = inputs(paths, sample, &configured)?;
     if std::io::stdout().is_terminal() {
-        reader::run(inputs, &session, &configured, private)?;
+        reader::run(inputs, &session, &mut configured, private)?;
         return Ok(true);
     }
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
@@ -183,7 +183,7 @@ fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
 }
 
 /// Which library opens, and the paths that are to open again next time: paths given, else what comes through a
-/// pipe, else what was open last, else the configured library, else the sample.
+/// pipe, else the configured library, else what was open last, else the sample.
 fn inputs(paths: &[PathBuf], sample: bool, configured: &Configured) -> Result<(Vec<Input>, Vec<PathBuf>)> {
     if sample {
         return Ok((library::sample(), Vec::new()));
@@ -201,7 +201,7 @@ fn inputs(paths: &[PathBuf], sample: bool, configured: &Configured) -> Result<(V
         }
     }
     let (state, _) = State::load();
-    for remembered in [state.session(), configured.library()] {
+    for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();
         if !there.is_empty() {
             return Ok((library::discover(&there), there));

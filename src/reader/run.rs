@@ -35,13 +35,24 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// Where the reading is private, nothing of it is stored.
 ///
 /// `session` are the files and folders to open again next time, where that is to be remembered.
-pub fn run(inputs: Vec<Input>, session: &[PathBuf], configured: &Configured, private: bool) -> Result<()> {
+pub fn run(
+    inputs: Vec<Input>,
+    session: &[PathBuf],
+    configured: &mut Configured,
+    private: bool,
+) -> Result<()> {
     let (state, warning) = State::load();
     let state = if private { state.private() } else { state };
     let first = first_input(&inputs, &state);
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;
-    let theme = Theme::for_environment(|name| std::env::var(name).ok());
+    let environment = |name: &str| std::env::var(name).ok();
+    let theme = if configured.config.theme.is_some() {
+        let depth = configured.config.colours.resolved(environment);
+        Theme::configured(&configured.theme("dark").reduced_to(depth))
+    } else {
+        Theme::for_environment(environment)
+    };
     let (journal, journal_warning) = Journal::load();
     let mut app = App::new(&inputs, first, state, theme, size);
     app.journal = if private { journal.private() } else { journal };

@@ -2,7 +2,9 @@
 //! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
 
 use crate::settings::Ink;
+use crate::settings::config::{self, Colour, Role};
 use ratatui::style::{Color, Modifier, Style};
+use std::borrow::Cow;
 
 /// How each kind of thing is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub struct Theme {
     pub link: Style,
     /// Highlights, in the order of [`Ink::ALL`].
     inks: [Style; 5],
-    speakers: &'static [Color],
+    speakers: Cow<'static, [Color]>,
 }
 
 /// Told apart also by those who see red and green alike.
@@ -86,6 +88,30 @@ impl Theme {
         }
     }
 
+    /// A theme as it is configured.
+    pub fn configured(theme: &config::Theme) -> Self {
+        let of = |role: Role| style(theme.style(role));
+        Self {
+            text: of(Role::Text),
+            faint: of(Role::Faint),
+            heading: of(Role::Heading),
+            focused: of(Role::Focused),
+            cursor: of(Role::Cursor),
+            current: of(Role::Current),
+            hit: of(Role::Hit),
+            current_hit: of(Role::CurrentHit),
+            evidence: of(Role::Evidence),
+            rule: of(Role::Faint),
+            warning: of(Role::Warning),
+            unknown: of(Role::Warning),
+            status: of(Role::Status),
+            key: of(Role::Key),
+            link: of(Role::Link),
+            inks: [Role::Yellow, Role::Green, Role::Blue, Role::Red, Role::Purple].map(of),
+            speakers: theme.speakers.iter().map(|&one| colour(one)).collect(),
+        }
+    }
+
     /// Without colour.
     pub fn plain() -> Self {
         let style = Style::new();
@@ -106,7 +132,7 @@ impl Theme {
             key: style.add_modifier(Modifier::BOLD),
             link: style.add_modifier(Modifier::UNDERLINED),
             inks: [style.add_modifier(Modifier::REVERSED | Modifier::DIM); 5],
-            speakers: &[],
+            speakers: Cow::Borrowed(&[]),
         }
     }
 
@@ -123,7 +149,7 @@ impl Theme {
             link: Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             inks: [Color::Yellow, Color::Green, Color::Blue, Color::Red, Color::Magenta]
                 .map(|colour| Style::new().fg(Color::Black).bg(colour)),
-            speakers: &OF_SIXTEEN,
+            speakers: Cow::Borrowed(&OF_SIXTEEN),
             ..Self::plain()
         }
     }
@@ -147,7 +173,7 @@ impl Theme {
             key: of(240, 206, 132),
             link: of(138, 180, 230).add_modifier(Modifier::UNDERLINED),
             inks: [on(84, 74, 22), on(34, 78, 46), on(32, 62, 104), on(108, 44, 44), on(80, 50, 104)],
-            speakers: &ON_DARK,
+            speakers: Cow::Borrowed(&ON_DARK),
             ..Self::plain()
         }
     }
@@ -177,7 +203,7 @@ impl Theme {
                 on(252, 208, 204),
                 on(228, 210, 248),
             ],
-            speakers: &ON_LIGHT,
+            speakers: Cow::Borrowed(&ON_LIGHT),
             ..Self::plain()
         }
     }
@@ -197,9 +223,49 @@ impl Theme {
     }
 }
 
+/// A configured style as the terminal library draws it.
+fn style(style: config::Style) -> Style {
+    let switches = [
+        (style.bold, Modifier::BOLD),
+        (style.dim, Modifier::DIM),
+        (style.italic, Modifier::ITALIC),
+        (style.underlined, Modifier::UNDERLINED),
+        (style.reversed, Modifier::REVERSED),
+        (style.struck, Modifier::CROSSED_OUT),
+    ];
+    let on = switches.into_iter().filter(|(on, _)| *on).fold(Modifier::empty(), |all, (_, one)| all | one);
+    Style {
+        fg: style.foreground.map(colour),
+        bg: style.background.map(colour),
+        ..Style::new().add_modifier(on)
+    }
+}
+
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Default => Color::Reset,
+        Colour::Indexed(index) => Color::Indexed(index),
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_configured_theme_reaches_the_screen_in_the_colours_there_are() {
+        let source =
+            "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\nstyles = { heading = \"bold #102030\" }\n";
+        let mut configured = config::Configured::parse(source, std::path::Path::new("config.toml"));
+        let theme = configured.theme("dark");
+        assert!(configured.problems.is_empty(), "{:?}", configured.problems);
+        let heading = Theme::configured(&theme).heading;
+        assert_eq!(heading.fg, Some(Color::Rgb(16, 32, 48)));
+        assert!(heading.add_modifier.contains(Modifier::BOLD));
+        let plain = Theme::configured(&theme.reduced_to(config::Depth::None));
+        assert_eq!((plain.heading.fg, plain.speaker(0)), (None, Style::new()));
+    }
 
     #[test]
     fn no_color_leaves_no_colour() {
