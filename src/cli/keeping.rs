@@ -3,7 +3,7 @@
 use super::{say, warn};
 use crate::export;
 use crate::library::{Input, Origin, discover, open};
-use crate::reader::keymap;
+use crate::reader::keymap::Keymap;
 use crate::settings::config::{Configured, commented};
 use crate::settings::{Journal, Record, State, Subject};
 use anyhow::{Context as _, Result};
@@ -131,10 +131,7 @@ pub fn config() -> Result<bool> {
         .file
         .as_deref()
         .map_or_else(|| "no home folder".to_owned(), |file| file.display().to_string());
-    let modes = keymap::defaults();
-    let defaults: Vec<Vec<(&str, &[&str])>> =
-        modes.iter().map(|mode| mode.iter().map(|(name, keys)| (name.as_str(), *keys)).collect()).collect();
-    configured.keymaps(&defaults, &["Ctrl-c"]);
+    Keymap::configured(&mut configured);
     configured.theme("dark");
     let mut out = std::io::stdout().lock();
     writeln!(out, "# The configuration of dixit as it is in effect: {file}\n")?;

@@ -65,7 +65,21 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("BackTab", KeyCode::BackTab, "Shift-Tab"),
     ("Enter", KeyCode::Enter, "Enter"),
     ("Esc", KeyCode::Esc, "Esc"),
+    ("Delete", KeyCode::Delete, "Del"),
+    ("Insert", KeyCode::Insert, "Ins"),
+    ("Backspace", KeyCode::Backspace, "⌫"),
     ("F1", KeyCode::F(1), "F1"),
+    ("F2", KeyCode::F(2), "F2"),
+    ("F3", KeyCode::F(3), "F3"),
+    ("F4", KeyCode::F(4), "F4"),
+    ("F5", KeyCode::F(5), "F5"),
+    ("F6", KeyCode::F(6), "F6"),
+    ("F7", KeyCode::F(7), "F7"),
+    ("F8", KeyCode::F(8), "F8"),
+    ("F9", KeyCode::F(9), "F9"),
+    ("F10", KeyCode::F(10), "F10"),
+    ("F11", KeyCode::F(11), "F11"),
+    ("F12", KeyCode::F(12), "F12"),
 ];
 
 /// A sequence as the keymap writes it: keys with spaces between them. What cannot be read is left out.

@@ -9,6 +9,7 @@ mod table;
 pub use table::{Action, Binding, Group, TABLE};
 
 use super::key::{Key, Pattern};
+use crate::settings::config::Configured;
 use crossterm::event::KeyCode;
 use std::fmt::Write as _;
 
@@ -39,14 +40,6 @@ pub fn name(action: Action) -> String {
     written
 }
 
-/// The first keys of an action, for hints.
-pub fn hint(action: Action) -> String {
-    let binding = TABLE.iter().find(|binding| binding.action == action);
-    binding
-        .map(|binding| shown_keys(binding).split("  ").next().unwrap_or_default().to_owned())
-        .unwrap_or_default()
-}
-
 /// The table in Markdown, as the README shows it.
 pub fn markdown() -> String {
     let mut page = String::from("| keys | what they do |\n|---|---|\n");
@@ -63,12 +56,19 @@ pub fn markdown() -> String {
 /// What the keys mean, ready to look up.
 #[derive(Debug)]
 pub struct Keymap {
-    reading: Sequences,
-    reviewing: Sequences,
-    selecting: Sequences,
+    /// The keys of each action, those of every context in the order of [`CONTEXTS`].
+    own: [Sequences; 3],
+    /// All that can be typed in each context.
+    merged: [Sequences; 3],
 }
 
 type Sequences = Vec<(Vec<Pattern>, Action)>;
+
+/// The contexts as [`defaults`] and the configuration list them.
+const CONTEXTS: [Context; 3] = [Context::Reading, Context::Reviewing, Context::Selecting];
+
+/// Keys that mean the same whatever is configured: the way out is never lost.
+pub const FIXED: [&str; 2] = ["Ctrl-c", "Esc"];
 
 /// When keys hold: each mode has its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,31 +83,63 @@ pub enum Context {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let of = |context: Context| {
-            let rows = TABLE.iter().filter(move |row| row.group.context() == context);
-            rows.flat_map(|row| row.keys.iter().map(|keys| (super::key::parse(keys), row.action)))
-        };
-        let reading: Sequences = of(Context::Reading).collect();
-        let with = |own: Sequences, is_kept: &dyn Fn(Action) -> bool| {
-            let is_free = |keys: &[Pattern]| !own.iter().any(|(own, _)| clash(own, keys));
-            let rest = reading.iter().filter(|(keys, action)| is_kept(*action) && is_free(keys));
-            rest.cloned().chain(own.iter().cloned()).collect()
-        };
-        Self {
-            reviewing: with(of(Context::Reviewing).collect(), &|_| true),
-            selecting: with(of(Context::Selecting).collect(), &is_always_possible),
-            reading,
-        }
+        Self::of(CONTEXTS.map(|context| {
+            let rows = TABLE.iter().filter(|row| row.group.context() == context);
+            rows.flat_map(|row| row.keys.iter().map(|keys| (super::key::parse(keys), row.action))).collect()
+        }))
     }
 }
 
 impl Keymap {
+    /// The keys as the user has configured them; what is wrong with them is added to the problems.
+    pub fn configured(configured: &mut Configured) -> Self {
+        let modes = defaults();
+        let defaults: Vec<Vec<(&str, &[&str])>> = modes
+            .iter()
+            .map(|mode| mode.iter().map(|(name, keys)| (name.as_str(), *keys)).collect())
+            .collect();
+        let bindings = configured.keymaps(&defaults, &FIXED);
+        let named = |wanted: &str, context: Context| {
+            let mut rows = TABLE.iter().filter(|row| row.group.context() == context);
+            rows.find(|row| name(row.action) == wanted).map(|row| row.action)
+        };
+        let mut own: [Sequences; 3] = Default::default();
+        for ((own, bindings), context) in own.iter_mut().zip(bindings).zip(CONTEXTS) {
+            let known = bindings
+                .iter()
+                .filter_map(|(keys, name)| Some((super::key::parse(keys), named(name, context)?)));
+            own.extend(known);
+        }
+        Self::of(own)
+    }
+
+    fn of(own: [Sequences; 3]) -> Self {
+        let with = |index: usize, is_kept: &dyn Fn(Action) -> bool| {
+            let is_free = |keys: &[Pattern]| !own[index].iter().any(|(own, _)| clash(own, keys));
+            let rest = own[0].iter().filter(|(keys, action)| is_kept(*action) && is_free(keys));
+            rest.cloned().chain(own[index].iter().cloned()).collect()
+        };
+        let merged = [own[0].clone(), with(1, &|_| true), with(2, &is_always_possible)];
+        Self { own, merged }
+    }
+
     fn sequences(&self, context: Context) -> &Sequences {
         match context {
-            Context::Reading => &self.reading,
-            Context::Reviewing => &self.reviewing,
-            Context::Selecting => &self.selecting,
+            Context::Reading => &self.merged[0],
+            Context::Reviewing => &self.merged[1],
+            Context::Selecting => &self.merged[2],
         }
+    }
+
+    /// The keys of an action as people write them: "j", "↓"; none where it has none.
+    pub fn shown(&self, action: Action) -> impl Iterator<Item = String> {
+        let all = self.own.iter().flatten().filter(move |(_, of)| *of == action);
+        all.map(|(keys, _)| keys.iter().map(ToString::to_string).collect())
+    }
+
+    /// The first key of an action, for hints; a dash where it has none.
+    pub fn hint(&self, action: Action) -> String {
+        self.shown(action).next().unwrap_or_else(|| "–".to_owned())
     }
 }
 

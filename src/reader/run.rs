@@ -4,11 +4,13 @@
 use super::app::App;
 use super::clipboard;
 use super::guard::Guard;
+use super::keymap::Keymap;
 use super::message::{Effect, Ending, Message};
 use super::theme::Theme;
 use super::{signals, update, view};
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
+use crate::settings::words::{self, say};
 use crate::settings::{Journal, State};
 use anyhow::{Context as _, Result};
 use crossterm::queue;
@@ -56,9 +58,12 @@ pub fn run(
     let (journal, journal_warning) = Journal::load();
     let mut app = App::new(&inputs, first, state, theme, size);
     app.journal = if private { journal.private() } else { journal };
-    let problem = configured.problems.first().map(ToString::to_string);
+    words::speak(configured.config.language.resolved(environment));
+    let keymap = Keymap::configured(configured);
+    let problem = said_problems(configured);
     app.notice = warning.or(journal_warning).or(problem);
     app.configure(&configured.config);
+    app.keymap = keymap;
     if !session.is_empty() {
         app.state.set_session(session);
     }
@@ -82,6 +87,15 @@ pub fn run(
         signals::end_by(signal);
     }
     saved
+}
+
+/// What is wrong with the configuration, in one line.
+fn said_problems(configured: &Configured) -> Option<String> {
+    let first = configured.problems.first()?;
+    Some(match configured.problems.len() - 1 {
+        0 => first.to_string(),
+        more => say!("{} And {} more: `dixit config` shows all.", first, more),
+    })
 }
 
 /// The input that was read last, where it is among them; else the first.
@@ -238,7 +252,7 @@ impl Reader {
             let _ = sender.send(message);
         };
         if std::thread::Builder::new().name("copying".into()).spawn(work).is_err() {
-            self.app.notice = Some("Nothing was copied: the system gives no more threads.".into());
+            self.app.notice = Some(say!("Nothing was copied: the system gives no more threads."));
         }
     }
 

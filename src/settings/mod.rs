@@ -21,6 +21,7 @@ pub mod corrections;
 mod files;
 pub mod journal;
 mod state;
+pub mod words;
 
 pub use anchor::Anchor;
 pub use corrections::{Correction, Lost, SaidBy};

@@ -3,6 +3,7 @@
 use super::chooser::{Choice, Meaning};
 use crate::document::{Findings, PersonId, Quote, Speaker};
 use crate::settings::SaidBy;
+use crate::settings::words::{say, word};
 use rustc_hash::FxHashMap;
 
 /// Everybody who is named or quoted in the document as an entry to choose, those named nearest to the byte `at`
@@ -14,8 +15,8 @@ pub fn speakers(findings: &Findings, at: u32) -> Vec<Choice> {
     }
     let about = |speaker: &Speaker| match said.get(speaker) {
         None => String::new(),
-        Some(1) => "1 quote".to_owned(),
-        Some(count) => format!("{count} quotes"),
+        Some(1) => say!("1 quote"),
+        Some(count) => say!("{} quotes", count),
     };
     let entry = |speaker: Speaker, name: &str| {
         let about = about(&speaker);
@@ -38,7 +39,7 @@ pub fn speakers(findings: &Findings, at: u32) -> Vec<Choice> {
 
 /// The entry that says nobody can be named.
 pub fn nobody() -> Choice {
-    Choice::new("nobody who can be named", "", Meaning::Speaker(SaidBy::Unknown))
+    Choice::new(word("nobody who can be named"), "", Meaning::Speaker(SaidBy::Unknown))
 }
 
 /// All people, those named nearest to the byte `at` first.

@@ -4,6 +4,7 @@
 use super::{DocumentKey, List};
 use crate::document::{QuoteId, QuoteKind};
 use crate::reader::keymap::Action;
+use crate::settings::words::word;
 use crate::settings::{Anchor, Ink, SaidBy};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -158,12 +159,12 @@ impl Chooser {
             return Vec::new();
         }
         let choice = |about: &str, said_by: SaidBy| Choice::new(words, about, Meaning::Speaker(said_by));
-        let person = choice("a person new to the document", SaidBy::Person(words.into()));
+        let person = choice(word("a person new to the document"), SaidBy::Person(words.into()));
         match self.purpose {
             Purpose::Quote(_) | Purpose::Passage { .. } => vec![
                 person,
-                choice("an organisation", SaidBy::Organisation(words.into())),
-                choice("a role without a name", SaidBy::Role(words.into())),
+                choice(word("an organisation"), SaidBy::Organisation(words.into())),
+                choice(word("a role without a name"), SaidBy::Role(words.into())),
             ],
             Purpose::Naming { .. } => vec![person],
             Purpose::Command

@@ -1,6 +1,7 @@
 //! Modes: what the keys are for at the moment, and what is being typed.
 
 use super::{Chooser, List, Spot, Visual};
+use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;
 
@@ -61,8 +62,8 @@ impl Ask {
     /// What stands before the line.
     pub fn label(&self) -> &'static str {
         match self {
-            Self::Name { .. } => "name: ",
-            Self::Note { .. } | Self::Rewrite { .. } => "note: ",
+            Self::Name { .. } => word("name: "),
+            Self::Note { .. } | Self::Rewrite { .. } => word("note: "),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod correcting;
 mod documents;
 mod finding;
+mod french;
 mod noting;
 mod reviewing;
 mod robustness;

@@ -4,6 +4,7 @@ use super::{asking, correcting, finding, noting, reviewing};
 use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
 use crate::reader::keymap::{self, Action, Command, Group};
+use crate::settings::words::word;
 use crossterm::event::KeyCode;
 
 /// Shows every action as a list to choose from.
@@ -15,11 +16,12 @@ pub fn show_commands(app: &mut App) {
     // How to move is known soonest.
     rows.sort_by_key(|row| row.group == Group::Moving);
     let choice = |row: &keymap::Binding| {
-        let words = format!("{} · {}", row.text, keymap::name(row.action));
-        Choice::new(words, keymap::shown_keys(row), Meaning::Run(row.action))
+        let words = format!("{} · {}", word(row.text), keymap::name(row.action));
+        let keys = app.keymap.shown(row.action).collect::<Vec<_>>().join("  ");
+        Choice::new(words, keys, Meaning::Run(row.action))
     };
     let choices = rows.into_iter().map(choice).collect();
-    app.mode = Mode::Choose(Chooser::new(Purpose::Command, "Commands", String::new(), choices));
+    app.mode = Mode::Choose(Chooser::new(Purpose::Command, word("Commands"), String::new(), choices));
 }
 
 /// Whether an action means nothing without a letter typed after it.

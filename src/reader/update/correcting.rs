@@ -6,7 +6,9 @@ use crate::document::{MentionForm, PersonId, QuoteKind, Span};
 use crate::reader::app::{
     App, Ask, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Selection, candidates,
 };
+use crate::reader::keymap::Action;
 use crate::settings::anchor::Finder;
+use crate::settings::words::{say, word};
 use crate::settings::{Anchor, Correction, Entry, SaidBy};
 
 /// Asks what the current person or quote should be.
@@ -34,22 +36,24 @@ fn begin_quote(app: &mut App) {
     choices.push(candidates::nobody());
     if let Some(at) = choices.iter().position(|choice| choice.meaning == current) {
         let mut confirmed = choices.remove(at);
-        "is right".clone_into(&mut confirmed.about);
+        word("is right").clone_into(&mut confirmed.about);
         choices.insert(0, confirmed);
     }
-    choices.push(Choice::new("not a quote", "", Meaning::NotAQuote));
+    choices.push(Choice::new(word("not a quote"), "", Meaning::NotAQuote));
     let kinds = QuoteKind::ALL.into_iter().filter(|kind| *kind != quote.kind);
-    choices.extend(kinds.map(|kind| Choice::new(kind_in_words(kind), "another kind", Meaning::Kind(kind))));
+    choices.extend(
+        kinds.map(|kind| Choice::new(kind_in_words(kind), word("another kind"), Meaning::Kind(kind))),
+    );
     let anchor = Anchor::of(&document.text, quote.span);
     let subject = beginning(document.slice(quote.span));
-    app.mode = Mode::Choose(Chooser::new(Purpose::Quote(anchor), "Who said this?", subject, choices));
+    app.mode = Mode::Choose(Chooser::new(Purpose::Quote(anchor), word("Who said this?"), subject, choices));
 }
 
 fn kind_in_words(kind: QuoteKind) -> &'static str {
     match kind {
-        QuoteKind::Direct => "a direct quote: in their own words",
-        QuoteKind::Mixed => "a mixed quote: partly in their own words",
-        QuoteKind::Indirect => "an indirect quote: what they said, in other words",
+        QuoteKind::Direct => word("a direct quote: in their own words"),
+        QuoteKind::Mixed => word("a mixed quote: partly in their own words"),
+        QuoteKind::Indirect => word("an indirect quote: what they said, in other words"),
     }
 }
 
@@ -64,30 +68,30 @@ fn begin_person(app: &mut App, id: PersonId) {
     let (document, findings) = (reading.document(), reading.findings());
     let Some(person) = findings.person(id) else { return };
     let name = &person.name;
-    let mut choices = vec![Choice::new("has another name …", "rename", Meaning::Rename)];
+    let mut choices = vec![Choice::new(word("has another name …"), word("rename"), Meaning::Rename)];
     let anchor = |span: Span| Anchor::of(&document.text, span);
     if let Some(Selection::Mention(index)) = reading.selection()
         && let Some(mention) = findings.mentions.get(index).filter(|mention| mention.person == id)
     {
-        let words = format!("“{}” here names somebody else …", document.slice(mention.span));
+        let words = say!("“{}” here names somebody else …", document.slice(mention.span));
         let naming = Meaning::Naming { words: anchor(mention.span), everywhere: false };
-        choices.push(Choice::new(words, "split", naming));
+        choices.push(Choice::new(words, word("split"), naming));
     }
     let mut surfaces: Vec<&str> = Vec::new();
     for mention in findings.mentions_of(id).filter(|mention| mention.form == MentionForm::Name) {
         let surface = document.slice(mention.span);
         if surface != name && !surfaces.contains(&surface) {
             surfaces.push(surface);
-            let words = format!("“{surface}” everywhere names somebody else …");
+            let words = say!("“{}” everywhere names somebody else …", surface);
             let naming = Meaning::Naming { words: anchor(mention.span), everywhere: true };
-            choices.push(Choice::new(words, "split", naming));
+            choices.push(Choice::new(words, word("split"), naming));
         }
     }
-    choices.push(Choice::new("is not a person", "", Meaning::NotAPerson { organisation: false }));
-    choices.push(Choice::new("is an organisation", "", Meaning::NotAPerson { organisation: true }));
+    choices.push(Choice::new(word("is not a person"), "", Meaning::NotAPerson { organisation: false }));
+    choices.push(Choice::new(word("is an organisation"), "", Meaning::NotAPerson { organisation: true }));
     let others = findings.people.iter().filter(|other| other.name != *name);
     choices.extend(others.map(|other| {
-        Choice::new(format!("is {}", other.name), "merge", Meaning::SameAs(other.name.clone()))
+        Choice::new(say!("is {}", other.name), word("merge"), Meaning::SameAs(other.name.clone()))
     }));
     app.mode = Mode::Choose(Chooser::new(Purpose::Person(name.clone()), name, String::new(), choices));
 }
@@ -132,7 +136,7 @@ fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
     let all = candidates::speakers(reading.findings(), words.start);
     let is_another = |choice: &Choice| matches!(&choice.meaning, Meaning::Speaker(SaidBy::Person(name)) if name != earlier);
     let choices = all.into_iter().filter(is_another).collect();
-    let title = format!("Whom does “{}” name? Choose, or type a new name", beginning(&words.words()));
+    let title = say!("Whom does “{}” name? Choose, or type a new name", beginning(&words.words()));
     app.mode =
         Mode::Choose(Chooser::new(Purpose::Naming { words, everywhere }, &title, String::new(), choices));
 }
@@ -146,12 +150,12 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
         Ok(_) => {
             app.corrected.push(key);
             apply(app, key);
-            app.notice = Some(format!("Corrected (U undoes it): {summary}"));
+            app.notice = Some(say!("Corrected ({} undoes it): {}", app.keymap.hint(Action::Undo), summary));
             reviewing::go_on(app);
             true
         }
         Err(error) => {
-            app.notice = Some(format!("The correction could not be kept: {error:#}"));
+            app.notice = Some(say!("The correction could not be kept: {}", format!("{error:#}")));
             false
         }
     }
@@ -183,10 +187,12 @@ pub fn undo(app: &mut App) {
                 show(app, anchor);
             }
             reviewing::go_back(app);
-            app.notice = Some(format!("Taken back: {}.", correction.summary()));
+            app.notice = Some(say!("Taken back: {}.", correction.summary()));
         }
-        Ok(None) => app.notice = Some("Nothing was corrected in this document.".into()),
-        Err(error) => app.notice = Some(format!("The correction could not be taken back: {error:#}")),
+        Ok(None) => app.notice = Some(say!("Nothing was corrected in this document.")),
+        Err(error) => {
+            app.notice = Some(say!("The correction could not be taken back: {}", format!("{error:#}")));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::{loading, noting};
 use crate::reader::app::{App, List, Mode, Pane, Prompt, PromptKind, Selection, Spot};
 use crate::reader::key::Key;
 use crate::reader::keymap::{Action, Command};
+use crate::settings::words::say;
 use crossterm::event::KeyCode;
 use tui_input::{Input as Line, InputRequest};
 
@@ -20,7 +21,7 @@ pub fn begin_search(app: &mut App) {
             }
             begin(app, PromptKind::Search(spot));
         }
-        None => app.notice = Some("There is no text to search yet.".into()),
+        None => app.notice = Some(say!("There is no text to search yet.")),
     }
 }
 
@@ -145,9 +146,9 @@ fn report(app: &mut App, words: &str) {
     let Some(reading) = &app.reading else { return };
     let is_found = reading.search().is_some_and(|search| !search.hits.is_empty());
     if !is_found && reading.document().is_head {
-        app.notice = Some("Not found so far; the rest of the document is still being read.".into());
+        app.notice = Some(say!("Not found so far; the rest of the document is still being read."));
     } else if !is_found {
-        app.notice = Some(format!("“{words}” was not found."));
+        app.notice = Some(say!("“{}” was not found.", words));
     }
 }
 
@@ -175,7 +176,7 @@ pub fn show_outline(app: &mut App) {
     let at = reading.visible().start;
     let starts: Vec<u32> = document.headings().map(|(index, _)| document.blocks[index].span.start).collect();
     if starts.is_empty() {
-        app.notice = Some("This document has no headings.".into());
+        app.notice = Some(say!("This document has no headings."));
         return;
     }
     let mut list = List::default();
@@ -204,7 +205,7 @@ pub fn jump(app: &mut App, command: Command) {
     match (command.action, command.letter) {
         (Action::SetMark, Some(letter)) => {
             app.jumps.set_mark(letter, here);
-            app.notice = Some(format!("Mark {letter} is set; '{letter} comes back here."));
+            app.notice = Some(say!("Mark {} is set; '{} comes back here.", letter, letter));
             noting::keep_mark(app, letter, here);
         }
         (Action::GoToMark, Some(letter)) => {
@@ -213,16 +214,16 @@ pub fn jump(app: &mut App, command: Command) {
                     go(app, spot);
                     leave(app, Some(here));
                 }
-                None => app.notice = Some(format!("There is no mark {letter}; m{letter} sets it.")),
+                None => app.notice = Some(say!("There is no mark {}; m{} sets it.", letter, letter)),
             }
         }
         (Action::Back, _) => match app.jumps.back(here) {
             Some(spot) => go(app, spot),
-            None => app.notice = Some("There is nothing to go back to.".into()),
+            None => app.notice = Some(say!("There is nothing to go back to.")),
         },
         (Action::Forward, _) => match app.jumps.forward() {
             Some(spot) => go(app, spot),
-            None => app.notice = Some("There is nothing to go forward to.".into()),
+            None => app.notice = Some(say!("There is nothing to go forward to.")),
         },
         _ => {}
     }

@@ -7,6 +7,7 @@ use crate::library::Progress;
 use crate::reader::app::{App, Content, DocumentKey, Pane, Reading, Spot};
 use crate::reader::message::Effect;
 use crate::settings::Place;
+use crate::settings::words::{say, word};
 use std::sync::Arc;
 
 /// Takes what a worker reports.
@@ -89,7 +90,7 @@ fn show_open(app: &mut App) {
 fn say_what_was_lost(app: &mut App) {
     let lost = app.shelf.part(app.open).map_or(&[][..], |part| &part.lost);
     if let Some(first) = lost.first() {
-        let more = if lost.len() > 1 { format!(" And {} more.", lost.len() - 1) } else { String::new() };
+        let more = if lost.len() > 1 { say!(" And {} more.", lost.len() - 1) } else { String::new() };
         app.notice = Some(format!("{first}{more}"));
     }
 }
@@ -185,7 +186,11 @@ pub fn step_document(app: &mut App, entries: isize) {
     match shown.get(next).copied() {
         Some(key) if key != app.open => open(app, key),
         _ => {
-            let now = if entries > 0 { "This is the last document." } else { "This is the first document." };
+            let now = if entries > 0 {
+                word("This is the last document.")
+            } else {
+                word("This is the first document.")
+            };
             app.notice = Some(now.into());
         }
     }

@@ -20,6 +20,7 @@ use super::app::{App, Mode, Pane, PromptKind};
 use super::key::Key;
 use super::keymap::{Action, Command, Resolved, is_always_possible};
 use super::message::{Effect, Ending, Message};
+use crate::settings::words::{say, word};
 use crossterm::event::{KeyCode, KeyEvent};
 
 /// Takes one message; what is to be done outside.
@@ -31,10 +32,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Progress(progress) => loading::take(app, progress),
-        Message::Copied(place) => app.notice = Some(format!("Copied to {place}.")),
+        Message::Copied(place) => app.notice = Some(say!("Copied to {}.", place)),
         Message::NotCopied(text) => {
             app.notice =
-                Some("Sent to the terminal's clipboard; whether the terminal took it cannot be seen.".into());
+                Some(say!("Sent to the terminal's clipboard; whether the terminal took it cannot be seen."));
             app.effects.push(Effect::CopyThroughTerminal(text));
         }
         Message::NotSaved(why) => app.notice = Some(why),
@@ -85,7 +86,14 @@ fn key(app: &mut App, event: KeyEvent) {
         }
         Resolved::Waiting => app.notice = None,
         Resolved::Nothing if key.code == KeyCode::Esc => {}
-        Resolved::Nothing => app.notice = Some(format!("{typed}{key} means nothing; ? shows the keys.")),
+        Resolved::Nothing => {
+            app.notice = Some(say!(
+                "{}{} means nothing; {} shows the keys.",
+                typed,
+                key,
+                app.keymap.hint(Action::Help)
+            ));
+        }
     }
 }
 
@@ -132,13 +140,20 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::DefaultMeasure => app.set_measure(app.options.measure),
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;
-            let now = if app.mouse { "The mouse is the reader's again." } else { MOUSE_RELEASED };
+            let now = if app.mouse {
+                word("The mouse is the reader's again.")
+            } else {
+                &say!(
+                    "The mouse is the terminal's: select as usual; {} takes it back.",
+                    app.keymap.hint(Action::ReleaseMouse)
+                )
+            };
             app.notice = Some(now.into());
             app.effects.push(Effect::CaptureMouse(app.mouse));
         }
         Action::Sort => {
             app.shelf.sort(app.shelf.sorting().next());
-            app.notice = Some(format!("Documents: {}.", app.shelf.sorting().name()));
+            app.notice = Some(say!("Documents: {}.", word(app.shelf.sorting().name())));
             loading::point_at_open(app);
         }
         Action::NextDocument => loading::step_document(app, command.times().cast_signed()),
@@ -179,8 +194,6 @@ pub(super) fn run(app: &mut App, command: Command) {
         _ => moving::run(app, command),
     }
 }
-
-const MOUSE_RELEASED: &str = "The mouse is the terminal's: select as usual; M takes it back.";
 
 /// Does what was commanded where the help or the outline is shown; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {

@@ -3,6 +3,7 @@
 use super::speech;
 use crate::reader::app::{App, Pane};
 use crate::reader::keymap::{Action, Command};
+use crate::settings::words::say;
 
 /// Moves.
 pub fn run(app: &mut App, command: Command) {
@@ -112,7 +113,7 @@ fn by_section(app: &mut App, command: Command) {
         Some(target) => reading.go_to(target),
         None if command.action == Action::PreviousSection => reading.go_to_start(),
         None => {
-            app.notice = Some("No section further on.".into());
+            app.notice = Some(say!("No section further on."));
             return;
         }
     }
@@ -121,7 +122,7 @@ fn by_section(app: &mut App, command: Command) {
 
 fn to_percent(app: &mut App, command: Command) {
     let Some(percent) = command.count else {
-        app.notice = Some("Type a number first: 50% goes to the middle.".into());
+        app.notice = Some(say!("Type a number first: 50% goes to the middle."));
         return;
     };
     let from = app.spot();
@@ -144,6 +145,6 @@ pub fn unfold_in_sight(app: &mut App) {
         Some(place) => {
             reading.toggle_fold(place);
         }
-        None => app.notice = Some("Nothing in sight is folded.".into()),
+        None => app.notice = Some(say!("Nothing in sight is folded.")),
     }
 }

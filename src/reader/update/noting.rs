@@ -7,8 +7,10 @@ use crate::reader::app::{
     App, Ask, Choice, Chooser, Meaning, Mode, PlacedNote, Purpose, Reading, Selection, Spot, Trail, key_of,
     notes,
 };
+use crate::reader::keymap::Action;
 use crate::reader::message::Effect;
 use crate::settings::anchor::Finder;
+use crate::settings::words::{say, word};
 use crate::settings::{Anchor, Entry, Ink, Note};
 
 /// Finds the notes of the open document in its text again.
@@ -45,7 +47,7 @@ pub fn begin_bookmark(app: &mut App) {
 fn whole(app: &mut App) -> Option<&Reading> {
     let reading = app.reading.as_ref()?;
     if reading.document().is_head {
-        app.notice = Some("The rest of the document is still being read; try again in a moment.".into());
+        app.notice = Some(say!("The rest of the document is still being read; try again in a moment."));
         return None;
     }
     app.reading.as_ref()
@@ -65,8 +67,9 @@ pub fn begin_highlight(app: &mut App) {
     let passage = Anchor::of(&document.text, span);
     let mut inks = Ink::ALL.to_vec();
     inks.sort_by_key(|ink| *ink != last);
-    let choices = inks.into_iter().map(|ink| Choice::new(ink.name(), "", Meaning::Ink(ink))).collect();
-    app.mode = Mode::Choose(Chooser::new(Purpose::Highlight(passage), "Highlight in", subject, choices));
+    let choices = inks.into_iter().map(|ink| Choice::new(word(ink.name()), "", Meaning::Ink(ink))).collect();
+    app.mode =
+        Mode::Choose(Chooser::new(Purpose::Highlight(passage), word("Highlight in"), subject, choices));
 }
 
 /// Adds a bookmark or a highlight.
@@ -74,11 +77,11 @@ pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) {
     let Some(subject) = app.shelf.subject(app.open) else { return };
     let note = Note { at, text };
     let (entry, what) = match ink {
-        None => (Entry::Bookmark(note), "Bookmark set"),
-        Some(colour) => (Entry::Highlight { colour, note }, "Highlighted"),
+        None => (Entry::Bookmark(note), word("Bookmark set")),
+        Some(colour) => (Entry::Highlight { colour, note }, word("Highlighted")),
     };
     let added = app.journal.add(&subject, entry).map(|_| ());
-    say(app, added, &format!("{what}; A shows all."));
+    say(app, added, &say!("{}; {} shows all.", what, app.keymap.hint(Action::Notes)));
 }
 
 /// Puts other words in the place of a note's.
@@ -92,13 +95,13 @@ pub fn rewrite(app: &mut App, id: &str, words: String) {
         _ => return,
     };
     let replaced = app.journal.replace(id, entry).map(|_| ());
-    say(app, replaced, "The note is changed.");
+    say(app, replaced, word("The note is changed."));
 }
 
 /// Takes a note away.
 pub fn remove(app: &mut App, id: &str) {
     let removed = app.journal.remove(id);
-    say(app, removed, "Taken away.");
+    say(app, removed, word("Taken away."));
 }
 
 fn say(app: &mut App, outcome: anyhow::Result<()>, done: &str) {
@@ -107,7 +110,7 @@ fn say(app: &mut App, outcome: anyhow::Result<()>, done: &str) {
             refresh(app);
             app.notice = Some(done.to_owned());
         }
-        Err(error) => app.notice = Some(format!("The note could not be kept: {error:#}")),
+        Err(error) => app.notice = Some(say!("The note could not be kept: {}", format!("{error:#}"))),
     }
 }
 
@@ -120,18 +123,22 @@ pub fn show_all(app: &mut App) {
     let choice = |note: &PlacedNote| {
         let passage = note.span.map_or(note.words.as_str(), |span| document.slice(span));
         let place = |span: Span| format!("{} %", span.start as usize * 100 / length);
-        let place = note.span.map_or_else(|| "lost".to_owned(), place);
+        let place = note.span.map_or_else(|| say!("lost"), place);
         listed(&note.id, note.ink, &note.text, passage, &place)
     };
     let mut choices: Vec<Choice> = notes.iter().map(choice).collect();
     choices.extend(elsewhere(app));
     if choices.is_empty() {
-        app.notice = Some("There are no bookmarks or highlights yet; a sets a bookmark, v selects.".into());
+        app.notice = Some(say!(
+            "There are no bookmarks or highlights yet; {} sets a bookmark, {} selects.",
+            app.keymap.hint(Action::Bookmark),
+            app.keymap.hint(Action::Select)
+        ));
         return;
     }
     let at = reading.visible().start;
     let first = notes.iter().position(|note| note.span.is_some_and(|span| span.end > at)).unwrap_or(0);
-    let mut chooser = Chooser::new(Purpose::Notes, "Bookmarks and highlights", String::new(), choices);
+    let mut chooser = Chooser::new(Purpose::Notes, word("Bookmarks and highlights"), String::new(), choices);
     chooser.list.set(first);
     app.mode = Mode::Choose(chooser);
 }
@@ -142,7 +149,7 @@ fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) ->
     let words = if text.is_empty() { passage } else { format!("{text} — {passage}") };
     Choice::new(
         words,
-        format!("{} · {place}", ink.map_or("bookmark", Ink::name)),
+        format!("{} · {place}", word(ink.map_or("bookmark", Ink::name))),
         Meaning::Note(id.to_owned()),
     )
 }
@@ -195,7 +202,7 @@ pub fn go_to(app: &mut App, id: &str) {
     let Some(reading) = &mut app.reading else { return };
     let Some(index) = reading.notes().iter().position(|note| note.id == id) else { return };
     let Some(span) = reading.notes()[index].span else {
-        app.notice = Some("The passage of this note is no longer in the text.".into());
+        app.notice = Some(say!("The passage of this note is no longer in the text."));
         return;
     };
     reading.set_trail(Trail::Notes);
@@ -209,7 +216,7 @@ pub fn copy_all(app: &mut App) {
     let (Some(subject), Some(reading)) = (app.shelf.subject(app.open), &app.reading) else { return };
     let page = export::notes(&subject.path, &app.journal.of(&subject), Some(reading.document()));
     if page.is_empty() {
-        app.notice = Some("There are no notes here to copy.".into());
+        app.notice = Some(say!("There are no notes here to copy."));
     } else {
         app.effects.push(Effect::Copy(page));
     }
@@ -222,7 +229,8 @@ pub fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     let place = Span { start: spot.offset, end: spot.offset };
     let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
     if let Err(error) = app.journal.add(&subject, entry) {
-        app.notice = Some(format!("The mark holds for this run, but could not be kept: {error:#}"));
+        app.notice =
+            Some(say!("The mark holds for this run, but could not be kept: {}", format!("{error:#}")));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::reader::app::{
     App, Choice, Chooser, DocumentKey, Meaning, Mode, Pane, Purpose, Reading, Review, candidates,
 };
 use crate::reader::keymap::{Action, Command};
+use crate::settings::words::say;
 use crate::settings::{Anchor, Correction, SaidBy};
 
 /// Candidates that are offered by number.
@@ -26,8 +27,8 @@ pub fn begin(app: &mut App) {
 
 fn nothing_left(app: &App) -> String {
     match app.shelf.left(app.open).unknown {
-        0 => "Every quote has a speaker who is sure; there is nothing to review.".into(),
-        unknown => format!("Nothing to review so far; {unknown} documents are still being looked through."),
+        0 => say!("Every quote has a speaker who is sure; there is nothing to review."),
+        unknown => say!("Nothing to review so far; {} documents are still being looked through.", unknown),
     }
 }
 
@@ -90,7 +91,10 @@ fn anchor(app: &mut App) -> Option<Anchor> {
         Some(Anchor::of(&reading.document().text, quote.span))
     });
     if found.is_none() {
-        app.notice = Some("No quote is chosen; n goes on with the review.".into());
+        app.notice = Some(say!(
+            "No quote is chosen; {} goes on with the review.",
+            app.keymap.hint(Action::SkipForward)
+        ));
     }
     found
 }
@@ -108,7 +112,12 @@ fn settle_with(app: &mut App, choose: impl Fn(&[Choice], SaidBy) -> Option<SaidB
         Some(speaker) => {
             correcting::add(app, Correction::Speaker { quote, speaker });
         }
-        None => app.notice = Some("There is nobody with this number; e finds anybody.".into()),
+        None => {
+            app.notice = Some(say!(
+                "There is nobody with this number; {} finds anybody.",
+                app.keymap.hint(Action::Correct)
+            ));
+        }
     }
 }
 
@@ -163,11 +172,16 @@ fn skip(app: &mut App, forward: bool) {
 fn end(app: &mut App) {
     let Some(review) = app.review.take() else { return };
     let left = app.shelf.left(app.open);
-    let settled = format!("{} settled", review.settled);
+    let settled = say!("{} settled", review.settled);
     app.notice = Some(match (left.quotes, left.unknown) {
-        (0, 0) => format!("The review is complete: {settled}, nothing doubtful is left."),
-        (0, unknown) => format!("{settled}, nothing left so far; {unknown} documents are still being read."),
-        (quotes, _) => format!("The review is over: {settled}, {quotes} left; R goes on."),
+        (0, 0) => say!("The review is complete: {}, nothing doubtful is left.", settled),
+        (0, unknown) => say!("{}, nothing left so far; {} documents are still being read.", settled, unknown),
+        (quotes, _) => say!(
+            "The review is over: {}, {} left; {} goes on.",
+            settled,
+            quotes,
+            app.keymap.hint(Action::Review)
+        ),
     });
 }
 
@@ -192,6 +206,6 @@ pub fn show_list(app: &mut App) {
         app.notice = Some(nothing_left(app));
         return;
     }
-    let title = format!("Unknown and doubtful speakers: {}", choices.len());
+    let title = say!("Unknown and doubtful speakers: {}", choices.len());
     app.mode = Mode::Choose(Chooser::new(Purpose::Doubtful, &title, String::new(), choices));
 }

@@ -8,6 +8,7 @@ use crate::reader::app::{App, Chooser, Mode, Pane, Purpose, Visual, candidates, 
 use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
 use crate::settings::Anchor;
+use crate::settings::words::{say, word};
 
 /// Begins to select: at the current quote, mention or hit where it is in sight, else where the text was clicked,
 /// else at the first word in sight.
@@ -124,7 +125,7 @@ fn copy(app: &mut App, action: Action) {
 fn begin_quote(app: &mut App) {
     let (Some(span), Some(reading)) = (selected(app), &app.reading) else { return };
     if !reading.is_extracted() {
-        app.notice = Some("People and quotes are still being looked for.".into());
+        app.notice = Some(say!("People and quotes are still being looked for."));
         return;
     }
     let document = reading.document();
@@ -135,7 +136,7 @@ fn begin_quote(app: &mut App) {
     let passage = Anchor::of(&document.text, span);
     let subject = super::correcting::beginning(words);
     let purpose = Purpose::Passage { passage, kind: kind_of(words) };
-    app.mode = Mode::Choose(Chooser::new(purpose, "Who said this?", subject, choices));
+    app.mode = Mode::Choose(Chooser::new(purpose, word("Who said this?"), subject, choices));
 }
 
 /// What kind of quote a passage is by the quotation marks in it.

@@ -6,6 +6,7 @@ use crate::export;
 use crate::reader::app::{App, Reading, Selection, Trail};
 use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
+use crate::settings::words::{say, word};
 
 /// Does one of the actions about quotes and people.
 pub fn run(app: &mut App, command: Command) {
@@ -25,7 +26,7 @@ pub fn run(app: &mut App, command: Command) {
                     let forward = command.action == Action::NextMention;
                     step_on(app, &Trail::Mentions(person), forward, command.times());
                 }
-                None => app.notice = Some("No person is chosen: Tab to the people, or n to a quote.".into()),
+                None => app.notice = Some(say!("No person is chosen: Tab to the people, or n to a quote.")),
             }
         }
         Action::Why => {
@@ -68,7 +69,7 @@ fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
     reading.select(Some(selection));
     reading.show(span);
     if wrapped {
-        let now = if forward { "From the beginning again." } else { "From the end again." };
+        let now = if forward { word("From the beginning again.") } else { word("From the end again.") };
         app.notice = Some(now.into());
     }
     leave(app, from);
@@ -106,13 +107,13 @@ fn target(
 
 fn nothing_on(trail: &Trail, is_extracted: bool) -> &'static str {
     match trail {
-        Trail::Hits => "Nothing was found.",
-        Trail::Notes => "There are no bookmarks or highlights here; a sets a bookmark, v selects.",
-        _ if !is_extracted => "People and quotes are still being looked for.",
-        Trail::Quotes => "No quotes were found in this document.",
-        Trail::SaidBy(_) => "This speaker has no quotes here.",
-        Trail::Mentions(_) => "This person is not named in the text.",
-        Trail::Doubtful => "Every quote here has a speaker.",
+        Trail::Hits => word("Nothing was found."),
+        Trail::Notes => word("There are no bookmarks or highlights here."),
+        _ if !is_extracted => word("People and quotes are still being looked for."),
+        Trail::Quotes => word("No quotes were found in this document."),
+        Trail::SaidBy(_) => word("This speaker has no quotes here."),
+        Trail::Mentions(_) => word("This person is not named in the text."),
+        Trail::Doubtful => word("Every quote here has a speaker."),
     }
 }
 
@@ -196,7 +197,12 @@ pub fn take_quote_in_sight(app: &mut App) -> bool {
     match found {
         Some(id) => reading.select(Some(Selection::Quote(id))),
         None if !reading.is_extracted() => app.notice = Some(nothing_on(&Trail::Quotes, false).into()),
-        None => app.notice = Some("No quote is in sight: n goes to the next one.".into()),
+        None => {
+            app.notice = Some(say!(
+                "No quote is in sight: {} goes to the next one.",
+                app.keymap.hint(Action::NextOnTrail)
+            ));
+        }
     }
     found.is_some()
 }

@@ -2,6 +2,7 @@
 
 use super::{cells, overlay, typed};
 use crate::reader::app::{App, Chooser, Purpose};
+use crate::settings::words::word;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
@@ -54,7 +55,7 @@ pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
     let line = Rect { y: list.y.saturating_sub(1), height: 1, ..list };
     typed::draw(app, frame, line, "› ", &chooser.line, "");
     if chooser.line.value().is_empty() {
-        let words = "type a few letters";
+        let words = word("type a few letters");
         cells::put(
             frame.buffer_mut(),
             (line.x + 3, line.y),
@@ -72,16 +73,16 @@ pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
 /// What the keys do.
 fn keys(purpose: &Purpose) -> &'static str {
     match purpose {
-        Purpose::Notes => "Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes",
-        Purpose::Doubtful => "Enter reviews from there on · ↑ ↓ move · Esc closes",
-        _ => "Enter chooses · ↑ ↓ move · Esc closes",
+        Purpose::Notes => word("Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes"),
+        Purpose::Doubtful => word("Enter reviews from there on · ↑ ↓ move · Esc closes"),
+        _ => word("Enter chooses · ↑ ↓ move · Esc closes"),
     }
 }
 
 fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {
     let (theme, buffer) = (&app.theme, frame.buffer_mut());
     if chooser.is_empty() {
-        cells::put(buffer, (area.x, area.y), area.width, "nothing fits", theme.faint);
+        cells::put(buffer, (area.x, area.y), area.width, word("nothing fits"), theme.faint);
         return;
     }
     let first = first_in_sight(chooser, area.height);

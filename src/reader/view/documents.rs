@@ -1,9 +1,10 @@
 //! The list of documents.
 
-use super::{cells, status::grouped};
+use super::cells;
 use crate::reader::app::{
     App, Content, DocumentKey, Mode, Pane, PromptKind, Reading, Sorting, rows_of_document,
 };
+use crate::settings::words::{grouped, say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,18 +18,19 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     let count = if app.shelf.filter().is_empty() {
         grouped(shown.len())
     } else {
-        format!("{} of {}", grouped(shown.len()), grouped(app.shelf.len()))
+        say!("{} of {}", grouped(shown.len()), grouped(app.shelf.len()))
     };
-    cells::row(buffer, cells::line(area, 0), ("Documents", style), (&count, theme.faint));
+    cells::row(buffer, cells::line(area, 0), (word("Documents"), style), (&count, theme.faint));
     let filtering = matches!(&app.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter);
     let below = match app.shelf.filter() {
-        "" if app.shelf.sorting() != Sorting::Given => app.shelf.sorting().name().to_owned(),
+        "" if app.shelf.sorting() != Sorting::Given => word(app.shelf.sorting().name()).to_owned(),
         filter if !filter.is_empty() && !filtering => format!("/{filter}"),
         _ => String::new(),
     };
     cells::row(buffer, cells::line(area, 1), (&below, theme.faint), ("", theme.faint));
     if shown.is_empty() {
-        let words = if app.shelf.is_empty() { "nothing to read" } else { "nothing fits; Esc shows all" };
+        let words =
+            if app.shelf.is_empty() { word("nothing to read") } else { word("nothing fits; Esc shows all") };
         cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
     }
     let mut row = crate::reader::app::HEADING;
@@ -94,19 +96,19 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_c
 
 /// Source, date and language.
 fn about(app: &App, key: DocumentKey) -> String {
-    let Some(document) = app.shelf.document(key) else { return "waiting".into() };
+    let Some(document) = app.shelf.document(key) else { return say!("waiting") };
     let meta = &document.meta;
     let date = meta.date.map(|date| date.to_string());
     let parts = [date, meta.language.clone(), meta.publisher.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { format!("{} words", grouped(meta.words as usize)) } else { parts.join(" · ") }
+    if parts.is_empty() { say!("{} words", grouped(meta.words as usize)) } else { parts.join(" · ") }
 }
 
 /// Quotes and people.
 fn counts(app: &App, key: DocumentKey) -> String {
     let Some(part) = app.shelf.part(key) else { return String::new() };
     match &part.findings {
-        Some(findings) => format!("{} quotes · {} people", findings.quotes.len(), findings.people.len()),
+        Some(findings) => say!("{} quotes · {} people", findings.quotes.len(), findings.people.len()),
         None => String::new(),
     }
 }
@@ -115,7 +117,7 @@ fn counts(app: &App, key: DocumentKey) -> String {
 fn length(app: &App, key: DocumentKey) -> String {
     let words = app.shelf.document(key).map_or(0, |document| document.meta.words as usize);
     if app.panes.documents.is_some_and(|area| area.width > 30) {
-        format!("{} words", grouped(words))
+        say!("{} words", grouped(words))
     } else {
         String::new()
     }

@@ -3,6 +3,7 @@
 mod cells;
 mod chooser;
 mod documents;
+mod hints;
 mod margin;
 mod overlay;
 mod panel;

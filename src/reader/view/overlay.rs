@@ -3,7 +3,8 @@
 use super::{cells, speakers};
 use crate::document::{EvidenceStep, Quote, Speaker};
 use crate::reader::app::{App, HEADING, List, Reading};
-use crate::reader::keymap::{Group, TABLE, shown_keys};
+use crate::reader::keymap::{Action, Group, Keymap, TABLE};
+use crate::settings::words::{say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,12 +44,13 @@ enum Row {
     Keys(String, &'static str),
 }
 
-fn help_lines() -> Vec<Row> {
+fn help_lines(keymap: &Keymap) -> Vec<Row> {
     let mut rows = Vec::new();
     for group in Group::ALL {
-        rows.push(Row::Title(group.title()));
+        rows.push(Row::Title(word(group.title())));
         let bindings = TABLE.iter().filter(|binding| binding.group == group);
-        rows.extend(bindings.map(|binding| Row::Keys(shown_keys(binding), binding.text)));
+        let keys = |action| keymap.shown(action).collect::<Vec<_>>().join("  ");
+        rows.extend(bindings.map(|binding| Row::Keys(keys(binding.action), word(binding.text))));
         rows.push(Row::Blank);
     }
     rows.pop();
@@ -58,10 +60,10 @@ fn help_lines() -> Vec<Row> {
 /// Draws the help from row `first` on; in two columns where there is room.
 pub fn help(app: &App, frame: &mut Frame, first: usize) {
     const COLUMN: u16 = 57;
-    let rows = help_lines();
+    let rows = help_lines(&app.keymap);
     let columns = if frame.area().width >= 2 * COLUMN + 2 { 2 } else { 1 };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
-    let inside = framed(app, frame, "Keys", centred(app, columns * COLUMN + 2, needed as u16 + 4));
+    let inside = framed(app, frame, word("Keys"), centred(app, columns * COLUMN + 2, needed as u16 + 4));
     let height = usize::from(inside.height.saturating_sub(2));
     let last = needed.saturating_sub(height);
     let first = first.min(last);
@@ -85,8 +87,8 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
             }
         }
     }
-    let more = if last > first { "j shows more · " } else { "" };
-    let words = format!("{more}Esc closes · Shift-drag selects with the terminal's mouse");
+    let more = if last > first { word("j shows more · ") } else { "" };
+    let words = say!("{}Esc closes · Shift-drag selects with the terminal's mouse", more);
     let y = inside.y + inside.height.saturating_sub(1);
     let width = inside.width.saturating_sub(2);
     cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.theme.faint);
@@ -106,7 +108,7 @@ pub fn outline(app: &App, frame: &mut Frame, list: List) {
     let count = document.headings().count();
     let width = (frame.area().width * 2 / 3).clamp(36, 90);
     let height = (count as u16).saturating_add(4).min(frame.area().height.saturating_sub(2));
-    let inside = framed(app, frame, "Outline", centred(app, width, height));
+    let inside = framed(app, frame, word("Outline"), centred(app, width, height));
     let shown = usize::from(inside.height.saturating_sub(1));
     let first = list.cursor.saturating_sub(shown / 2).min(count.saturating_sub(shown));
     let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
@@ -132,7 +134,7 @@ pub fn outline(app: &App, frame: &mut Frame, list: List) {
         buffer,
         (inside.x + 1, y),
         inside.width.saturating_sub(2),
-        "Enter goes there · Esc closes",
+        word("Enter goes there · Esc closes"),
         app.theme.faint,
     );
 }
@@ -140,15 +142,15 @@ pub fn outline(app: &App, frame: &mut Frame, list: List) {
 /// What a step of evidence is called on the screen.
 fn step_name(step: EvidenceStep) -> &'static str {
     match step {
-        EvidenceStep::Cue => "reported by",
-        EvidenceStep::Subject => "said by",
-        EvidenceStep::Apposition => "beside it",
-        EvidenceStep::Pronoun => "stands for",
-        EvidenceStep::Role => "that is",
-        EvidenceStep::Carried => "goes on from",
-        EvidenceStep::Turn => "takes turns with",
-        EvidenceStep::Heading => "named in",
-        EvidenceStep::Correction => "corrected",
+        EvidenceStep::Cue => word("reported by"),
+        EvidenceStep::Subject => word("said by"),
+        EvidenceStep::Apposition => word("beside it"),
+        EvidenceStep::Pronoun => word("stands for"),
+        EvidenceStep::Role => word("that is"),
+        EvidenceStep::Carried => word("goes on from"),
+        EvidenceStep::Turn => word("takes turns with"),
+        EvidenceStep::Heading => word("named in"),
+        EvidenceStep::Correction => word("corrected"),
     }
 }
 
@@ -160,16 +162,18 @@ pub fn why(app: &App, frame: &mut Frame) {
         cells::put(buffer, (column, area.y), 1, "─", theme.faint);
     }
     let Some((_, quote)) = reading.selected_quote() else {
-        let words = "No quote is chosen: n goes to the next one.";
+        let words =
+            &say!("No quote is chosen: {} goes to the next one.", app.keymap.hint(Action::NextOnTrail));
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
     let attribution = &quote.attribution;
     let (title, right) = if attribution.speaker == Speaker::Unknown {
-        ("Nobody can be named as the speaker.".to_owned(), String::new())
+        (say!("Nobody can be named as the speaker."), String::new())
     } else {
-        let sure = format!("{:.0} % sure · {}", attribution.confidence * 100.0, quote.kind.name());
-        (format!("Why {}?", speakers::name(reading, quote)), sure)
+        let sure = format!("{:.0}", attribution.confidence * 100.0);
+        let sure = say!("{} % sure · {}", sure, word(quote.kind.name()));
+        (say!("Why {}?", speakers::name(reading, quote)), sure)
     };
     let style = speakers::style(app, reading, &attribution.speaker);
     cells::row(buffer, cells::line(area, 1), (&title, theme.heading.patch(style)), (&right, theme.faint));
@@ -197,21 +201,21 @@ pub fn evidence(
         cells::put(buffer, (line.x, line.y), 17, step_name(evidence.step), theme.faint);
         let place = match evidence.step {
             EvidenceStep::Correction => "",
-            _ if evidence.span.end <= visible.start => "↑ above",
-            _ if evidence.span.start >= visible.end => "↓ below",
+            _ if evidence.span.end <= visible.start => word("↑ above"),
+            _ if evidence.span.start >= visible.end => word("↓ below"),
             _ => "",
         };
         cells::row(buffer, line, ("", theme.faint), (place, theme.faint));
         let room = line.width.saturating_sub(18 + place.width() as u16 + 1);
         let words = match evidence.step {
-            EvidenceStep::Correction => "by you".to_owned(),
+            EvidenceStep::Correction => say!("by you"),
             _ => cells::fitted(reading.document().slice(evidence.span), room),
         };
         cells::put(buffer, (line.x + 18.min(line.width), line.y), room, &words, theme.evidence);
         row += 1;
     }
     if quote.attribution.evidence.is_empty() && row < end {
-        let words = "Nothing in the text leads to a speaker.";
+        let words = word("Nothing in the text leads to a speaker.");
         cells::row(buffer, cells::line(area, row), (words, theme.faint), ("", theme.faint));
         row += 1;
     }

@@ -3,6 +3,7 @@
 use super::{cells, speakers};
 use crate::document::{PersonId, QuoteId};
 use crate::reader::app::{App, HEADING, Pane, Reading, rows_of_person, rows_of_quote};
+use crate::settings::words::{say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,7 +19,7 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect, what: &str) {
     let extracted = app.reading.as_ref().is_some_and(Reading::is_extracted);
     let words = match (app.reading.is_some(), extracted) {
         (true, true) => what,
-        (true, false) => "looking for them …",
+        (true, false) => word("looking for them …"),
         (false, _) => "",
     };
     cells::row(buffer, cells::line(area, HEADING), (words, app.theme.faint), ("", app.theme.faint));
@@ -28,10 +29,17 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect, what: &str) {
 pub fn people(app: &App, frame: &mut Frame, area: Rect) {
     let (theme, buffer) = (&app.theme, frame.buffer_mut());
     let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);
-    let title = if people.is_empty() { "People".to_owned() } else { format!("People {}", people.len()) };
-    heading(app, buffer, area, Pane::People, &title, if people.is_empty() { "" } else { "quotes  named" });
+    let title = if people.is_empty() { say!("People") } else { say!("People {}", people.len()) };
+    heading(
+        app,
+        buffer,
+        area,
+        Pane::People,
+        &title,
+        if people.is_empty() { "" } else { word("quotes  named") },
+    );
     let Some(reading) = app.reading.as_ref().filter(|_| !people.is_empty()) else {
-        nothing(app, buffer, area, "nobody is named");
+        nothing(app, buffer, area, word("nobody is named"));
         return;
     };
     let findings = reading.findings();
@@ -73,10 +81,10 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
 pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
     let (theme, buffer) = (&app.theme, frame.buffer_mut());
     let quotes = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().quotes);
-    let title = if quotes.is_empty() { "Quotes".to_owned() } else { format!("Quotes {}", quotes.len()) };
+    let title = if quotes.is_empty() { say!("Quotes") } else { say!("Quotes {}", quotes.len()) };
     heading(app, buffer, area, Pane::Quotes, &title, "");
     let Some(reading) = app.reading.as_ref().filter(|_| !quotes.is_empty()) else {
-        nothing(app, buffer, area, "nobody is quoted");
+        nothing(app, buffer, area, word("nobody is quoted"));
         return;
     };
     let visible = reading.visible();
@@ -103,7 +111,7 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
             cells::put(buffer, (place.x, place.y), 1, "╎", style);
         }
         let name = format!("{}{}", speakers::name(reading, quote), speakers::doubt(quote));
-        let kind = format!("{}{}", speakers::corrected(quote.corrected), quote.kind.name());
+        let kind = format!("{}{}", speakers::corrected(quote.corrected), word(quote.kind.name()));
         cells::row(buffer, cells::line(place, 0), (&name, style), (&kind, theme.faint));
         // A quote may be a chapter long: only its beginning is looked at.
         let words = reading.document().slice(quote.span);

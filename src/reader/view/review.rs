@@ -4,7 +4,9 @@
 use super::{cells, overlay, speakers};
 use crate::document::Speaker;
 use crate::reader::app::{App, Reading, candidates};
+use crate::reader::keymap::Action;
 use crate::reader::update::OFFERED;
+use crate::settings::words::say;
 use ratatui::Frame;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -20,9 +22,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let left = app.shelf.left(app.open);
     let elsewhere = match left.quotes - left.here {
         0 => String::new(),
-        quotes => format!(" · {quotes} in other documents"),
+        quotes => say!(" · {} in other documents", quotes),
     };
-    let title = format!(" Review · {} left here{elsewhere} · {} settled ", left.here, review.settled);
+    let title = say!(" Review · {} left here{} · {} settled ", left.here, elsewhere, review.settled);
     for column in area.x..area.x + area.width {
         cells::put(buffer, (column, area.y), 1, "─", theme.faint);
     }
@@ -35,17 +37,17 @@ pub fn draw(app: &App, frame: &mut Frame) {
         theme.focused,
     );
     let Some((_, quote)) = reading.selected_quote() else {
-        let words = "No quote is chosen: n goes on.";
+        let words = &say!("No quote is chosen: {} goes on.", app.keymap.hint(Action::SkipForward));
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
     let attribution = &quote.attribution;
     let style = speakers::style(app, reading, &attribution.speaker);
     let (question, sure) = if attribution.speaker == Speaker::Unknown {
-        ("Who said this? Nobody can be named so far.".to_owned(), String::new())
+        (say!("Who said this? Nobody can be named so far."), String::new())
     } else {
         let name = speakers::name(reading, quote);
-        (format!("Did {name} say this?"), format!("{:.0} % sure", attribution.confidence * 100.0))
+        (say!("Did {} say this?", name), say!("{} % sure", format!("{:.0}", attribution.confidence * 100.0)))
     };
     cells::row(buffer, cells::line(area, 1), (&question, theme.heading.patch(style)), (&sure, theme.faint));
     let evidence_rows = area.height.saturating_sub(ROWS);

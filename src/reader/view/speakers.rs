@@ -2,6 +2,7 @@
 
 use crate::document::{Person, PersonId, Quote, Speaker};
 use crate::reader::app::{App, Reading};
+use crate::settings::words::word;
 use ratatui::style::Style;
 
 /// What is shown for a speaker that nobody can name.
@@ -9,7 +10,7 @@ pub const UNKNOWN: &str = "speaker unknown";
 
 /// The name shown for a quote's speaker.
 pub fn name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
-    reading.findings().speaker_name(quote).unwrap_or(UNKNOWN)
+    reading.findings().speaker_name(quote).unwrap_or(word(UNKNOWN))
 }
 
 /// The shortest usual form of a person's name: the last part, with the particle that belongs to it.
@@ -59,7 +60,7 @@ pub fn person_style(app: &App, reading: &Reading, person: PersonId) -> Style {
 pub fn described(person: &Person) -> String {
     let mut parts: Vec<&str> = person.titles.iter().chain(&person.roles).map(String::as_str).collect();
     if person.author {
-        parts.push("author of the document");
+        parts.push(word("author of the document"));
     }
     parts.join(", ")
 }

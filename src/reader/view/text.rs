@@ -6,6 +6,7 @@ use crate::document::{
 };
 use crate::layout::{Line, LineKind};
 use crate::reader::app::{App, Content, Mode, Pane, Reading, Selection, Visual};
+use crate::settings::words::{grouped, say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -49,7 +50,7 @@ fn heading(app: &App, frame: &mut Frame) {
             meta.publisher.clone(),
             meta.date.map(|date| date.to_string()),
             meta.language.clone(),
-            Some(format!("{} words", super::status::grouped(meta.words as usize))),
+            Some(say!("{} words", grouped(meta.words as usize))),
         ];
         right = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         if right.chars().count() * 2 > usize::from(app.panes.text.width) {
@@ -64,8 +65,8 @@ fn heading(app: &App, frame: &mut Frame) {
 fn message(app: &App, frame: &mut Frame) {
     let (words, style) = match app.shelf.entry(app.open).map(|entry| &entry.content) {
         Some(Content::Failed(failure)) => (failure.message.clone(), app.theme.warning),
-        Some(_) => ("Reading …".to_owned(), app.theme.faint),
-        None => ("There are no documents here. Give dixit a file or a folder.".to_owned(), app.theme.faint),
+        Some(_) => (say!("Reading …"), app.theme.faint),
+        None => (say!("There are no documents here. Give dixit a file or a folder."), app.theme.faint),
     };
     let area = app.panes.lines;
     let lines = cells::wrapped(&words, area.width, usize::from(area.height));
@@ -243,14 +244,14 @@ fn folded(reading: &Reading, line: &Line) -> String {
     let words = document.text.get(line.range()).unwrap_or_default();
     let what = match document.blocks.get(line.block as usize).map(|block| &block.kind) {
         Some(BlockKind::SetAside(reason)) => match reason {
-            SetAsideReason::Boilerplate => "not part of the article",
-            SetAsideReason::Navigation => "navigation",
-            SetAsideReason::Licence => "licence",
-            SetAsideReason::Signature => "signature",
-            SetAsideReason::QuotedReply => "earlier message",
-            SetAsideReason::PageFurniture => "page furniture",
+            SetAsideReason::Boilerplate => word("not part of the article"),
+            SetAsideReason::Navigation => word("navigation"),
+            SetAsideReason::Licence => word("licence"),
+            SetAsideReason::Signature => word("signature"),
+            SetAsideReason::QuotedReply => word("earlier message"),
+            SetAsideReason::PageFurniture => word("page furniture"),
         },
-        _ => "set aside",
+        _ => word("set aside"),
     };
     format!("▸ {what}: {words}")
 }

@@ -14,6 +14,7 @@ mod workshop;
 pub use apply::apply;
 
 use super::Anchor;
+use super::words::{say, word};
 use crate::document::{QuoteKind, Speaker};
 use serde::{Deserialize, Serialize};
 
@@ -115,16 +116,16 @@ impl Correction {
     /// What it does, in a few words: "speaker of “…”: Jeanne Roux".
     pub fn summary(&self) -> String {
         match self {
-            Self::Speaker { quote, speaker } => format!("speaker of {}: {speaker}", shortened(quote)),
-            Self::Kind { quote, kind } => format!("kind of {}: {}", shortened(quote), kind.name()),
-            Self::NotAQuote { quote } => format!("not a quote: {}", shortened(quote)),
+            Self::Speaker { quote, speaker } => say!("speaker of {}: {}", shortened(quote), speaker),
+            Self::Kind { quote, kind } => say!("kind of {}: {}", shortened(quote), word(kind.name())),
+            Self::NotAQuote { quote } => say!("not a quote: {}", shortened(quote)),
             Self::Quote { passage, speaker, .. } => {
-                format!("a quote: {}, said by {speaker}", shortened(passage))
+                say!("a quote: {}, said by {}", shortened(passage), speaker)
             }
-            Self::Merge { person, into } => format!("{person} is {into}"),
-            Self::Mention { words, person, .. } => format!("{} names {person}", shortened(words)),
-            Self::Rename { person, name } => format!("{person} is called {name}"),
-            Self::NotAPerson { person, .. } => format!("{person} is not a person"),
+            Self::Merge { person, into } => say!("{} is {}", person, into),
+            Self::Mention { words, person, .. } => say!("{} names {}", shortened(words), person),
+            Self::Rename { person, name } => say!("{} is called {}", person, name),
+            Self::NotAPerson { person, .. } => say!("{} is not a person", person),
         }
     }
 
@@ -151,7 +152,7 @@ impl std::fmt::Display for SaidBy {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Person(name) | Self::Organisation(name) | Self::Role(name) => formatter.write_str(name),
-            Self::Unknown => formatter.write_str("unknown"),
+            Self::Unknown => formatter.write_str(word("unknown")),
         }
     }
 }
@@ -184,14 +185,15 @@ impl std::fmt::Display for Lost {
         let summary = self.correction.summary();
         match &self.reason {
             LossReason::PassageGone => {
-                write!(formatter, "A correction no longer finds its place ({summary}).")
+                formatter.write_str(&say!("A correction no longer finds its place ({}).", summary))
             }
-            LossReason::NoQuoteThere => {
-                write!(formatter, "A correction finds its place, but no quote there any more ({summary}).")
-            }
-            LossReason::NobodyCalled(name) => {
-                write!(formatter, "A correction finds nobody called {name} any more ({summary}).")
-            }
+            LossReason::NoQuoteThere => formatter
+                .write_str(&say!("A correction finds its place, but no quote there any more ({}).", summary)),
+            LossReason::NobodyCalled(name) => formatter.write_str(&say!(
+                "A correction finds nobody called {} any more ({}).",
+                name,
+                summary
+            )),
         }
     }
 }

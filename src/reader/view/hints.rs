@@ -1,0 +1,105 @@
+//! The row of the most useful keys, at the foot of the screen.
+
+use super::cells;
+use crate::reader::app::{App, Mode, Pane};
+use crate::reader::keymap::Action;
+use crate::settings::words::word;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The keys that are most useful now.
+pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
+        (Mode::Prompt(_) | Mode::Ask(_) | Mode::Choose(_), _) => {
+            let words = match &app.mode {
+                Mode::Prompt(_) => word("Enter keeps it · Esc gives it up · ↑ earlier ones"),
+                Mode::Ask(_) => word("Enter keeps it · Esc gives it up"),
+                _ => "",
+            };
+            let line = cells::line(area, 0);
+            cells::put(frame.buffer_mut(), (line.x, line.y), line.width, words, app.theme.faint);
+            return;
+        }
+        (Mode::Visual(_), _) => &[
+            (Action::CopyPlain, "copy"),
+            (Action::CopyMarkdown, "Markdown"),
+            (Action::CopyCitation, "with source"),
+            (Action::Highlight, "highlight"),
+            (Action::Quote, "a quote"),
+            (Action::WholeSentence, "sentence"),
+            (Action::WholeParagraph, "paragraph"),
+            (Action::ExtendWord, "word"),
+            (Action::OtherEnd, "other end"),
+            (Action::EndSelecting, "leave"),
+        ],
+        (Mode::Reading, _) if app.review.is_some() => &[
+            (Action::Accept, "right"),
+            (Action::Candidate, "this one"),
+            (Action::Correct, "other"),
+            (Action::Strike, "no quote"),
+            (Action::SkipForward, "leave it"),
+            (Action::Undo, "undo"),
+            (Action::EndReview, "end"),
+            (Action::SkipBackward, "back"),
+        ],
+        (_, Pane::Documents) => &[
+            (Action::Open, "open"),
+            (Action::Search, "filter"),
+            (Action::Sort, "sort"),
+            (Action::NextPane, "to the text"),
+            (Action::Help, "help"),
+            (Action::Quit, "quit"),
+        ],
+        (_, Pane::People) => &[
+            (Action::Open, "quotes or mentions"),
+            (Action::NextOnTrail, "next"),
+            (Action::NextMention, "next mention"),
+            (Action::Correct, "correct"),
+            (Action::NextPane, "quotes"),
+            (Action::Close, "to the text"),
+            (Action::Help, "help"),
+        ],
+        (_, Pane::Quotes) => &[
+            (Action::Open, "read there"),
+            (Action::Why, "why?"),
+            (Action::Correct, "correct"),
+            (Action::Copy, "copy"),
+            (Action::NextPane, "documents"),
+            (Action::Close, "to the text"),
+            (Action::Help, "help"),
+        ],
+        (_, Pane::Text) => &[
+            (Action::NextOnTrail, "next"),
+            (Action::Why, "why?"),
+            (Action::Correct, "correct"),
+            (Action::Search, "search"),
+            (Action::NextPane, "people, quotes, documents"),
+            (Action::Select, "select"),
+            (Action::Bookmark, "bookmark"),
+            (Action::Help, "help"),
+            (Action::Copy, "copy"),
+            (Action::Review, "review"),
+            (Action::Outline, "outline"),
+            (Action::TextAlone, "text alone"),
+            (Action::Quit, "quit"),
+        ],
+    };
+    let line = cells::line(area, 0);
+    let end = line.x + line.width;
+    let mut column = line.x;
+    for (action, words) in wanted {
+        let key = app.keymap.hint(*action);
+        let words = word(words);
+        let (key_width, width) = (key.width() as u16, words.width() as u16);
+        if column + key_width + 1 + width > end {
+            break;
+        }
+        cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.theme.key);
+        cells::put(frame.buffer_mut(), (column + key_width + 1, line.y), width, words, app.theme.faint);
+        column += key_width + 1 + width + 3;
+    }
+}
