@@ -49,8 +49,8 @@ pub fn run(
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;
     let environment = |name: &str| std::env::var(name).ok();
+    let depth = configured.config.colours.resolved(environment);
     let theme = if configured.config.theme.is_some() {
-        let depth = configured.config.colours.resolved(environment);
         Theme::configured(&configured.theme("dark").reduced_to(depth))
     } else {
         Theme::for_environment(environment)
@@ -62,6 +62,7 @@ pub fn run(
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
     app.notice = warning.or(journal_warning).or(problem);
+    app.themes = Theme::choices(configured, depth);
     app.configure(&configured.config);
     app.keymap = keymap;
     if !session.is_empty() {

@@ -2,9 +2,10 @@
 //! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
 
 use crate::settings::Ink;
-use crate::settings::config::{self, Colour, Role};
+use crate::settings::config::{self, Colour, Configured, Role};
 use ratatui::style::{Color, Modifier, Style};
 use std::borrow::Cow;
+use std::path::Path;
 
 /// How each kind of thing is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub struct Theme {
     pub key: Style,
     /// A link.
     pub link: Style,
+    /// Selected text.
+    pub selection: Style,
+    /// Code.
+    pub code: Style,
     /// Highlights, in the order of [`Ink::ALL`].
     inks: [Style; 5],
     speakers: Cow<'static, [Color]>,
@@ -107,9 +112,28 @@ impl Theme {
             status: of(Role::Status),
             key: of(Role::Key),
             link: of(Role::Link),
+            selection: of(Role::Selection),
+            code: of(Role::Code),
             inks: [Role::Yellow, Role::Green, Role::Blue, Role::Red, Role::Purple].map(of),
             speakers: theme.speakers.iter().map(|&one| colour(one)).collect(),
         }
+    }
+
+    /// All themes there are to choose from, by name, in the colours that the terminal has: the user's own, then
+    /// the built-in ones. None where there are no colours.
+    pub fn choices(configured: &Configured, depth: config::Depth) -> Vec<(String, Self)> {
+        if depth == config::Depth::None {
+            return Vec::new();
+        }
+        let own = &configured.config.themes;
+        let folder = configured.file.as_deref().and_then(Path::parent).map(|folder| folder.join("themes"));
+        let built_in = config::BUILT_IN.iter().map(|(name, _)| *name).filter(|name| !own.contains_key(*name));
+        let names = own.keys().map(String::as_str).chain(built_in);
+        let choices = names.filter_map(|name| {
+            let theme = config::Theme::named(name, own, folder.as_deref()).ok()?;
+            Some((name.to_owned(), Self::configured(&theme.reduced_to(depth))))
+        });
+        choices.collect()
     }
 
     /// Without colour.
@@ -130,6 +154,8 @@ impl Theme {
             unknown: style.add_modifier(Modifier::ITALIC),
             status: style,
             key: style.add_modifier(Modifier::BOLD),
+            selection: style.add_modifier(Modifier::REVERSED),
+            code: style.add_modifier(Modifier::DIM),
             link: style.add_modifier(Modifier::UNDERLINED),
             inks: [style.add_modifier(Modifier::REVERSED | Modifier::DIM); 5],
             speakers: Cow::Borrowed(&[]),
@@ -146,6 +172,7 @@ impl Theme {
             current_hit: Style::new().fg(Color::Black).bg(Color::LightYellow).add_modifier(Modifier::BOLD),
             evidence: Style::new().fg(Color::Black).bg(Color::Cyan),
             warning: Style::new().fg(Color::Red),
+            code: Style::new().fg(Color::DarkGray),
             link: Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             inks: [Color::Yellow, Color::Green, Color::Blue, Color::Red, Color::Magenta]
                 .map(|colour| Style::new().fg(Color::Black).bg(colour)),
@@ -171,6 +198,7 @@ impl Theme {
             warning: of(232, 120, 104),
             status: on(34, 37, 46),
             key: of(240, 206, 132),
+            code: of(136, 140, 150),
             link: of(138, 180, 230).add_modifier(Modifier::UNDERLINED),
             inks: [on(84, 74, 22), on(34, 78, 46), on(32, 62, 104), on(108, 44, 44), on(80, 50, 104)],
             speakers: Cow::Borrowed(&ON_DARK),
@@ -195,6 +223,7 @@ impl Theme {
             warning: of(176, 40, 28),
             status: on(234, 234, 238),
             key: of(140, 84, 0),
+            code: of(104, 106, 112),
             link: of(30, 90, 170).add_modifier(Modifier::UNDERLINED),
             inks: [
                 on(252, 236, 150),

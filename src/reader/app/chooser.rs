@@ -33,6 +33,8 @@ pub enum Purpose {
     Notes,
     /// A doubtful quote to review.
     Doubtful,
+    /// How everything looks.
+    Theme,
     /// Whom some words name.
     Naming {
         /// The words.
@@ -70,6 +72,8 @@ pub enum Meaning {
     Note(String),
     /// This quote of this document.
     Doubtful(DocumentKey, QuoteId),
+    /// The theme of this name.
+    Theme(String),
     /// Not a person.
     NotAPerson {
         /// But an organisation.
@@ -171,7 +175,8 @@ impl Chooser {
             | Purpose::Person(_)
             | Purpose::Highlight(_)
             | Purpose::Notes
-            | Purpose::Doubtful => Vec::new(),
+            | Purpose::Doubtful
+            | Purpose::Theme => Vec::new(),
         }
     }
 

@@ -11,6 +11,7 @@ mod reading;
 mod review;
 mod shelf;
 mod trail;
+mod typography;
 pub mod visual;
 
 pub use chooser::{Choice, Chooser, Meaning, Purpose};
@@ -23,19 +24,17 @@ pub use reading::{Reading, Search};
 pub use review::Review;
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting, key_of};
 pub use trail::{Selection, Trail, is_doubtful};
+pub use typography::Setting;
 pub use visual::Visual;
 
 use super::keymap::{Context, Keymap, Pending};
 use super::message::Effect;
 use super::theme::Theme;
 use crate::document::{Person, PersonId};
-use crate::layout::{Options, Paragraphs};
+use crate::layout::Options;
 use crate::library::Input;
-use crate::settings::config::{self, Config};
+use crate::settings::config::Config;
 use crate::settings::{Ink, Journal, State};
-
-/// The name under which the chosen measure is remembered.
-const MEASURE: &str = "measure";
 
 /// The reader, between two messages.
 #[derive(Debug)]
@@ -70,6 +69,10 @@ pub struct App {
     pub measure: u16,
     /// How text is set: its measure is the usual one, as configured.
     pub options: Options,
+    /// How things are unless something else is chosen while reading.
+    configured: Config,
+    /// Columns of text where there is room.
+    pub columns: u8,
     /// Whether the panels are hidden.
     pub text_alone: bool,
     /// Whether the mouse is ours.
@@ -80,6 +83,8 @@ pub struct App {
     pub panes: Panes,
     /// How everything looks.
     pub theme: Theme,
+    /// The themes to choose from, by name.
+    pub themes: Vec<(String, Theme)>,
     /// What the keys mean.
     pub keymap: Keymap,
     /// What is remembered between runs.
@@ -121,6 +126,9 @@ impl App {
             searches: Vec::new(),
             measure: Options::default().measure,
             options: Options::default(),
+            configured: Config::default(),
+            themes: Vec::new(),
+            columns: 1,
             text_alone: false,
             mouse: true,
             size,
@@ -158,7 +166,14 @@ impl App {
         let people = self.reading.as_ref().map_or(0, |reading| {
             reading.findings().people.iter().map(rows_of_person).sum::<usize>().min(100)
         });
-        self.panes = Panes::arrange(self.size, self.focus, self.text_alone, self.measure, people as u16);
+        self.panes = Panes::arrange(
+            self.size,
+            self.focus,
+            self.text_alone,
+            self.measure,
+            people as u16,
+            self.columns > 1,
+        );
         let quote = self.reading.as_ref().and_then(Reading::selected_quote).map(|(_, quote)| quote);
         let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
         if self.review.is_some() {
@@ -168,38 +183,10 @@ impl App {
         }
         if let Some(reading) = &mut self.reading {
             let options = Options { measure: self.panes.lines.width, ..self.options };
-            reading.fit(options, usize::from(self.panes.lines.height));
+            reading.fit(options, usize::from(self.panes.lines.height), self.panes.columns().count());
         }
         self.follow_selection();
         self.fit_lists();
-    }
-
-    /// Takes over what the user has configured; the measure chosen while reading wins over it.
-    pub fn configure(&mut self, config: &Config) {
-        let typography = config.typography;
-        self.options = Options {
-            measure: typography.measure.clamp(20, 160),
-            justify: typography.justify,
-            hyphenate: typography.hyphenate,
-            paragraphs: match typography.paragraphs {
-                config::Paragraphs::Spaced => Paragraphs::Spaced,
-                config::Paragraphs::Indented => Paragraphs::Indented,
-            },
-            ..Options::default()
-        };
-        let chosen = self.state.choice(MEASURE).and_then(serde_json::Value::as_u64);
-        self.measure = chosen.map_or(self.options.measure, |columns| columns.clamp(20, 160) as u16);
-        if config.mouse == Some(false) {
-            self.mouse = false;
-            self.effects.push(Effect::CaptureMouse(false));
-        }
-    }
-
-    /// Sets lines of another width, and remembers it; the usual width is no choice.
-    pub fn set_measure(&mut self, columns: u16) {
-        self.measure = columns;
-        let usual = columns == self.options.measure;
-        self.state.set_choice(MEASURE, if usual { serde_json::Value::Null } else { columns.into() });
     }
 
     /// The current person and quote are the current entries of their lists.

@@ -34,6 +34,12 @@ const WITH_LIST: u16 = 112;
 /// Columns that the names beside the quotes take, where there is room.
 const NAMES: u16 = 14;
 
+/// Columns between two columns of text: a gap, and what stands before the lines.
+const GUTTER: u16 = 6;
+
+/// Narrowest lines that are set in two columns.
+const HALF_MEASURE: u16 = 40;
+
 /// Fewest columns of text that leave room for names beside them.
 const TEXT_WITH_NAMES: u16 = 60;
 
@@ -50,8 +56,10 @@ pub struct Panes {
     pub quotes: Option<Rect>,
     /// Whether the pane with the focus lies over the text.
     pub overlaid: bool,
-    /// The lines of text.
+    /// The lines of text; of the first column where there are two.
     pub lines: Rect,
+    /// The second column of lines, where two are wanted and there is room.
+    pub beside: Option<Rect>,
     /// Columns before the lines for the speakers' names; 0 where there is no room.
     pub names: u16,
     /// One column that shows where in the document things lie.
@@ -65,9 +73,16 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// Divides a screen of `width` columns and `height` rows. `measure` is the widest line of text wanted;
-    /// `people` how many rows the people would fill.
-    pub fn arrange(size: (u16, u16), focus: Pane, text_alone: bool, measure: u16, people: u16) -> Self {
+    /// Divides a screen of `width` columns and `height` rows. `measure` is the widest line of text wanted,
+    /// `people` how many rows the people would fill, `two` whether the text may stand in two columns.
+    pub fn arrange(
+        size: (u16, u16),
+        focus: Pane,
+        text_alone: bool,
+        measure: u16,
+        people: u16,
+        two: bool,
+    ) -> Self {
         let (width, height) = size;
         let hint_rows = u16::from(height >= 12);
         let body = Rect::new(0, 0, width, height.saturating_sub(1 + hint_rows));
@@ -80,8 +95,15 @@ impl Panes {
         let left = list.map_or(0, |list| list.width + 1);
         let right = beside_text.map_or(width, |area| area.x.saturating_sub(1));
         let text = Rect { x: left, width: right.saturating_sub(left), ..body };
-        let (lines, strip, names) = text_parts(text, measure);
-        let mut panes = Self { text, lines, strip, names, status, hints, documents: list, ..Self::default() };
+        let (mut lines, strip, mut names) = text_parts(text, measure);
+        let halves = two.then(|| two_columns(text, lines, measure)).flatten();
+        if let Some((first, _)) = halves {
+            (lines, names) = (first, 0);
+        }
+        let beside = halves.map(|(_, second)| second);
+        let documents = list;
+        let mut panes =
+            Self { documents, text, lines, beside, names, strip, status, hints, ..Self::default() };
         let overlay = match focus {
             Pane::Documents if list.is_none() => {
                 panes.documents = Some(Rect { width: width.min(list_width + 8), ..body });
@@ -106,9 +128,36 @@ impl Panes {
     pub fn make_room_for_why(&mut self, rows: u16) {
         let height = rows.min(self.lines.height / 2);
         self.lines.height -= height;
+        if let Some(beside) = &mut self.beside {
+            beside.height = self.lines.height;
+        }
         let strip = self.strip.width;
         let width = self.text.width.saturating_sub(strip);
         self.why = Some(Rect { y: self.lines.y + self.lines.height, height, width, ..self.text });
+    }
+
+    /// The columns of lines, in the order of reading.
+    pub fn columns(&self) -> impl Iterator<Item = Rect> {
+        std::iter::once(self.lines).chain(self.beside)
+    }
+
+    /// The first cell of a row of text, rows being counted through all columns, and the column it stands in.
+    pub fn row(&self, row: usize) -> Option<(Rect, u16)> {
+        let height = usize::from(self.lines.height.max(1));
+        let column = self.columns().nth(row / height)?;
+        Some((column, column.y + (row % height) as u16))
+    }
+
+    /// The row of text at a cell, counted through all columns, and the cell's distance from its beginning.
+    pub fn row_at(&self, column: u16, row: u16) -> Option<(usize, u16)> {
+        let within = row.checked_sub(self.lines.y).filter(|row| *row < self.lines.height)?;
+        // What stands before the second column's lines belongs to it.
+        let is_beside = self.beside.is_some_and(|beside| column + GUTTER / 2 >= beside.x);
+        let (area, before) = match self.beside {
+            Some(beside) if is_beside => (beside, usize::from(self.lines.height)),
+            _ => (self.lines, 0),
+        };
+        Some((before + usize::from(within), column.saturating_sub(area.x)))
     }
 
     /// The rows of all panes.
@@ -159,6 +208,17 @@ fn text_parts(text: Rect, measure: u16) -> (Rect, Rect, u16) {
     (lines, strip, names)
 }
 
+/// The text's pane in two columns of lines, where they are wide enough; `lines` are those of one column.
+fn two_columns(text: Rect, lines: Rect, measure: u16) -> Option<(Rect, Rect)> {
+    let room = text.width.saturating_sub(6 + GUTTER);
+    let width = (room / 2).min(measure);
+    if width < HALF_MEASURE.min(measure) {
+        return None;
+    }
+    let first = Rect { x: text.x + 3 + (room - 2 * width) / 2, width, ..lines };
+    Some((first, Rect { x: first.x + width + GUTTER, ..first }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,12 +227,17 @@ mod tests {
     fn everything_stays_inside_the_screen_at_any_size() {
         for width in 1..260 {
             for height in [1, 2, 3, 5, 10, 24, 60] {
-                for focus in Pane::ALL {
-                    let panes = Panes::arrange((width, height), focus, false, 72, 8);
+                for (focus, two) in Pane::ALL.into_iter().flat_map(|pane| [(pane, false), (pane, true)]) {
+                    let panes = Panes::arrange((width, height), focus, two, 72, 8, two);
                     let screen = Rect::new(0, 0, width, height);
                     let sides = [panes.documents, panes.people, panes.quotes].into_iter().flatten();
-                    for area in sides.chain([panes.text, panes.status, panes.hints, panes.strip, panes.lines])
-                    {
+                    for area in sides.chain(panes.beside).chain([
+                        panes.text,
+                        panes.status,
+                        panes.hints,
+                        panes.strip,
+                        panes.lines,
+                    ]) {
                         let inside = area.is_empty() || screen.intersection(area) == area;
                         assert!(inside, "{area:?} at {width}×{height} with {focus:?}");
                     }
@@ -184,8 +249,21 @@ mod tests {
     #[test]
     fn the_text_keeps_a_readable_measure_at_common_sizes() {
         for (size, least) in [((40, 12), 34), ((80, 24), 58), ((120, 40), 52), ((200, 50), 72)] {
-            let panes = Panes::arrange(size, Pane::Text, false, 72, 8);
+            let panes = Panes::arrange(size, Pane::Text, false, 72, 8, false);
             assert!(panes.lines.width >= least, "{} columns at {size:?}", panes.lines.width);
         }
+    }
+
+    #[test]
+    fn two_columns_are_set_where_both_are_readable() {
+        let arranged = |width| Panes::arrange((width, 40), Pane::Text, true, 72, 8, true);
+        assert!(arranged(80).beside.is_none());
+        let panes = arranged(120);
+        let beside = panes.beside.expect("two columns");
+        assert_eq!(beside.width, panes.lines.width);
+        let height = usize::from(panes.lines.height);
+        assert_eq!(panes.row(height + 2), Some((beside, beside.y + 2)));
+        assert_eq!(panes.row_at(beside.x + 7, beside.y + 2), Some((height + 2, 7)));
+        assert_eq!(panes.row_at(panes.lines.x + 7, beside.y + 2), Some((2, 7)));
     }
 }

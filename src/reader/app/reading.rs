@@ -6,7 +6,7 @@ use super::notes::PlacedNote;
 use super::shelf::DocumentKey;
 use super::trail::{self, Selection, Trail};
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
-use crate::layout::{Folds, Layout, Options, Place};
+use crate::layout::{Folds, Layout, Line, Options, Place};
 use crate::library::search::Query;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -33,6 +33,7 @@ pub struct Reading {
     layout: Layout,
     folds: Folds,
     height: usize,
+    columns: usize,
     top: Option<Place>,
     /// The byte that stays in sight when the text is laid out anew.
     anchor: u32,
@@ -59,6 +60,7 @@ impl Reading {
             layout,
             folds,
             height: 1,
+            columns: 1,
             top: None,
             anchor: offset,
             furthest: 0,
@@ -131,15 +133,15 @@ impl Reading {
         }
     }
 
-    /// Lays the text out for a screen of `height` rows by `options`, keeping the place.
-    pub fn fit(&mut self, options: Options, height: usize) {
-        let height = height.max(1);
-        if *self.layout.options() != options {
+    /// Lays the text out by `options` for a screen of so many columns of `height` rows, keeping the place.
+    pub fn fit(&mut self, options: Options, height: usize, columns: usize) {
+        let shape = (height.max(1), columns.max(1));
+        let is_set_anew = *self.layout.options() != options;
+        if is_set_anew {
             self.layout = Layout::new(Arc::clone(self.layout.document()), options, &self.folds);
-            self.height = height;
-            self.place_top();
-        } else if self.height != height {
-            self.height = height;
+        }
+        if is_set_anew || shape != (self.height, self.columns) {
+            (self.height, self.columns) = shape;
             self.place_top();
         }
         self.furthest = self.furthest.max(self.visible().end);
@@ -148,7 +150,7 @@ impl Reading {
     fn place_top(&mut self) {
         let at_start = self.anchor == 0;
         let top = if at_start { self.layout.first() } else { self.layout.line_at(self.anchor as usize) };
-        self.top = top.map(|top| self.layout.last_top(self.height).map_or(top, |last| top.min(last)));
+        self.top = top.map(|top| self.layout.last_top(self.height()).map_or(top, |last| top.min(last)));
     }
 
     /// The first line on the screen.
@@ -163,16 +165,37 @@ impl Reading {
 
     /// The part of the text that is on the screen.
     pub fn visible(&self) -> Span {
-        let Some(top) = self.top else { return Span::default() };
-        let mut lines = self.layout.lines_from(top).take(self.height).map(|(_, line)| (line.start, line.end));
+        let mut lines = self.rows().map(|(_, _, line)| (line.start, line.end));
         let first = lines.next().unwrap_or_default();
         let last = lines.last().unwrap_or(first);
         Span { start: first.0, end: last.1 }
     }
 
+    /// The lines on the screen, each with its row, counted through all columns.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, Place, &Line)> {
+        let pages = self.top.into_iter().flat_map(|top| self.layout.pages_from(top, self.height));
+        let scrolled = self.top.filter(|_| self.columns == 1).into_iter();
+        let scrolled = scrolled.flat_map(|top| self.layout.lines_from(top).take(self.height));
+        let columns = if self.columns == 1 { 0 } else { self.columns };
+        let set = pages.take(columns).enumerate().flat_map(|(column, page)| {
+            let first = column * self.height;
+            self.layout
+                .lines_of_page(page)
+                .enumerate()
+                .map(move |(row, (place, line))| (first + row, place, line))
+        });
+        scrolled.enumerate().map(|(row, (place, line))| (row, place, line)).chain(set)
+    }
+
+    /// The row that the byte `offset` stands in, counted through all columns; `None` where it is not in sight.
+    pub fn row_of(&self, offset: u32) -> Option<usize> {
+        let wanted = self.layout.line_at(offset as usize)?;
+        self.rows().find(|(_, place, _)| *place == wanted).map(|(row, _, _)| row)
+    }
+
     /// Whether the end of the text is on the screen.
     pub fn is_at_end(&self) -> bool {
-        self.top >= self.layout.last_top(self.height)
+        self.top >= self.layout.last_top(self.height())
     }
 
     /// How much of the text lies above the end of the screen, in percent.
@@ -201,7 +224,7 @@ impl Reading {
     }
 
     fn set_top(&mut self, top: Place) {
-        let top = self.layout.last_top(self.height).map_or(top, |last| top.min(last));
+        let top = self.layout.last_top(self.height()).map_or(top, |last| top.min(last));
         self.top = Some(top);
         self.wants_end = false;
         self.anchor = match self.layout.line(top) {
@@ -217,13 +240,16 @@ impl Reading {
         }
     }
 
-    /// Moves the text by pages, one line of the old one staying in sight.
+    /// Moves the text by pages: in one column a line of the old one stays in sight, columns are turned.
     pub fn page(&mut self, pages: isize) {
-        let height = self.height.saturating_sub(1).max(1);
+        let kept = usize::from(self.columns == 1);
+        let height = self.height.saturating_sub(kept).max(1);
         for _ in 0..pages.unsigned_abs().min(10_000) {
             let Some(top) = self.top else { return };
             let (layout, before) = (&self.layout, top);
-            let next = if pages < 0 { layout.page_up(top, height) } else { layout.page_down(top, height) };
+            let next = (0..self.columns).fold(top, |top, _| {
+                if pages < 0 { layout.page_up(top, height) } else { layout.page_down(top, height) }
+            });
             self.set_top(next);
             if self.top == Some(before) {
                 return;
@@ -231,9 +257,9 @@ impl Reading {
         }
     }
 
-    /// Rows of text on the screen.
+    /// Rows of text on the screen, in all columns.
     pub fn height(&self) -> usize {
-        self.height
+        self.height * self.columns
     }
 
     /// To the first line.
@@ -245,7 +271,7 @@ impl Reading {
 
     /// To the last line.
     pub fn go_to_end(&mut self) {
-        if let Some(last) = self.layout.last_top(self.height) {
+        if let Some(last) = self.layout.last_top(self.height()) {
             self.set_top(last);
             // The end of the beginning is not what was asked for: the whole is on its way.
             self.wants_end = self.document().is_head;
@@ -270,9 +296,9 @@ impl Reading {
     pub fn show(&mut self, span: Span) -> bool {
         self.open_fold_at(span.start);
         let Some(top) = self.top else { return false };
-        let row = |offset: u32| self.layout.row_of(top, self.height, offset as usize);
+        let row = |offset: u32| self.row_of(offset);
         let last = span.end.max(span.start + 1) - 1;
-        let in_sight = row(span.start).is_some_and(|first| first <= self.height / 3 || row(last).is_some());
+        let in_sight = row(span.start).is_some_and(|first| first <= self.height() / 3 || row(last).is_some());
         if in_sight {
             return false;
         }

@@ -87,6 +87,11 @@ pub enum Action {
     TextAlone,
     Wider,
     DefaultMeasure,
+    Justify,
+    Hyphenate,
+    Indent,
+    TwoColumns,
+    Theme,
     Narrower,
     ReleaseMouse,
     Commands,
@@ -114,13 +119,15 @@ pub enum Group {
     Selecting,
     /// Searching and jumping.
     Finding,
+    /// How the text is set.
+    Setting,
     /// Panes, layout, the program itself.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Moving,
         Self::Speech,
         Self::Trust,
@@ -128,6 +135,7 @@ impl Group {
         Self::Notes,
         Self::Selecting,
         Self::Finding,
+        Self::Setting,
         Self::Program,
     ];
 
@@ -155,6 +163,7 @@ impl Group {
             Self::Notes => "Notes",
             Self::Selecting => "While selecting",
             Self::Finding => "Finding",
+            Self::Setting => "Setting the text",
             Self::Program => "The reader",
         }
     }
@@ -273,16 +282,23 @@ pub static TABLE: &[Binding] = table! {
         Back ["H" "Ctrl-o"] "back to before the jump"
         Forward ["L" "Alt-Right"] "forward again"
     }
+    Setting {
+        Wider ["+"] "wider lines"
+        Narrower ["-"] "narrower lines"
+        DefaultMeasure ["="] "lines of the usual width"
+        TwoColumns ["g c"] "two columns, or one"
+        Justify ["g j"] "fill the lines, or not"
+        Hyphenate ["g h"] "hyphenate words, or not"
+        Indent ["g i"] "indent paragraphs, or set them apart"
+        TextAlone ["z"] "the text alone"
+        Theme ["g t"] "another theme"
+    }
     Program {
         NextPane ["Tab"] "the next pane"
         PreviousPane ["BackTab"] "the pane before"
         Open ["Enter"] "open the entry, unfold, choose a person"
         Close ["Esc"] "close; back to all quotes"
         Sort ["s"] "sort the documents another way"
-        TextAlone ["z"] "the text alone"
-        Wider ["+"] "wider lines"
-        Narrower ["-"] "narrower lines"
-        DefaultMeasure ["="] "lines of the usual width"
         ReleaseMouse ["M"] "give the mouse to the terminal, or take it back"
         Commands [":"] "every command, to be found by typing"
         Help ["?" "F1"] "this help"

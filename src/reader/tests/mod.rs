@@ -10,5 +10,6 @@ mod reviewing;
 mod robustness;
 mod screens;
 mod selecting;
+mod setting;
 mod speech;
 mod support;

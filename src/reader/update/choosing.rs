@@ -90,6 +90,7 @@ fn accept(app: &mut App) {
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
         (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
+        (_, Meaning::Theme(name)) => app.choose_theme(&name),
         (_, Meaning::Note(id)) => noting::go_to(app, &id),
         (_, Meaning::Doubtful(key, quote)) => reviewing::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {

@@ -72,7 +72,7 @@ fn show_open(app: &mut App) {
             let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
             let mut reading = Reading::new(key, document, options, offset);
             reading.set_progress(place.progress);
-            reading.fit(options, usize::from(app.panes.lines.height));
+            reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
             app.reading = Some(reading);
             noting::refresh(app);
         }

@@ -12,6 +12,7 @@ mod moving;
 mod noting;
 mod reviewing;
 mod selecting;
+mod setting;
 mod speech;
 
 pub use reviewing::OFFERED;
@@ -135,9 +136,14 @@ pub(super) fn run(app: &mut App, command: Command) {
             app.text_alone = !app.text_alone;
             app.focus = Pane::Text;
         }
-        Action::Wider => app.set_measure((app.panes.lines.width.max(20) + 4).min(160)),
-        Action::Narrower => app.set_measure(app.panes.lines.width.saturating_sub(4).max(20)),
-        Action::DefaultMeasure => app.set_measure(app.options.measure),
+        Action::Wider
+        | Action::Narrower
+        | Action::DefaultMeasure
+        | Action::Justify
+        | Action::Hyphenate
+        | Action::Indent
+        | Action::TwoColumns
+        | Action::Theme => setting::run(app, command.action),
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;
             let now = if app.mouse {

@@ -108,35 +108,36 @@ fn click(app: &mut App, column: u16, row: u16) {
 
 /// The byte of the text at a cell; `None` where no line of text stands.
 pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
-    let lines = app.panes.lines;
     let is_in_text =
         app.panes.at(column, row) == Some(Pane::Text) && !app.panes.strip.contains((column, row).into());
-    let row = row.checked_sub(lines.y).filter(|row| *row < lines.height && is_in_text)?;
+    let (row, column) = app.panes.row_at(column, row).filter(|_| is_in_text)?;
     let reading = app.reading.as_ref()?;
-    let (_, line) = reading.layout().lines_from(reading.top()?).nth(usize::from(row))?;
+    let (_, _, line) = reading.rows().find(|(at, ..)| *at == row)?;
     if line.kind == crate::layout::LineKind::Folded {
         return None;
     }
-    let offset = reading.layout().offset_at(line, column.saturating_sub(lines.x)) as u32;
+    let offset = reading.layout().offset_at(line, column) as u32;
     let last = crate::reader::app::visual::left(&reading.document().text, line.end).max(line.start);
     Some(offset.min(last))
 }
 
 fn click_text(app: &mut App, column: u16, row: u16) {
-    let (lines, strip) = (app.panes.lines, app.panes.strip);
+    let strip = app.panes.strip;
     if strip.contains((column, row).into()) {
         return click_strip(app, row - strip.y);
     }
     let Some(reading) = &mut app.reading else { return };
-    let Some(row) = row.checked_sub(lines.y) else { return };
-    let Some(top) = reading.top() else { return };
-    let Some((place, line)) = reading.layout().lines_from(top).nth(usize::from(row)) else { return };
-    let line = *line;
+    let Some((row, column)) = app.panes.row_at(column, row) else { return };
+    let Some((place, line)) =
+        reading.rows().find(|(at, ..)| *at == row).map(|(_, place, line)| (place, *line))
+    else {
+        return;
+    };
     if line.kind == crate::layout::LineKind::Folded {
         reading.toggle_fold(place);
         return;
     }
-    let offset = reading.layout().offset_at(&line, column.saturating_sub(lines.x));
+    let offset = reading.layout().offset_at(&line, column);
     let at = Span::new(offset, offset + 1);
     let findings = reading.findings();
     let mention = findings.mentions.iter().position(|mention| mention.span.overlaps(at));

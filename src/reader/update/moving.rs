@@ -137,9 +137,7 @@ fn to_percent(app: &mut App, command: Command) {
 /// Opens what is folded in sight, or folds it again.
 pub fn unfold_in_sight(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
-    let Some(top) = reading.top() else { return };
-    let in_sight: Vec<_> =
-        reading.layout().lines_from(top).take(reading.height()).map(|(place, _)| place).collect();
+    let in_sight: Vec<_> = reading.rows().map(|(_, place, _)| place).collect();
     let foldable = in_sight.into_iter().find(|place| !reading.layout().folded_blocks(*place).is_empty());
     match foldable {
         Some(place) => {

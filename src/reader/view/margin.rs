@@ -4,11 +4,13 @@ use super::{cells, speakers};
 use crate::document::{Quote, Span};
 use crate::reader::app::{App, PlacedNote, Reading, Selection};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 /// The bar before the lines of a quote: thin beside any, thick beside the current one.
-pub fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
-    let Some(column) = app.panes.lines.x.checked_sub(2) else { return };
+pub fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: Span) {
+    let row = area.y;
+    let Some(column) = area.x.checked_sub(2) else { return };
     let selected = reading.selected_quote().map(|(_, quote)| quote);
     let is_here = |quote: &&Quote| quote.span.overlaps(line);
     if let Some(quote) = selected.filter(is_here) {
@@ -21,8 +23,9 @@ pub fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Sp
 }
 
 /// What stands before a line on which a bookmark or a highlight begins.
-pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: Span) {
-    let Some(column) = app.panes.lines.x.checked_sub(3) else { return };
+pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: Span) {
+    let row = area.y;
+    let Some(column) = area.x.checked_sub(3) else { return };
     let begins = |note: &&PlacedNote| note.span.is_some_and(|span| line.contains(span.start as usize));
     let selected = match reading.selection() {
         Some(Selection::Note(index)) => reading.notes().get(index).filter(begins),
@@ -41,12 +44,11 @@ pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: S
 /// Who says it, beside the first line of each quote.
 pub fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
     let (area, visible) = (app.panes.lines, reading.visible());
-    let Some(top) = reading.top() else { return };
     let width = app.panes.names - 1;
     let mut taken = None;
     for quote in reading.findings().quotes.iter().filter(|quote| visible.contains(quote.span.start as usize))
     {
-        let row = reading.layout().row_of(top, usize::from(area.height), quote.span.start as usize);
+        let row = reading.row_of(quote.span.start);
         let Some(row) = row.map(|row| area.y + row as u16).filter(|row| taken != Some(*row)) else {
             continue;
         };

@@ -26,6 +26,9 @@ pub use review::ROWS as ROWS_OF_REVIEW;
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
     let panes = &app.panes;
+    // A theme with a background of its own has it everywhere.
+    let screen = frame.area();
+    frame.buffer_mut().set_style(screen, app.theme.text);
     text::draw(app, frame);
     strip::draw(app, frame);
     if app.review.is_some() {
@@ -76,7 +79,9 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let edge = if is_side { area.x + area.width } else { area.x.saturating_sub(1) };
     let start = if is_side { area.x } else { edge };
     let wider = Rect { x: start, width: area.width + 1, ..area };
-    frame.render_widget(Clear, wider.intersection(frame.area()));
+    let wider = wider.intersection(frame.area());
+    frame.render_widget(Clear, wider);
+    frame.buffer_mut().set_style(wider, app.theme.text);
     for row in area.y..area.y + area.height {
         cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.rule);
     }

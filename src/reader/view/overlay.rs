@@ -33,7 +33,9 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     let inside = block.inner(area);
     // A blank column on either side keeps the words below apart from the frame.
     let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
-    frame.render_widget(Clear, around.intersection(frame.area()));
+    let around = around.intersection(frame.area());
+    frame.render_widget(Clear, around);
+    frame.buffer_mut().set_style(around, app.theme.text);
     frame.render_widget(block, area);
     inside
 }

@@ -9,6 +9,7 @@ use crate::reader::app::{App, Content, Mode, Pane, Reading, Selection, Visual};
 use crate::settings::words::{grouped, say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 /// Something laid over a part of the text; later ones lie over earlier ones.
@@ -24,12 +25,11 @@ pub fn draw(app: &App, frame: &mut Frame) {
         message(app, frame);
         return;
     };
-    let Some(top) = reading.top() else { return };
     let layers = layers(app, reading);
-    let area = app.panes.lines;
-    let lines = reading.layout().lines_from(top).map(|(_, line)| line);
-    for (row, line) in (area.y..area.y + area.height).zip(lines) {
-        draw_line(app, reading, frame.buffer_mut(), row, line, &layers);
+    for (row, _, line) in reading.rows() {
+        if let Some((area, y)) = app.panes.row(row) {
+            draw_line(app, reading, frame.buffer_mut(), Rect { y, height: 1, ..area }, line, &layers);
+        }
     }
     if app.panes.names > 0 {
         margin::names(app, reading, frame.buffer_mut());
@@ -92,7 +92,7 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
             match &mark.kind {
                 MarkKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
                 MarkKind::Strong => Style::new().add_modifier(Modifier::BOLD),
-                MarkKind::Code => theme.faint,
+                MarkKind::Code => theme.code,
                 MarkKind::Link(_) => theme.link,
             },
         );
@@ -144,20 +144,19 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         }
     }
     if let Mode::Visual(visual) = &app.mode {
-        add(visual.span(&document.text), Style::new().add_modifier(Modifier::REVERSED));
+        add(visual.span(&document.text), theme.selection);
     }
     layers
 }
 
 /// Puts the terminal's cursor on the end of the selection that moves.
 pub fn cursor(app: &App, frame: &mut Frame, visual: Visual) {
-    let (Some(reading), area) = (&app.reading, app.panes.lines) else { return };
-    let Some(top) = reading.top() else { return };
+    let Some(reading) = &app.reading else { return };
     let layout = reading.layout();
     let at = visual.head as usize;
-    let Some(row) = layout.row_of(top, usize::from(area.height), at) else { return };
+    let Some((area, row)) = reading.row_of(visual.head).and_then(|row| app.panes.row(row)) else { return };
     let Some(line) = layout.line_at(at).and_then(|place| layout.line(place)) else { return };
-    let cell = (area.x + layout.column_of(line, at), area.y + row as u16);
+    let cell = (area.x + layout.column_of(line, at), row);
     if frame.area().contains(cell.into()) {
         frame.set_cursor_position(cell);
     }
@@ -187,8 +186,9 @@ fn block_style(app: &App, block: &Block) -> Style {
     }
 }
 
-fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: &Line, layers: &[Layer]) {
-    let (area, document) = (app.panes.lines, reading.document());
+/// Draws a line into `area`, one row of a column.
+fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: &Line, layers: &[Layer]) {
+    let (row, document) = (area.y, reading.document());
     let Some(block) = document.blocks.get(line.block as usize) else { return };
     let base = block_style(app, block);
     match line.kind {
@@ -234,8 +234,8 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, row: u16, line: 
             cells::put(buffer, (area.x + cluster.column, row), cluster.width, words, style);
         }
     }
-    margin::bar(app, reading, buffer, row, span);
-    margin::flag(app, reading, buffer, row, span);
+    margin::bar(app, reading, buffer, area, span);
+    margin::flag(app, reading, buffer, area, span);
 }
 
 /// What stands for set-aside blocks that are folded.
