@@ -1,7 +1,10 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
+use super::work::{Found, Work};
 use crate::library::Progress;
+use crate::library::people_index::PeopleIndex;
 use crossterm::event::{KeyEvent, MouseEvent};
+use std::sync::Arc;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -16,6 +19,25 @@ pub enum Message {
     Resize(u16, u16),
     /// A worker reports.
     Progress(Progress),
+    /// A search of the library has found something.
+    Found {
+        /// Which search.
+        number: u64,
+        /// In which documents, and where.
+        found: Found,
+    },
+    /// A search has gone through all the documents it was given.
+    Searched {
+        /// Which search.
+        number: u64,
+    },
+    /// The people of all documents were brought together.
+    Gathered {
+        /// The state of the shelf that they are of.
+        generation: u64,
+        /// The people.
+        index: Arc<PeopleIndex>,
+    },
     /// The text was seen to arrive there.
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.
@@ -53,6 +75,8 @@ pub enum Effect {
     SaveSoon,
     /// Write the reading state.
     SaveNow,
+    /// Do this in the background.
+    Work(Work),
     /// Take the mouse, or give it back to the terminal.
     CaptureMouse(bool),
 }

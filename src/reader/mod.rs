@@ -11,6 +11,7 @@
 //! | `view/` | how each pane, overlay and the status line are drawn |
 //! | `keymap`, `key` | the table of keys; keys as typed and as shown |
 //! | `theme` | colours and emphasis |
+//! | `work` | what takes longer than a frame, done in the background |
 //! | `guard`, `signals`, `clipboard`, `run` | the terminal itself, and the loop |
 
 pub mod app;
@@ -24,12 +25,14 @@ mod signals;
 pub mod theme;
 mod update;
 mod view;
+mod work;
 
 pub use app::App;
 pub use message::{Effect, Ending, Message};
 pub use run::run;
 pub use update::{settle, update};
 pub use view::view;
+pub use work::Work;
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::guard::Guard;
 use super::keymap::Keymap;
 use super::message::{Effect, Ending, Message};
 use super::theme::Theme;
+use super::work::Work;
 use super::{signals, update, view};
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
@@ -202,6 +203,7 @@ impl Reader {
                 Effect::CopyThroughTerminal(text) => {
                     let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
                 }
+                Effect::Work(work) => self.work(work),
                 Effect::Hurry(input) => self.loader.hurry(input),
                 Effect::SaveSoon => {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
@@ -237,6 +239,15 @@ impl Reader {
     fn wipe(&mut self) {
         if let Ok(size) = self.screen.size() {
             let _ = self.screen.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height));
+        }
+    }
+
+    /// Does work in the background, on a thread of its own.
+    fn work(&mut self, work: Work) {
+        let sender = self.sender.clone();
+        let run = move || work.run(&|message| sender.send(message).is_ok());
+        if std::thread::Builder::new().name("working".into()).spawn(run).is_err() {
+            self.app.notice = Some(say!("This cannot be done now: the system gives no more threads."));
         }
     }
 

@@ -9,7 +9,9 @@ pub mod notes;
 mod panes;
 mod reading;
 mod review;
+mod screens;
 mod shelf;
+mod tour;
 mod trail;
 mod typography;
 pub mod visual;
@@ -22,8 +24,10 @@ pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
 pub use review::Review;
+pub use screens::{LibrarySearch, Row, Screen, Screens};
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting, key_of};
-pub use trail::{Selection, Trail, is_doubtful};
+pub use tour::{Stops, Tour, TourKind};
+pub use trail::{Selection, Trail, is_doubtful, quote_at};
 pub use typography::Setting;
 pub use visual::Visual;
 
@@ -95,6 +99,10 @@ pub struct App {
     pub corrected: Vec<DocumentKey>,
     /// The review of doubtful speakers, while one goes on.
     pub review: Option<Review>,
+    /// What the screens that work across the library know.
+    pub screens: Screens,
+    /// The trail through several documents, while one is followed.
+    pub tour: Option<Tour>,
     /// The colour of the last highlight.
     pub ink: Ink,
     /// The byte of the text at which the mouse was pressed.
@@ -139,6 +147,8 @@ impl App {
             journal: Journal::in_memory(),
             corrected: Vec::new(),
             review: None,
+            screens: Screens::default(),
+            tour: None,
             ink: Ink::default(),
             pressed: None,
             clicked: None,

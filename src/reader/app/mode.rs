@@ -1,6 +1,6 @@
 //! Modes: what the keys are for at the moment, and what is being typed.
 
-use super::{Chooser, List, Spot, Visual};
+use super::{Chooser, List, Screen, Spot, Visual};
 use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;
@@ -23,6 +23,8 @@ pub enum Mode {
     Ask(Asked),
     /// Text is being selected.
     Visual(Visual),
+    /// A screen that works across the library is shown.
+    Screen(Screen),
 }
 
 /// A line that is asked for, as far as it is typed.

@@ -446,6 +446,15 @@ impl Reading {
         self.set_trail(Trail::Hits);
     }
 
+    /// Lights hits that were found already; they are not stepped through by that.
+    pub fn light(&mut self, words: &str, hits: &[Span]) {
+        self.search =
+            Some(Search { words: words.to_owned(), query: None, hits: hits.to_vec(), awaited: None });
+        if matches!(self.selection, Some(Selection::Hit(_))) {
+            self.selection = None;
+        }
+    }
+
     /// Makes the first hit at or behind the byte `offset` the current one and shows it, else the very first;
     /// while only the beginning of the document is there and holds none, the one that the whole will bring.
     pub fn select_hit_from(&mut self, offset: u32) {

@@ -14,6 +14,9 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Bits of a document's number that count the documents of one file.
+const PARTS: u32 = usize::BITS / 2;
+
 /// Which document: the input's place in what was asked for, and the document's place in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey {
@@ -21,6 +24,18 @@ pub struct DocumentKey {
     pub input: usize,
     /// Which of its documents.
     pub part: usize,
+}
+
+impl DocumentKey {
+    /// A number that stands for the document, in the order of the library.
+    pub fn number(self) -> usize {
+        self.input << PARTS | self.part
+    }
+
+    /// The document that a number stands for.
+    pub fn of(number: usize) -> Self {
+        Self { input: number >> PARTS, part: number & ((1 << PARTS) - 1) }
+    }
 }
 
 /// One input on the shelf.
@@ -115,6 +130,7 @@ pub struct Shelf {
     filter: String,
     outdated: bool,
     settled: usize,
+    generation: u64,
 }
 
 impl Shelf {
@@ -133,6 +149,7 @@ impl Shelf {
             filter: String::new(),
             outdated: true,
             settled: 0,
+            generation: 0,
         };
         shelf.refresh();
         shelf
@@ -194,9 +211,15 @@ impl Shelf {
         })
     }
 
+    /// Which state of the shelf this is: another one whenever a text or what was found in it has changed.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// Takes a worker's report.
     pub fn take(&mut self, progress: Progress) {
         self.outdated = true;
+        self.generation += 1;
         match progress {
             Progress::Head { input, document } => self.set(input, Content::Head(document)),
             Progress::Read { input, parts } => {

@@ -3,6 +3,7 @@
 
 use super::PlacedNote;
 use crate::document::{Findings, PersonId, QuoteId, Span, Speaker};
+use std::sync::Arc;
 
 /// Below this confidence a speaker is called doubtful.
 pub const DOUBTFUL: f32 = 0.5;
@@ -23,6 +24,13 @@ pub enum Trail {
     Doubtful,
     /// The reader's bookmarks and highlights.
     Notes,
+    /// The part of a tour through several documents that lies in this one.
+    Across {
+        /// Its stops.
+        stops: Arc<[Span]>,
+        /// Whether they are quotes; else they are what a search found.
+        are_quotes: bool,
+    },
 }
 
 /// One thing in the text that can be the current one.
@@ -62,8 +70,26 @@ pub fn items(
             let numbered = notes.iter().enumerate();
             numbered.filter_map(|(index, note)| Some((Selection::Note(index), note.span?))).collect()
         }
-        Trail::Hits => hits.iter().enumerate().map(|(index, span)| (Selection::Hit(index), *span)).collect(),
+        Trail::Across { stops, are_quotes: true } => {
+            let mut found: Vec<(Selection, Span)> = stops
+                .iter()
+                .filter_map(|stop| Some((Selection::Quote(quote_at(findings, *stop)?), *stop)))
+                .collect();
+            found.dedup();
+            found
+        }
+        Trail::Hits | Trail::Across { .. } => {
+            hits.iter().enumerate().map(|(index, span)| (Selection::Hit(index), *span)).collect()
+        }
     }
+}
+
+/// The quote that stands exactly there.
+pub fn quote_at(findings: &Findings, span: Span) -> Option<QuoteId> {
+    let first = findings.quotes.partition_point(|quote| quote.span.start < span.start);
+    let mut here = (first..).zip(findings.quotes.get(first..)?.iter());
+    let found = here.find(|(_, quote)| quote.span == span || quote.span.start > span.start);
+    found.filter(|(_, quote)| quote.span == span).map(|(id, _)| QuoteId(id as u32))
 }
 
 /// Whether nobody, or nobody for certain, is named as the speaker, and the reader has not said who it is.

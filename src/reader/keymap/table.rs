@@ -74,6 +74,7 @@ pub enum Action {
     Highlight,
     EndSelecting,
     Search,
+    SearchLibrary,
     Outline,
     SetMark,
     GoToMark,
@@ -276,6 +277,7 @@ pub static TABLE: &[Binding] = table! {
     }
     Finding {
         Search ["/"] "search the text; filter the documents"
+        SearchLibrary ["S"] "search all documents"
         Outline ["t"] "the outline"
         SetMark ["m <x>"] "set the mark x"
         GoToMark ["' <x>"] "go to the mark x"

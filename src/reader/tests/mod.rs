@@ -5,6 +5,7 @@ mod correcting;
 mod documents;
 mod finding;
 mod french;
+mod library_search;
 mod noting;
 mod reviewing;
 mod robustness;

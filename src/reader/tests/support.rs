@@ -148,12 +148,34 @@ impl Desk {
 
     pub fn send(&mut self, message: Message) {
         let effects = update(&mut self.app, message);
-        self.effects.extend(effects);
+        self.carry_out(effects);
+    }
+
+    /// Keeps effects to be looked at; what is to be done in the background is done at once. Whether any was.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
+        let (work, others): (Vec<Effect>, Vec<Effect>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Work(_)));
+        self.effects.extend(others);
+        let has_worked = !work.is_empty();
+        for effect in work {
+            let Effect::Work(work) = effect else { continue };
+            let messages = std::sync::Mutex::new(Vec::new());
+            work.run(&|message| {
+                messages.lock().expect("unpoisoned").push(message);
+                true
+            });
+            messages.into_inner().expect("unpoisoned").into_iter().for_each(|message| self.send(message));
+        }
+        has_worked
     }
 
     pub fn draw(&mut self) {
-        let effects = settle(&mut self.app);
-        self.effects.extend(effects);
+        loop {
+            let effects = settle(&mut self.app);
+            if !self.carry_out(effects) {
+                break;
+            }
+        }
         let app = &self.app;
         self.terminal.draw(|frame| view(app, frame)).expect("drawn");
     }

@@ -132,14 +132,19 @@ fn accept(app: &mut App) {
                 reading.set_search(&words);
                 reading.select_hit_from(from.offset);
             }
-            app.searches.retain(|known| *known != words);
-            app.searches.push(words.clone());
-            let surplus = app.searches.len().saturating_sub(KEPT);
-            app.searches.drain(..surplus);
+            remember(app, &words);
             report(app, &words);
             leave(app, Some(from));
         }
     }
+}
+
+/// Keeps a search for being recalled.
+pub fn remember(app: &mut App, words: &str) {
+    app.searches.retain(|known| known != words);
+    app.searches.push(words.to_owned());
+    let surplus = app.searches.len().saturating_sub(KEPT);
+    app.searches.drain(..surplus);
 }
 
 fn report(app: &mut App, words: &str) {

@@ -1,6 +1,6 @@
 //! Documents arrive, are opened and left; the place in each is remembered.
 
-use super::noting;
+use super::{noting, touring};
 use crate::document::Document;
 use crate::layout::Options;
 use crate::library::Progress;
@@ -60,6 +60,7 @@ fn show_open(app: &mut App) {
             if !Arc::ptr_eq(reading.document(), &document) {
                 reading.set_document(document);
                 noting::refresh(app);
+                touring::enter(app);
             }
         }
         _ => {
@@ -75,6 +76,7 @@ fn show_open(app: &mut App) {
             reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
             app.reading = Some(reading);
             noting::refresh(app);
+            touring::enter(app);
         }
     }
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());

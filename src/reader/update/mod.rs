@@ -6,18 +6,21 @@ mod asking;
 mod choosing;
 mod correcting;
 mod finding;
+mod gathering;
 mod loading;
 mod mouse;
 mod moving;
 mod noting;
 mod reviewing;
+mod searching;
 mod selecting;
 mod setting;
 mod speech;
+mod touring;
 
 pub use reviewing::OFFERED;
 
-use super::app::{App, Mode, Pane, PromptKind};
+use super::app::{App, Mode, Pane, PromptKind, Screen};
 use super::key::Key;
 use super::keymap::{Action, Command, Resolved, is_always_possible};
 use super::message::{Effect, Ending, Message};
@@ -33,6 +36,9 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Progress(progress) => loading::take(app, progress),
+        Message::Found { number, found } => searching::take(app, number, found),
+        Message::Searched { number } => app.screens.search.end(number),
+        Message::Gathered { generation, index } => app.screens.gathered.take(generation, index),
         Message::Copied(place) => app.notice = Some(say!("Copied to {}.", place)),
         Message::NotCopied(text) => {
             app.notice =
@@ -60,7 +66,12 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 pub fn settle(app: &mut App) -> Vec<Effect> {
     app.shelf.refresh();
     finding::apply_prompt(app);
+    touring::check(app);
+    gathering::settle(app);
     app.settle();
+    if matches!(app.mode, Mode::Screen(Screen::Search)) {
+        searching::settle(app);
+    }
     std::mem::take(&mut app.effects)
 }
 
@@ -104,6 +115,7 @@ fn type_key(app: &mut App, key: Key) -> bool {
         Mode::Prompt(_) => finding::type_key(app, key),
         Mode::Choose(_) => choosing::type_key(app, key),
         Mode::Ask(_) => asking::type_key(app, key),
+        Mode::Screen(Screen::Search) => searching::type_key(app, key),
         Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Outline(_) => return false,
     }
     true
@@ -167,6 +179,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Open => open(app),
         Action::Search if app.focus == Pane::Documents => finding::begin(app, PromptKind::Filter),
         Action::Search => finding::begin_search(app),
+        Action::SearchLibrary => searching::open(app),
         Action::Outline => finding::show_outline(app),
         Action::Commands => choosing::show_commands(app),
         Action::Correct => correcting::begin(app),

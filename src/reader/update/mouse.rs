@@ -1,8 +1,8 @@
 //! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
 
-use super::{choosing, loading, moving, selecting, speech};
+use super::{choosing, loading, moving, searching, selecting, speech};
 use crate::document::{QuoteId, Span};
-use crate::reader::app::{App, Mode, Pane, Selection};
+use crate::reader::app::{App, Mode, Pane, Screen, Selection};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 /// Lines or entries that one notch of the wheel moves.
@@ -41,6 +41,7 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
             chooser.list.step(by.signum(), count);
             return;
         }
+        Mode::Screen(Screen::Search) => return searching::wheel(app, by),
         _ => {}
     }
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
@@ -73,6 +74,9 @@ fn click(app: &mut App, column: u16, row: u16) {
             Err(()) => app.mode = Mode::Reading,
         }
         return;
+    }
+    if let Mode::Screen(Screen::Search) = app.mode {
+        return searching::click(app, column, row);
     }
     if matches!(app.mode, Mode::Visual(_)) {
         app.mode = Mode::Reading;
@@ -108,6 +112,9 @@ fn click(app: &mut App, column: u16, row: u16) {
 
 /// The byte of the text at a cell; `None` where no line of text stands.
 pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
+    if matches!(app.mode, Mode::Screen(_)) {
+        return None;
+    }
     let is_in_text =
         app.panes.at(column, row) == Some(Pane::Text) && !app.panes.strip.contains((column, row).into());
     let (row, column) = app.panes.row_at(column, row).filter(|_| is_in_text)?;

@@ -1,6 +1,7 @@
 //! Who said what: the trail, the selection, choosing a person, copying a quote.
 
 use super::moving::leave;
+use super::touring;
 use crate::document::{PersonId, QuoteId, Span, Speaker};
 use crate::export;
 use crate::reader::app::{App, Reading, Selection, Trail};
@@ -42,6 +43,10 @@ pub fn run(app: &mut App, command: Command) {
 }
 
 fn step_trail(app: &mut App, forward: bool, times: usize) {
+    if app.tour.is_some() {
+        touring::step(app, forward, times);
+        return;
+    }
     if let Some(reading) = &app.reading {
         let trail = reading.trail().clone();
         step_on(app, &trail, forward, times);
@@ -107,7 +112,7 @@ fn target(
 
 fn nothing_on(trail: &Trail, is_extracted: bool) -> &'static str {
     match trail {
-        Trail::Hits => word("Nothing was found."),
+        Trail::Hits | Trail::Across { .. } => word("Nothing was found."),
         Trail::Notes => word("There are no bookmarks or highlights here."),
         _ if !is_extracted => word("People and quotes are still being looked for."),
         Trail::Quotes => word("No quotes were found in this document."),
@@ -120,7 +125,10 @@ fn nothing_on(trail: &Trail, is_extracted: bool) -> &'static str {
 /// The trail is that of all quotes again; where it is already, nothing is selected any more.
 pub fn back_to_all_quotes(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
-    if reading.search().is_some() {
+    if app.tour.take().is_some() {
+        reading.end_search();
+        reading.set_trail(Trail::Quotes);
+    } else if reading.search().is_some() {
         reading.end_search();
     } else if *reading.trail() != Trail::Quotes {
         reading.set_trail(Trail::Quotes);

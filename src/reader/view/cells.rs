@@ -49,6 +49,27 @@ pub fn fitted(words: &str, width: u16) -> String {
     fitted
 }
 
+/// The end of `words` in at most `width` columns, with an ellipsis where they were cut.
+pub fn ending(words: &str, width: u16) -> String {
+    if words.width() <= usize::from(width) {
+        return words.to_owned();
+    }
+    let mut room = usize::from(width.saturating_sub(1));
+    let mut start = words.len();
+    for (at, cluster) in words.grapheme_indices(true).rev() {
+        if cluster.width() > room {
+            break;
+        }
+        room -= cluster.width();
+        start = at;
+    }
+    // Cut between words, where one begins soon.
+    let rest = &words[start..];
+    let word = rest.find(' ').map_or(0, |at| at + 1);
+    let rest = if word < rest.len() / 2 { &rest[word..] } else { rest };
+    if width == 0 { String::new() } else { format!("…{rest}") }
+}
+
 /// `words` broken into at most `rows` lines of `width` columns, the last one cut where they go on.
 pub fn wrapped(words: &str, width: u16, rows: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -114,6 +135,15 @@ mod tests {
                 assert!(fitted(words, width).width() <= usize::from(width), "{words} in {width}");
             }
         }
+    }
+
+    #[test]
+    fn the_end_of_words_is_cut_at_its_beginning() {
+        assert_eq!(ending("a short line", 20), "a short line");
+        assert_eq!(ending("a rather long line", 11), "…long line");
+        assert_eq!(ending("incomprehensible", 6), "…sible");
+        assert_eq!(ending("日本語の", 4), "…の");
+        assert_eq!(ending("long", 0), "");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The row of the most useful keys, at the foot of the screen.
 
 use super::cells;
-use crate::reader::app::{App, Mode, Pane};
+use crate::reader::app::{App, Mode, Pane, Screen};
 use crate::reader::keymap::Action;
 use crate::settings::words::word;
 use ratatui::Frame;
@@ -14,14 +14,18 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         return;
     }
     let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
-        (Mode::Prompt(_) | Mode::Ask(_) | Mode::Choose(_), _) => {
+        (Mode::Prompt(_) | Mode::Ask(_) | Mode::Choose(_) | Mode::Screen(Screen::Search), _) => {
             let words = match &app.mode {
+                Mode::Screen(_) => {
+                    word("Enter goes there · ↑ ↓ Tab move · Ctrl-R expression or words · Esc closes")
+                }
                 Mode::Prompt(_) => word("Enter keeps it · Esc gives it up · ↑ earlier ones"),
                 Mode::Ask(_) => word("Enter keeps it · Esc gives it up"),
                 _ => "",
             };
             let line = cells::line(area, 0);
-            cells::put(frame.buffer_mut(), (line.x, line.y), line.width, words, app.theme.faint);
+            let words = cells::fitted(words, line.width);
+            cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, app.theme.faint);
             return;
         }
         (Mode::Visual(_), _) => &[

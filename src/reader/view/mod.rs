@@ -4,6 +4,7 @@ mod cells;
 mod chooser;
 mod documents;
 mod hints;
+mod library_search;
 mod margin;
 mod overlay;
 mod panel;
@@ -14,17 +15,25 @@ mod strip;
 mod text;
 mod typed;
 
-use super::app::{App, Mode, Pane};
+use super::app::{App, Mode, Pane, Screen};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
 
 pub use chooser::entry_at;
+pub use library_search::{hits_area, is_on_kind};
 pub use overlay::help_rows;
 pub use review::ROWS as ROWS_OF_REVIEW;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
+    if let Mode::Screen(screen) = app.mode {
+        match screen {
+            Screen::Search => library_search::draw(app, frame),
+        }
+        status::draw(app, frame);
+        return;
+    }
     let panes = &app.panes;
     // A theme with a background of its own has it everywhere.
     let screen = frame.area();
@@ -51,7 +60,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         Mode::Outline(list) => overlay::outline(app, frame, *list),
         Mode::Choose(list) => chooser::draw(app, frame, list),
         Mode::Visual(visual) => text::cursor(app, frame, *visual),
-        Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) => {}
+        Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}
     }
     status::draw(app, frame);
 }

@@ -2,7 +2,7 @@
 
 use super::{cells, hints, speakers, typed};
 use crate::document::Speaker;
-use crate::reader::app::{App, Content, Mode, PromptKind, Reading, Selection, Trail};
+use crate::reader::app::{App, Content, Mode, PromptKind, Reading, Screen, Selection, Tour, TourKind, Trail};
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -42,6 +42,9 @@ fn found(app: &App) -> String {
 
 /// What is stepped through, and where on it one is.
 fn left(app: &App) -> String {
+    if let Mode::Screen(Screen::Search) = app.mode {
+        return place_of_hit(app).unwrap_or_default();
+    }
     if let (Mode::Visual(visual), Some(reading)) = (&app.mode, &app.reading) {
         let words = reading.document().slice(visual.span(&reading.document().text));
         let count = words.unicode_words().take(10_000).count();
@@ -54,6 +57,9 @@ fn left(app: &App) -> String {
             None => String::new(),
         };
     };
+    if let Some(tour) = &app.tour {
+        return on_tour(app, reading, tour);
+    }
     let needs_findings = !matches!(reading.trail(), Trail::Hits | Trail::Notes)
         && !matches!(reading.selection(), Some(Selection::Note(_)));
     if needs_findings && !reading.is_extracted() {
@@ -70,7 +76,7 @@ fn left(app: &App) -> String {
             let of = reading.findings().person(*person).map_or("", |person| &person.name);
             (word("mention"), plural("mention", "mentions"), say!(" of {}", of))
         }
-        Trail::Hits => {
+        Trail::Hits | Trail::Across { .. } => {
             let words = reading.search().map_or("", |search| &search.words);
             (word("hit"), plural("hit", "hits"), say!(" for “{}”", words))
         }
@@ -91,6 +97,39 @@ fn left(app: &App) -> String {
         }
         (None, Some(selection)) => format!("{all}{of}{}", who(reading, selection, false)),
         _ => format!("{all}{of}"),
+    }
+}
+
+/// Where the current hit of a library search stands.
+fn place_of_hit(app: &App) -> Option<String> {
+    let search = &app.screens.search;
+    let (key, hit) = search.results().get(search.list.cursor)?;
+    let length = search.document(key)?.text.len().max(1);
+    let place = &app.shelf.entry(key)?.place;
+    Some(format!("{place} · {} %", hit.start as usize * 100 / length))
+}
+
+/// Where on a trail through several documents one is.
+fn on_tour(app: &App, reading: &Reading, tour: &Tour) -> String {
+    let all = tour.stops.len();
+    let documents = counted(tour.stops.documents(), "document", "documents");
+    let title = app.shelf.title(reading.key);
+    let is_here = tour.current.is_some_and(|(key, span)| {
+        key == reading.key && reading.selection().is_some() && reading.selected_span() == Some(span)
+    });
+    let at = tour.position().filter(|_| is_here).map(|at| grouped(at + 1));
+    match (&tour.kind, at) {
+        (TourKind::Hits { .. }, Some(at)) => say!("hit {} of {} · {}", at, grouped(all), title),
+        (TourKind::Hits { words, .. }, None) => {
+            say!("{} for “{}” in {}", counted(all, "hit", "hits"), words, documents)
+        }
+        (TourKind::Quotes { name, about }, Some(at)) => {
+            let about = if about.is_empty() { String::new() } else { say!(" about “{}”", about) };
+            say!("quote {} of {} by {}{} · {}", at, grouped(all), name, about, title)
+        }
+        (TourKind::Quotes { name, .. }, None) => {
+            say!("{} by {} in {}", counted(all, "quote", "quotes"), name, documents)
+        }
     }
 }
 
@@ -142,7 +181,7 @@ fn right(app: &App) -> String {
     if !app.mouse {
         parts.push(say!("mouse released"));
     }
-    if let Some(reading) = &app.reading {
+    if let Some(reading) = app.reading.as_ref().filter(|_| !matches!(app.mode, Mode::Screen(_))) {
         if reading.document().is_head {
             parts.push(say!("reading on …"));
         }

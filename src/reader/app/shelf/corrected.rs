@@ -1,6 +1,7 @@
 //! What was found in the documents of the shelf, with the reader's corrections applied.
 
-use super::{Content, DocumentKey, Entry, Shelf};
+use super::{Content, DocumentKey, Entry, Part, Shelf};
+use crate::document::Findings;
 use crate::settings::{Journal, Subject};
 use std::sync::Arc;
 
@@ -14,6 +15,19 @@ impl Shelf {
     /// All documents that were read, as the journal knows them.
     pub fn subjects(&self) -> Vec<(DocumentKey, Subject)> {
         self.keys().filter_map(|key| Some((key, self.subject(key)?))).collect()
+    }
+
+    /// The documents in which people and quotes are known, in the order of the library.
+    pub fn known(&self) -> impl Iterator<Item = (DocumentKey, &Part, &Arc<Findings>)> {
+        self.keys().filter_map(|key| {
+            let part = self.part(key)?;
+            Some((key, part, part.findings.as_ref()?))
+        })
+    }
+
+    /// How many documents that are.
+    pub fn extracted_count(&self) -> usize {
+        self.known().count()
     }
 
     /// All documents that were read.
@@ -44,6 +58,7 @@ impl Shelf {
             part.lost = lost;
         }
         self.outdated = true;
+        self.generation += 1;
     }
 }
 
