@@ -8,6 +8,7 @@
 mod aliases;
 mod candidates;
 mod evidence;
+mod gender;
 mod lexicon;
 mod names;
 mod offices;
@@ -193,6 +194,9 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People
     let pieces = runs::pieces(&view);
     let (candidates, others) = candidates::people(&view, pieces);
     let (organisations, organisation_mentions) = organisations::gather(&view, &others);
-    let (people, mentions, offices) = persons::build(&view, &candidates);
+    let (mut people, mentions, offices) = persons::build(&view, &candidates);
+    if !language.speech.entries("natural_gender").is_empty() {
+        gender::from_pronouns(&view, &mut people, &mentions);
+    }
     People { people, mentions, organisations, organisation_mentions, offices, vocabulary }
 }

@@ -1,0 +1,72 @@
+//! What the pronouns behind a name tell of a person's gender, where names do not or are misleading ("Jock … he").
+
+use super::lexicon::Kinds;
+use super::roles;
+use super::view::View;
+use super::{NameMention, Position};
+use crate::document::{Gender, Person};
+
+/// How far behind a name its pronoun may stand, in tokens.
+const NEAR: usize = 30;
+
+/// What was seen of one person.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    feminine: u32,
+    masculine: u32,
+    /// A title before the name tells.
+    titled: bool,
+}
+
+impl Seen {
+    /// The gender that the pronouns show, where they agree: `known` is what the name says, which more of them
+    /// outweigh.
+    fn tells(self, known: Option<Gender>) -> Option<Gender> {
+        let (most, least, gender) = if self.feminine > self.masculine {
+            (self.feminine, self.masculine, Gender::Feminine)
+        } else {
+            (self.masculine, self.feminine, Gender::Masculine)
+        };
+        let enough = if known.is_some() { 3 } else { 2 };
+        (!self.titled && most >= enough && most >= 4 * least).then_some(gender)
+    }
+}
+
+/// Sets the genders that pronouns show. Only for languages whose gendered pronouns stand for people alone.
+pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[NameMention]) {
+    let mut seen = vec![Seen::default(); people.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(seen) = seen.get_mut(mention.mention.person.0 as usize) else { continue };
+        let title = roles::title_before(view, mention.tokens.start);
+        seen.titled |= title.is_some_and(|title| title.gender.is_some());
+        if mention.position == Position::Oblique {
+            continue;
+        }
+        match pronoun_behind(view, mentions, index) {
+            Some(Gender::Feminine) => seen.feminine += 1,
+            Some(Gender::Masculine) => seen.masculine += 1,
+            None => {}
+        }
+    }
+    for (person, seen) in people.iter_mut().zip(seen) {
+        person.gender = seen.tells(person.gender).or(person.gender);
+    }
+}
+
+/// The gender of the first pronoun behind a mention, before anybody else is named or somebody's words begin.
+fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
+    let mention = &mentions[index];
+    let start = mention.tokens.end;
+    let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
+    let end = next.min(start + NEAR).min(view.len());
+    for at in start..end {
+        if view.mark(at).is_some_and(|mark| "«»“”„\"".contains(mark)) || view.sentence(at) > mention.sentence + 1 {
+            return None;
+        }
+        let word = view.word(at);
+        if word.kinds.any(Kinds::PRONOUN) && word.gender.is_some() {
+            return word.gender;
+        }
+    }
+    None
+}
