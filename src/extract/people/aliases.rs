@@ -145,7 +145,9 @@ impl Resolver {
                 .take(64)
                 .filter(fits)
                 .filter(|&&person| self.bearers[person].last != usize::MAX);
-            seen.max_by_key(|&&person| self.bearers[person].last)
+            // Of several, one whose gender is known to be the title's.
+            let agrees = |person: usize| gender.is_some() && self.bearers[person].gender == gender;
+            seen.max_by_key(|&&person| (agrees(person), self.bearers[person].last))
                 .or_else(|| people.iter().find(fits))
                 .copied()
         };

@@ -5,6 +5,7 @@ use super::roles;
 use super::view::View;
 use super::{NameMention, Position};
 use crate::document::{Gender, Person};
+use crate::extract::speech::{PronounRole, Speech};
 
 /// How far behind a name its pronoun may stand, in tokens.
 const NEAR: usize = 30;
@@ -33,7 +34,7 @@ impl Seen {
 }
 
 /// Sets the genders that pronouns show. Only for languages whose gendered pronouns stand for people alone.
-pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[NameMention]) {
+pub(super) fn from_pronouns(view: &View, speech: &Speech, people: &mut [Person], mentions: &[NameMention]) {
     let mut seen = vec![Seen::default(); people.len()];
     for (index, mention) in mentions.iter().enumerate() {
         let Some(seen) = seen.get_mut(mention.mention.person.0 as usize) else { continue };
@@ -42,7 +43,7 @@ pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[Name
         if mention.position == Position::Oblique {
             continue;
         }
-        match pronoun_behind(view, mentions, index) {
+        match pronoun_behind(view, speech, mentions, index) {
             Some(Gender::Feminine) => seen.feminine += 1,
             Some(Gender::Masculine) => seen.masculine += 1,
             None => {}
@@ -54,16 +55,24 @@ pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[Name
 }
 
 /// The gender of the first pronoun behind a mention, before anybody else is named or somebody's words begin.
-fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
+fn pronoun_behind(view: &View, speech: &Speech, mentions: &[NameMention], index: usize) -> Option<Gender> {
     let mention = &mentions[index];
     let start = mention.tokens.end;
     let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
     let end = next.min(start + NEAR).min(view.len());
     for at in start..end {
-        if view.mark(at).is_some_and(|mark| "«»“”„\"".contains(mark)) || view.sentence(at) > mention.sentence + 1 {
+        if view.mark(at).is_some_and(|mark| "«»“”„\"".contains(mark))
+            || view.sentence(at) > mention.sentence + 1
+        {
             return None;
         }
         let word = view.word(at);
+        // "Emma told him": whom it is done to is somebody else.
+        let object =
+            speech.pronoun(view.folded(at)).is_some_and(|pronoun| pronoun.role == Some(PronounRole::Object));
+        if object {
+            return None;
+        }
         if word.kinds.any(Kinds::PRONOUN) && word.gender.is_some() {
             return word.gender;
         }

@@ -18,6 +18,7 @@ mod roles;
 mod runs;
 mod view;
 
+use super::speech::Speech;
 use super::tokens::Tokens;
 use crate::document::{Document, Gender, Mention, Person, PersonId, Span};
 use crate::languages::Language;
@@ -196,7 +197,7 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People
     let (organisations, organisation_mentions) = organisations::gather(&view, &others);
     let (mut people, mentions, offices) = persons::build(&view, &candidates);
     if !language.speech.entries("natural_gender").is_empty() {
-        gender::from_pronouns(&view, &mut people, &mentions);
+        gender::from_pronouns(&view, Speech::of(language), &mut people, &mentions);
     }
     People { people, mentions, organisations, organisation_mentions, offices, vocabulary }
 }

@@ -347,7 +347,8 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         if view.is_roman(end) {
             // "Whenever I came": no numeral, where the word before is no name.
             let pronoun = view.kinds(end).any(Kinds::COMMON) && view.folded(end).len() == 1;
-            return (!pronoun || view.form(at).listed.forename >= 3).then_some(end + 1);
+            return (!pronoun || view.form(at).listed.forename >= 4 && !view.kinds(at).any(Kinds::AUXILIARY))
+                .then_some(end + 1);
         }
         if view.is_glued(end) && view.mark(end - 1) == Some('.') && !view.is_initial(end - 2) {
             return None;
