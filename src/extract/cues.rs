@@ -88,8 +88,10 @@ impl Cues<'_> {
             .rev()
             .take(3)
             .any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
-        let pause = tokens.start.checked_sub(1).is_some_and(|before| !context.is_word(before));
-        verb && words > 2 || capital && ends || words > 9 || capital && pause && words > 3
+        let pause = tokens.start.checked_sub(1).is_none_or(|before| !context.is_word(before));
+        // “Yes, sir,” said he.
+        let answers = capital && pause && self.ends_with_comma(&tokens);
+        verb && words > 2 || answers || capital && ends || words > 9 || capital && pause && words > 3
     }
 
     /// Whether a few words in marks, no clause, are what a cue reports rather than a term or a title in the

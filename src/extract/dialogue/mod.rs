@@ -4,10 +4,13 @@
 //! ("— Oui, dit-il, demain."), and sometimes the narration that follows. This room tells the one from the other,
 //! and attributes the turns of a conversation that name nobody. It never moves a passage's outer marks.
 
-mod conversation;
+mod cast;
+mod clues;
 pub mod incises;
+mod model;
 mod narration;
 mod speakers;
+mod turns;
 
 pub(super) use speakers::attribute;
 

@@ -1,374 +1,365 @@
-//! Who speaks in a conversation: where a turn names its speaker, that one; where it says "he", whoever of those
-//! who talk it can be; where it says nothing, the narrator's sentence beside it, whom the turn before addressed,
-//! or the other one of two who speak in turn.
+//! Who speaks in a conversation: clues at each passage, weighed together along the conversation.
 
-use super::conversation::{self, Turn};
-use crate::document::{
-    Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, Span, Speaker,
-};
+use super::cast::{Cast, NOBODY, VoiceId};
+use super::clues::{self, Beside, Clues, Reader, Said};
+use super::model::{self, Step};
+use super::turns::{self, Passage};
+use crate::document::{Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, Span};
 use crate::extract::context::Context;
-use crate::extract::people::Position;
-use crate::extract::phrases::{Names, Phrase};
 use crate::extract::reports::Report;
-use crate::extract::speech::{Number, Person, Pronoun};
 use std::ops::Range;
 
-/// A speaker, how that is known, and how sure it is.
-#[derive(Clone, Debug)]
-struct Guess {
-    speaker: Speaker,
-    step: EvidenceStep,
-    /// Where that can be seen.
-    span: Span,
-    confidence: f32,
-}
+/// How many passages before and behind one are asked who speaks near it.
+const NEAR: usize = 8;
+
+/// Most voices among which a passage's speaker is sought.
+const MOST: usize = 8;
+
+/// Passages that are weighed together: a chain is cut where a new conversation begins behind so many.
+const CHAIN: usize = 48;
+
+/// Passages at which a chain is cut in any case.
+const LONGEST_CHAIN: usize = 768;
 
 struct Conversations<'a> {
-    context: &'a Context<'a>,
     reports: &'a [Report],
-    turns: Vec<Turn>,
-    guesses: Vec<Option<Guess>>,
+    passages: Vec<Passage>,
+    cast: Cast,
+    clues: Vec<Clues>,
 }
 
-/// Fills in and corrects the speakers of turns in conversations. Gives the pronouns whose person was found on the
-/// way. Does nothing in a document whose people do not talk to each other.
+/// Fills in and corrects the speakers of passages in conversations. Gives the pronouns and roles whose person was
+/// found on the way. Does nothing in a document whose people do not talk to each other.
 pub(in crate::extract) fn attribute(
     context: &Context,
     reports: &[Report],
     attributions: &mut [Attribution],
 ) -> Vec<Mention> {
-    let turns = conversation::turns(context, reports);
-    if !conversation::is_dialogic(context, reports, &turns) {
+    let passages = turns::passages(context, reports);
+    if !turns::is_dialogic(context, reports, &passages) {
         return Vec::new();
     }
-    let guesses = vec![None; turns.len()];
-    let mut conversations = Conversations { context, reports, turns, guesses };
-    let count = conversations.turns.len();
+    let mut cast = Cast::new(context);
+    let clues = Reader { context, reports }.read(&mut cast, &passages, attributions);
+    let conversations = Conversations { reports, passages, cast, clues };
+    let mut mentions = Vec::new();
     let mut from = 0;
-    while from < count {
-        let more = conversations.turns[from + 1..].iter().take_while(|turn| !turn.opens).count();
-        let range = from..from + 1 + more;
-        conversations.explicit(range.clone(), attributions);
-        conversations.in_turn(range.clone());
+    while from < conversations.passages.len() {
+        let range = conversations.chain(from);
+        conversations.settle(range.clone(), attributions, &mut mentions);
         from = range.end;
     }
-    conversations.write(attributions)
+    mentions
 }
 
 impl Conversations<'_> {
-    /// Speakers that words at the turn tell.
-    fn explicit(&mut self, range: Range<usize>, attributions: &[Attribution]) {
-        for index in range.clone() {
-            let subject = self.turns[index].reports.iter().find_map(|&report| {
-                let subject = self.reports[report].subject.as_ref()?;
-                Some((subject, &attributions[report]))
-            });
-            let guess = match subject {
-                Some((subject, attribution)) => self.of_subject(range.start, index, subject, attribution),
-                None => self.of_beat(range.start, index),
-            };
-            self.guesses[index] = guess;
-        }
+    /// The passages from `from` that are weighed together.
+    fn chain(&self, from: usize) -> Range<usize> {
+        let all = self.passages.len();
+        let cut = (from + CHAIN..all).find(|&at| self.passages[at].opens).unwrap_or(all);
+        from..cut.min(from + LONGEST_CHAIN)
     }
 
-    fn of_subject(
-        &self,
-        first: usize,
-        index: usize,
-        subject: &Phrase,
-        attribution: &Attribution,
-    ) -> Option<Guess> {
-        let known = |speaker: Speaker| Guess {
-            speaker,
-            step: EvidenceStep::Subject,
-            span: subject.span,
-            confidence: attribution.confidence,
-        };
-        match subject.names {
-            Names::Pronoun(pronoun) if pronoun.person == Person::First && !pronoun.is_plural() => {
-                let words = self.context.document.slice(subject.span).trim_start_matches('-');
-                Some(known(Speaker::Role(words.to_owned())))
-            }
-            Names::Pronoun(pronoun) => {
-                self.of_pronoun(first, index, pronoun, subject.span, Some(attribution))
-            }
-            _ if attribution.speaker == Speaker::Unknown => None,
-            _ => Some(known(attribution.speaker.clone())),
-        }
-    }
-
-    /// Whom "he" or "she" at a turn stands for: somebody named since the turn before, the one who spoke before
-    /// that turn, another one of those who talk, or whom the search for antecedents found.
-    fn of_pronoun(
-        &self,
-        first: usize,
-        index: usize,
-        pronoun: Pronoun,
-        span: Span,
-        found: Option<&Attribution>,
-    ) -> Option<Guess> {
-        if pronoun.person != Person::Third || pronoun.number == Some(Number::Plural) {
-            return None;
-        }
-        let before = (index > first).then(|| self.guesses[index - 1].as_ref()).flatten();
-        let fits = |speaker: &Speaker| self.fits(speaker, pronoun.gender) && !self.addresses(index, speaker);
-        let guess = |speaker: &Speaker, span: Span, confidence: f32| {
-            Some(Guess { speaker: speaker.clone(), step: EvidenceStep::Pronoun, span, confidence })
-        };
-        if let Some((person, place)) = self.named_since(first, index, pronoun.gender) {
-            return guess(&Speaker::Person(person), place, 0.8);
-        }
-        let others =
-            (first..index.saturating_sub(1)).rev().take(6).filter_map(|at| self.guesses[at].as_ref());
-        let mut others = others.filter(|guess| before.is_none_or(|before| before.speaker != guess.speaker));
-        if let Some(other) = others.find(|guess| fits(&guess.speaker)) {
-            return guess(&other.speaker, other.span, 0.75);
-        }
-        let found = found.filter(|found| found.speaker != Speaker::Unknown && fits(&found.speaker));
-        match (found, before) {
-            (Some(found), before) if before.is_none_or(|before| before.speaker != found.speaker) => {
-                let seen = found.evidence.iter().rev().find(|seen| seen.step == EvidenceStep::Pronoun);
-                guess(&found.speaker, seen.map_or(span, |seen| seen.span), found.confidence)
-            }
-            (found, Some(before)) => {
-                // Two turns of the same one: only if nobody else fits.
-                let other = self.nearest_other(index, pronoun.gender, &before.speaker);
-                match other {
-                    Some((person, place)) => guess(&Speaker::Person(person), place, 0.6),
-                    None => found.and_then(|found| guess(&found.speaker, before.span, 0.5)),
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a pronoun of this gender can stand for the speaker.
-    fn fits(&self, speaker: &Speaker, gender: Option<Gender>) -> bool {
-        let of = match speaker {
-            Speaker::Person(person) => self.context.people.gender(*person),
-            Speaker::Role(words) => {
-                let first = words.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
-                let pronoun = self.context.speech.pronoun(&first);
-                if pronoun.is_some_and(|pronoun| pronoun.person != Person::Third) {
-                    return false;
-                }
-                pronoun.and_then(|pronoun| pronoun.gender)
-            }
-            Speaker::Organisation(_) => None,
-            Speaker::Unknown => return false,
-        };
-        of.is_none() || gender.is_none() || of == gender
-    }
-
-    /// Where the narrator's words before a turn begin: behind the turn before, in the same or the last block.
-    fn gap(&self, first: usize, index: usize) -> Span {
-        let turn = &self.turns[index];
-        let blocks = &self.context.document.blocks;
-        let near = blocks[turn.block.saturating_sub(1)].span.start;
-        let start = if index > first { self.turns[index - 1].span.end.max(near) } else { near };
-        Span { start: start.min(turn.span.start), end: turn.span.start }
-    }
-
-    /// The person of this gender named last as a subject between the turn before and this one, apart from those
-    /// that the turn before itself names as its speaker.
-    fn named_since(&self, first: usize, index: usize, gender: Option<Gender>) -> Option<(PersonId, Span)> {
-        let gap = self.gap(first, index);
-        let mentions = &self.context.people.mentions;
-        let after = mentions.partition_point(|mention| mention.mention.span.end <= gap.end);
-        let inside =
-            mentions[..after].iter().rev().take_while(|mention| mention.mention.span.start >= gap.start);
-        let before = (index > first).then(|| self.guesses[index - 1].as_ref()).flatten();
-        let mut fitting = inside.filter(|mention| {
-            let person = mention.mention.person;
-            mention.position == Position::Subject
-                && self.fits(&Speaker::Person(person), gender)
-                && before.is_none_or(|before| before.speaker != Speaker::Person(person))
-        });
-        fitting.next().map(|mention| (mention.mention.person, mention.mention.span))
-    }
-
-    /// The person of this gender named last before a turn who is not `but`.
-    fn nearest_other(&self, index: usize, gender: Option<Gender>, but: &Speaker) -> Option<(PersonId, Span)> {
-        let gender = gender?;
-        let start = self.turns[index].span.start;
-        let mentions = &self.context.people.mentions;
-        let after = mentions.partition_point(|mention| mention.mention.span.end <= start);
-        let mut near = mentions[..after].iter().rev().take(8).filter(|mention| {
-            let person = mention.mention.person;
-            self.context.people.gender(person) == Some(gender)
-                && *but != Speaker::Person(person)
-                && start - mention.mention.span.start < 1500
-        });
-        near.next().map(|mention| (mention.mention.person, mention.mention.span))
-    }
-
-    /// Whether the turn speaks to this one by name.
-    fn addresses(&self, index: usize, speaker: &Speaker) -> bool {
-        let Speaker::Person(person) = speaker else { return false };
-        self.addressed(index).is_some_and(|(addressed, _)| addressed == *person)
-    }
-
-    /// Whom a turn speaks to by name: set apart by commas or the ends of what is said.
-    fn addressed(&self, index: usize) -> Option<(PersonId, Span)> {
-        let context = self.context;
-        let turn = &self.turns[index];
-        let segments = turn.reports.iter().flat_map(|&report| &self.reports[report].segments);
-        for segment in segments {
-            let mentions = &context.people.mentions;
-            let begin = mentions.partition_point(|mention| mention.mention.span.start < segment.start);
-            for mention in
-                mentions[begin..].iter().take_while(|mention| mention.mention.span.end <= segment.end)
+    fn settle(&self, range: Range<usize>, attributions: &mut [Attribution], mentions: &mut Vec<Mention>) {
+        let steps: Vec<Step> = range.clone().map(|index| self.step(&range, index)).collect();
+        let likely = model::speakers(&steps);
+        let mut before: Option<VoiceId> = None;
+        let mut last: Option<usize> = None;
+        for (index, (step, likely)) in range.zip(steps.iter().zip(&likely)) {
+            let best =
+                (0..likely.len()).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
+            let (voice, confidence) = (step.voices[best], likely[best]);
+            let report = self.passages[index].report;
+            self.write(index, voice, confidence, before, &mut attributions[report], mentions);
+            if before == Some(voice)
+                && voice != NOBODY
+                && let Some(last) = last
             {
-                let phrase = context.tokens_of(mention.phrase);
-                let before = phrase.start.checked_sub(1).and_then(|before| context.punctuation(before));
-                let opens =
-                    context.token(phrase.start).is_some_and(|token| token.span.start <= segment.start);
-                let behind = context.punctuation(mention.tokens.end);
-                let closes =
-                    context.token(mention.tokens.end).is_none_or(|token| token.span.start >= segment.end);
-                let apart = (opens || before == Some(','))
-                    && (closes || matches!(behind, Some(',' | '!' | '?' | '.' | '…')));
-                // A name between commas alone may be an apposition; at an end of what is said it is called.
-                let at_end = opens || closes || matches!(behind, Some('!' | '?' | '.' | '…'));
-                if apart && at_end {
-                    return Some((mention.mention.person, mention.mention.span));
-                }
+                self.share_cue(index, last, attributions);
             }
+            (before, last) = (Some(voice), Some(report));
         }
-        None
     }
 
-    /// The subject of the narrator's sentence beside the turn, in its paragraph.
-    fn of_beat(&self, first: usize, index: usize) -> Option<Guess> {
-        let context = self.context;
-        let turn = &self.turns[index];
-        let tokens = context.tokens_of(turn.span);
-        let before = tokens
-            .start
-            .checked_sub(1)
-            .filter(|&at| context.same_block(at, tokens.start) && !self.is_spoken(at) && !turn.run_on);
-        let behind = Some(tokens.end).filter(|&at| {
-            context.is_word(at)
-                && context.is_capital(at)
-                && context.same_block(at, tokens.end.saturating_sub(1))
-                && !self.is_spoken(at)
+    /// Who may say a passage: those who are named or speak near it, the likeliest first behind [`NOBODY`].
+    fn voices(&self, range: &Range<usize>, index: usize) -> Vec<(VoiceId, f32)> {
+        let mut found: Vec<(VoiceId, f32)> = Vec::new();
+        let mut add = |voice: VoiceId, weight: f32| {
+            if voice == NOBODY {
+                return;
+            }
+            match found.iter_mut().find(|(known, _)| *known == voice) {
+                Some((_, sum)) => *sum += weight,
+                None => found.push((voice, weight)),
+            }
+        };
+        let from = index.saturating_sub(NEAR).max(range.start);
+        let to = (index + NEAR + 1).min(range.end);
+        for at in from..to {
+            let clues = &self.clues[at];
+            let away = 1.0 / (1.0 + 0.2 * at.abs_diff(index) as f32);
+            match clues.said {
+                Said::Voice(voice) => add(voice, 3.0 * away),
+                Said::Role { own, holder, .. } => {
+                    add(own, 2.0 * away);
+                    add(holder.unwrap_or(NOBODY), 2.0 * away);
+                }
+                Said::Pronoun(_, antecedent) => add(antecedent.unwrap_or(NOBODY), away),
+                Said::Nothing | Said::Several => {}
+            }
+            for beside in [clues.before, clues.behind].into_iter().flatten() {
+                if let Beside::Voice(voice, _) = beside {
+                    add(voice, 1.5 * away);
+                }
+            }
+            if at + 4 >= index && at <= index + 2 {
+                for &(voice, subject, _) in &clues.named {
+                    add(voice, if subject { 1.2 } else { 0.8 } * away);
+                }
+                add(clues.addressed.map_or(NOBODY, |(voice, _)| voice), 1.5 * away);
+                add(clues.introduced.unwrap_or(NOBODY), 2.0 * away);
+            }
+        }
+        // What stands at the passage itself is never left out.
+        let own = |voice: VoiceId| match self.clues[index].said {
+            Said::Voice(known) => known == voice,
+            Said::Role { own, .. } => own == voice,
+            _ => false,
+        };
+        found.sort_by(|one, other| {
+            own(other.0).cmp(&own(one.0)).then(other.1.total_cmp(&one.1)).then(one.0.cmp(&other.0))
         });
-        let sentences = [before, behind].into_iter().flatten();
-        sentences.into_iter().find_map(|at| {
-            let sentence = context.sentence_of(at);
-            let start = if at >= tokens.end { at } else { sentence.start };
-            if !context.begins_phrase(start) || self.is_spoken(start) {
-                return None;
+        found.truncate(MOST);
+        found
+    }
+
+    fn step(&self, range: &Range<usize>, index: usize) -> Step {
+        let passage = &self.passages[index];
+        let clues = &self.clues[index];
+        let found = self.voices(range, index);
+        let voices: Vec<VoiceId> =
+            std::iter::once(NOBODY).chain(found.iter().map(|(voice, _)| *voice)).collect();
+        let fits = voices.iter().map(|&voice| self.fits(index, voice)).collect();
+        let hears = voices.iter().map(|&voice| self.hears(clues, voice)).collect();
+        let enters = std::iter::once(0.5).chain(found.iter().map(|(voice, weight)| {
+            let named = clues.named.iter().find(|(named, _, _)| named == voice);
+            weight.min(4.0) * 0.4 + named.map_or(0.0, |(_, subject, _)| if *subject { 1.0 } else { 0.5 })
+        }));
+        Step { voices, fits, hears, enters: enters.collect(), same: passage.same, answers: passage.answers }
+    }
+
+    /// How well a voice fits what stands at a passage.
+    fn fits(&self, index: usize, voice: VoiceId) -> f32 {
+        let clues = &self.clues[index];
+        let passage = &self.passages[index];
+        let gender = self.cast.gender(voice);
+        let agrees = |wanted: Option<Gender>, yes: f32, perhaps: f32, no: f32| match (gender, wanted) {
+            (Some(one), Some(other)) if one == other => yes,
+            (Some(_), Some(_)) => no,
+            _ => perhaps,
+        };
+        let said = match clues.said {
+            Said::Nothing => {
+                if voice == NOBODY {
+                    0.3
+                } else {
+                    1.0
+                }
             }
-            let end = context.phrase_end(start, sentence.end.max(start + 1));
-            let phrase = context.phrase(start..end.max(start + 1));
-            match phrase.names {
-                Names::Person(person) => {
-                    let speaker = Speaker::Person(person);
-                    let guess =
-                        Guess { speaker, step: EvidenceStep::Subject, span: phrase.span, confidence: 0.7 };
-                    (!self.addresses(index, &guess.speaker)).then_some(guess)
+            Said::Several => {
+                if voice == NOBODY {
+                    1.0
+                } else {
+                    0.05
                 }
-                Names::Pronoun(pronoun) => {
-                    let guess = self.of_pronoun(first, index, pronoun, phrase.span, None)?;
-                    Some(Guess { confidence: guess.confidence * 0.85, ..guess })
+            }
+            Said::Voice(known) => {
+                if known == voice {
+                    1.0
+                } else {
+                    0.02
                 }
+            }
+            Said::Pronoun(..) if voice == NOBODY => 0.08,
+            Said::Pronoun(wanted, antecedent) => {
+                let last = clues.named.iter().filter(|(_, subject, _)| *subject).find(|(named, _, _)| {
+                    self.cast.gender(*named).is_none_or(|known| wanted.is_none_or(|wanted| wanted == known))
+                });
+                let named = if last.is_some_and(|(named, _, _)| *named == voice) {
+                    3.0
+                } else if clues.named.iter().any(|(named, _, _)| *named == voice) {
+                    1.5
+                } else {
+                    1.0
+                };
+                let known = if antecedent == Some(voice) { 1.5 } else { 1.0 };
+                agrees(wanted, 1.0, 0.4, 0.02) * named * known * 0.5
+            }
+            Said::Role { .. } if voice == NOBODY => 0.03,
+            Said::Role { own, new, gender, holder, possessed } => {
+                if voice == own {
+                    if new { 1.0 } else { 0.5 }
+                } else if holder == Some(voice) {
+                    1.5
+                } else if self.cast.is_person(voice) {
+                    // "her mother", "his wife": in a family that has names, one of them.
+                    let titled = if possessed && self.cast.is_titled(voice) { 3.0 } else { 1.0 };
+                    agrees(gender, 0.35, 0.12, 0.005) * titled * if new { 0.2 } else { 1.0 }
+                } else {
+                    0.01
+                }
+            }
+        };
+        let mut weight = clues.trust * said + (1.0 - clues.trust) * 0.3;
+        let (near, far) = if passage.run_on { (2.2, 0.6) } else { (7.0, 0.3) };
+        let beside = |beside: Option<Beside>, near: f32, far: f32| match beside {
+            Some(Beside::Voice(known, _)) if known == voice => near,
+            Some(Beside::Pronoun(wanted)) => agrees(Some(wanted), near.sqrt(), 1.0, far),
+            _ => 1.0,
+        };
+        weight *= beside(clues.behind, near * 0.7, far);
+        if clues.colon {
+            weight *= beside(clues.before, 6.0, 0.3);
+        } else if matches!(clues.said, Said::Nothing) {
+            weight *= beside(clues.before, near, far);
+        } else if matches!((&clues.said, clues.before), (Said::Pronoun(..), Some(Beside::Voice(..)))) {
+            weight *= beside(clues.before, near.sqrt(), 1.0);
+        }
+        if clues.addressed.is_some_and(|(addressed, _)| addressed == voice) {
+            weight *= 0.05;
+        }
+        if clues.introduced == Some(voice) {
+            weight *= 8.0;
+        } else if clues.mentioned.contains(&voice) {
+            weight *= 0.4;
+        }
+        weight
+    }
+
+    /// How well a voice fits as the one to whom a passage is said.
+    fn hears(&self, clues: &Clues, voice: VoiceId) -> f32 {
+        let called = clues.addressed.map_or(1.0, |(addressed, _)| {
+            if addressed == voice {
+                3.0
+            } else if voice == NOBODY {
+                1.0
+            } else {
+                0.7
+            }
+        });
+        let gender = match (clues.addressee, self.cast.gender(voice)) {
+            (Some(one), Some(other)) if one == other => 1.6,
+            (Some(_), Some(_)) => 0.3,
+            _ => 1.0,
+        };
+        called * gender
+    }
+
+    /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
+    fn share_cue(&self, index: usize, last: usize, attributions: &mut [Attribution]) {
+        let passage = &self.passages[index];
+        if !passage.continues || attributions[passage.report].cue.is_some() {
+            return;
+        }
+        let between = Span { start: self.reports[last].span.end, end: passage.span.start };
+        let (cue, surface) = (attributions[last].cue, attributions[last].surface);
+        if let (Some(cue), Some(surface)) = (cue, surface)
+            && between.covers(cue)
+            && between.covers(surface)
+        {
+            let mut evidence = attributions[last].evidence.clone();
+            std::mem::swap(&mut attributions[passage.report].evidence, &mut evidence);
+            attributions[passage.report].cue = Some(cue);
+            attributions[passage.report].surface = Some(surface);
+        }
+    }
+
+    /// Where it can be seen near a passage that a voice speaks or is spoken of.
+    fn seen(&self, index: usize, voice: VoiceId) -> Option<Span> {
+        let subject = |at: usize| {
+            let own = match self.clues[at].said {
+                Said::Voice(known) => known == voice,
+                Said::Role { own, .. } => own == voice,
+                _ => false,
+            };
+            let subject = self.reports[self.passages[at].report].subject.as_ref();
+            subject.filter(|subject| own && !subject.span.is_empty()).map(|subject| subject.span)
+        };
+        let named = |at: usize| {
+            let clues = &self.clues[at];
+            let named = clues.named.iter().find(|(named, _, _)| *named == voice).map(|(_, _, span)| *span);
+            let beside = [clues.behind, clues.before].into_iter().flatten().find_map(|beside| match beside {
+                Beside::Voice(known, span) if known == voice => Some(span),
                 _ => None,
-            }
-        })
+            });
+            let addressed = clues.addressed.filter(|(known, _)| *known == voice).map(|(_, span)| span);
+            beside.or(named).or_else(|| subject(at)).or(addressed)
+        };
+        let before = (index.saturating_sub(NEAR)..=index).rev();
+        let behind = index + 1..(index + NEAR + 1).min(self.passages.len());
+        before.chain(behind).find_map(named)
     }
 
-    /// Whether the token stands in one of the reports.
-    fn is_spoken(&self, token: usize) -> bool {
-        let Some(token) = self.context.token(token) else { return false };
-        let after = self.reports.partition_point(|report| report.span.start <= token.span.start);
-        after.checked_sub(1).is_some_and(|index| self.reports[index].span.end > token.span.start)
-    }
-
-    /// Gives the turns that name nobody to those who speak in turn.
-    fn in_turn(&mut self, range: Range<usize>) {
-        for index in range.clone().skip(1) {
-            if self.guesses[index].is_none() {
-                self.guesses[index] = self.answer(&range, index);
+    /// Writes who says a passage, and how that is known.
+    fn write(
+        &self,
+        index: usize,
+        voice: VoiceId,
+        confidence: f32,
+        before: Option<VoiceId>,
+        attribution: &mut Attribution,
+        mentions: &mut Vec<Mention>,
+    ) {
+        let passage = &self.passages[index];
+        let report = &self.reports[passage.report];
+        let clues = &self.clues[index];
+        let told = |seen: &Evidence| matches!(seen.step, EvidenceStep::Cue | EvidenceStep::Subject);
+        if matches!(clues.said, Said::Several) {
+            return;
+        }
+        let subject = report.subject.as_ref().filter(|subject| !subject.span.is_empty());
+        let overruled = match clues.said {
+            Said::Voice(known) => known != voice,
+            _ => false,
+        };
+        // The cue that stands before these words, with those before it, is theirs only if the speaker is.
+        let shared = report.subject.is_none() && before == Some(voice) && voice != NOBODY;
+        if overruled || report.subject.is_none() && !shared {
+            attribution.surface = None;
+            attribution.evidence.clear();
+            attribution.cue = report.cue.filter(|_| !overruled);
+        }
+        attribution.evidence.retain(told);
+        attribution.speaker = self.cast.speaker(voice).clone();
+        attribution.confidence = confidence;
+        if voice == NOBODY {
+            attribution.confidence = 0.0;
+            return;
+        }
+        let step = match (&clues.said, subject) {
+            (Said::Voice(_), Some(_)) if !overruled => return,
+            (Said::Role { own, .. }, Some(_)) if *own == voice => return,
+            (Said::Role { .. }, Some(_)) => EvidenceStep::Role,
+            (Said::Pronoun(..), Some(_)) => EvidenceStep::Pronoun,
+            _ if before == Some(voice) => EvidenceStep::Carried,
+            _ => match [clues.behind, clues.before].into_iter().flatten().next() {
+                Some(Beside::Voice(known, _)) if known == voice => EvidenceStep::Subject,
+                _ => EvidenceStep::Turn,
+            },
+        };
+        let form = match step {
+            EvidenceStep::Role => Some(MentionForm::Role),
+            EvidenceStep::Pronoun => Some(MentionForm::Pronoun),
+            _ => None,
+        };
+        if let (Some(form), Some(subject), Some(person)) = (form, subject, clues::person(&self.cast, voice)) {
+            mentions.push(Mention { span: subject.span, person, form });
+        }
+        if let Some(span) = self.seen(index, voice) {
+            let seen = Evidence { step, span };
+            if !attribution.evidence.contains(&seen) {
+                attribution.evidence.push(seen);
             }
         }
-        for index in range.clone().rev() {
-            if self.guesses[index].is_none() && index + 2 < range.end {
-                self.guesses[index] = self.alternate(index, index + 1, index + 2);
-            }
-        }
-        for index in range.clone().skip(1) {
-            if self.guesses[index].is_none() {
-                self.guesses[index] = self.answer(&range, index);
-            }
-        }
-    }
-
-    /// Who answers at a turn: whom the turn before called by name, or who spoke before that.
-    fn answer(&self, range: &Range<usize>, index: usize) -> Option<Guess> {
-        let before = self.guesses[index - 1].as_ref();
-        if let Some((person, span)) = self.addressed(index - 1) {
-            let speaker = Speaker::Person(person);
-            if before.is_none_or(|before| before.speaker != speaker) && !self.addresses(index, &speaker) {
-                return Some(Guess { speaker, step: EvidenceStep::Turn, span, confidence: 0.65 });
-            }
-        }
-        let earlier = index.checked_sub(2).filter(|&earlier| earlier >= range.start)?;
-        self.alternate(index, index - 1, earlier)
-    }
-
-    /// The speaker of the turn `other`, where the turn `between` is known to be somebody else's.
-    fn alternate(&self, index: usize, between: usize, other: usize) -> Option<Guess> {
-        let between = self.guesses[between].as_ref()?;
-        let other = self.guesses[other].as_ref()?;
-        let differs = between.speaker != other.speaker && !self.addresses(index, &other.speaker);
-        let confidence = (other.confidence * 0.93).min(0.8);
-        differs.then(|| Guess { step: EvidenceStep::Turn, confidence, ..other.clone() })
-    }
-
-    /// Writes the guesses to the reports' attributions.
-    fn write(self, attributions: &mut [Attribution]) -> Vec<Mention> {
-        let mut mentions = Vec::new();
-        for (turn, guess) in self.turns.iter().zip(&self.guesses) {
-            let mut carried = false;
-            for &report in &turn.reports {
-                let attribution = &mut attributions[report];
-                let subject = self.reports[report].subject.as_ref();
-                let pronoun = subject.is_some_and(|subject| matches!(subject.names, Names::Pronoun(_)));
-                if subject.is_some() && !pronoun && attribution.speaker != Speaker::Unknown {
-                    carried = true;
-                    continue;
-                }
-                let Some(guess) = guess else {
-                    if subject.is_none() {
-                        let cue = attribution.cue;
-                        *attribution = Attribution { cue, ..Attribution::unknown() };
-                    }
-                    continue;
-                };
-                if let (Some(subject), true, Speaker::Person(person)) = (subject, pronoun, &guess.speaker) {
-                    mentions.push(Mention {
-                        span: subject.span,
-                        person: *person,
-                        form: MentionForm::Pronoun,
-                    });
-                }
-                attribution.speaker = guess.speaker.clone();
-                let told = |seen: &Evidence| matches!(seen.step, EvidenceStep::Cue | EvidenceStep::Subject);
-                attribution.evidence.retain(told);
-                let step = match (subject, guess.step) {
-                    (None, _) if carried => EvidenceStep::Carried,
-                    (Some(_), EvidenceStep::Subject) | (None, _) => guess.step,
-                    (Some(_), _) => EvidenceStep::Pronoun,
-                };
-                let seen = Evidence { step, span: guess.span };
-                if !attribution.evidence.contains(&seen) {
-                    attribution.evidence.push(seen);
-                }
-                attribution.confidence = guess.confidence;
-                carried = true;
-            }
-        }
-        mentions
     }
 }

@@ -1,4 +1,5 @@
 use super::incises::cut_all;
+use crate::document::Speaker;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::extract::marks;
 use crate::extract::tokens::Tokens;
@@ -30,4 +31,64 @@ fn incises_in_the_midst_and_at_the_end() {
     assert_eq!(spoken("— Entrez ! s’écria la vieille dame. Il pleut."), "Entrez ! | Il pleut.");
     assert_eq!(spoken("— Non, dit Paul en souriant."), "Non,");
     assert_eq!(spoken("— Demain, fit le meunier, mécontent."), "Demain,");
+}
+
+/// Who says each quote of a text whose paragraphs stand on lines of their own: a name, a role, or "?".
+fn speakers(text: &str, code: &str) -> String {
+    let language = languages::for_tag(Some(code));
+    let mut document = Document { text: text.into(), ..Document::default() };
+    document.meta.language = Some(code.to_owned());
+    let mut start = 0;
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        document.blocks.push(Block { span, kind: BlockKind::Paragraph, depth: 0 });
+        languages::split_sentences(text, span, language, &mut document.sentences);
+        start += line.len() + 1;
+    }
+    let findings = crate::extract::extract(&document);
+    let name = |speaker: &Speaker| match speaker {
+        Speaker::Person(person) => {
+            findings.person(*person).map_or("?", |person| person.name.as_str()).to_owned()
+        }
+        Speaker::Organisation(words) | Speaker::Role(words) => words.clone(),
+        Speaker::Unknown => "?".to_owned(),
+    };
+    findings.quotes.iter().map(|quote| name(&quote.attribution.speaker)).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn two_who_talk_speak_in_turn_also_before_the_first_is_named() {
+    let text = "“Is the boat ready?”\n“Not yet.”\n“Then hurry!” said Martha Quill.\n“I am hurrying,” \
+                said Peter Sands.\n“You are not.”\n“Look, Martha, it floats!”";
+    let expected = "Martha Quill | Peter Sands | Martha Quill | Peter Sands | Martha Quill | Peter Sands";
+    assert_eq!(speakers(text, "en"), expected);
+}
+
+#[test]
+fn a_pronoun_is_whoever_the_paragraph_is_about() {
+    let text = "“Come in!” said Martha Quill.\nPeter Sands shook the snow from his hat. He was tired. “Is there soup?” \
+                he asked.\n“There is always soup, sir,” said Martha.\n“Then I stay.”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
+}
+
+#[test]
+fn a_role_is_nobody_who_is_named_when_it_was_brought_in_as_new() {
+    let text = "A ferryman came up the path. Martha Quill ran to the gate.\n“Is it you?” cried Martha.\n“Who else?” \
+                said the ferryman.\n“Are you cold?”\n“Not very.”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | the ferryman | Martha Quill | the ferryman");
+}
+
+#[test]
+fn somebody_unknown_who_gives_a_name_has_said_it() {
+    let text =
+        "“Who is there?” asked Peter Sands.\n“My name is Martha Quill.”\n“And what do you want?”\n“Soup.”";
+    assert_eq!(speakers(text, "en"), "Peter Sands | Martha Quill | Peter Sands | Martha Quill");
+    let text = "— Qui est là ? demanda Pierre Sabot.\n— Je m’appelle Marthe Caillou.\n— Et que voulez-vous ?\n— De la soupe.";
+    assert_eq!(speakers(text, "fr"), "Pierre Sabot | Marthe Caillou | Pierre Sabot | Marthe Caillou");
+}
+
+#[test]
+fn the_end_of_a_sentence_is_said_by_who_began_it() {
+    let text = "“Did you sleep?” asked Martha Quill.\n“Yes,” said Peter Sands, “and dreamt.”\n“Of what?”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Peter Sands | Martha Quill");
 }

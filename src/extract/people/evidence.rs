@@ -77,7 +77,9 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         return -9.0;
     }
     if view.is_initial(first) {
-        score += 1.0;
+        // "’S ARRIVAL" in a heading is no initial and surname.
+        let pointed = view.mark(first + 1) == Some('.');
+        score += if view.is_shouted(last) && !pointed { -2.0 } else { 1.0 };
     } else if head.listed.town > 2 && head.listed.forename < 7 {
         score += 0.2 * f32::from(head.listed.forename) - 1.0;
     } else if head.listed.forename > 0 {
@@ -212,7 +214,10 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         } else if kinds.any(Kinds::LOCATIVE) {
             context.score -= if tokens.len() == 1 { 2.0 } else { 1.0 };
         } else if kinds.any(Kinds::ACTION) {
-            context.score += 1.0;
+            // “…” said X: who is told right behind words in marks to have said them is somebody.
+            let closes = |mark: char| "”\"»’".contains(mark);
+            let spoken = previous.checked_sub(1).and_then(|mark| view.mark(mark)).is_some_and(closes);
+            context.score += if spoken { 2.3 } else { 1.0 };
         } else if kinds.any(Kinds::KIN) {
             context.score += 2.0;
         }
