@@ -57,3 +57,70 @@ fn the_interface_speaks_french_where_the_environment_does() {
     terminal.keys("\u{3}");
     assert!(terminal.end().success());
 }
+
+/// A text of many paragraphs, each with its number.
+fn long_text() -> String {
+    let paragraph =
+        |number: usize| format!("Paragraph {number} of the report stands here and says little.\n\n");
+    (1..200).map(paragraph).collect()
+}
+
+#[test]
+fn a_file_written_to_elsewhere_is_read_again_and_the_place_is_kept() {
+    let home = home();
+    let file = home.path().join("report.txt");
+    std::fs::write(&file, long_text()).expect("written");
+    let mut terminal = Terminal::start(home.path(), &[file.to_str().expect("a path")], 80, 24);
+    terminal.wait_for("Paragraph 1 ");
+    terminal.keys("50%");
+    terminal.wait("the middle", |screen| !screen.contents().contains("Paragraph 1 "));
+    let first = |screen: &str| {
+        let shown = screen.lines().find_map(|line| line.split("Paragraph ").nth(1).map(str::to_owned));
+        shown.unwrap_or_default()
+    };
+    let before = first(&terminal.screen());
+    let longer = format!("A paragraph that was put in before all others.\n\n{}", long_text());
+    std::fs::write(&file, longer).expect("written");
+    terminal.wait_for("is read again");
+    terminal.keys("k");
+    terminal.keys("j");
+    terminal.wait("the place", |screen| first(&screen.contents()) == before);
+    terminal.keys("gg");
+    terminal.wait_for("put in before all others");
+    std::fs::remove_file(&file).expect("removed");
+    terminal.wait_for("what was read of it stays");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_editor_opens_at_the_line_and_what_it_wrote_is_there_afterwards() {
+    let home = home();
+    let file = home.path().join("report.txt");
+    std::fs::write(&file, long_text()).expect("written");
+    let editor = home.path().join("editor");
+    let seen = home.path().join("seen");
+    let script = format!(
+        "#!/bin/sh\necho \"$1\" > '{}'\nread answer\necho \"And $answer was added.\" >> \"$2\"\n",
+        seen.display()
+    );
+    std::fs::write(&editor, script).expect("written");
+    let command = format!("sh {}", editor.display());
+    let path = file.to_str().expect("a path");
+    let mut terminal = Terminal::start_with(home.path(), &[path], &[("EDITOR", &command)], 80, 24);
+    terminal.wait_for("Paragraph 1 ");
+    terminal.keys("}}}}");
+    terminal.wait("the fifth paragraph", |screen| !screen.contents().contains("Paragraph 4 "));
+    terminal.keys("E");
+    terminal.wait("the editor's screen", |screen| !screen.alternate_screen());
+    // What is typed now is the editor's.
+    terminal.keys("jam\r");
+    terminal.wait("the reader", vt100::Screen::alternate_screen);
+    terminal.wait_for("is read again");
+    terminal.keys("G");
+    terminal.wait_for("And jam was added.");
+    assert_eq!(std::fs::read_to_string(&seen).expect("seen").trim(), "+9");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+}

@@ -3,7 +3,9 @@
 use super::work::{Found, Work};
 use crate::library::Progress;
 use crate::library::people_index::PeopleIndex;
+use crate::library::watch::Change;
 use crossterm::event::{KeyEvent, MouseEvent};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -38,6 +40,10 @@ pub enum Message {
         /// The people.
         index: Arc<PeopleIndex>,
     },
+    /// An input's file has changed.
+    FileChanged(usize, Change),
+    /// The editor has ended, or could not be started; what is to be said of it.
+    Edited(Option<String>),
     /// The text was seen to arrive there.
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.
@@ -71,6 +77,19 @@ pub enum Effect {
     CopyThroughTerminal(String),
     /// Read this input before all others.
     Hurry(usize),
+    /// Read this input again.
+    Reload(usize),
+    /// Look whether this input's file changes before all others.
+    Watch(usize),
+    /// Open a file in the user's editor, at a place counted in characters of the source; then read it again.
+    Edit {
+        /// Which input.
+        input: usize,
+        /// Its path.
+        path: PathBuf,
+        /// The place.
+        character: u32,
+    },
     /// Write the reading state in a while.
     SaveSoon,
     /// Write the reading state.

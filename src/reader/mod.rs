@@ -12,10 +12,11 @@
 //! | `keymap`, `key` | the table of keys; keys as typed and as shown |
 //! | `theme` | colours and emphasis |
 //! | `work` | what takes longer than a frame, done in the background |
-//! | `guard`, `signals`, `clipboard`, `run` | the terminal itself, and the loop |
+//! | `guard`, `signals`, `clipboard`, `editor`, `watching`, `run` | the terminal and the files themselves, and the loop |
 
 pub mod app;
 mod clipboard;
+mod editor;
 pub mod guard;
 mod key;
 pub mod keymap;
@@ -25,6 +26,7 @@ mod signals;
 pub mod theme;
 mod update;
 mod view;
+mod watching;
 mod work;
 
 pub use app::App;

@@ -1,14 +1,16 @@
 //! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
 //! waits, takes all that has come, draws once. At rest nothing runs.
 
-use super::app::App;
+use super::app::{App, DocumentKey};
 use super::clipboard;
 use super::guard::Guard;
 use super::keymap::Keymap;
 use super::message::{Effect, Ending, Message};
 use super::theme::Theme;
+use super::watching::{self, Watched};
 use super::work::Work;
-use super::{signals, update, view};
+use super::{editor, signals, update, view};
+use crate::library::watch::Stamp;
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
 use crate::settings::words::{self, say};
@@ -19,7 +21,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{BufWriter, Stdout, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -71,6 +73,8 @@ pub fn run(
     }
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
     let threads = processors.min(inputs.len());
+    let watched = watching::start(&inputs, sender.clone());
+    watched.set(first);
     let reports = sender.clone();
     let loader = Loader::start(inputs, first, threads, move |progress| {
         reports.send(Message::Progress(progress)).is_ok()
@@ -79,7 +83,7 @@ pub fn run(
     signals::listen(sender.clone())?;
     signals::read_input(sender.clone())?;
     let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout())))?;
-    let mut reader = Reader { app, loader, guard, screen, sender, save_at: None, ending: None };
+    let mut reader = Reader { app, loader, guard, screen, sender, watched, save_at: None, ending: None };
     reader.wait_for_text(&receiver);
     reader.live(&receiver);
     let Reader { mut app, guard, ending, .. } = reader;
@@ -115,6 +119,7 @@ struct Reader {
     guard: Guard,
     screen: Screen,
     sender: Sender<Message>,
+    watched: Watched,
     save_at: Option<Instant>,
     ending: Option<Ending>,
 }
@@ -205,6 +210,9 @@ impl Reader {
                 }
                 Effect::Work(work) => self.work(work),
                 Effect::Hurry(input) => self.loader.hurry(input),
+                Effect::Reload(input) => self.loader.reload(input),
+                Effect::Watch(input) => self.watched.set(input),
+                Effect::Edit { input, path, character } => self.edit(input, &path, character),
                 Effect::SaveSoon => {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
                 }
@@ -232,6 +240,40 @@ impl Reader {
         signals::stop();
         let _ = self.guard.take_again();
         self.wipe();
+    }
+
+    /// Lends the terminal to the user's editor. What it wrote is read again at once.
+    fn edit(&mut self, input: usize, path: &Path, character: u32) {
+        let line = match std::fs::read(path) {
+            Ok(bytes) => editor::line_of(&bytes, character),
+            Err(error) => {
+                self.app.notice = Some(say!("The file could not be read: {}", error));
+                return;
+            }
+        };
+        let before = Stamp::of(path);
+        let program = editor::named(|name| std::env::var(name).ok());
+        self.guard.give_back();
+        let ended = editor::run(&program, path, line);
+        let _ = self.guard.take_again();
+        self.wipe();
+        let has_changed = Stamp::of(path) != before;
+        let title = self.app.shelf.title(DocumentKey { input, part: 0 });
+        let said = match ended {
+            Ok(status) if status.success() && has_changed => {
+                Some(say!("{} has changed and is read again.", title))
+            }
+            Ok(status) if status.success() => None,
+            Ok(_) => Some(say!("{} ended with an error.", program)),
+            Err(error) => Some(say!("{} could not be started: {}", program, error)),
+        };
+        if has_changed {
+            self.loader.reload(input);
+        }
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.take(Message::Resize(columns, rows));
+        }
+        self.take(Message::Edited(said));
     }
 
     /// Lets the next drawing paint every cell. `Terminal::clear` would ask the terminal where its cursor is and

@@ -13,11 +13,44 @@ use std::os::fd::AsRawFd as _;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long crossterm looks for more input; in no time at all it would not look. Its feature `use-dev-tty` is on
 /// for this: its other way of looking loses the first key after a change of the terminal's size.
 const A_MOMENT: Duration = Duration::from_millis(1);
+
+/// Whether the terminal is lent to another program: its keys and the signals that they send are not ours.
+static LENT: Mutex<bool> = Mutex::new(false);
+static RETURNED: Condvar = Condvar::new();
+
+/// The terminal, lent to another program until this is dropped.
+#[derive(Debug)]
+pub struct Lent;
+
+/// Leaves the terminal's keys to another program.
+pub fn lend_terminal() -> Lent {
+    *LENT.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    Lent
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        *LENT.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        RETURNED.notify_all();
+    }
+}
+
+fn is_lent() -> bool {
+    *LENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wait_until_returned() {
+    let mut lent = LENT.lock().unwrap_or_else(PoisonError::into_inner);
+    while *lent {
+        lent = RETURNED.wait(lent).unwrap_or_else(PoisonError::into_inner);
+    }
+}
 
 /// Stop signals on their way that the program sends to itself.
 static OWN_STOPS: AtomicUsize = AtomicUsize::new(0);
@@ -34,6 +67,12 @@ pub fn listen(sender: Sender<Message>) -> io::Result<()> {
                     Ok((columns, rows)) => Message::Resize(columns, rows),
                     Err(_) => continue,
                 },
+                // The other program has the screen: it stops and goes on by itself, and we with it.
+                SIGTSTP if is_lent() => {
+                    let _ = emulate_default_handler(signal);
+                    continue;
+                }
+                SIGINT | SIGCONT if is_lent() => continue,
                 SIGCONT => Message::Continued,
                 SIGTSTP => {
                     let own =
@@ -110,6 +149,7 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
         if events.iter().any(|event| event.is_error() || event.is_read_closed()) {
             return Ok(());
         }
+        wait_until_returned();
         while crossterm::event::poll(A_MOMENT)? {
             let message = match crossterm::event::read()? {
                 Event::Key(key) if key.is_release() => continue,

@@ -1,6 +1,7 @@
 //! The document that is open: its text on the screen, what was found in it, the selection and the trail.
 
 mod corrected;
+mod reloaded;
 
 use super::notes::PlacedNote;
 use super::shelf::DocumentKey;

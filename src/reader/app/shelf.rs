@@ -6,12 +6,12 @@ pub use corrected::key_of;
 
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
-use crate::library::{Input, Progress};
+use crate::library::{Input, Origin, Progress};
 use crate::settings::Lost;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bits of a document's number that count the documents of one file.
@@ -45,8 +45,12 @@ pub struct Entry {
     pub path: PathBuf,
     /// What the list shows of its place: the path below the named folder, else the path.
     pub place: String,
+    /// Whether it is a file, not something compiled in or piped.
+    is_file: bool,
     /// What is known of its content.
     pub content: Content,
+    /// Whether all is done: read and extracted, or failed.
+    is_settled: bool,
 }
 
 /// How far an input has come.
@@ -139,7 +143,13 @@ impl Shelf {
         let entry = |input: &Input| {
             let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
             let place = below.unwrap_or(&input.path).to_string_lossy().into_owned();
-            Entry { path: input.path.clone(), place, content: Content::Waiting }
+            Entry {
+                path: input.path.clone(),
+                place,
+                is_file: matches!(input.origin, Origin::File),
+                content: Content::Waiting,
+                is_settled: false,
+            }
         };
         let entries = inputs.iter().map(entry).collect();
         let mut shelf = Self {
@@ -173,6 +183,11 @@ impl Shelf {
     /// The input of a document.
     pub fn entry(&self, key: DocumentKey) -> Option<&Entry> {
         self.entries.get(key.input)
+    }
+
+    /// The file of a document, where it is one.
+    pub fn file(&self, key: DocumentKey) -> Option<&Path> {
+        self.entry(key).filter(|entry| entry.is_file).map(|entry| entry.path.as_path())
     }
 
     /// A document that was read.
@@ -221,8 +236,11 @@ impl Shelf {
         self.outdated = true;
         self.generation += 1;
         match progress {
+            // Of a file that is read again, what is there stays until the whole of it is.
+            Progress::Head { input, .. } if self.is_read(input) => {}
             Progress::Head { input, document } => self.set(input, Content::Head(document)),
             Progress::Read { input, parts } => {
+                self.settle(input, false);
                 let part = |(name, document)| Part {
                     name,
                     document,
@@ -235,17 +253,34 @@ impl Shelf {
             }
             Progress::Extracted { input, part, findings } => {
                 if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(input) {
-                    self.settled += usize::from(part + 1 == parts.len());
+                    let is_last = part + 1 == parts.len();
                     if let Some(part) = parts.get_mut(part) {
                         part.extracted = Some(Arc::clone(&findings));
                         part.findings = Some(findings);
                     }
+                    if is_last {
+                        self.settle(input, true);
+                    }
                 }
             }
             Progress::Failed { input, failure } => {
-                self.settled += 1;
-                self.set(input, Content::Failed(failure));
+                self.settle(input, true);
+                if !self.is_read(input) {
+                    self.set(input, Content::Failed(failure));
+                }
             }
+        }
+    }
+
+    /// Whether an input's documents are there.
+    pub fn is_read(&self, input: usize) -> bool {
+        self.entries.get(input).is_some_and(|entry| matches!(entry.content, Content::Read(_)))
+    }
+
+    fn settle(&mut self, input: usize, is_settled: bool) {
+        if let Some(entry) = self.entries.get_mut(input) {
+            let before = std::mem::replace(&mut entry.is_settled, is_settled);
+            self.settled = self.settled + usize::from(is_settled) - usize::from(before);
         }
     }
 

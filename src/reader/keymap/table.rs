@@ -76,6 +76,7 @@ pub enum Action {
     Search,
     SearchLibrary,
     Outline,
+    Edit,
     SetMark,
     GoToMark,
     Back,
@@ -302,6 +303,7 @@ pub static TABLE: &[Binding] = table! {
         Close ["Esc"] "close; back to all quotes"
         Sort ["s"] "sort the documents another way"
         ReleaseMouse ["M"] "give the mouse to the terminal, or take it back"
+        Edit ["E"] "open the file in your editor, at this place"
         Commands [":"] "every command, to be found by typing"
         Help ["?" "F1"] "this help"
         Redraw ["Ctrl-l"] "draw the screen again"

@@ -4,6 +4,7 @@ use super::{noting, touring};
 use crate::document::Document;
 use crate::layout::Options;
 use crate::library::Progress;
+use crate::library::watch::Change;
 use crate::reader::app::{App, Content, DocumentKey, Pane, Reading, Spot};
 use crate::reader::message::Effect;
 use crate::settings::Place;
@@ -22,6 +23,12 @@ pub fn take(app: &mut App, progress: Progress) {
         Progress::Extracted { input, part, .. } => Some(DocumentKey { input: *input, part: *part }),
         _ => None,
     };
+    if let Progress::Failed { failure, .. } = &progress
+        && app.shelf.is_read(input)
+    {
+        let title = app.shelf.title(DocumentKey { input, part: 0 });
+        app.notice = Some(say!("{} could not be read again: {}", title, failure.message));
+    }
     app.shelf.take(progress);
     if let Some(key) = extracted {
         app.shelf.correct(key, &app.journal);
@@ -31,6 +38,27 @@ pub fn take(app: &mut App, progress: Progress) {
     }
     if input == app.open.input {
         show_open(app);
+    }
+}
+
+/// A file has changed: it is read again, and where it is gone, what was read of it stays.
+pub fn file_changed(app: &mut App, input: usize, change: Change) {
+    let key = DocumentKey { input, part: 0 };
+    if app.open.input == input {
+        remember_place(app);
+    }
+    match change {
+        Change::Vanished => {
+            if app.open.input == input {
+                app.notice = Some(say!("The file is gone; what was read of it stays."));
+            }
+        }
+        Change::Written | Change::Appeared => {
+            if app.open.input == input && app.shelf.is_read(input) {
+                app.notice = Some(say!("{} has changed and is read again.", app.shelf.title(key)));
+            }
+            app.effects.push(Effect::Reload(input));
+        }
     }
 }
 
@@ -58,7 +86,11 @@ fn show_open(app: &mut App) {
     match &mut app.reading {
         Some(reading) if reading.key == key => {
             if !Arc::ptr_eq(reading.document(), &document) {
-                reading.set_document(document);
+                if reading.document().is_head {
+                    reading.set_document(document);
+                } else {
+                    reading.replace_document(document);
+                }
                 noting::refresh(app);
                 touring::enter(app);
             }
@@ -131,6 +163,7 @@ pub fn open(app: &mut App, key: DocumentKey) {
     let from = app.spot();
     remember_place(app);
     app.open = key;
+    app.effects.push(Effect::Watch(key.input));
     app.reading = None;
     app.clicked = None;
     app.why = false;
@@ -146,11 +179,31 @@ pub fn open(app: &mut App, key: DocumentKey) {
     }
 }
 
+/// Opens the document's file in the user's editor, at the line that the screen begins with, or at the current one
+/// on the trail where it is in sight.
+pub fn edit(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let Some(path) = app.shelf.file(reading.key) else {
+        app.notice = Some(say!("This document is no file that could be edited."));
+        return;
+    };
+    let (document, visible) = (reading.document(), reading.visible());
+    let current = reading.selected_span().filter(|span| visible.contains(span.start as usize));
+    let at = current.unwrap_or(visible).start;
+    let span = crate::document::Span { start: at, end: visible.end.max(at) };
+    let source = document.source_map.source_of(&document.text, span);
+    let character = source.map_or(0, |range| range.start);
+    let effect = Effect::Edit { input: reading.key.input, path: path.to_owned(), character };
+    remember_place(app);
+    app.effects.push(effect);
+}
+
 /// Goes to a place that may be in another document.
 pub fn go_to(app: &mut App, spot: Spot) {
     if spot.document != app.open {
         remember_place(app);
         app.open = spot.document;
+        app.effects.push(Effect::Watch(spot.document.input));
         app.reading = None;
         app.why = false;
         show_open(app);

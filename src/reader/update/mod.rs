@@ -39,6 +39,11 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Found { number, found } => searching::take(app, number, found),
         Message::Searched { number } => app.screens.search.end(number),
         Message::Gathered { generation, index } => app.screens.gathered.take(generation, index),
+        Message::FileChanged(input, change) => loading::file_changed(app, input, change),
+        Message::Edited(problem) => {
+            app.notice = problem;
+            app.effects.push(Effect::Redraw);
+        }
         Message::Copied(place) => app.notice = Some(say!("Copied to {}.", place)),
         Message::NotCopied(text) => {
             app.notice =
@@ -181,6 +186,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Search => finding::begin_search(app),
         Action::SearchLibrary => searching::open(app),
         Action::Outline => finding::show_outline(app),
+        Action::Edit => loading::edit(app),
         Action::Commands => choosing::show_commands(app),
         Action::Correct => correcting::begin(app),
         Action::Undo => correcting::undo(app),
