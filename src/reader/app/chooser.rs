@@ -1,7 +1,7 @@
 //! A list to choose from by typing: a filter line, entries that resemble it, and, where a name is asked for,
 //! what was typed itself.
 
-use super::{DocumentKey, List};
+use super::{DocumentKey, List, Who};
 use crate::document::{QuoteId, QuoteKind};
 use crate::reader::keymap::Action;
 use crate::settings::words::word;
@@ -33,6 +33,8 @@ pub enum Purpose {
     Notes,
     /// A doubtful quote to review.
     Doubtful,
+    /// A person whose dossier is to be shown.
+    Dossier,
     /// How everything looks.
     Theme,
     /// Whom some words name.
@@ -70,6 +72,8 @@ pub enum Meaning {
     Ink(Ink),
     /// The bookmark or highlight with this identifier in the journal.
     Note(String),
+    /// This person of the library.
+    Dossier(Who),
     /// This quote of this document.
     Doubtful(DocumentKey, QuoteId),
     /// The theme of this name.
@@ -175,6 +179,7 @@ impl Chooser {
             | Purpose::Person(_)
             | Purpose::Highlight(_)
             | Purpose::Notes
+            | Purpose::Dossier
             | Purpose::Doubtful
             | Purpose::Theme => Vec::new(),
         }

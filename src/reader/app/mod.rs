@@ -24,7 +24,7 @@ pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
 pub use review::Review;
-pub use screens::{LibrarySearch, Row, Screen, Screens};
+pub use screens::{DossierPart, DossierScreen, Extent, LibrarySearch, Row, Screen, Screens, Who};
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting, key_of};
 pub use tour::{Stops, Tour, TourKind};
 pub use trail::{Selection, Trail, is_doubtful, quote_at};

@@ -27,6 +27,13 @@ pub enum Mode {
     Screen(Screen),
 }
 
+impl Mode {
+    /// Whether a screen that works across the library is shown.
+    pub fn is_screen(&self) -> bool {
+        matches!(self, Self::Screen(_))
+    }
+}
+
 /// A line that is asked for, as far as it is typed.
 #[derive(Debug)]
 pub struct Asked {

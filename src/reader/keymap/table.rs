@@ -29,6 +29,8 @@ pub enum Action {
     PreviousMention,
     NextDoubtful,
     PreviousDoubtful,
+    Dossier,
+    People,
     Why,
     Copy,
     Correct,
@@ -223,6 +225,8 @@ pub static TABLE: &[Binding] = table! {
         PreviousMention ["[ p"] "the mention before"
         NextDoubtful ["] u"] "the next unknown or doubtful speaker"
         PreviousDoubtful ["[ u"] "the doubtful speaker before"
+        Dossier ["D"] "all that is known of the person, in all documents"
+        People ["g p"] "the people of all documents"
         Copy ["y"] "copy the quote, with speaker and source"
     }
     Trust {

@@ -3,6 +3,7 @@
 
 mod correcting;
 mod documents;
+mod dossiers;
 mod finding;
 mod french;
 mod library_search;

@@ -1,8 +1,8 @@
 //! A reader without a terminal: keys are typed into it, its screen is read.
 
 use crate::document::{
-    Attribution, BlockKind, Document, Evidence, EvidenceStep, Findings, Mention, MentionForm, Person,
-    PersonId, Quote, QuoteKind, Span, Speaker, Term, TermKind,
+    Attribution, BlockKind, Document, Evidence, EvidenceStep, Findings, Mention, MentionForm, PartialDate,
+    Person, PersonId, Quote, QuoteKind, Span, Speaker, Term, TermKind,
 };
 use crate::formats;
 use crate::library::{Input, Origin, Progress};
@@ -132,10 +132,20 @@ impl Desk {
 
     /// The workers report that an input was read.
     pub fn read(&mut self, input: usize, text: &str) -> Arc<Document> {
+        self.read_as(input, text, |_| {})
+    }
+
+    /// The same of a document of this date.
+    pub fn read_at(&mut self, input: usize, text: &str, date: PartialDate) -> Arc<Document> {
+        self.read_as(input, text, |document| document.meta.date = Some(date))
+    }
+
+    fn read_as(&mut self, input: usize, text: &str, change: impl Fn(&mut Document)) -> Arc<Document> {
         let source = formats::Source { path: None, bytes: text.as_bytes() };
         let part = formats::read(&source).expect("a text").into_iter().next().expect("a document");
         let mut document = part.document;
         mark_headings(&mut document);
+        change(&mut document);
         let document = Arc::new(document);
         self.report(Progress::Read { input, parts: vec![(None, Arc::clone(&document))] });
         document

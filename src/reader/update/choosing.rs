@@ -1,6 +1,6 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
-use super::{asking, correcting, finding, noting, reviewing};
+use super::{asking, correcting, dossiers, finding, noting, reviewing};
 use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
 use crate::reader::keymap::{self, Action, Command, Group};
@@ -92,6 +92,7 @@ fn accept(app: &mut App) {
         (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
         (_, Meaning::Theme(name)) => app.choose_theme(&name),
         (_, Meaning::Note(id)) => noting::go_to(app, &id),
+        (_, Meaning::Dossier(who)) => dossiers::open_of(app, who),
         (_, Meaning::Doubtful(key, quote)) => reviewing::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {
             app.ink = ink;

@@ -1,15 +1,22 @@
 //! Bringing the people of all documents together, in the background.
 
-use crate::reader::app::App;
+use crate::reader::app::{App, Extent};
 use crate::reader::message::Effect;
 use crate::reader::work::{GatherWork, ToGather, Work};
 use std::sync::Arc;
 
 /// Asks for the people of all documents where that is due.
 pub fn settle(app: &mut App) {
-    let generation = app.shelf.generation();
-    let is_complete = app.shelf.settled() == app.shelf.len();
-    if !app.screens.gathered.is_due(generation, app.shelf.extracted_count(), is_complete) {
+    let needed = app.screens.dossier.as_ref().map(|dossier| dossier.who.document);
+    let needed = needed.filter(|key| app.shelf.part(*key).is_some_and(|part| part.findings.is_some()));
+    let extent = Extent {
+        generation: app.shelf.generation(),
+        documents: app.shelf.extracted_count(),
+        is_complete: app.shelf.settled() == app.shelf.len(),
+        corrections: app.corrected.len(),
+        needed,
+    };
+    if !app.screens.gathered.is_due(extent) {
         return;
     }
     let documents = app.shelf.known().map(|(key, part, findings)| ToGather {
@@ -18,7 +25,7 @@ pub fn settle(app: &mut App) {
         findings: Arc::clone(findings),
         bound: None,
     });
-    let work = GatherWork { generation, documents: documents.collect() };
-    app.screens.gathered.ask(generation);
+    let work = GatherWork { generation: extent.generation, documents: documents.collect() };
+    app.screens.gathered.ask(extent);
     app.effects.push(Effect::Work(Work::Gather(Arc::new(work))));
 }

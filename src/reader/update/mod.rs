@@ -5,6 +5,7 @@
 mod asking;
 mod choosing;
 mod correcting;
+mod dossiers;
 mod finding;
 mod gathering;
 mod loading;
@@ -74,8 +75,10 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
     touring::check(app);
     gathering::settle(app);
     app.settle();
-    if matches!(app.mode, Mode::Screen(Screen::Search)) {
-        searching::settle(app);
+    match app.mode {
+        Mode::Screen(Screen::Search) => searching::settle(app),
+        Mode::Screen(Screen::Dossier) => dossiers::settle(app),
+        _ => {}
     }
     std::mem::take(&mut app.effects)
 }
@@ -121,7 +124,10 @@ fn type_key(app: &mut App, key: Key) -> bool {
         Mode::Choose(_) => choosing::type_key(app, key),
         Mode::Ask(_) => asking::type_key(app, key),
         Mode::Screen(Screen::Search) => searching::type_key(app, key),
-        Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Outline(_) => return false,
+        Mode::Screen(Screen::Dossier) if app.screens.dossier.as_ref().is_some_and(|it| it.is_typing) => {
+            dossiers::type_key(app, key);
+        }
+        Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Outline(_) | Mode::Screen(_) => return false,
     }
     true
 }
@@ -185,6 +191,8 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Search if app.focus == Pane::Documents => finding::begin(app, PromptKind::Filter),
         Action::Search => finding::begin_search(app),
         Action::SearchLibrary => searching::open(app),
+        Action::Dossier => dossiers::open(app),
+        Action::People => dossiers::choose(app),
         Action::Outline => finding::show_outline(app),
         Action::Edit => loading::edit(app),
         Action::Commands => choosing::show_commands(app),
@@ -237,6 +245,9 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
         })
     };
     let moved = steps(command.action).map(|by| by.saturating_mul(command.times().cast_signed()));
+    if app.mode.is_screen() {
+        return run_on_screen(app, command);
+    }
     match &mut app.mode {
         Mode::Help(first) => {
             match (moved, command.action) {
@@ -258,6 +269,19 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
         }
         _ => false,
     }
+}
+
+/// Does what was commanded where a screen is shown; whether it was. From every screen the others can be reached.
+fn run_on_screen(app: &mut App, command: Command) -> bool {
+    let is_done = match app.mode {
+        Mode::Screen(Screen::Dossier) => dossiers::run(app, command),
+        _ => false,
+    };
+    let leads_on = matches!(
+        command.action,
+        Action::Help | Action::Commands | Action::SearchLibrary | Action::Dossier | Action::People
+    );
+    is_done || !leads_on
 }
 
 /// One level back, then out.

@@ -13,21 +13,22 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     if area.height == 0 {
         return;
     }
+    if let Some(words) = while_typing(app) {
+        let line = cells::line(area, 0);
+        let words = cells::fitted(words, line.width);
+        cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, app.theme.faint);
+        return;
+    }
     let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
-        (Mode::Prompt(_) | Mode::Ask(_) | Mode::Choose(_) | Mode::Screen(Screen::Search), _) => {
-            let words = match &app.mode {
-                Mode::Screen(_) => {
-                    word("Enter goes there · ↑ ↓ Tab move · Ctrl-R expression or words · Esc closes")
-                }
-                Mode::Prompt(_) => word("Enter keeps it · Esc gives it up · ↑ earlier ones"),
-                Mode::Ask(_) => word("Enter keeps it · Esc gives it up"),
-                _ => "",
-            };
-            let line = cells::line(area, 0);
-            let words = cells::fitted(words, line.width);
-            cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, app.theme.faint);
-            return;
-        }
+        (Mode::Screen(Screen::Dossier), _) => &[
+            (Action::Open, "read there"),
+            (Action::Search, "about what?"),
+            (Action::NextPane, "the next list"),
+            (Action::Copy, "copy"),
+            (Action::CopyNotes, "copy all"),
+            (Action::People, "another person"),
+            (Action::Close, "close"),
+        ],
         (Mode::Visual(_), _) => &[
             (Action::CopyPlain, "copy"),
             (Action::CopyMarkdown, "Markdown"),
@@ -105,5 +106,22 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.theme.key);
         cells::put(frame.buffer_mut(), (column + key_width + 1, line.y), width, words, app.theme.faint);
         column += key_width + 1 + width + 3;
+    }
+}
+
+/// What the keys do while a line is being typed.
+fn while_typing(app: &App) -> Option<&'static str> {
+    match &app.mode {
+        Mode::Prompt(_) => Some(word("Enter keeps it · Esc gives it up · ↑ earlier ones")),
+        Mode::Ask(_) => Some(word("Enter keeps it · Esc gives it up")),
+        Mode::Choose(_) => Some(""),
+        Mode::Screen(Screen::Search) => {
+            Some(word("Enter goes there · ↑ ↓ Tab move · Ctrl-R expression or words · Esc closes"))
+        }
+        Mode::Screen(Screen::Dossier) => {
+            let dossier = app.screens.dossier.as_ref().filter(|dossier| dossier.is_typing);
+            dossier.map(|_| word("Enter keeps it · Esc gives it up"))
+        }
+        _ => None,
     }
 }

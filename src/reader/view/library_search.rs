@@ -1,7 +1,7 @@
 //! The screen that searches all documents: the line, the hits with the words around them, document by document,
 //! and, where there is room, the passage of the current one.
 
-use super::{cells, speakers, typed};
+use super::{cells, flow, speakers, typed};
 use crate::document::{Document, Quote, Span, Speaker};
 use crate::library::search::snippet;
 use crate::reader::app::{App, DocumentKey, LibrarySearch, Row};
@@ -215,33 +215,9 @@ fn passage(app: &App, buffer: &mut Buffer, area: Rect) {
 /// The words around a hit, as many as there is room for, with the hit lit.
 fn draw_passage(app: &App, buffer: &mut Buffer, area: Rect, document: &Document, hit: Span) {
     let theme = &app.theme;
-    let cells_there = usize::from(area.width) * usize::from(area.height.min(16));
-    let around = snippet(document, hit, cells_there * 4 / 5);
-    let (mut column, mut row) = (0, 0);
-    let pieces = [(around.before, theme.text), (around.hit, theme.current_hit), (around.after, theme.text)];
-    let mut is_spaced = false;
-    for (words, style) in pieces {
-        is_spaced |= words.starts_with(' ');
-        for (index, word) in words.split_whitespace().enumerate() {
-            let gap = u16::from((index > 0 || is_spaced) && column > 0);
-            let width = word.width() as u16;
-            if column + gap + width > area.width && column > 0 {
-                (column, row) = (0, row + 1);
-            } else {
-                column += gap;
-            }
-            if row >= area.height {
-                return;
-            }
-            cells::put(
-                buffer,
-                (area.x + column, area.y + row),
-                area.width - column.min(area.width),
-                word,
-                style,
-            );
-            column += width;
-        }
-        is_spaced = words.ends_with(' ');
-    }
+    let rows = usize::from(area.height.min(16));
+    let around = snippet(document, hit, usize::from(area.width) * rows * 4 / 5);
+    let (before, after) = ((around.before.as_str(), theme.text), (around.after.as_str(), theme.text));
+    let lines = flow::lines(&[before, (&around.hit, theme.current_hit), after], area.width, rows);
+    flow::put(buffer, area, &lines);
 }

@@ -3,6 +3,8 @@
 mod cells;
 mod chooser;
 mod documents;
+mod dossier;
+mod flow;
 mod hints;
 mod library_search;
 mod margin;
@@ -21,6 +23,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
 
 pub use chooser::entry_at;
+pub use dossier::{
+    entry_at as dossier_entry_at, heights as dossier_heights, list_area as dossier_list,
+    part_at as dossier_part_at,
+};
 pub use library_search::{hits_area, is_on_kind};
 pub use overlay::help_rows;
 pub use review::ROWS as ROWS_OF_REVIEW;
@@ -30,6 +36,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     if let Mode::Screen(screen) = app.mode {
         match screen {
             Screen::Search => library_search::draw(app, frame),
+            Screen::Dossier => dossier::draw(app, frame),
         }
         status::draw(app, frame);
         return;

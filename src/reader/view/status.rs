@@ -2,7 +2,9 @@
 
 use super::{cells, hints, speakers, typed};
 use crate::document::Speaker;
-use crate::reader::app::{App, Content, Mode, PromptKind, Reading, Screen, Selection, Tour, TourKind, Trail};
+use crate::reader::app::{
+    App, Content, DossierPart, Mode, PromptKind, Reading, Screen, Selection, Tour, TourKind, Trail,
+};
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -42,8 +44,8 @@ fn found(app: &App) -> String {
 
 /// What is stepped through, and where on it one is.
 fn left(app: &App) -> String {
-    if let Mode::Screen(Screen::Search) = app.mode {
-        return place_of_hit(app).unwrap_or_default();
+    if let Mode::Screen(screen) = app.mode {
+        return place_on(app, screen).unwrap_or_default();
     }
     if let (Mode::Visual(visual), Some(reading)) = (&app.mode, &app.reading) {
         let words = reading.document().slice(visual.span(&reading.document().text));
@@ -100,13 +102,21 @@ fn left(app: &App) -> String {
     }
 }
 
-/// Where the current hit of a library search stands.
-fn place_of_hit(app: &App) -> Option<String> {
-    let search = &app.screens.search;
-    let (key, hit) = search.results().get(search.list.cursor)?;
-    let length = search.document(key)?.text.len().max(1);
+/// Where the current entry of a screen stands in the library.
+fn place_on(app: &App, screen: Screen) -> Option<String> {
+    let (key, span) = match screen {
+        Screen::Search => {
+            let search = &app.screens.search;
+            search.results().get(search.list.cursor)?
+        }
+        Screen::Dossier => {
+            let dossier = app.screens.dossier.as_ref().filter(|it| it.part == DossierPart::Quotes)?;
+            dossier.place(dossier.list().cursor)?
+        }
+    };
+    let length = app.shelf.document(key)?.text.len().max(1);
     let place = &app.shelf.entry(key)?.place;
-    Some(format!("{place} · {} %", hit.start as usize * 100 / length))
+    Some(format!("{place} · {} %", span.start as usize * 100 / length))
 }
 
 /// Where on a trail through several documents one is.

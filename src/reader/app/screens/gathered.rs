@@ -1,6 +1,7 @@
 //! The people of all documents, as they were last brought together in the background.
 
 use crate::library::people_index::PeopleIndex;
+use crate::reader::app::DocumentKey;
 use std::sync::Arc;
 
 /// The latest index of people, and whether another one is being made.
@@ -9,8 +10,25 @@ pub struct Gathered {
     index: Option<Arc<PeopleIndex>>,
     /// The state of the shelf that the index is of.
     generation: u64,
+    /// How many corrections had been made when it was asked for.
+    corrections: usize,
     /// The state of the shelf of which an index is being made.
     asked: Option<u64>,
+}
+
+/// How far the library has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Which state of the shelf this is.
+    pub generation: u64,
+    /// In how many documents people are known.
+    pub documents: usize,
+    /// Whether no more are to come.
+    pub is_complete: bool,
+    /// How many corrections were made since the program began.
+    pub corrections: usize,
+    /// A document that is needed now.
+    pub needed: Option<DocumentKey>,
 }
 
 impl Gathered {
@@ -25,17 +43,24 @@ impl Gathered {
     }
 
     /// Whether the people are worth bringing together again: something has changed, nothing is being made of it
-    /// already, and either nothing more is to come or there are so many more documents that all the work
-    /// together stays in proportion to them.
-    pub fn is_due(&self, generation: u64, documents: usize, is_complete: bool) -> bool {
+    /// already, and either nothing more is to come, or the reader has corrected something, or a document is
+    /// needed, or there are so many more documents that all the work together stays in proportion to them.
+    pub fn is_due(&self, extent: Extent) -> bool {
         let known = self.index.as_ref().map_or(0, |index| index.documents());
-        let is_outdated = self.index.is_none() || self.generation != generation;
-        self.asked.is_none() && is_outdated && (is_complete || documents > known + known / 4)
+        let is_outdated = self.index.is_none() || self.generation != extent.generation;
+        let is_missing =
+            |key: DocumentKey| self.index.as_ref().is_none_or(|index| index.document(key.number()).is_none());
+        let is_wanted = extent.is_complete
+            || extent.corrections != self.corrections
+            || extent.documents > known + known / 4
+            || extent.needed.is_some_and(is_missing);
+        self.asked.is_none() && is_outdated && is_wanted
     }
 
     /// An index of this state is being made.
-    pub fn ask(&mut self, generation: u64) {
-        self.asked = Some(generation);
+    pub fn ask(&mut self, extent: Extent) {
+        self.asked = Some(extent.generation);
+        self.corrections = extent.corrections;
     }
 
     /// Takes an index that was made.

@@ -1,9 +1,11 @@
 //! The screens that work across the library: what each of them knows between two messages.
 
+mod dossier;
 mod gathered;
 mod library_search;
 
-pub use gathered::Gathered;
+pub use dossier::{DossierScreen, Part as DossierPart, Who};
+pub use gathered::{Extent, Gathered};
 pub use library_search::{LibrarySearch, Row};
 
 /// One of the screens.
@@ -11,6 +13,8 @@ pub use library_search::{LibrarySearch, Row};
 pub enum Screen {
     /// Searching all documents.
     Search,
+    /// All that is known of one person.
+    Dossier,
 }
 
 /// What the screens know; they are found again as they were left.
@@ -18,6 +22,8 @@ pub enum Screen {
 pub struct Screens {
     /// The search of the library.
     pub search: LibrarySearch,
+    /// The dossier that was shown last.
+    pub dossier: Option<DossierScreen>,
     /// The people of all documents.
     pub gathered: Gathered,
 }
