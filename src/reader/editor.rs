@@ -1,5 +1,6 @@
 //! The user's editor, opened at a line: which command that is, and the terminal lent to it.
 
+use super::guard::Guard;
 use super::signals;
 use std::ffi::OsString;
 use std::io;
@@ -35,10 +36,12 @@ fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
     }
 }
 
-/// Runs an editor, and waits for its end. The terminal must have been given back. The editor's name may hold
-/// options, as `git` allows: a shell reads it.
-pub fn run(editor: &str, file: &Path, line: usize) -> io::Result<ExitStatus> {
+/// Runs an editor, and waits for its end; the terminal is lent to it. The editor's name may hold options, as `git`
+/// allows: a shell reads it.
+pub fn run(guard: &Guard, editor: &str, file: &Path, line: usize) -> io::Result<ExitStatus> {
+    // Its keys are no longer read before the terminal is given back, so that none is lost on the way.
     let _lent = signals::lend_terminal();
+    guard.give_back();
     Command::new("sh")
         .arg("-c")
         .arg(format!("{editor} \"$@\""))

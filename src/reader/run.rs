@@ -253,8 +253,7 @@ impl Reader {
         };
         let before = Stamp::of(path);
         let program = editor::named(|name| std::env::var(name).ok());
-        self.guard.give_back();
-        let ended = editor::run(&program, path, line);
+        let ended = editor::run(&self.guard, &program, path, line);
         let _ = self.guard.take_again();
         self.wipe();
         let has_changed = Stamp::of(path) != before;
