@@ -25,10 +25,10 @@ pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
 pub use review::Review;
 pub use screens::{DossierPart, DossierScreen, Extent, LibrarySearch, Row, Screen, Screens, Who};
-pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, Sorting, key_of};
+pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, ShelfRow, Sorting, Standing, key_of};
 pub use tour::{Stops, Tour, TourKind};
 pub use trail::{Selection, Trail, is_doubtful, quote_at};
-pub use typography::Setting;
+pub use typography::{BY_FOLDER, Setting};
 pub use visual::Visual;
 
 use super::keymap::{Context, Keymap, Pending};
@@ -226,8 +226,9 @@ impl App {
         let height = |area: Option<ratatui::layout::Rect>| {
             area.map_or(0, |area| usize::from(area.height.saturating_sub(panes::HEADING)))
         };
-        let (count, cursor) = (self.shelf.shown().len(), self.documents.cursor);
-        self.documents.fit(height(self.panes.documents), count, |entry| rows_of_document(entry == cursor));
+        let (rows, cursor) = (self.shelf.rows(), self.documents.cursor);
+        let rows_of = |entry| rows.get(entry).map_or(1, |row| rows_of_document(row, entry == cursor));
+        self.documents.fit(height(self.panes.documents), rows.len(), rows_of);
         let Some(reading) = &self.reading else { return };
         let findings = reading.findings();
         let people = &findings.people;
@@ -246,8 +247,9 @@ impl App {
         let findings = self.reading.as_ref().map(Reading::findings);
         match pane {
             Pane::Documents => {
-                let rows = |entry| rows_of_document(entry == self.documents.cursor);
-                self.documents.at_row(row, self.shelf.shown().len(), rows)
+                let rows = self.shelf.rows();
+                let rows_of = |entry: usize| rows_of_document(&rows[entry], entry == self.documents.cursor);
+                self.documents.at_row(row, rows.len(), rows_of)
             }
             Pane::People => {
                 let people = &findings?.people;
@@ -268,9 +270,13 @@ impl App {
     }
 }
 
-/// Rows of the list that a document takes; the current one shows more.
-pub fn rows_of_document(is_current: bool) -> usize {
-    if is_current { 4 } else { 2 }
+/// Rows of the list that an entry takes; the current document shows more.
+pub fn rows_of_document(row: &ShelfRow, is_current: bool) -> usize {
+    match row {
+        ShelfRow::Folder { .. } => 1,
+        ShelfRow::Document(..) if is_current => 4,
+        ShelfRow::Document(..) => 2,
+    }
 }
 
 /// Rows of the panel that a person takes.

@@ -1,6 +1,6 @@
 //! Modes: what the keys are for at the moment, and what is being typed.
 
-use super::{Chooser, List, Screen, Spot, Visual};
+use super::{Chooser, DocumentKey, List, Screen, Spot, Visual};
 use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;
@@ -58,6 +58,13 @@ pub enum Ask {
         /// The colour of a highlight; `None` for a bookmark.
         ink: Option<Ink>,
     },
+    /// The tags of a document.
+    Tags {
+        /// Which.
+        document: DocumentKey,
+        /// Those it has.
+        tags: String,
+    },
     /// Other words for a note.
     Rewrite {
         /// The journal's identifier of it.
@@ -72,6 +79,7 @@ impl Ask {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Name { .. } => word("name: "),
+            Self::Tags { .. } => word("tags, with commas: "),
             Self::Note { .. } | Self::Rewrite { .. } => word("note: "),
         }
     }

@@ -1,16 +1,19 @@
 //! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
 
 mod corrected;
+mod listing;
+mod standing;
 
 pub use corrected::key_of;
+pub use listing::{ShelfRow, Sorting};
+pub use standing::Standing;
+
+use listing::Listing;
 
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
 use crate::library::{Input, Origin, Progress};
 use crate::settings::Lost;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -81,57 +84,15 @@ pub struct Part {
     pub lost: Vec<Lost>,
     /// How much of it has been read, in percent.
     pub progress: u8,
-}
-
-/// By what the list is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sorting {
-    /// As given.
-    #[default]
-    Given,
-    /// By title.
-    Title,
-    /// Newest first.
-    Date,
-    /// Most quotes first.
-    Quotes,
-    /// Longest first.
-    Length,
-}
-
-impl Sorting {
-    /// The next way of sorting.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Given => Self::Title,
-            Self::Title => Self::Date,
-            Self::Date => Self::Quotes,
-            Self::Quotes => Self::Length,
-            Self::Length => Self::Given,
-        }
-    }
-
-    /// What the list's heading says.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Given => "as given",
-            Self::Title => "by title",
-            Self::Date => "newest first",
-            Self::Quotes => "most quotes first",
-            Self::Length => "longest first",
-        }
-    }
+    /// What the reader thinks of it.
+    pub standing: Standing,
 }
 
 /// All inputs, and the list shown of them.
 #[derive(Debug)]
 pub struct Shelf {
     entries: Vec<Entry>,
-    /// What the list shows, in its order.
-    shown: Vec<DocumentKey>,
-    sorting: Sorting,
-    filter: String,
+    listing: Listing,
     outdated: bool,
     settled: usize,
     generation: u64,
@@ -152,15 +113,8 @@ impl Shelf {
             }
         };
         let entries = inputs.iter().map(entry).collect();
-        let mut shelf = Self {
-            entries,
-            shown: Vec::new(),
-            sorting: Sorting::default(),
-            filter: String::new(),
-            outdated: true,
-            settled: 0,
-            generation: 0,
-        };
+        let mut shelf =
+            Self { entries, listing: Listing::default(), outdated: true, settled: 0, generation: 0 };
         shelf.refresh();
         shelf
     }
@@ -248,6 +202,7 @@ impl Shelf {
                     extracted: None,
                     lost: Vec::new(),
                     progress: 0,
+                    standing: Standing::default(),
                 };
                 self.set(input, Content::Read(parts.into_iter().map(part).collect()));
             }
@@ -288,77 +243,5 @@ impl Shelf {
         if let Some(entry) = self.entries.get_mut(input) {
             entry.content = content;
         }
-    }
-
-    /// The documents as listed.
-    pub fn shown(&self) -> &[DocumentKey] {
-        &self.shown
-    }
-
-    /// How the list is sorted.
-    pub fn sorting(&self) -> Sorting {
-        self.sorting
-    }
-
-    /// Sorts the list another way.
-    pub fn sort(&mut self, sorting: Sorting) {
-        self.sorting = sorting;
-        self.outdated = true;
-    }
-
-    /// What the list is filtered by; empty for all documents.
-    pub fn filter(&self) -> &str {
-        &self.filter
-    }
-
-    /// Filters the list by words that the title, the source or the path resemble.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.filter);
-        self.outdated = true;
-    }
-
-    /// Makes the list anew where something has changed. Called once before a screen is drawn.
-    pub fn refresh(&mut self) {
-        if !std::mem::take(&mut self.outdated) {
-            return;
-        }
-        let mut keys = Vec::with_capacity(self.entries.len());
-        for (input, entry) in self.entries.iter().enumerate() {
-            let parts = match &entry.content {
-                Content::Read(parts) => parts.len(),
-                _ => 1,
-            };
-            keys.extend((0..parts).map(|part| DocumentKey { input, part }));
-        }
-        match self.sorting {
-            Sorting::Given => {}
-            Sorting::Title => keys.sort_by_cached_key(|key| self.title(*key).to_lowercase()),
-            Sorting::Date => keys.sort_by_key(|key| Reverse(self.document(*key).and_then(|it| it.meta.date))),
-            Sorting::Length => keys.sort_by_key(|key| Reverse(self.document(*key).map(|it| it.meta.words))),
-            Sorting::Quotes => keys.sort_by_key(|key| {
-                Reverse(self.part(*key).and_then(|part| Some(part.findings.as_ref()?.quotes.len())))
-            }),
-        }
-        if !self.filter.trim().is_empty() {
-            keys = self.matching(keys);
-        }
-        self.shown = keys;
-    }
-
-    /// The keys whose document resembles the filter, the closest first.
-    fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let scored = keys.into_iter().filter_map(|key| {
-            let publisher = self.document(key).and_then(|document| document.meta.publisher.as_deref());
-            let place = self.entry(key).map(|entry| entry.place.as_str());
-            let words =
-                [Some(self.title(key).as_str()), publisher, place].map(Option::unwrap_or_default).join(" ");
-            pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher).map(|score| (key, score))
-        });
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_by_key(|(_, score)| Reverse(*score));
-        scored.into_iter().map(|(key, _)| key).collect()
     }
 }

@@ -48,6 +48,9 @@ impl Setting {
 const MEASURE: &str = "measure";
 const THEME: &str = "theme";
 
+/// The name under which it is remembered that the list of documents is grouped by folder.
+pub const BY_FOLDER: &str = "by-folder";
+
 impl App {
     /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose
     /// from are there already.
@@ -58,6 +61,8 @@ impl App {
             let chosen = self.state.choice(setting.name()).and_then(Value::as_bool);
             self.put(setting, chosen.unwrap_or(setting.configured(config.typography)));
         }
+        let by_folder = self.state.choice(BY_FOLDER).and_then(Value::as_bool);
+        self.shelf.set_by_folder(by_folder.unwrap_or_default());
         let chosen = self.state.choice(MEASURE).and_then(Value::as_u64);
         self.measure = chosen.map_or(self.options.measure, |columns| columns.clamp(20, 160) as u16);
         let chosen = self.state.choice(THEME).and_then(Value::as_str);

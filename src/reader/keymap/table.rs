@@ -88,6 +88,10 @@ pub enum Action {
     Open,
     Close,
     Sort,
+    Folders,
+    Star,
+    Tag,
+    MarkRead,
     TextAlone,
     Wider,
     DefaultMeasure,
@@ -123,6 +127,8 @@ pub enum Group {
     Selecting,
     /// Searching and jumping.
     Finding,
+    /// Whole documents, and the list of them.
+    Library,
     /// How the text is set.
     Setting,
     /// Panes, layout, the program itself.
@@ -131,7 +137,7 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Moving,
         Self::Speech,
         Self::Trust,
@@ -139,6 +145,7 @@ impl Group {
         Self::Notes,
         Self::Selecting,
         Self::Finding,
+        Self::Library,
         Self::Setting,
         Self::Program,
     ];
@@ -167,6 +174,7 @@ impl Group {
             Self::Notes => "Notes",
             Self::Selecting => "While selecting",
             Self::Finding => "Finding",
+            Self::Library => "Documents",
             Self::Setting => "Setting the text",
             Self::Program => "The reader",
         }
@@ -289,6 +297,13 @@ pub static TABLE: &[Binding] = table! {
         Back ["H" "Ctrl-o"] "back to before the jump"
         Forward ["L" "Alt-Right"] "forward again"
     }
+    Library {
+        Star ["*"] "give the document a star, or take it"
+        Tag ["#"] "tag the document"
+        MarkRead ["g r"] "call it read, or unread"
+        Sort ["s"] "sort the documents another way"
+        Folders ["g f"] "documents by folder, or in one list"
+    }
     Setting {
         Wider ["+"] "wider lines"
         Narrower ["-"] "narrower lines"
@@ -305,7 +320,6 @@ pub static TABLE: &[Binding] = table! {
         PreviousPane ["BackTab"] "the pane before"
         Open ["Enter"] "open the entry, unfold, choose a person"
         Close ["Esc"] "close; back to all quotes"
-        Sort ["s"] "sort the documents another way"
         ReleaseMouse ["M"] "give the mouse to the terminal, or take it back"
         Edit ["E"] "open the file in your editor, at this place"
         Commands [":"] "every command, to be found by typing"

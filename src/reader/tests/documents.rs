@@ -2,8 +2,10 @@
 
 use super::support::{Desk, LOCK};
 use crate::formats::{Failure, FailureKind};
-use crate::library::Progress;
+use crate::library::{Input, Origin, Progress};
 use crate::reader::message::{Effect, Ending};
+use crate::settings::State;
+use std::path::PathBuf;
 
 const MILL: &str = "The mill\n\nThe mill has stood empty for years, and the wheel has gone.\n";
 
@@ -89,4 +91,55 @@ fn leaving_remembers_the_place() {
     let id = desk.app.reading.as_ref().map(|reading| reading.document().id.clone()).unwrap_or_default();
     let place = desk.app.state.place(&id, std::path::Path::new("lock.txt"));
     assert_eq!(place.map(|place| place.offset), offset);
+}
+
+/// Documents in folders, as they are found below a folder that was named.
+fn in_folders() -> Desk {
+    let input = |name: &str| Input {
+        path: PathBuf::from("/library").join(name),
+        folder: Some(PathBuf::from("/library")),
+        origin: Origin::Piped(MILL.as_bytes().into()),
+    };
+    let inputs = ["first.txt", "2024/may/lock.txt", "2024/mill.txt"].map(input);
+    let mut desk = Desk::new(120, 30, &inputs, State::in_memory());
+    for (index, text) in [MILL, LOCK, MILL].into_iter().enumerate() {
+        desk.read(index, text);
+    }
+    desk
+}
+
+#[test]
+fn documents_are_shown_by_folder_and_folders_close() {
+    let mut desk = in_folders();
+    desk.keys("<BackTab>gf");
+    let screen = desk.screen();
+    let row = |words: &str| screen.lines().position(|line| line.contains(words)).expect("it is shown");
+    assert!(row("▾ 2024") < row("▾ may") && row("▾ may") < row("The lock"), "{screen}");
+    desk.keys("gg<Enter>");
+    assert!(desk.screen().contains("▸ 2024") && !desk.screen().contains("may"), "{}", desk.screen());
+    // What lies in a closed folder can still be gone to, and the list says where one is.
+    desk.keys("<Esc>KKK");
+    assert!(desk.screen().contains("The old lock below"), "{}", desk.screen());
+    desk.keys("<BackTab><Enter>");
+    assert!(desk.screen().contains("▾ may"), "{}", desk.screen());
+}
+
+#[test]
+fn stars_tags_and_what_was_read_are_kept_and_found_again() {
+    let mut desk = two();
+    desk.keys("*");
+    assert!(desk.screen().contains('★'), "{}", desk.screen());
+    desk.keys("#wool, river<Enter>gr");
+    assert!(desk.screen().contains("#wool #river"), "{}", desk.screen());
+    assert!(desk.screen().contains('✓'), "{}", desk.screen());
+    desk.keys("<BackTab>/#riv *<Enter>");
+    assert!(desk.screen().contains("1 of 3"), "{}", desk.screen());
+    desk.keys("<Esc>/!<Enter>");
+    assert!(desk.screen().contains("The mill") && !desk.screen().contains("#wool"), "{}", desk.screen());
+    // The same journal gives it all to the next run.
+    let journal = std::mem::take(&mut desk.app.journal);
+    let mut again = Desk::with_texts(120, 30, &[("lock.txt", LOCK)]);
+    again.app.journal = journal;
+    again.read(0, LOCK);
+    assert!(again.screen().contains('★') && again.screen().contains("#wool"), "{}", again.screen());
 }

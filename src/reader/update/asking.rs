@@ -1,6 +1,6 @@
 //! A line that is asked for: a name, the words of a note.
 
-use super::{correcting, finding, noting};
+use super::{correcting, finding, noting, shelving};
 use crate::reader::app::{App, Ask, Asked, Mode};
 use crate::reader::key::Key;
 use crate::settings::Correction;
@@ -12,6 +12,7 @@ pub fn begin(app: &mut App, ask: Ask) {
     let line = match &ask {
         Ask::Name { person } => person.as_str().into(),
         Ask::Note { .. } => Line::default(),
+        Ask::Tags { tags, .. } => tags.as_str().into(),
         Ask::Rewrite { text, .. } => text.as_str().into(),
     };
     app.mode = Mode::Ask(Asked { ask, line });
@@ -41,6 +42,7 @@ fn accept(app: &mut App) {
         }
         Ask::Name { .. } => {}
         Ask::Note { at, ink } => noting::add(app, at, ink, words),
+        Ask::Tags { document, .. } => shelving::tag(app, document, &words),
         Ask::Rewrite { id, .. } => noting::rewrite(app, &id, words),
     }
 }

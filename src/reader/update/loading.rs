@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::layout::Options;
 use crate::library::Progress;
 use crate::library::watch::Change;
-use crate::reader::app::{App, Content, DocumentKey, Pane, Reading, Spot};
+use crate::reader::app::{App, Content, DocumentKey, Pane, Reading, ShelfRow, Spot};
 use crate::reader::message::Effect;
 use crate::settings::Place;
 use crate::settings::words::{say, word};
@@ -62,7 +62,7 @@ pub fn file_changed(app: &mut App, input: usize, change: Change) {
     }
 }
 
-/// The share that earlier runs have read of an input's documents.
+/// The share that earlier runs have read of an input's documents, and what the reader thinks of them.
 fn take_up_progress(app: &mut App, input: usize) {
     let Some(path) = app.shelf.entry(DocumentKey { input, part: 0 }).map(|entry| entry.path.clone()) else {
         return;
@@ -72,6 +72,7 @@ fn take_up_progress(app: &mut App, input: usize) {
         if let Some(place) = app.state.place(&found.document.id, &path) {
             app.shelf.set_progress(DocumentKey { input, part }, place.progress);
         }
+        app.shelf.take_standing(DocumentKey { input, part }, &app.journal);
         part += 1;
     }
 }
@@ -218,16 +219,32 @@ pub fn go_to(app: &mut App, spot: Spot) {
 /// The open document is the current entry of the list.
 pub fn point_at_open(app: &mut App) {
     app.shelf.refresh();
-    if let Some(entry) = app.shelf.shown().iter().position(|key| *key == app.open) {
+    if let Some(entry) = app.shelf.row_of(app.open) {
         app.documents.set(entry);
     }
 }
 
 /// Opens the current entry of the list.
 pub fn open_entry(app: &mut App) {
-    if let Some(key) = app.shelf.shown().get(app.documents.cursor).copied() {
-        open(app, key);
+    if open_row(app, app.documents.cursor) {
         app.focus = Pane::Text;
+    }
+}
+
+/// Opens an entry of the list: the document, or the folder, which closes where it was open. Whether it is a
+/// document.
+pub fn open_row(app: &mut App, entry: usize) -> bool {
+    match app.shelf.rows().get(entry).cloned() {
+        Some(ShelfRow::Document(key, _)) => {
+            open(app, key);
+            true
+        }
+        Some(ShelfRow::Folder { path, .. }) => {
+            app.shelf.toggle_folder(&path);
+            app.shelf.refresh();
+            false
+        }
+        None => false,
     }
 }
 

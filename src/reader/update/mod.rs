@@ -16,6 +16,7 @@ mod reviewing;
 mod searching;
 mod selecting;
 mod setting;
+mod shelving;
 mod speech;
 mod touring;
 
@@ -180,10 +181,8 @@ pub(super) fn run(app: &mut App, command: Command) {
             app.notice = Some(now.into());
             app.effects.push(Effect::CaptureMouse(app.mouse));
         }
-        Action::Sort => {
-            app.shelf.sort(app.shelf.sorting().next());
-            app.notice = Some(say!("Documents: {}.", word(app.shelf.sorting().name())));
-            loading::point_at_open(app);
+        Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
+            shelving::run(app, command.action);
         }
         Action::NextDocument => loading::step_document(app, command.times().cast_signed()),
         Action::PreviousDocument => loading::step_document(app, -command.times().cast_signed()),

@@ -47,7 +47,7 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
     }
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
     match app.panes.at(event.column, event.row) {
-        Some(Pane::Documents) => app.documents.scroll(by.signum() * 2, app.shelf.shown().len()),
+        Some(Pane::Documents) => app.documents.scroll(by.signum() * 2, app.shelf.rows().len()),
         Some(Pane::People) => {
             app.people.scroll(by.signum(), findings.map_or(0, |findings| findings.people.len()));
         }
@@ -91,10 +91,8 @@ fn click(app: &mut App, column: u16, row: u16) {
     match (pane, entry) {
         (Pane::Documents, Some(entry)) => {
             app.documents.set(entry);
-            if let Some(key) = app.shelf.shown().get(entry).copied() {
-                loading::open(app, key);
-            }
-            if was_overlaid {
+            let is_document = loading::open_row(app, entry);
+            if was_overlaid && is_document {
                 app.focus = Pane::Text;
             }
         }

@@ -63,7 +63,7 @@ fn in_list(app: &mut App, command: Command) {
     };
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
     match app.focus {
-        Pane::Documents => app.documents.step(entries, app.shelf.shown().len()),
+        Pane::Documents => app.documents.step(entries, app.shelf.rows().len()),
         Pane::People => {
             app.people.step(entries, findings.map_or(0, |findings| findings.people.len()));
             speech::show_panel_person(app);

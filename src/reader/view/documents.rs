@@ -2,7 +2,7 @@
 
 use super::cells;
 use crate::reader::app::{
-    App, Content, DocumentKey, Mode, Pane, PromptKind, Reading, Sorting, rows_of_document,
+    App, Content, DocumentKey, Mode, Pane, PromptKind, Reading, ShelfRow, Sorting, rows_of_document,
 };
 use crate::settings::words::{grouped, say, word};
 use ratatui::Frame;
@@ -34,19 +34,35 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
     }
     let mut row = crate::reader::app::HEADING;
-    for (entry, key) in shown.iter().enumerate().skip(app.documents.first) {
+    for (entry, shelved) in app.shelf.rows().iter().enumerate().skip(app.documents.first) {
         if row >= area.height {
             break;
         }
         let is_cursor = entry == app.documents.cursor;
-        let rows = rows_of_document(is_cursor) as u16;
+        let rows = rows_of_document(shelved, is_cursor) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         if is_cursor {
             buffer.set_style(place, if focused { theme.cursor } else { theme.current });
         }
-        draw_entry(app, buffer, place, *key, is_cursor);
+        match shelved {
+            ShelfRow::Folder { path, depth, documents, is_open } => {
+                let place = indented(place, *depth);
+                let name = path.rsplit('/').next().unwrap_or(path);
+                let name = format!("{} {name}", if *is_open { "▾" } else { "▸" });
+                cells::row(buffer, place, (&name, theme.heading), (&grouped(*documents), theme.faint));
+            }
+            ShelfRow::Document(key, depth) => {
+                draw_entry(app, buffer, indented(place, *depth), *key, is_cursor);
+            }
+        }
         row += rows;
     }
+}
+
+/// The place of an entry so many folders deep.
+fn indented(place: Rect, depth: usize) -> Rect {
+    let by = (depth as u16 * 2).min(place.width / 2);
+    Rect { x: place.x + by, width: place.width - by, ..place }
 }
 
 fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_cursor: bool) {
@@ -67,12 +83,20 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_c
         }
         return;
     }
-    let (about, counts) = (about(app, key), counts(app, key));
+    let standing = app.shelf.part(key).map(|part| &part.standing);
+    let star = if standing.is_some_and(|standing| standing.starred) { "★" } else { "" };
+    let tags = standing.map_or(&[][..], |standing| &standing.tags);
+    let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    let (mut about, counts) = (about(app, key), counts(app, key));
+    if !tags.is_empty() {
+        about = format!("{} · {about}", tags.join(" "));
+    }
     let mut row = 1;
     if is_cursor {
         let lines = cells::wrapped(&title, area.width.saturating_sub(2), 2);
         for (index, line) in (0..).zip(&lines) {
-            cells::row(buffer, cells::line(area, index), (line, style), ("", style));
+            let star = if index == 0 { star } else { "" };
+            cells::row(buffer, cells::line(area, index), (line, style), (star, theme.key));
         }
         row = lines.len().max(1) as u16;
         if row < 2 {
@@ -80,7 +104,7 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_c
             row += 1;
         }
     } else {
-        cells::row(buffer, cells::line(area, 0), (&title, style), ("", style));
+        cells::row(buffer, cells::line(area, 0), (&title, style), (star, theme.key));
     }
     let read = progress(app, key);
     cells::row(buffer, cells::line(area, row), (&about, theme.faint), (&read, theme.faint));
@@ -123,13 +147,15 @@ fn length(app: &App, key: DocumentKey) -> String {
     }
 }
 
-/// How much was read, in percent; nothing for what was not begun.
+/// How much was read, in percent; nothing for what was not begun, a point for what the reader calls unread.
 fn progress(app: &App, key: DocumentKey) -> String {
     let open = app.reading.as_ref().filter(|reading| reading.key == key).map(Reading::progress);
-    let read = open.or_else(|| app.shelf.part(key).map(|part| part.progress)).unwrap_or(0);
-    match read {
-        0 => String::new(),
-        100 => "✓".into(),
-        _ => format!("{read} %"),
+    let part = app.shelf.part(key);
+    let read = open.or_else(|| part.map(|part| part.progress)).unwrap_or(0);
+    match (part.and_then(|part| part.standing.read), read) {
+        (Some(false), _) => "•".into(),
+        (None, 0) => String::new(),
+        (Some(true), _) | (None, 100) => "✓".into(),
+        (None, _) => format!("{read} %"),
     }
 }
