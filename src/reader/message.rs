@@ -2,7 +2,7 @@
 
 use super::work::{Found, Work};
 use crate::library::Progress;
-use crate::library::people_index::PeopleIndex;
+use crate::library::people_index::{LibraryFigures, PeopleIndex};
 use crate::library::watch::Change;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::path::PathBuf;
@@ -44,6 +44,13 @@ pub enum Message {
     FileChanged(usize, Change),
     /// The editor has ended, or could not be started; what is to be said of it.
     Edited(Option<String>),
+    /// Figures about all documents were made.
+    Figured {
+        /// The people that they are about.
+        index: Arc<PeopleIndex>,
+        /// The figures.
+        figures: Box<LibraryFigures>,
+    },
     /// The text was seen to arrive there.
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.

@@ -5,12 +5,14 @@
 //! genders conflict, and never by surname alone without that being said.
 
 mod dossier;
+mod figures;
 mod grouping;
 mod statements;
 #[cfg(test)]
 mod tests;
 
 pub use dossier::{Dossier, Neighbour, Said};
+pub use figures::{LibraryFigures, Voice, VoiceShare};
 pub use statements::repeated;
 
 use crate::document::{Document, Findings, Gender, PartialDate, PersonId, QuoteId, folded_words};

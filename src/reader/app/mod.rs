@@ -24,7 +24,10 @@ pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};
 pub use review::Review;
-pub use screens::{DossierPart, DossierScreen, Extent, LibrarySearch, Row, Screen, Screens, Who};
+pub use screens::{
+    DossierPart, DossierScreen, Extent, FIGURES_PARTS, Figures, FiguresLead, FiguresRow, LibrarySearch, Row,
+    Screen, Screens, Who, figures_in_columns,
+};
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, ShelfRow, Sorting, Standing, key_of};
 pub use tour::{Stops, Tour, TourKind};
 pub use trail::{Selection, Trail, is_doubtful, quote_at};

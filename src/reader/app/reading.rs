@@ -88,6 +88,11 @@ impl Reading {
         self.findings.as_deref().unwrap_or(&self.none)
     }
 
+    /// What was found, once it is.
+    pub fn found(&self) -> Option<&Arc<Findings>> {
+        self.findings.as_ref()
+    }
+
     /// Whether people and quotes are known.
     pub fn is_extracted(&self) -> bool {
         self.findings.is_some()

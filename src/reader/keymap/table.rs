@@ -31,6 +31,7 @@ pub enum Action {
     PreviousDoubtful,
     Dossier,
     People,
+    Figures,
     Why,
     Copy,
     Correct,
@@ -235,6 +236,7 @@ pub static TABLE: &[Binding] = table! {
         PreviousDoubtful ["[ u"] "the doubtful speaker before"
         Dossier ["D"] "all that is known of the person, in all documents"
         People ["g p"] "the people of all documents"
+        Figures ["F"] "figures: who is quoted how much"
         Copy ["y"] "copy the quote, with speaker and source"
     }
     Trust {

@@ -4,6 +4,7 @@
 mod correcting;
 mod documents;
 mod dossiers;
+mod figures;
 mod finding;
 mod french;
 mod library_search;

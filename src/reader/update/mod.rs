@@ -6,6 +6,7 @@ mod asking;
 mod choosing;
 mod correcting;
 mod dossiers;
+mod figuring;
 mod finding;
 mod gathering;
 mod loading;
@@ -40,6 +41,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Progress(progress) => loading::take(app, progress),
         Message::Found { number, found } => searching::take(app, number, found),
         Message::Searched { number } => app.screens.search.end(number),
+        Message::Figured { index, figures } => app.screens.figures.take(index, &figures),
         Message::Gathered { generation, index } => app.screens.gathered.take(generation, index),
         Message::FileChanged(input, change) => loading::file_changed(app, input, change),
         Message::Edited(problem) => {
@@ -79,6 +81,7 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
     match app.mode {
         Mode::Screen(Screen::Search) => searching::settle(app),
         Mode::Screen(Screen::Dossier) => dossiers::settle(app),
+        Mode::Screen(Screen::Figures) => figuring::settle(app),
         _ => {}
     }
     std::mem::take(&mut app.effects)
@@ -192,6 +195,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::SearchLibrary => searching::open(app),
         Action::Dossier => dossiers::open(app),
         Action::People => dossiers::choose(app),
+        Action::Figures => figuring::open(app),
         Action::Outline => finding::show_outline(app),
         Action::Edit => loading::edit(app),
         Action::Commands => choosing::show_commands(app),
@@ -274,11 +278,17 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
 fn run_on_screen(app: &mut App, command: Command) -> bool {
     let is_done = match app.mode {
         Mode::Screen(Screen::Dossier) => dossiers::run(app, command),
+        Mode::Screen(Screen::Figures) => figuring::run(app, command),
         _ => false,
     };
     let leads_on = matches!(
         command.action,
-        Action::Help | Action::Commands | Action::SearchLibrary | Action::Dossier | Action::People
+        Action::Help
+            | Action::Commands
+            | Action::SearchLibrary
+            | Action::Dossier
+            | Action::People
+            | Action::Figures
     );
     is_done || !leads_on
 }

@@ -1,6 +1,6 @@
 //! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
 
-use super::{choosing, dossiers, loading, moving, searching, selecting, speech};
+use super::{choosing, dossiers, figuring, loading, moving, searching, selecting, speech};
 use crate::document::{QuoteId, Span};
 use crate::reader::app::{App, Mode, Pane, Screen, Selection};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -43,6 +43,7 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
         }
         Mode::Screen(Screen::Search) => return searching::wheel(app, by),
         Mode::Screen(Screen::Dossier) => return dossiers::wheel(app, by),
+        Mode::Screen(Screen::Figures) => return figuring::wheel(app, by),
         _ => {}
     }
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
@@ -79,6 +80,7 @@ fn click(app: &mut App, column: u16, row: u16) {
     match app.mode {
         Mode::Screen(Screen::Search) => return searching::click(app, column, row),
         Mode::Screen(Screen::Dossier) => return dossiers::click(app, column, row),
+        Mode::Screen(Screen::Figures) => return figuring::click(app, column, row),
         _ => {}
     }
     if matches!(app.mode, Mode::Visual(_)) {

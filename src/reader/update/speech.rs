@@ -145,6 +145,21 @@ pub fn choose_person(app: &mut App, person: PersonId) {
     let speaks = reading.findings().quotes_by(person).next().is_some();
     let trail = if speaks && *reading.trail() != said { said } else { Trail::Mentions(person) };
     reading.set_person(Some(person));
+    follow(app, &trail);
+}
+
+/// Makes what a speaker said the trail.
+pub fn choose_speaker(app: &mut App, speaker: Speaker) {
+    let Some(reading) = &mut app.reading else { return };
+    if let Speaker::Person(person) = speaker {
+        reading.set_person(Some(person));
+    }
+    follow(app, &Trail::SaidBy(speaker));
+}
+
+/// Follows a trail from what is in sight on.
+fn follow(app: &mut App, trail: &Trail) {
+    let Some(reading) = &mut app.reading else { return };
     reading.set_trail(trail.clone());
     let from = app.spot();
     if let Some(reading) = &mut app.reading {
@@ -155,7 +170,7 @@ pub fn choose_person(app: &mut App, person: PersonId) {
                 reading.select(Some(selection));
                 reading.show(span);
             }
-            None => app.notice = Some(nothing_on(&trail, true).into()),
+            None => app.notice = Some(nothing_on(trail, true).into()),
         }
     }
     leave(app, from);

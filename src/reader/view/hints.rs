@@ -20,15 +20,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         return;
     }
     let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
-        (Mode::Screen(Screen::Dossier), _) => &[
-            (Action::Open, "read there"),
-            (Action::Search, "about what?"),
-            (Action::NextPane, "the next list"),
-            (Action::Copy, "copy"),
-            (Action::CopyNotes, "copy all"),
-            (Action::People, "another person"),
-            (Action::Close, "close"),
-        ],
+        (Mode::Screen(screen), _) => on_screen(*screen),
         (Mode::Visual(_), _) => &[
             (Action::CopyPlain, "copy"),
             (Action::CopyMarkdown, "Markdown"),
@@ -123,5 +115,27 @@ fn while_typing(app: &App) -> Option<&'static str> {
             dossier.map(|_| word("Enter keeps it · Esc gives it up"))
         }
         _ => None,
+    }
+}
+
+/// The keys of a screen that works across the library.
+fn on_screen(screen: Screen) -> &'static [(Action, &'static str)] {
+    match screen {
+        Screen::Dossier => &[
+            (Action::Open, "read there"),
+            (Action::Search, "about what?"),
+            (Action::NextPane, "the next list"),
+            (Action::Copy, "copy"),
+            (Action::CopyNotes, "copy all"),
+            (Action::People, "another person"),
+            (Action::Close, "close"),
+        ],
+        Screen::Figures => &[
+            (Action::Open, "go there"),
+            (Action::NextPane, "document or library"),
+            (Action::Dossier, "dossier"),
+            (Action::Close, "close"),
+        ],
+        Screen::Search => &[],
     }
 }

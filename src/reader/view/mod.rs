@@ -4,6 +4,7 @@ mod cells;
 mod chooser;
 mod documents;
 mod dossier;
+mod figures;
 mod flow;
 mod hints;
 mod library_search;
@@ -27,6 +28,7 @@ pub use dossier::{
     entry_at as dossier_entry_at, heights as dossier_heights, list_area as dossier_list,
     part_at as dossier_part_at,
 };
+pub use figures::{entry_at as figures_entry_at, extent_at as figures_extent_at, list_area as figures_list};
 pub use library_search::{hits_area, is_on_kind};
 pub use overlay::help_rows;
 pub use review::ROWS as ROWS_OF_REVIEW;
@@ -37,6 +39,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         match screen {
             Screen::Search => library_search::draw(app, frame),
             Screen::Dossier => dossier::draw(app, frame),
+            Screen::Figures => figures::draw(app, frame),
         }
         status::draw(app, frame);
         return;

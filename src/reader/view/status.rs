@@ -113,6 +113,7 @@ fn place_on(app: &App, screen: Screen) -> Option<String> {
             let dossier = app.screens.dossier.as_ref().filter(|it| it.part == DossierPart::Quotes)?;
             dossier.place(dossier.list().cursor)?
         }
+        Screen::Figures => return None,
     };
     let length = app.shelf.document(key)?.text.len().max(1);
     let place = &app.shelf.entry(key)?.place;

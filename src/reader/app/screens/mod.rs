@@ -1,10 +1,15 @@
 //! The screens that work across the library: what each of them knows between two messages.
 
 mod dossier;
+mod figures;
 mod gathered;
 mod library_search;
 
 pub use dossier::{DossierScreen, Part as DossierPart, Who};
+pub use figures::{
+    Figures, FiguresScreen, Lead as FiguresLead, PARTS as FIGURES_PARTS, Row as FiguresRow,
+    in_columns as figures_in_columns,
+};
 pub use gathered::{Extent, Gathered};
 pub use library_search::{LibrarySearch, Row};
 
@@ -15,6 +20,8 @@ pub enum Screen {
     Search,
     /// All that is known of one person.
     Dossier,
+    /// Who is quoted how much, where, and beside whom.
+    Figures,
 }
 
 /// What the screens know; they are found again as they were left.
@@ -24,6 +31,8 @@ pub struct Screens {
     pub search: LibrarySearch,
     /// The dossier that was shown last.
     pub dossier: Option<DossierScreen>,
+    /// The figures.
+    pub figures: FiguresScreen,
     /// The people of all documents.
     pub gathered: Gathered,
 }

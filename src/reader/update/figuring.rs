@@ -1,0 +1,131 @@
+//! The screen of figures: moving in it, and to whom and what its entries lead.
+
+use super::{dossiers, speech};
+use crate::reader::app::{App, FiguresLead, Mode, Pane, Screen, Who};
+use crate::reader::keymap::{Action, Command};
+use crate::reader::message::Effect;
+use crate::reader::view;
+use crate::reader::work::Work;
+use crate::settings::words::say;
+use std::sync::Arc;
+
+/// Shows the figures.
+pub fn open(app: &mut App) {
+    app.mode = Mode::Screen(Screen::Figures);
+}
+
+/// Makes the figures where something has changed.
+pub fn settle(app: &mut App) {
+    let height = view::figures_list(app).height;
+    let screen = &mut app.screens.figures;
+    if screen.is_library {
+        if let Some(index) = app.screens.gathered.index().filter(|index| screen.ask(index)) {
+            app.effects.push(Effect::Work(Work::Figures(Arc::clone(index))));
+        }
+    } else if let Some(reading) = &app.reading
+        && let Some(findings) = reading.found()
+    {
+        screen.refresh(reading.document(), findings);
+    }
+    let (count, rows) = (screen.count(), screen.figures().map_or(0, |figures| figures.rows.len()));
+    screen.list.fit(usize::from(height), count, |entry| if entry == rows { 3 } else { 1 });
+}
+
+/// Does one of the actions that mean something here; whether the action was one of those.
+pub fn run(app: &mut App, command: Command) -> bool {
+    let page = usize::from(view::figures_list(app).height).saturating_sub(2).max(1).cast_signed();
+    let screen = &mut app.screens.figures;
+    let count = screen.count();
+    let times = command.times().cast_signed();
+    let steps = match command.action {
+        Action::LineDown => times,
+        Action::LineUp => -times,
+        Action::HalfPageDown => (page / 2).max(1).saturating_mul(times),
+        Action::HalfPageUp => -(page / 2).max(1).saturating_mul(times),
+        Action::PageDown => page.saturating_mul(times),
+        Action::PageUp => -page.saturating_mul(times),
+        Action::Start => isize::MIN / 2,
+        Action::End => isize::MAX / 2,
+        _ => 0,
+    };
+    if steps != 0 {
+        screen.list.step(steps, count);
+        return true;
+    }
+    match command.action {
+        Action::NextPane | Action::PreviousPane => toggle(app),
+        Action::Open => accept(app),
+        Action::Dossier => match who(app) {
+            Some(who) => dossiers::open_of(app, who),
+            None => return false,
+        },
+        Action::Figures | Action::Close | Action::Quit => app.mode = Mode::Reading,
+        _ => return false,
+    }
+    true
+}
+
+/// From the document to the library, or back.
+fn toggle(app: &mut App) {
+    let screen = &mut app.screens.figures;
+    screen.is_library = !screen.is_library;
+    screen.list = crate::reader::app::List::default();
+}
+
+/// The person that is the current entry.
+fn who(app: &App) -> Option<Who> {
+    use crate::document::Speaker;
+    let reading = app.reading.as_ref();
+    match app.screens.figures.lead()? {
+        FiguresLead::Dossier(who) => Some(who),
+        FiguresLead::Speaker(Speaker::Person(id)) | FiguresLead::Mentions(id) => {
+            Who::new(reading?.key, reading?.findings(), id)
+        }
+        _ => None,
+    }
+}
+
+/// Goes to whom or what the current entry is about.
+fn accept(app: &mut App) {
+    let Some(lead) = app.screens.figures.lead() else { return };
+    if lead == FiguresLead::Nowhere {
+        app.notice = Some(say!("This leads to nobody who can be named."));
+        return;
+    }
+    if let FiguresLead::Dossier(who) = lead {
+        dossiers::open_of(app, who);
+        return;
+    }
+    app.mode = Mode::Reading;
+    app.focus = Pane::Text;
+    match lead {
+        FiguresLead::Speaker(speaker) => speech::choose_speaker(app, speaker),
+        FiguresLead::Mentions(person) => speech::choose_person(app, person),
+        FiguresLead::Quote(quote) => speech::select_quote(app, quote),
+        FiguresLead::Dossier(_) | FiguresLead::Nowhere => {}
+    }
+}
+
+/// A click: on one of the two names changes what it is about, on an entry goes there.
+pub fn click(app: &mut App, column: u16, row: u16) {
+    if let Some(is_library) = view::figures_extent_at(app, (column, row)) {
+        if is_library != app.screens.figures.is_library {
+            toggle(app);
+        }
+        return;
+    }
+    let area = view::figures_list(app);
+    if !area.contains((column, row).into()) {
+        return;
+    }
+    if let Some(entry) = view::figures_entry_at(app, row - area.y) {
+        app.screens.figures.list.set(entry);
+        accept(app);
+    }
+}
+
+/// The wheel over the list.
+pub fn wheel(app: &mut App, by: isize) {
+    let count = app.screens.figures.count();
+    app.screens.figures.list.scroll(by, count);
+}
