@@ -1,0 +1,94 @@
+//! What dixit finds in a text, in the offsets of the annotation.
+
+use crate::gold::Gold;
+use crate::spans::Range;
+use dixit::document::{Document, Findings, MentionForm, Span};
+use dixit::extract::extract;
+use dixit::formats::{Source, read};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// One quote that dixit has found.
+#[derive(Clone, Default)]
+pub struct Said {
+    pub range: Range,
+    pub parts: Vec<Range>,
+    pub kind: &'static str,
+    /// What names the speaker at the quote.
+    pub surface: Option<String>,
+    /// Who the speaker was resolved to.
+    pub reference: Option<String>,
+    pub cue: Option<String>,
+    pub confidence: f32,
+}
+
+/// All that is compared with the annotation of one text.
+#[derive(Default)]
+pub struct Answer {
+    pub quotes: Vec<Said>,
+    /// Names of persons, sorted, each place once.
+    pub persons: Vec<Range>,
+}
+
+/// What is found in each of the texts, read as text files are; `None` where one could not be read.
+pub fn answers(documents: &[Gold]) -> Vec<Option<Answer>> {
+    documents.par_iter().map(|gold| answer(&gold.text)).collect()
+}
+
+fn answer(text: &str) -> Option<Answer> {
+    let source = Source { path: Some(Path::new("text.txt")), bytes: text.as_bytes() };
+    let document = read(&source).ok()?.pop()?.document;
+    let findings = extract(&document);
+    Some(Answer { quotes: quotes(&document, &findings), persons: persons(&document, &findings) })
+}
+
+/// Where a part of the text stands in the file; `None` for what the file does not hold.
+fn place(document: &Document, span: Span) -> Option<Range> {
+    let range = document.source_map.source_of(&document.text, span)?;
+    Some((range.start as usize, range.end as usize))
+}
+
+fn quotes(document: &Document, findings: &Findings) -> Vec<Said> {
+    let said = findings.quotes.iter().filter_map(|quote| {
+        let range = place(document, quote.span)?;
+        let parts: Option<Vec<Range>> =
+            quote.segments.iter().map(|&segment| place(document, segment)).collect();
+        let words = |span: Option<Span>| span.map(|span| document.slice(span).to_owned());
+        Some(Said {
+            range,
+            parts: parts.filter(|parts| !parts.is_empty()).unwrap_or_else(|| vec![range]),
+            kind: quote.kind.name(),
+            surface: words(quote.attribution.surface),
+            reference: findings.speaker_name(quote).map(str::to_owned),
+            cue: words(quote.attribution.cue),
+            confidence: quote.attribution.confidence,
+        })
+    });
+    said.collect()
+}
+
+fn persons(document: &Document, findings: &Findings) -> Vec<Range> {
+    let names = findings.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    let mut persons: Vec<Range> = names.filter_map(|mention| place(document, mention.span)).collect();
+    persons.sort_unstable();
+    persons.dedup();
+    persons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_those_of_the_file() {
+        let text = "\r\n\r\n« Été  comme hiver, nous ouvrons », a déclaré Mme Odile Ferrandeau à Lyon.\r\n";
+        let characters: Vec<char> = text.chars().collect();
+        let words = |(start, end): Range| characters[start..end].iter().collect::<String>();
+        let answer = answer(text).expect("a text");
+        let quotes: Vec<String> = answer.quotes.iter().map(|said| words(said.range)).collect();
+        assert_eq!(quotes, ["« Été  comme hiver, nous ouvrons »"]);
+        assert_eq!(answer.quotes[0].reference.as_deref(), Some("Odile Ferrandeau"));
+        let persons: Vec<String> = answer.persons.iter().map(|&range| words(range)).collect();
+        assert_eq!(persons, ["Odile Ferrandeau"]);
+    }
+}

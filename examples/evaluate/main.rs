@@ -1,0 +1,108 @@
+//! Measures the extraction on texts that a careful reader has annotated:
+//!
+//! ```text
+//! cargo run --release --example evaluate -- [--errors [N]] [--calibration] FILE…
+//! ```
+//!
+//! A file holds one JSON object a line: `id`, `text`, and what is to be found in it. Offsets count Unicode code
+//! points of `text`, ends are exclusive.
+//!
+//! | field | what it holds |
+//! |---|---|
+//! | `quotes` | `{start, end, kind, speaker, speaker_name, speaker_aliases, cue, segments}` each; all but the first three may be left out |
+//! | `nonspeech` | `{start, end, kind}` of words in quotation marks that nobody is reported to have said |
+//! | `persons` | `[start, end]` of each name of a person, without titles |
+//!
+//! What is measured, and how, is said where it is counted: [`align`] for which quote is which, [`quotes`] for the
+//! figures of quotes and speakers, [`names`] for when two names mean one speaker, [`people`] for names of persons,
+//! [`errors`] for the classes of errors, [`calibration`] for the confidences.
+
+mod align;
+mod calibration;
+mod errors;
+mod found;
+mod gold;
+mod names;
+mod people;
+mod quotes;
+mod spans;
+
+use align::{Alignment, Kinds};
+use anyhow::Result;
+use calibration::Calibration;
+use clap::Parser;
+use errors::Errors;
+use found::Answer;
+use gold::{Gold, Set};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Measures the extraction on annotated texts.
+#[derive(Parser)]
+struct Arguments {
+    /// Annotated texts, one JSON object a line.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Count the errors by class and show N of each class, chosen from the whole file, always the same.
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10")]
+    errors: Option<usize>,
+    /// Say how well the confidence of a speaker tells whether it is right.
+    #[arg(long)]
+    calibration: bool,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    for path in &arguments.files {
+        let set = Set::read(path)?;
+        let started = Instant::now();
+        let answers = found::answers(&set.documents);
+        let seconds = started.elapsed().as_secs_f64();
+        let megabytes = set.documents.iter().map(|gold| gold.text.len()).sum::<usize>() as f64 / 1e6;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (read, all) = (answers.iter().flatten().count(), set.documents.len());
+        println!("== {name}: {read}/{all} documents, {megabytes:.2} MB in {seconds:.2} s");
+        let answers: Vec<Answer> = answers.into_iter().map(Option::unwrap_or_default).collect();
+        print_set(&set, &answers, &arguments);
+    }
+    Ok(())
+}
+
+/// Prints all figures of one file.
+fn print_set(set: &Set, answers: &[Answer], arguments: &Arguments) {
+    let pairs: Vec<(&Gold, &Answer)> = set.documents.iter().zip(answers).collect();
+    let mut errors = Errors::default();
+    if set.has_quotes() {
+        for (label, kinds) in set.kinds() {
+            println!("  {label}");
+            println!("{}", quotes::figures(&align_all(&pairs, &kinds)));
+        }
+        let marks = quotes::terms_taken(&pairs);
+        if marks.1 > 0 {
+            let (taken, all) = marks;
+            println!(
+                "  quoted terms, titles, nicknames and scare quotes wrongly taken as speech: {taken}/{all}"
+            );
+        }
+        let alignments = align_all(&pairs, &set.all_kinds());
+        for (alignment, (gold, answer)) in alignments.iter().zip(&pairs) {
+            errors.of_quotes(gold, answer, alignment);
+        }
+        if arguments.calibration {
+            println!("{}", Calibration::of(&alignments));
+        }
+    }
+    if set.has_persons() {
+        println!("{}", people::figures(&pairs));
+        for (gold, answer) in &pairs {
+            errors.of_people(gold, answer);
+        }
+    }
+    if let Some(shown) = arguments.errors {
+        print!("{}", errors.listed(shown));
+    }
+}
+
+fn align_all<'a>(pairs: &[(&'a Gold, &'a Answer)], kinds: &Kinds) -> Vec<Alignment<'a>> {
+    pairs.iter().map(|(gold, answer)| Alignment::of(gold, answer, kinds)).collect()
+}
