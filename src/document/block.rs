@@ -106,6 +106,15 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A place in the document that its own links lead to: a note, a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What the links call it, without the `#`.
+    pub name: String,
+    /// Where: a byte of the text, at or before the block that is meant.
+    pub at: u32,
+}
+
 /// What a mark says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {

@@ -12,7 +12,7 @@ mod horizon;
 mod source_map;
 mod span;
 
-pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason};
+pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target};
 pub use findings::{
     Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers, Person, PersonId,
     Quote, QuoteId, QuoteKind, Speaker, Term, TermKind,
@@ -80,6 +80,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Sorted.
     pub marks: Vec<Mark>,
+    /// Places that links of the document itself lead to.
+    pub targets: Vec<Target>,
     /// Sentences of the content blocks, sorted; each inside one block, without white space at its edges.
     pub sentences: Vec<Span>,
     /// Where the text comes from.
@@ -103,6 +105,13 @@ impl Document {
     pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
         let first = self.marks.partition_point(|mark| mark.span.start < span.start);
         self.marks[first..].iter().take_while(move |mark| mark.span.start < span.end)
+    }
+
+    /// The block that a link to `#name` leads to, as an index.
+    pub fn target(&self, name: &str) -> Option<usize> {
+        let at = self.targets.iter().find(|target| target.name == name)?.at;
+        let block = self.blocks.partition_point(|block| block.span.end <= at);
+        (block < self.blocks.len()).then_some(block)
     }
 
     /// Indices of the sentences of one block or any other span.

@@ -79,6 +79,8 @@ fn inline_markdown(document: &Document, part: Span) -> String {
             MarkKind::Emphasis => write!(page, "*{}*", escaped(words)),
             MarkKind::Strong => write!(page, "**{}**", escaped(words)),
             MarkKind::Code => write!(page, "`{words}`"),
+            // A link within the document leads nowhere in a copied passage.
+            MarkKind::Link(target) if target.starts_with('#') => write!(page, "{}", escaped(words)),
             MarkKind::Link(target) => write!(page, "[{}]({target})", escaped(words)),
         };
         at = mark.span.end;

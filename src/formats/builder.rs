@@ -8,11 +8,15 @@
 
 use super::clean;
 use crate::document::{
-    Block, BlockKind, Document, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange, Span,
+    Block, BlockKind, Document, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange, Span, Target,
 };
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
+
+/// Places that are named at most: some pages name every element.
+const TARGETS: usize = 100_000;
 
 /// Collects blocks; [`Builder::finish`] makes the document of them.
 #[derive(Debug, Default)]
@@ -26,6 +30,7 @@ pub struct Builder<'s> {
     map: SourceMap,
     open: Option<Open>,
     open_marks: Vec<OpenMark>,
+    targets: Vec<Target>,
     tables: u32,
     lead: Option<usize>,
 }
@@ -401,6 +406,19 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Names the place of what is written next, for links of the document itself.
+    pub fn target(&mut self, name: impl Into<String>) {
+        let at = self.open.as_ref().map_or(self.text.len(), |open| open.start);
+        self.target_at(name, at);
+    }
+
+    /// Names a place of the text.
+    pub fn target_at(&mut self, name: impl Into<String>, at: usize) {
+        if self.targets.len() < TARGETS {
+            self.targets.push(Target { name: name.into(), at: at as u32 });
+        }
+    }
+
     /// The text of the blocks so far.
     pub fn text(&self) -> &str {
         &self.text
@@ -422,6 +440,13 @@ impl<'s> Builder<'s> {
     /// formats. `format` is the format's name, `id` the identifier of the content.
     pub fn finish(mut self, format: &'static str, id: String) -> Document {
         self.end();
+        // Pages name many places that no link leads to.
+        let links = self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(address) => address.strip_prefix('#'),
+            _ => None,
+        });
+        let wanted: FxHashSet<&str> = links.collect();
+        self.targets.retain(|target| wanted.contains(target.name.as_str()));
         let mut document = Document {
             id,
             meta: self.meta,
@@ -429,6 +454,7 @@ impl<'s> Builder<'s> {
             text: self.text,
             blocks: self.blocks,
             marks: self.marks,
+            targets: self.targets,
             source_map: self.map,
             ..Document::default()
         };

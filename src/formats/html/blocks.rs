@@ -73,6 +73,8 @@ pub struct Walk<'n, 's, 'b> {
     items: Vec<Item>,
     tables: Vec<Option<Table>>,
     marks: Vec<(u32, Option<MarkToken>)>,
+    /// Whether anything links to a place of the document itself: only then are their names of use.
+    has_inner_links: bool,
     /// Up to which node it is decided what a line break means, and what.
     breaks: (usize, Break),
 }
@@ -108,6 +110,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
             items: Vec::new(),
             tables: Vec::new(),
             marks: Vec::new(),
+            has_inner_links: source.contains("href=\"#") || source.contains("href='#"),
             breaks: (0, Break::Space),
         }
     }
@@ -183,6 +186,11 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         self.context.byline = self.about[index].role == Role::Byline;
         if tag.is_block() {
             self.boundary(index);
+        }
+        if self.has_inner_links {
+            let name = if tag == Tag::A { self.attribute(index, "name") } else { None };
+            let names = [self.attribute(index, "id"), name].into_iter().flatten();
+            names.filter(|name| !name.is_empty()).for_each(|name| self.builder.target(name));
         }
         match tag {
             Tag::Br => self.line_break(index),

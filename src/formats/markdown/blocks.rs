@@ -154,6 +154,7 @@ impl<'s, 'b> Walk<'s, 'b> {
                 self.builder.begin(BlockKind::Paragraph, 0);
                 self.builder.instead(&format!("[{label}]"), range.start..self.text.floor_char_boundary(end));
                 self.builder.instead(" ", end..end);
+                self.builder.target(note_name(label));
                 self.note = true;
             }
             Tag::Table(_) => {
@@ -235,7 +236,14 @@ impl<'s, 'b> Walk<'s, 'b> {
                     self.builder.end_mark(token);
                 }
             }
-            TagEnd::Heading(_) | TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => {
+                self.builder.end();
+                if let Some(heading) = self.builder.blocks().last().map(|block| block.span) {
+                    let name = heading_name(heading.of(self.builder.text()));
+                    self.builder.target_at(name, heading.start as usize);
+                }
+            }
+            TagEnd::Paragraph => self.end_paragraph(),
             _ => self.builder.end(),
         }
     }
@@ -276,7 +284,9 @@ impl<'s, 'b> Walk<'s, 'b> {
             }
             Event::FootnoteReference(label) => {
                 self.open_block();
+                let link = self.builder.begin_mark(MarkKind::Link(format!("#{}", note_name(label))));
                 self.builder.instead(&format!("[{label}]"), range.clone());
+                self.builder.end_mark(link);
             }
             Event::SoftBreak => self.builder.instead(" ", range.clone()),
             Event::HardBreak => self.builder.instead("\n", range.clone()),
@@ -335,4 +345,18 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// What links call a note.
+fn note_name(label: &str) -> String {
+    format!("note-{label}")
+}
+
+/// What links call a heading, as the sites that show Markdown have it: small letters, hyphens for spaces, no
+/// punctuation.
+fn heading_name(words: &str) -> String {
+    let kept = words.chars().filter(|character| character.is_alphanumeric() || " -_".contains(*character));
+    kept.flat_map(char::to_lowercase)
+        .map(|character| if character == ' ' { '-' } else { character })
+        .collect()
 }

@@ -37,6 +37,10 @@ pub enum Purpose {
     Dossier,
     /// How everything looks.
     Theme,
+    /// A heading to go to.
+    Outline,
+    /// A link to follow.
+    Link,
     /// Whom some words name.
     Naming {
         /// The words.
@@ -76,6 +80,10 @@ pub enum Meaning {
     Dossier(Who),
     /// This quote of this document.
     Doubtful(DocumentKey, QuoteId),
+    /// A byte of the open document.
+    Place(u32),
+    /// What a link of the open document leads to.
+    Link(String),
     /// The theme of this name.
     Theme(String),
     /// Not a person.
@@ -181,7 +189,9 @@ impl Chooser {
             | Purpose::Notes
             | Purpose::Dossier
             | Purpose::Doubtful
-            | Purpose::Theme => Vec::new(),
+            | Purpose::Theme
+            | Purpose::Outline
+            | Purpose::Link => Vec::new(),
         }
     }
 

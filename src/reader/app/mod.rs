@@ -19,7 +19,7 @@ pub mod visual;
 pub use chooser::{Choice, Chooser, Meaning, Purpose};
 pub use jumps::{Jumps, Spot};
 pub use list::List;
-pub use mode::{Ask, Asked, Mode, Prompt, PromptKind};
+pub use mode::{Ask, Asked, Leaf, Mode, Prompt, PromptKind};
 pub use notes::PlacedNote;
 pub use panes::{HEADING, Pane, Panes};
 pub use reading::{Reading, Search};

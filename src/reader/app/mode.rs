@@ -1,6 +1,6 @@
 //! Modes: what the keys are for at the moment, and what is being typed.
 
-use super::{Chooser, DocumentKey, List, Screen, Spot, Visual};
+use super::{Chooser, DocumentKey, Screen, Spot, Visual};
 use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;
@@ -15,8 +15,8 @@ pub enum Mode {
     Prompt(Prompt),
     /// The help is shown, from this row on.
     Help(usize),
-    /// The outline is shown.
-    Outline(List),
+    /// A note or an address that a link leads to is shown.
+    Leaf(Leaf),
     /// A list to choose from is shown.
     Choose(Chooser),
     /// A line is asked for.
@@ -32,6 +32,15 @@ impl Mode {
     pub fn is_screen(&self) -> bool {
         matches!(self, Self::Screen(_))
     }
+}
+
+/// What a link leads to, shown over the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// A note of the document: its block.
+    Note(usize),
+    /// An address outside of the library.
+    Address(String),
 }
 
 /// A line that is asked for, as far as it is typed.
@@ -96,6 +105,10 @@ pub struct Prompt {
     pub recalled: usize,
     /// What the screen was brought up to date with last.
     pub applied: String,
+    /// Whether a search is for a regular expression.
+    pub is_regular: bool,
+    /// Whether the screen is up to date with that.
+    pub is_applied: bool,
 }
 
 /// What a typed line is for.

@@ -2,27 +2,17 @@
 
 mod corrected;
 mod reloaded;
+mod search;
+
+pub use search::Search;
 
 use super::notes::PlacedNote;
 use super::shelf::DocumentKey;
 use super::trail::{self, Selection, Trail};
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
 use crate::layout::{Folds, Layout, Line, Options, Place};
-use crate::library::search::Query;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// What was searched for, and where it is.
-#[derive(Debug)]
-pub struct Search {
-    /// As typed.
-    pub words: String,
-    query: Option<Query>,
-    /// Where it stands.
-    pub hits: Vec<Span>,
-    /// From where on a hit is still awaited from the rest of the document.
-    awaited: Option<u32>,
-}
 
 /// The open document.
 #[derive(Debug)]
@@ -130,8 +120,7 @@ impl Reading {
             self.go_to_end();
         }
         if let Some(search) = &mut self.search {
-            search.hits =
-                search.query.as_ref().map_or_else(Vec::new, |query| query.find_all(self.layout.document()));
+            search.find_in(self.layout.document());
         }
         self.refresh_items();
         if let Some(offset) = self.search.as_ref().and_then(|search| search.awaited) {
@@ -430,62 +419,6 @@ impl Reading {
         }
         self.notes = notes;
         self.refresh_items();
-    }
-
-    /// What was searched for.
-    pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
-    }
-
-    /// Searches for words and makes the hits the trail; no words end the search.
-    pub fn set_search(&mut self, words: &str) {
-        if words.is_empty() {
-            self.end_search();
-            return;
-        }
-        let query = Query::new(words);
-        let hits = query.as_ref().map_or_else(Vec::new, |query| query.find_all(self.document()));
-        self.search = Some(Search { words: words.to_owned(), query, hits, awaited: None });
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-        self.set_trail(Trail::Hits);
-    }
-
-    /// Lights hits that were found already; they are not stepped through by that.
-    pub fn light(&mut self, words: &str, hits: &[Span]) {
-        self.search =
-            Some(Search { words: words.to_owned(), query: None, hits: hits.to_vec(), awaited: None });
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-    }
-
-    /// Makes the first hit at or behind the byte `offset` the current one and shows it, else the very first;
-    /// while only the beginning of the document is there and holds none, the one that the whole will bring.
-    pub fn select_hit_from(&mut self, offset: u32) {
-        let Some(search) = &mut self.search else { return };
-        let next = search.hits.partition_point(|hit| hit.start < offset);
-        let index = if next < search.hits.len() { next } else { 0 };
-        match search.hits.get(index).copied() {
-            Some(hit) => {
-                search.awaited = None;
-                self.select(Some(Selection::Hit(index)));
-                self.show(hit);
-            }
-            None => search.awaited = self.layout.document().is_head.then_some(offset),
-        }
-    }
-
-    /// Ends the search; the trail is that of all quotes again.
-    pub fn end_search(&mut self) {
-        self.search = None;
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-        if self.trail == Trail::Hits {
-            self.set_trail(Trail::Quotes);
-        }
     }
 
     /// The number of the current one on the trail, from 0.

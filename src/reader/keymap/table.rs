@@ -79,6 +79,7 @@ pub enum Action {
     Search,
     SearchLibrary,
     Outline,
+    Follow,
     Edit,
     SetMark,
     GoToMark,
@@ -294,6 +295,7 @@ pub static TABLE: &[Binding] = table! {
         Search ["/"] "search the text; filter the documents"
         SearchLibrary ["S"] "search all documents"
         Outline ["t"] "the outline"
+        Follow ["f"] "follow a link, or open a note"
         SetMark ["m <x>"] "set the mark x"
         GoToMark ["' <x>"] "go to the mark x"
         Back ["H" "Ctrl-o"] "back to before the jump"

@@ -95,7 +95,7 @@ fn the_outline_leads_to_a_heading() {
         "{}",
         desk.screen()
     );
-    desk.keys("G<Enter>");
+    desk.keys("rver does<Enter>");
     assert!(
         desk.screen().lines().nth(2).is_some_and(|line| line.contains("What the river does")),
         "{}",
@@ -137,4 +137,17 @@ fn the_whole_replaces_the_beginning_without_losing_the_place() {
     let before = other.app.spot();
     other.read(0, LOCK);
     assert_eq!(other.app.spot(), before);
+}
+
+#[test]
+fn an_expression_is_searched_for_where_one_says_so_and_a_broken_one_is_told() {
+    let mut desk = Desk::with_lock(80, 16);
+    desk.keys("/pott?er|sheep");
+    assert!(desk.status().contains("nothing found"), "{}", desk.status());
+    desk.keys("<C-r>");
+    assert!(desk.status().contains("1/3"), "{}", desk.status());
+    desk.keys("(");
+    assert!(desk.status().contains("no regular expression"), "{}", desk.status());
+    desk.keys("<Backspace><Enter>");
+    assert!(desk.status().starts_with("hit 1/3"), "{}", desk.status());
 }

@@ -8,6 +8,7 @@ mod figures;
 mod finding;
 mod french;
 mod library_search;
+mod linking;
 mod noting;
 mod reviewing;
 mod robustness;

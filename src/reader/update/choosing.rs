@@ -1,6 +1,6 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
-use super::{asking, correcting, dossiers, finding, noting, reviewing};
+use super::{asking, correcting, dossiers, finding, linking, noting, reviewing};
 use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
 use crate::reader::keymap::{self, Action, Command, Group};
@@ -90,6 +90,8 @@ fn accept(app: &mut App) {
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
         (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
+        (_, Meaning::Place(offset)) => finding::go_to_place(app, offset),
+        (_, Meaning::Link(address)) => linking::go(app, &address),
         (_, Meaning::Theme(name)) => app.choose_theme(&name),
         (_, Meaning::Note(id)) => noting::go_to(app, &id),
         (_, Meaning::Dossier(who)) => dossiers::open_of(app, who),

@@ -2,10 +2,12 @@
 
 use super::moving::leave;
 use super::{loading, noting};
-use crate::reader::app::{App, List, Mode, Pane, Prompt, PromptKind, Selection, Spot};
+use crate::reader::app::{
+    App, Choice, Chooser, Meaning, Mode, Pane, Prompt, PromptKind, Purpose, Selection, Spot,
+};
 use crate::reader::key::Key;
 use crate::reader::keymap::{Action, Command};
-use crate::settings::words::say;
+use crate::settings::words::{say, word};
 use crossterm::event::KeyCode;
 use tui_input::{Input as Line, InputRequest};
 
@@ -32,7 +34,7 @@ pub fn begin(app: &mut App, kind: PromptKind) {
         PromptKind::Search(_) => Line::default(),
     };
     let applied = line.value().to_owned();
-    app.mode = Mode::Prompt(Prompt { kind, line, recalled: 0, applied });
+    app.mode = Mode::Prompt(Prompt { kind, line, recalled: 0, applied, is_regular: false, is_applied: true });
 }
 
 /// Takes a key for the line that is being typed.
@@ -43,6 +45,14 @@ pub fn type_key(app: &mut App, key: Key) {
         KeyCode::Esc => give_up(app),
         KeyCode::Backspace if is_empty(app) => give_up(app),
         KeyCode::Up | KeyCode::Down => recall(app, key.code == KeyCode::Up),
+        KeyCode::Char('r') if key.control => {
+            if let Mode::Prompt(Prompt { kind: PromptKind::Search(_), is_regular, is_applied, .. }) =
+                &mut app.mode
+            {
+                *is_regular = !*is_regular;
+                *is_applied = false;
+            }
+        }
         _ => {
             let Mode::Prompt(prompt) = &mut app.mode else { return };
             if let Some(request) = request(key) {
@@ -96,9 +106,11 @@ fn recall(app: &mut App, earlier: bool) {
 /// Searches or filters by what has been typed, where that has changed.
 pub fn apply_prompt(app: &mut App) {
     let Mode::Prompt(prompt) = &mut app.mode else { return };
-    if prompt.line.value() == prompt.applied {
+    if prompt.line.value() == prompt.applied && prompt.is_applied {
         return;
     }
+    prompt.is_applied = true;
+    let is_regular = prompt.is_regular;
     prompt.line.value().clone_into(&mut prompt.applied);
     let (words, kind) = (prompt.applied.clone(), prompt.kind);
     match kind {
@@ -110,7 +122,7 @@ pub fn apply_prompt(app: &mut App) {
         PromptKind::Search(from) => {
             let Some(reading) = &mut app.reading else { return };
             reading.go_to_anchor(from.offset);
-            reading.set_search(&words);
+            reading.set_search(&words, is_regular);
             reading.select_hit_from(from.offset);
         }
     }
@@ -129,10 +141,12 @@ fn accept(app: &mut App) {
                 return;
             }
             if again && let Some(reading) = &mut app.reading {
-                reading.set_search(&words);
+                reading.set_search(&words, false);
                 reading.select_hit_from(from.offset);
             }
-            remember(app, &words);
+            if !prompt.is_regular {
+                remember(app, &words);
+            }
             report(app, &words);
             leave(app, Some(from));
         }
@@ -149,6 +163,10 @@ pub fn remember(app: &mut App, words: &str) {
 
 fn report(app: &mut App, words: &str) {
     let Some(reading) = &app.reading else { return };
+    if let Some(problem) = reading.search().and_then(|search| search.problem.clone()) {
+        app.notice = Some(problem);
+        return;
+    }
     let is_found = reading.search().is_some_and(|search| !search.hits.is_empty());
     if !is_found && reading.document().is_head {
         app.notice = Some(say!("Not found so far; the rest of the document is still being read."));
@@ -177,28 +195,33 @@ fn give_up(app: &mut App) {
 pub fn show_outline(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
-    // The end of the screen's first third: a heading that is in sight near the top counts.
-    let at = reading.visible().start;
-    let starts: Vec<u32> = document.headings().map(|(index, _)| document.blocks[index].span.start).collect();
-    if starts.is_empty() {
+    let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
+    let length = u64::from(document.blocks.last().map_or(1, |block| block.span.end)).max(1);
+    let choice = |(index, level): (usize, u8)| {
+        let span = document.blocks[index].span;
+        let depth = usize::from(level.saturating_sub(lowest)) * 2;
+        let words = format!("{}{}", " ".repeat(depth), document.slice(span));
+        let percent = format!("{} %", u64::from(span.start) * 100 / length);
+        Choice::new(words, percent, Meaning::Place(span.start))
+    };
+    let choices: Vec<Choice> = document.headings().map(choice).collect();
+    if choices.is_empty() {
         app.notice = Some(say!("This document has no headings."));
         return;
     }
-    let mut list = List::default();
-    list.set(starts.partition_point(|start| *start <= at).saturating_sub(1));
-    app.mode = Mode::Outline(list);
+    let at = reading.visible().start;
+    let passed = document.headings().take_while(|(index, _)| document.blocks[*index].span.start <= at);
+    let here = passed.count().saturating_sub(1);
+    let mut chooser = Chooser::new(Purpose::Outline, word("Outline"), String::new(), choices);
+    chooser.list.set(here);
+    app.mode = Mode::Choose(chooser);
 }
 
-/// Goes to the heading that is the outline's current entry.
-pub fn go_to_heading(app: &mut App) {
-    let Mode::Outline(list) = std::mem::take(&mut app.mode) else { return };
+/// Goes to a place in the open document that was chosen.
+pub fn go_to_place(app: &mut App, offset: u32) {
     let from = app.spot();
     if let Some(reading) = &mut app.reading {
-        let document = reading.document();
-        let target = document.headings().nth(list.cursor).map(|(index, _)| document.blocks[index].span.start);
-        if let Some(target) = target {
-            reading.go_to(target);
-        }
+        reading.go_to(offset);
     }
     app.focus = Pane::Text;
     leave(app, from);

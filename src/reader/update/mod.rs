@@ -9,6 +9,7 @@ mod dossiers;
 mod figuring;
 mod finding;
 mod gathering;
+mod linking;
 mod loading;
 mod mouse;
 mod moving;
@@ -131,7 +132,7 @@ fn type_key(app: &mut App, key: Key) -> bool {
         Mode::Screen(Screen::Dossier) if app.screens.dossier.as_ref().is_some_and(|it| it.is_typing) => {
             dossiers::type_key(app, key);
         }
-        Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Outline(_) | Mode::Screen(_) => return false,
+        Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Leaf(_) | Mode::Screen(_) => return false,
     }
     true
 }
@@ -197,6 +198,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::People => dossiers::choose(app),
         Action::Figures => figuring::open(app),
         Action::Outline => finding::show_outline(app),
+        Action::Follow => linking::follow(app),
         Action::Edit => loading::edit(app),
         Action::Commands => choosing::show_commands(app),
         Action::Correct => correcting::begin(app),
@@ -231,7 +233,7 @@ pub(super) fn run(app: &mut App, command: Command) {
     }
 }
 
-/// Does what was commanded where the help or the outline is shown; whether it was.
+/// Does what was commanded where something is laid over the text; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {
     let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
     let steps = |action| {
@@ -260,14 +262,8 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
             }
             true
         }
-        Mode::Outline(list) => {
-            let count = app.reading.as_ref().map_or(0, |reading| reading.document().headings().count());
-            match (moved, command.action) {
-                (Some(by), _) => list.step(by, count),
-                (None, Action::Open) => finding::go_to_heading(app),
-                (None, Action::Outline | Action::Close | Action::Quit) => app.mode = Mode::Reading,
-                _ => {}
-            }
+        Mode::Leaf(_) => {
+            linking::run_on_leaf(app, command.action);
             true
         }
         _ => false,

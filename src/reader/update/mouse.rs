@@ -31,11 +31,6 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
             *first = first.saturating_add_signed(by).min(crate::reader::view::help_rows());
             return;
         }
-        Mode::Outline(list) => {
-            let count = app.reading.as_ref().map_or(0, |reading| reading.document().headings().count());
-            list.step(by.signum(), count);
-            return;
-        }
         Mode::Choose(chooser) => {
             let count = chooser.len();
             chooser.list.step(by.signum(), count);
@@ -65,7 +60,7 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
 }
 
 fn click(app: &mut App, column: u16, row: u16) {
-    if matches!(app.mode, Mode::Help(_) | Mode::Outline(_)) {
+    if matches!(app.mode, Mode::Help(_) | Mode::Leaf(_)) {
         app.mode = Mode::Reading;
         return;
     }

@@ -15,7 +15,8 @@ fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
     let screen = app.panes.body();
     let width = screen.width.saturating_sub(8).clamp(40, 92);
     let subject = subject_rows(chooser);
-    let wanted = (chooser.all() as u16).clamp(5, 14);
+    let most = if chooser.purpose == Purpose::Outline { screen.height.max(14) } else { 14 };
+    let wanted = (chooser.all() as u16).clamp(5, most);
     let height = (wanted + AROUND + subject + 2).min(screen.height.max(6));
     let frame = overlay::centred(app, width, height);
     let top = (frame.y + 2 + subject).min(frame.y + frame.height);
@@ -75,6 +76,7 @@ fn keys(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Notes => word("Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes"),
         Purpose::Doubtful => word("Enter reviews from there on · ↑ ↓ move · Esc closes"),
+        Purpose::Outline | Purpose::Link => word("Enter goes there · ↑ ↓ move · Esc closes"),
         _ => word("Enter chooses · ↑ ↓ move · Esc closes"),
     }
 }

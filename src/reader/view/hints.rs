@@ -1,7 +1,7 @@
 //! The row of the most useful keys, at the foot of the screen.
 
 use super::cells;
-use crate::reader::app::{App, Mode, Pane, Screen};
+use crate::reader::app::{App, Mode, Pane, PromptKind, Screen};
 use crate::reader::keymap::Action;
 use crate::settings::words::word;
 use ratatui::Frame;
@@ -104,7 +104,12 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
 /// What the keys do while a line is being typed.
 fn while_typing(app: &App) -> Option<&'static str> {
     match &app.mode {
-        Mode::Prompt(_) => Some(word("Enter keeps it · Esc gives it up · ↑ earlier ones")),
+        Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter => {
+            Some(word("#tag * starred ! unread · Enter keeps it · Esc gives it up"))
+        }
+        Mode::Prompt(_) => {
+            Some(word("Enter keeps it · Esc gives it up · ↑ earlier ones · Ctrl-R words or expression"))
+        }
         Mode::Ask(_) => Some(word("Enter keeps it · Esc gives it up")),
         Mode::Choose(_) => Some(""),
         Mode::Screen(Screen::Search) => {

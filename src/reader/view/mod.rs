@@ -7,6 +7,7 @@ mod dossier;
 mod figures;
 mod flow;
 mod hints;
+mod leaf;
 mod library_search;
 mod margin;
 mod overlay;
@@ -67,7 +68,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     }
     match &app.mode {
         Mode::Help(first) => overlay::help(app, frame, *first),
-        Mode::Outline(list) => overlay::outline(app, frame, *list),
+        Mode::Leaf(leaf) => leaf::draw(app, frame, leaf),
         Mode::Choose(list) => chooser::draw(app, frame, list),
         Mode::Visual(visual) => text::cursor(app, frame, *visual),
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}

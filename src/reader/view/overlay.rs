@@ -2,7 +2,7 @@
 
 use super::{cells, speakers};
 use crate::document::{EvidenceStep, Quote, Speaker};
-use crate::reader::app::{App, HEADING, List, Reading};
+use crate::reader::app::{App, HEADING, Reading};
 use crate::reader::keymap::{Action, Group, Keymap, TABLE};
 use crate::settings::words::{say, word};
 use ratatui::Frame;
@@ -101,44 +101,6 @@ fn split_of(rows: &[Row]) -> usize {
     let titles =
         rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Title(_))).map(|(index, _)| index);
     titles.min_by_key(|index| index.abs_diff(rows.len() / 2)).unwrap_or(rows.len())
-}
-
-/// Draws the outline.
-pub fn outline(app: &App, frame: &mut Frame, list: List) {
-    let Some(reading) = &app.reading else { return };
-    let document = reading.document();
-    let count = document.headings().count();
-    let width = (frame.area().width * 2 / 3).clamp(36, 90);
-    let height = (count as u16).saturating_add(4).min(frame.area().height.saturating_sub(2));
-    let inside = framed(app, frame, word("Outline"), centred(app, width, height));
-    let shown = usize::from(inside.height.saturating_sub(1));
-    let first = list.cursor.saturating_sub(shown / 2).min(count.saturating_sub(shown));
-    let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
-    let length = document.text.len().max(1);
-    let buffer = frame.buffer_mut();
-    for (row, (entry, (block, level))) in document.headings().enumerate().skip(first).take(shown).enumerate()
-    {
-        let area = Rect { y: inside.y + row as u16, height: 1, ..inside };
-        if entry == list.cursor {
-            buffer.set_style(area, app.theme.cursor);
-        }
-        let span = document.blocks[block].span;
-        let indent = "  ".repeat(usize::from(level - lowest));
-        let left = cells::fitted(document.slice(span), area.width.saturating_sub(10));
-        let percent = format!("{} %", span.start as usize * 100 / length);
-        let indented = Rect { x: area.x + indent.len() as u16, ..area };
-        cells::put(buffer, (indented.x + 1, area.y), area.width.saturating_sub(10), &left, app.theme.text);
-        let at = area.x + area.width.saturating_sub(percent.len() as u16 + 1);
-        cells::put(buffer, (at, area.y), percent.len() as u16, &percent, app.theme.faint);
-    }
-    let y = inside.y + inside.height.saturating_sub(1);
-    cells::put(
-        buffer,
-        (inside.x + 1, y),
-        inside.width.saturating_sub(2),
-        word("Enter goes there · Esc closes"),
-        app.theme.faint,
-    );
 }
 
 /// What a step of evidence is called on the screen.

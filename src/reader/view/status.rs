@@ -3,7 +3,7 @@
 use super::{cells, hints, speakers, typed};
 use crate::document::Speaker;
 use crate::reader::app::{
-    App, Content, DossierPart, Mode, PromptKind, Reading, Screen, Selection, Tour, TourKind, Trail,
+    App, Content, DossierPart, Mode, PromptKind, Reading, Screen, Search, Selection, Tour, TourKind, Trail,
 };
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
@@ -16,6 +16,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let right = right(app);
     if let Mode::Prompt(prompt) = &app.mode {
         let (label, count) = match prompt.kind {
+            PromptKind::Search(_) if prompt.is_regular => (word("expression: "), found(app)),
             PromptKind::Search(_) => ("/", found(app)),
             PromptKind::Filter => (word("filter: "), say!("{} documents", grouped(app.shelf.shown().len()))),
         };
@@ -34,6 +35,7 @@ fn found(app: &App) -> String {
     let Some(reading) = &app.reading else { return String::new() };
     match reading.search() {
         None => String::new(),
+        Some(Search { problem: Some(problem), .. }) => problem.clone(),
         Some(search) if search.hits.is_empty() => say!("nothing found"),
         Some(search) => {
             let at = reading.position().map_or_else(String::new, |at| format!("{}/", grouped(at + 1)));
