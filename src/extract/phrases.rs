@@ -169,6 +169,15 @@ impl Context<'_> {
         end
     }
 
+    /// Whether a word has the shape of an adverb of manner.
+    fn is_manner(&self, index: usize) -> bool {
+        let word = self.folded(index);
+        let endings = self.language.speech.entries("adverb_endings");
+        !self.is_capital(index)
+            && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+            && !self.language.speech.entries("adverb_exceptions").contains(&word)
+    }
+
     /// Behind the name (with title and rank) that begins at `index`.
     fn name_end(&self, index: usize) -> Option<usize> {
         let at = self.token(index)?.span.start as usize;
@@ -256,6 +265,10 @@ impl Context<'_> {
             }
             end = behind;
         }
+        // "said the porter gravely": how it is said is no part of who says it.
+        while end > first + 1 && self.is_manner(end - 1) {
+            end -= 1;
+        }
         Some(self.phrase(first..end))
     }
 
@@ -274,6 +287,15 @@ impl Context<'_> {
 
     /// A noun without determiner between commas, and no verb: "X, sociologue et professeur à Y, …".
     fn is_bare_apposition(&self, first: usize, limit: usize) -> bool {
+        // "said the man, licking his lips": what somebody does meanwhile is no noun.
+        let word = self.folded(first);
+        let doing = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+        let object = self.is(Class::Determiner, first + 1)
+            || self.is(Class::Possessive, first + 1)
+            || self.is(Class::Preposition, first + 1);
+        if object && self.language.speech.entries("gerund_endings").iter().any(doing) {
+            return false;
+        }
         let end = (first..limit.min(first + 18))
             .find(|&at| self.punctuation(at).is_some_and(|mark| !matches!(mark, '-' | '\'' | '’')));
         end.is_some_and(|end| {
