@@ -105,6 +105,7 @@ pub(super) struct Lexicon {
     adjective_endings: Vec<&'static str>,
     noun_endings: Vec<&'static str>,
     name_endings: Vec<&'static str>,
+    full_titles: FxHashMap<&'static str, &'static str>,
     capital_nouns: bool,
 }
 
@@ -172,6 +173,11 @@ impl Lexicon {
         self.capital_nouns
     }
 
+    /// A title without abbreviation: "dr" is "doctor".
+    pub(super) fn full_title<'a>(&self, folded: &'a str) -> &'a str {
+        self.full_titles.get(folded).copied().unwrap_or(folded)
+    }
+
     /// A name without the ending it takes in a sentence ("Merkels").
     pub(super) fn without_ending<'a>(&self, folded: &'a str) -> Option<&'a str> {
         let stem = self.name_endings.iter().find_map(|ending| folded.strip_suffix(*ending));
@@ -183,6 +189,7 @@ impl Lexicon {
             adjective_endings: lists.entries("adjective-endings").to_vec(),
             noun_endings: lists.entries("noun-endings").to_vec(),
             name_endings: lists.entries("name-endings").to_vec(),
+            full_titles: lists.pairs("full-titles").collect(),
             capital_nouns: lists.entries("writing").contains(&"capital nouns"),
             ..Self::default()
         };

@@ -44,7 +44,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
         if let Some(title) = &attached.0.title {
             for words in &title.words {
                 add(&mut person.titles, view.slice(words));
-                offices.note(view.folded(words.start), "", at, id);
+                offices.note(view.lexicon.full_title(view.folded(words.start)), "", at, id);
             }
         }
         for role in attached.1 {
