@@ -241,7 +241,7 @@ impl Reader<'_> {
                     clues.mentioned.push(voice);
                 }
             }
-            clues.addressee = clues.addressee.or_else(|| self.addressee(*segment));
+            self.addressee(cast, *segment, clues);
         }
     }
 
@@ -270,8 +270,8 @@ impl Reader<'_> {
         apart && at_end
     }
 
-    /// The gender of who is called by a word for human beings set apart: ", sir,", "Mother!".
-    fn addressee(&self, segment: Span) -> Option<Gender> {
+    /// Who is called by a word for human beings set apart: ", sir,", "Doctor!".
+    fn addressee(&self, cast: &mut Cast, segment: Span, clues: &mut Clues) {
         let context = self.context;
         let tokens = context.tokens_of(segment);
         let pause =
@@ -283,10 +283,16 @@ impl Reader<'_> {
                     || context.is(Class::Possessive, at - 1))
                 && (at + 1 >= tokens.end || pause(at + 1))
         };
-        tokens.clone().filter(called).take(8).find_map(|at| {
-            let role = context.people.role_phrase(context.document, context.language, context.tokens, at)?;
-            (role.tokens.end == at + 1).then_some(role.gender).flatten()
-        })
+        for at in tokens.clone().filter(called).take(8) {
+            let role = context.people.role_phrase(context.document, context.language, context.tokens, at);
+            let Some(role) = role.filter(|role| role.tokens.end == at + 1 && !role.plural) else { continue };
+            clues.addressee = clues.addressee.or(role.gender);
+            if let Some(holder) = context.people.person_of_role(context.document, context.tokens, &role)
+                && !context.is(Class::Possessive, at.saturating_sub(1))
+            {
+                clues.addressed.get_or_insert((cast.person(context, holder), role.span));
+            }
+        }
     }
 
     /// Whether the token stands in one of the reports.
@@ -379,7 +385,9 @@ impl Reader<'_> {
                 let role =
                     context.people.role_phrase(context.document, context.language, context.tokens, first);
                 match role.map(|_| self.role(cast, &phrase)) {
-                    Some(Said::Role { own, .. }) => Some(Beside::Voice(own, phrase.span)),
+                    Some(Said::Role { own, holder, .. }) => {
+                        Some(Beside::Voice(holder.unwrap_or(own), phrase.span))
+                    }
                     _ => None,
                 }
             }
