@@ -150,7 +150,10 @@ impl Finder<'_> {
             {
                 return Some(at + 1);
             }
-            if takes.has(Take::Infinitive) && at <= group.tokens.end + 2 && self.is_infinitive(at) {
+            // “…?” asked the doctor: who stands behind the verb of an incise is its subject.
+            let incise = group.tokens.start.checked_sub(1).is_some_and(|before| context.is_mark(before));
+            if takes.has(Take::Infinitive) && !incise && at <= group.tokens.end + 2 && self.is_infinitive(at)
+            {
                 return Some(self.with_negation(at));
             }
             if at >= next_group || context.speech.is(Class::Auxiliary, word) || self.stops(at) {

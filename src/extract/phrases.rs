@@ -323,7 +323,8 @@ impl Context<'_> {
         let mentions = mentions_within(self.people, span);
         let core = mentions.iter().find(|mention| {
             let start = self.token_from(mention.phrase.start as usize).max(first);
-            start <= first || !self.is_complement(start) && !self.is_joined(start)
+            let owner = mention.tokens.end + 1 < tokens.end && self.is_genitive(mention.tokens.end);
+            !owner && (start <= first || !self.is_complement(start) && !self.is_joined(start))
         });
         if let Some(mention) = core {
             return Names::Person(mention.mention.person);
@@ -336,6 +337,12 @@ impl Context<'_> {
             Some(mention) if mention.tokens.start <= first + 1 => Names::Organisation(mention.organisation),
             _ => Names::Words,
         }
+    }
+
+    /// Whether the token is an ending that makes the words before it an owner: "Martha's brother".
+    pub fn is_genitive(&self, index: usize) -> bool {
+        let word = self.folded(index);
+        word.starts_with('\'') && self.language.structure.entries("attached").contains(&word)
     }
 
     /// Whether the token at `index` is joined to others of its kind by "and".

@@ -154,7 +154,9 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
 pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
     match subject.names {
         Names::Words => {
-            let first = subject.tokens.start;
+            // "Martha's family": the family.
+            let owned = subject.tokens.clone().rev().find(|&at| context.is_genitive(at));
+            let first = owned.map_or(subject.tokens.start, |owner| owner + 1);
             let second = first + usize::from(context.is(Class::Determiner, first));
             let noun = context.folded(second);
             let body = |word: &str| {

@@ -19,6 +19,9 @@ struct Voice {
     titled: bool,
 }
 
+/// What the voice of the narrator is told apart by.
+pub(super) const NARRATOR: &str = "1";
+
 /// All voices of a document.
 #[derive(Debug)]
 pub(super) struct Cast {
@@ -65,6 +68,37 @@ impl Cast {
         let voice = self.add(speaker, gender);
         self.others.insert(key, voice);
         voice
+    }
+
+    /// The voice of a person, if that person has one already.
+    pub(super) fn known_person(&self, person: PersonId) -> Option<VoiceId> {
+        self.people.get(&person).copied()
+    }
+
+    /// The voice that is told apart by `key`, if there is one.
+    pub(super) fn known(&self, key: &str) -> Option<VoiceId> {
+        self.others.get(key).copied()
+    }
+
+    /// Makes the narrator a person of the document. The voice that the person had is not used any more.
+    pub(super) fn name_narrator(
+        &mut self,
+        context: &Context,
+        person: PersonId,
+    ) -> Option<(VoiceId, VoiceId)> {
+        let narrator = self.known(NARRATOR)?;
+        let before = self.person(context, person);
+        self.people.insert(person, narrator);
+        self.voices[narrator as usize] = self.voices[before as usize].clone();
+        Some((before, narrator))
+    }
+
+    /// The person behind a voice.
+    pub(super) fn person_of(&self, voice: VoiceId) -> Option<PersonId> {
+        match self.speaker(voice) {
+            Speaker::Person(person) => Some(*person),
+            _ => None,
+        }
     }
 
     /// Who a voice is.

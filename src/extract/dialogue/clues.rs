@@ -1,14 +1,15 @@
 //! What stands at a passage and tells who says it: the subject of its cue, the narrator's sentence beside it, who is
 //! spoken to by name.
 
-use super::cast::{Cast, VoiceId};
+use super::cast::{Cast, NARRATOR, VoiceId};
+use super::narrator::ends_with_any;
 use super::turns::Passage;
-use crate::document::{Attribution, Gender, PersonId, Span, Speaker};
+use crate::document::{Attribution, Gender, Span, Speaker};
 use crate::extract::context::Context;
 use crate::extract::people::{NameMention, Position};
 use crate::extract::phrases::{Names, Phrase};
 use crate::extract::reports::{Found, Report};
-use crate::extract::speech::{Class, Number, Person, Pronoun, PronounKind};
+use crate::extract::speech::{Class, Number, Person, Pronoun, PronounKind, Take};
 
 /// How far before a passage the narrator's words are read, in bytes.
 const BEFORE: u32 = 1500;
@@ -83,6 +84,32 @@ pub(super) struct Reader<'a> {
     pub(super) reports: &'a [Report],
 }
 
+impl Clues {
+    /// Puts one voice in another's place.
+    pub(super) fn replace(&mut self, from: VoiceId, to: VoiceId) {
+        let put = |voice: &mut VoiceId| {
+            if *voice == from {
+                *voice = to;
+            }
+        };
+        match &mut self.said {
+            Said::Voice(voice) => put(voice),
+            Said::Pronoun(_, antecedent) => antecedent.iter_mut().for_each(put),
+            Said::Role { holder, .. } => holder.iter_mut().for_each(put),
+            Said::Nothing | Said::Several => {}
+        }
+        for beside in [&mut self.behind, &mut self.before] {
+            if let Some(Beside::Voice(voice, _)) = beside {
+                put(voice);
+            }
+        }
+        self.named.iter_mut().for_each(|(voice, _, _)| put(voice));
+        self.addressed.iter_mut().for_each(|(voice, _)| put(voice));
+        self.introduced.iter_mut().for_each(put);
+        self.mentioned.iter_mut().for_each(put);
+    }
+}
+
 impl Reader<'_> {
     /// The clues at each passage.
     pub(super) fn read(
@@ -113,13 +140,28 @@ impl Reader<'_> {
         let Some(subject) = &report.subject else {
             return;
         };
+        // "“Ready?” Martha laughed. “Yes.”": where paragraphs are lost, who laughs may be the one who answers.
+        let aside = passage.run_on
+            && report.found == Found::After
+            && report.cue.is_some_and(|cue| cue.start > subject.span.start && self.is_weak(cue))
+            && report.segments.last().is_some_and(|last| {
+                last.of(&self.context.document.text).ends_with(['.', '!', '?', '…', '-', '—'])
+            });
         clues.trust = match report.found {
+            Found::After if aside => 0.4,
             Found::Floating if passage.run_on => 0.5,
             Found::Floating => 0.75,
             Found::Far => 0.7,
             _ => 1.0,
         };
         clues.said = self.said(cast, subject, found);
+    }
+
+    /// Whether a cue reports speech only because it stands beside marked words: "laughed".
+    fn is_weak(&self, cue: Span) -> bool {
+        let context = self.context;
+        let mut forms = context.tokens_of(cue).flat_map(|at| context.speech.forms(context.folded(at)));
+        forms.any(|form| form.verb.takes.has(Take::Weak))
     }
 
     /// Whom a subject stands for.
@@ -147,7 +189,7 @@ impl Reader<'_> {
         match pronoun.person {
             Person::First if !pronoun.is_plural() => {
                 let speaker = Speaker::Role(words.to_owned());
-                Said::Voice(cast.other("1".to_owned(), speaker, None))
+                Said::Voice(cast.other(NARRATOR.to_owned(), speaker, None))
             }
             Person::Third if pronoun.number == Some(Number::Plural) => Said::Several,
             Person::Third if pronoun.kind == PronounKind::Indefinite => {
@@ -162,8 +204,12 @@ impl Reader<'_> {
     fn role(&self, cast: &mut Cast, subject: &Phrase) -> Said {
         let context = self.context;
         let first = subject.tokens.start;
-        let role = context.people.role_phrase(context.document, context.language, context.tokens, first);
-        let Some(role) = role else {
+        let role = |first: usize| {
+            context.people.role_phrase(context.document, context.language, context.tokens, first)
+        };
+        // "the child's nurse" is the nurse.
+        let owned = subject.tokens.clone().rev().find(|&at| context.is_genitive(at));
+        let Some(role) = owned.map_or_else(|| role(first), |owner| role(owner + 1)) else {
             let words = self.core(subject);
             let key = words.to_lowercase();
             let key = key.rsplit(' ').next().unwrap_or(&key).to_owned();
@@ -176,7 +222,7 @@ impl Reader<'_> {
         let span = Span { start: subject.span.start, end: role.span.end.min(subject.span.end) };
         let words = context.document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let key = context.folded(role.head).to_owned();
-        let possessed = context.is(Class::Possessive, first);
+        let possessed = owned.is_some() || context.is(Class::Possessive, first);
         let definite = context.is(Class::Definite, first) || possessed;
         let holder = context.people.person_of_role(context.document, context.tokens, &role);
         let holder = holder.filter(|_| definite && !possessed).map(|holder| cast.person(context, holder));
@@ -247,12 +293,8 @@ impl Reader<'_> {
 
     /// Whether a name is the speaker's own: "my name is X".
     fn is_introduced(&self, mention: &NameMention) -> bool {
-        let text = &self.context.document.text;
-        let end = mention.phrase.start as usize;
-        let start = (end.saturating_sub(24)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-        let before = text[start..end].trim_end().to_lowercase().replace('’', "'");
         let phrases = self.context.language.speech.entries("introductions");
-        phrases.iter().any(|phrase| before.ends_with(phrase))
+        ends_with_any(&self.context.document.text, mention.phrase.start as usize, phrases)
     }
 
     /// Whether a name is set apart by commas or the ends of what is said.
@@ -289,6 +331,7 @@ impl Reader<'_> {
             clues.addressee = clues.addressee.or(role.gender);
             if let Some(holder) = context.people.person_of_role(context.document, context.tokens, &role)
                 && !context.is(Class::Possessive, at.saturating_sub(1))
+                && !context.is(Class::Dialogue, at)
             {
                 clues.addressed.get_or_insert((cast.person(context, holder), role.span));
             }
@@ -393,13 +436,5 @@ impl Reader<'_> {
             }
             Names::Organisation(_) => None,
         }
-    }
-}
-
-/// The person behind a voice.
-pub(super) fn person(cast: &Cast, voice: VoiceId) -> Option<PersonId> {
-    match cast.speaker(voice) {
-        Speaker::Person(person) => Some(*person),
-        _ => None,
     }
 }

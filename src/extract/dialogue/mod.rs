@@ -9,6 +9,7 @@ mod clues;
 pub mod incises;
 mod model;
 mod narration;
+mod narrator;
 mod speakers;
 mod turns;
 

@@ -1,8 +1,9 @@
 //! Who speaks in a conversation: clues at each passage, weighed together along the conversation.
 
-use super::cast::{Cast, NOBODY, VoiceId};
-use super::clues::{self, Beside, Clues, Reader, Said};
+use super::cast::{Cast, NARRATOR, NOBODY, VoiceId};
+use super::clues::{Beside, Clues, Reader, Said};
 use super::model::{self, Step};
+use super::narrator;
 use super::turns::{self, Passage};
 use crate::document::{Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, Span};
 use crate::extract::context::Context;
@@ -25,6 +26,8 @@ struct Conversations<'a> {
     reports: &'a [Report],
     passages: Vec<Passage>,
     cast: Cast,
+    /// The voice that says "I" outside of the passages.
+    narrator: Option<VoiceId>,
     clues: Vec<Clues>,
 }
 
@@ -40,8 +43,16 @@ pub(in crate::extract) fn attribute(
         return Vec::new();
     }
     let mut cast = Cast::new(context);
-    let clues = Reader { context, reports }.read(&mut cast, &passages, attributions);
-    let conversations = Conversations { reports, passages, cast, clues };
+    let mut clues = Reader { context, reports }.read(&mut cast, &passages, attributions);
+    if let Some(person) = narrator::name(context, &cast, &passages, &clues)
+        && let Some((from, to)) = cast.name_narrator(context, person)
+    {
+        for clues in &mut clues {
+            clues.replace(from, to);
+        }
+    }
+    let narrator = cast.known(NARRATOR);
+    let conversations = Conversations { reports, passages, cast, narrator, clues };
     let mut mentions = Vec::new();
     let mut from = 0;
     while from < conversations.passages.len() {
@@ -101,8 +112,7 @@ impl Conversations<'_> {
             match clues.said {
                 Said::Voice(voice) => add(voice, 3.0 * away),
                 Said::Role { own, holder, .. } => {
-                    add(own, 2.0 * away);
-                    add(holder.unwrap_or(NOBODY), 2.0 * away);
+                    add(holder.unwrap_or(own), 2.0 * away);
                 }
                 Said::Pronoun(_, antecedent) => add(antecedent.unwrap_or(NOBODY), away),
                 Said::Nothing | Said::Several => {}
@@ -123,7 +133,7 @@ impl Conversations<'_> {
         // What stands at the passage itself is never left out.
         let own = |voice: VoiceId| match self.clues[index].said {
             Said::Voice(known) => known == voice,
-            Said::Role { own, .. } => own == voice,
+            Said::Role { own, holder, .. } => holder.unwrap_or(own) == voice,
             _ => false,
         };
         found.sort_by(|one, other| {
@@ -180,6 +190,8 @@ impl Conversations<'_> {
                     0.02
                 }
             }
+            // Who says "I" is no "he" and no "the man".
+            Said::Pronoun(..) | Said::Role { .. } if self.narrator == Some(voice) => 0.005,
             Said::Pronoun(..) if voice == NOBODY => 0.08,
             Said::Pronoun(wanted, antecedent) => {
                 let last = clues.named.iter().filter(|(_, subject, _)| *subject).find(|(named, _, _)| {
@@ -352,7 +364,7 @@ impl Conversations<'_> {
             EvidenceStep::Pronoun => Some(MentionForm::Pronoun),
             _ => None,
         };
-        if let (Some(form), Some(subject), Some(person)) = (form, subject, clues::person(&self.cast, voice)) {
+        if let (Some(form), Some(subject), Some(person)) = (form, subject, self.cast.person_of(voice)) {
             mentions.push(Mention { span: subject.span, person, form });
         }
         if let Some(span) = self.seen(index, voice) {

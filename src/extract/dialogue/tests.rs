@@ -92,3 +92,24 @@ fn the_end_of_a_sentence_is_said_by_who_began_it() {
     let text = "“Did you sleep?” asked Martha Quill.\n“Yes,” said Peter Sands, “and dreamt.”\n“Of what?”";
     assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Peter Sands | Martha Quill");
 }
+
+#[test]
+fn who_says_i_has_the_name_that_the_narrator_tells() {
+    let text = "They called me Agnes, after the saint, and the name stayed. Peter Sands sat down by the fire.\n“Are you well?” he asked.\n\
+                “Quite well,” I said.\n“And the goat?” said Peter.\n“Better than I am.”";
+    assert_eq!(speakers(text, "en"), "Peter Sands | Agnes | Peter Sands | Agnes");
+}
+
+#[test]
+fn what_belongs_to_somebody_is_somebody_else() {
+    let text = "“Are you lost?” said Martha Quill.\n“Yes!” cried Peter Sands.\n“So am I,” said Martha's brother.\n\
+                “Then we are all lost,” said Peter.";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha's brother | Peter Sands");
+}
+
+#[test]
+fn the_doctor_is_the_one_who_has_the_title() {
+    let text = "Dr. Hale came in with Martha Quill.\n“Does it hurt?” asked the doctor gravely.\n“Not much, Doctor.”\n\
+                “And now?”\n“Now it does!”";
+    assert_eq!(speakers(text, "en"), "Hale | Martha Quill | Hale | Martha Quill");
+}
