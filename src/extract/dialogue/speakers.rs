@@ -151,7 +151,7 @@ impl Conversations<'_> {
             std::iter::once(NOBODY).chain(found.iter().map(|(voice, _)| *voice)).collect();
         let fits = voices.iter().map(|&voice| self.fits(index, voice)).collect();
         let hears = voices.iter().map(|&voice| self.hears(clues, voice)).collect();
-        let enters = std::iter::once(0.5).chain(found.iter().map(|(voice, weight)| {
+        let enters = std::iter::once(0.2).chain(found.iter().map(|(voice, weight)| {
             let named = clues.named.iter().find(|(named, _, _)| named == voice);
             weight.min(4.0) * 0.4 + named.map_or(0.0, |(_, subject, _)| if *subject { 1.0 } else { 0.5 })
         }));
