@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 /// The layout of the file; a higher one was written by a later version and is left alone.
 const VERSION: u64 = 1;
 
+/// The field of a document that says up to which byte is told what was found in it.
+const BOUND: &str = "only-up-to";
+
 /// A place in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -95,6 +98,14 @@ impl State {
 
     /// The place in a document, known by its content first and its path second.
     pub fn place(&self, document: &str, path: &Path) -> Option<Place> {
+        let entry = self.entry(document, path)?;
+        let offset = u32::try_from(entry["offset"].as_u64()?).ok()?;
+        let progress = entry["progress"].as_u64().map_or(0, |percent| percent.min(100) as u8);
+        Some(Place { offset, progress })
+    }
+
+    /// What is remembered of a document, known by its content first and its path second.
+    fn entry(&self, document: &str, path: &Path) -> Option<&Value> {
         let places = self.fields.get("documents")?.as_object()?;
         let by_path = || {
             let path = absolute(path);
@@ -103,10 +114,7 @@ impl State {
             let is_there = |entry: &&Value| !path.is_empty() && entry["path"] == path.as_str();
             places.values().rev().find(is_there)
         };
-        let entry = places.get(document).or_else(by_path)?;
-        let offset = u32::try_from(entry["offset"].as_u64()?).ok()?;
-        let progress = entry["progress"].as_u64().map_or(0, |percent| percent.min(100) as u8);
-        Some(Place { offset, progress })
+        places.get(document).or_else(by_path)
     }
 
     /// Remembers the place in a document, and that it was the last one read.
@@ -125,6 +133,23 @@ impl State {
             places.insert(document.to_owned(), entry);
         }
         self.moved.insert(document.to_owned());
+    }
+
+    /// The byte up to which is told what was found in a document, where its reader wants no more to be told.
+    pub fn bound(&self, document: &str, path: &Path) -> Option<u32> {
+        u32::try_from(self.entry(document, path)?[BOUND].as_u64()?).ok()
+    }
+
+    /// Remembers it; the place in the document was set before.
+    pub fn set_bound(&mut self, document: &str, bound: Option<u32>) {
+        let places = self.fields.get_mut("documents").and_then(Value::as_object_mut);
+        let entry = places.and_then(|places| places.get_mut(document)).and_then(Value::as_object_mut);
+        if let Some(entry) = entry {
+            match bound {
+                Some(end) => entry.insert(BOUND.into(), json!(end)),
+                None => entry.shift_remove(BOUND),
+            };
+        }
     }
 
     /// The document read last: its identifier and path.

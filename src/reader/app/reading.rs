@@ -1,5 +1,6 @@
 //! The document that is open: its text on the screen, what was found in it, the selection and the trail.
 
+mod bounded;
 mod corrected;
 mod reloaded;
 mod search;
@@ -20,6 +21,9 @@ pub struct Reading {
     /// Which document.
     pub key: DocumentKey,
     findings: Option<Arc<Findings>>,
+    /// All that was found, where only some of it is told.
+    whole: Option<Arc<Findings>>,
+    bounds: Option<bounded::Bounds>,
     none: Findings,
     layout: Layout,
     folds: Folds,
@@ -47,6 +51,8 @@ impl Reading {
         let mut reading = Self {
             key,
             findings: None,
+            whole: None,
+            bounds: None,
             none: Findings::default(),
             layout,
             folds,
@@ -95,6 +101,12 @@ impl Reading {
 
     /// Takes what was found.
     pub fn set_findings(&mut self, findings: Arc<Findings>) {
+        let told = self.told(&findings);
+        self.whole = Some(findings);
+        self.show_findings(told);
+    }
+
+    fn show_findings(&mut self, findings: Arc<Findings>) {
         self.speakers.clear();
         for quote in &findings.quotes {
             let number = self.speakers.len();
@@ -140,6 +152,7 @@ impl Reading {
             self.place_top();
         }
         self.furthest = self.furthest.max(self.visible().end);
+        self.follow_bound();
     }
 
     fn place_top(&mut self) {

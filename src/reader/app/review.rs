@@ -29,9 +29,13 @@ pub struct Left {
 impl Shelf {
     /// The doubtful quotes of a document.
     pub fn doubtful(&self, key: DocumentKey) -> impl Iterator<Item = (QuoteId, u32)> + '_ {
-        let findings = self.part(key).and_then(|part| part.findings.as_deref());
+        let part = self.part(key);
+        let findings = part.and_then(|part| part.findings.as_deref());
+        let bound = part.and_then(|part| part.bound).unwrap_or(u32::MAX);
         let quotes = findings.into_iter().flat_map(|findings| (0..).map(QuoteId).zip(&findings.quotes));
-        quotes.filter(|(_, quote)| is_doubtful(quote)).map(|(id, quote)| (id, quote.span.start))
+        quotes
+            .filter(move |(_, quote)| is_doubtful(quote) && quote.span.start < bound)
+            .map(|(id, quote)| (id, quote.span.start))
     }
 
     /// The documents in which people and quotes are known, in the order of the list.

@@ -84,6 +84,8 @@ pub struct Part {
     pub lost: Vec<Lost>,
     /// How much of it has been read, in percent.
     pub progress: u8,
+    /// The byte up to which is told what was found, where not all of it is.
+    pub bound: Option<u32>,
     /// What the reader thinks of it.
     pub standing: Standing,
 }
@@ -185,6 +187,25 @@ impl Shelf {
         self.generation
     }
 
+    /// What is told of the documents has changed.
+    pub fn touch(&mut self) {
+        self.generation += 1;
+    }
+
+    /// Sets how far is told what was found in a document.
+    pub fn set_bound(&mut self, key: DocumentKey, bound: Option<u32>) {
+        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
+            && let Some(part) = parts.get_mut(key.part)
+        {
+            part.bound = bound;
+        }
+    }
+
+    /// The documents of which not all is told, and up to which byte.
+    pub fn bounds(&self) -> Vec<(DocumentKey, u32)> {
+        self.known().filter_map(|(key, part, _)| Some((key, part.bound?))).collect()
+    }
+
     /// Takes a worker's report.
     pub fn take(&mut self, progress: Progress) {
         self.outdated = true;
@@ -202,6 +223,7 @@ impl Shelf {
                     extracted: None,
                     lost: Vec::new(),
                     progress: 0,
+                    bound: None,
                     standing: Standing::default(),
                 };
                 self.set(input, Content::Read(parts.into_iter().map(part).collect()));

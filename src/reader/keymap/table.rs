@@ -32,6 +32,7 @@ pub enum Action {
     Dossier,
     People,
     Figures,
+    OnlyUpToHere,
     Why,
     Copy,
     Correct,
@@ -238,6 +239,7 @@ pub static TABLE: &[Binding] = table! {
         Dossier ["D"] "all that is known of the person, in all documents"
         People ["g p"] "the people of all documents"
         Figures ["F"] "figures: who is quoted how much"
+        OnlyUpToHere ["O"] "tell people and quotes only up to here, or all"
         Copy ["y"] "copy the quote, with speaker and source"
     }
     Trust {

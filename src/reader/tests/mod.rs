@@ -1,6 +1,7 @@
 //! Keys in, screen out: the reader on a test backend, with a document whose people and quotes are given, so
 //! that nothing here depends on what the extraction finds.
 
+mod bounds;
 mod correcting;
 mod documents;
 mod dossiers;

@@ -15,17 +15,18 @@ pub fn settle(app: &mut App) {
         is_complete: app.shelf.settled() == app.shelf.len(),
         corrections: app.corrected.len(),
         needed,
+        bounds: app.mode.is_screen().then(|| app.shelf.bounds()),
     };
-    if !app.screens.gathered.is_due(extent) {
+    if !app.screens.gathered.is_due(&extent) {
         return;
     }
     let documents = app.shelf.known().map(|(key, part, findings)| ToGather {
         key,
         document: Arc::clone(&part.document),
         findings: Arc::clone(findings),
-        bound: None,
+        bound: part.bound,
     });
     let work = GatherWork { generation: extent.generation, documents: documents.collect() };
-    app.screens.gathered.ask(extent);
+    app.screens.gathered.ask(&extent, app.shelf.bounds());
     app.effects.push(Effect::Work(Work::Gather(Arc::new(work))));
 }

@@ -35,6 +35,7 @@ pub fn take(app: &mut App, progress: Progress) {
     }
     if is_read {
         take_up_progress(app, input);
+        touring::read_again(app, input);
     }
     if input == app.open.input {
         show_open(app);
@@ -69,9 +70,11 @@ fn take_up_progress(app: &mut App, input: usize) {
     };
     let mut part = 0;
     while let Some(found) = app.shelf.part(DocumentKey { input, part }) {
-        if let Some(place) = app.state.place(&found.document.id, &path) {
+        let id = found.document.id.clone();
+        if let Some(place) = app.state.place(&id, &path) {
             app.shelf.set_progress(DocumentKey { input, part }, place.progress);
         }
+        app.shelf.set_bound(DocumentKey { input, part }, app.state.bound(&id, &path));
         app.shelf.take_standing(DocumentKey { input, part }, &app.journal);
         part += 1;
     }
@@ -106,6 +109,9 @@ fn show_open(app: &mut App) {
             let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
             let mut reading = Reading::new(key, document, options, offset);
             reading.set_progress(place.progress);
+            let path = app.shelf.entry(key).map(|entry| entry.path.as_path());
+            let bound = path.and_then(|path| app.state.bound(&reading.document().id, path));
+            reading.set_bounded(bound.is_some());
             reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
             app.reading = Some(reading);
             noting::refresh(app);
@@ -149,6 +155,7 @@ pub fn remember_place(app: &mut App) {
     let place = Place { offset: reading.offset(), progress: reading.progress() };
     let id = reading.document().id.clone();
     app.state.set_place(&id, &entry.path, place);
+    app.state.set_bound(&id, reading.bound());
     let (key, percent) = (reading.key, place.progress);
     app.shelf.set_progress(key, percent);
 }

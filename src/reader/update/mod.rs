@@ -3,6 +3,7 @@
 //! it, so that no correction is ever seen and then lost.
 
 mod asking;
+mod bounding;
 mod choosing;
 mod correcting;
 mod dossiers;
@@ -77,8 +78,9 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
     app.shelf.refresh();
     finding::apply_prompt(app);
     touring::check(app);
-    gathering::settle(app);
     app.settle();
+    bounding::settle(app);
+    gathering::settle(app);
     match app.mode {
         Mode::Screen(Screen::Search) => searching::settle(app),
         Mode::Screen(Screen::Dossier) => dossiers::settle(app),
@@ -197,6 +199,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Dossier => dossiers::open(app),
         Action::People => dossiers::choose(app),
         Action::Figures => figuring::open(app),
+        Action::OnlyUpToHere => bounding::toggle(app),
         Action::Outline => finding::show_outline(app),
         Action::Follow => linking::follow(app),
         Action::Edit => loading::edit(app),

@@ -109,7 +109,8 @@ pub fn settle(app: &mut App) {
     if let Some(work) = search.work(documents, app.open) {
         app.effects.push(Effect::Work(Work::Search(Arc::new(work))));
     }
-    search.arrange(order);
+    let bound = |key| app.shelf.part(key).and_then(|part| part.bound);
+    search.arrange(order, bound);
     let height = view::hits_area(app).height;
     app.screens.search.fit(usize::from(height));
 }

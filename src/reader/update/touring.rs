@@ -2,7 +2,7 @@
 
 use super::{loading, moving};
 use crate::document::Span;
-use crate::reader::app::{App, Reading, Selection, Tour, TourKind, Trail, quote_at};
+use crate::reader::app::{App, Reading, Selection, Stops, Tour, TourKind, Trail, quote_at};
 use crate::settings::words::say;
 use std::sync::Arc;
 
@@ -22,6 +22,24 @@ pub fn enter(app: &mut App) {
     }
     let are_quotes = matches!(tour.kind, TourKind::Quotes { .. });
     reading.set_trail(Trail::Across { stops, are_quotes });
+}
+
+/// A document was read again: what is looked for is found in it anew; quotes of the old text are left out.
+pub fn read_again(app: &mut App, input: usize) {
+    let Some(tour) = &mut app.tour else { return };
+    if !tour.stops.groups().iter().any(|(key, _)| key.input == input) {
+        return;
+    }
+    let groups = tour.stops.groups().iter().map(|(key, stops)| {
+        let is_another = key.input == input;
+        let stops = match (&tour.kind, app.shelf.document(*key)) {
+            _ if !is_another => Arc::clone(stops),
+            (TourKind::Hits { pattern, .. }, Some(document)) => pattern.find_all(document).into(),
+            _ => Arc::from([]),
+        };
+        (*key, stops)
+    });
+    tour.stops = Stops::new(groups.collect::<Vec<_>>());
 }
 
 /// Whoever steps through something else now has left the tour.

@@ -173,7 +173,7 @@ fn counts(dossier: &DossierScreen, width: u16) -> String {
         _ => String::new(),
     };
     let documents = counted(documents.len(), "document", "documents");
-    let named = say!("named {} times", grouped(person.mentions));
+    let named = say!("named {}", counted(person.mentions, "time", "times"));
     let corrected = if person.corrected { word("corrected") } else { "" };
     let all = [corrected, &documents, &named, &dates];
     let all: Vec<&str> = all.into_iter().filter(|part| !part.is_empty()).collect();

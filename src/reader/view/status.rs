@@ -195,6 +195,9 @@ fn right(app: &App) -> String {
         parts.push(say!("mouse released"));
     }
     if let Some(reading) = app.reading.as_ref().filter(|_| !matches!(app.mode, Mode::Screen(_))) {
+        if reading.is_bounded() {
+            parts.push(say!("only up to here"));
+        }
         if reading.document().is_head {
             parts.push(say!("reading on …"));
         }

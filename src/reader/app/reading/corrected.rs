@@ -8,8 +8,15 @@ impl Reading {
     /// Takes findings that a correction has changed. People and quotes are known by their numbers, a person that
     /// was merged by its mentions; of a quote that is gone the next one takes the place.
     pub fn set_corrected(&mut self, findings: Arc<Findings>) {
+        let told = self.told(&findings);
+        self.whole = Some(findings);
+        self.take_over(told);
+    }
+
+    /// Shows other findings of the same document; selection, person and trail stay.
+    pub(super) fn take_over(&mut self, findings: Arc<Findings>) {
         let Some(old) = self.findings.take() else {
-            self.set_findings(findings);
+            self.show_findings(findings);
             return;
         };
         self.selection = self.selection.and_then(|selection| match selection {
@@ -32,7 +39,7 @@ impl Reading {
             Trail::Mentions(id) => same_person(&old, &findings, id).map(Trail::Mentions).unwrap_or_default(),
             other => other,
         };
-        self.set_findings(findings);
+        self.show_findings(findings);
     }
 }
 

@@ -23,7 +23,7 @@ impl Reading {
         self.anchor = if at_start { 0 } else { found.unwrap_or(last) };
         // A block's number means another block now.
         self.folds = Folds::default();
-        self.findings = None;
+        (self.findings, self.whole) = (None, None);
         self.speakers.clear();
         self.person = None;
         self.selection = self.selection.filter(|selection| matches!(selection, Selection::Hit(_)));

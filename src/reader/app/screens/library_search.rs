@@ -117,11 +117,19 @@ impl LibrarySearch {
         }
     }
 
-    /// Puts the results into the order of the documents as they are listed; the current hit stays the current
+    /// Puts the results into the order of the documents as they are listed, each up to its `bound` where it has
+    /// one; the current hit stays the current
     /// one once one has moved.
-    pub fn arrange(&mut self, order: &[DocumentKey]) {
+    pub fn arrange(&mut self, order: &[DocumentKey], bound: impl Fn(DocumentKey) -> Option<u32>) {
         let current = self.results.get(self.list.cursor).filter(|_| self.list.cursor > 0);
-        let in_order = order.iter().filter_map(|key| Some((*key, Arc::clone(self.found.get(key)?))));
+        let told = |key: DocumentKey| {
+            let hits = self.found.get(&key)?;
+            Some(match bound(key).map(|end| hits.partition_point(|hit| hit.start < end)) {
+                Some(count) if count < hits.len() => Arc::from(&hits[..count]),
+                _ => Arc::clone(hits),
+            })
+        };
+        let in_order = order.iter().filter_map(|key| Some((*key, told(*key)?)));
         self.results = Stops::new(in_order);
         let same = current.and_then(|(key, span)| self.results.number_of(key, span));
         if let Some(same) = same.filter(|same| *same != self.list.cursor) {
