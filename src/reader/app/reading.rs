@@ -4,6 +4,7 @@ mod bounded;
 mod corrected;
 mod reloaded;
 mod search;
+mod sideways;
 
 pub use search::Search;
 
@@ -41,6 +42,8 @@ pub struct Reading {
     notes: Vec<PlacedNote>,
     speakers: FxHashMap<Speaker, usize>,
     wants_end: bool,
+    /// Columns that tables are moved to the left by.
+    sideways: u16,
 }
 
 impl Reading {
@@ -69,6 +72,7 @@ impl Reading {
             notes: Vec::new(),
             speakers: FxHashMap::default(),
             wants_end: false,
+            sideways: 0,
         };
         reading.place_top();
         reading
@@ -303,6 +307,7 @@ impl Reading {
     /// anything moved.
     pub fn show(&mut self, span: Span) -> bool {
         self.open_fold_at(span.start);
+        self.show_column_of(span);
         let Some(top) = self.top else { return false };
         let row = |offset: u32| self.row_of(offset);
         let last = span.end.max(span.start + 1) - 1;

@@ -15,6 +15,8 @@ pub enum Action {
     Start,
     End,
     Percent,
+    MoveRight,
+    MoveLeft,
     NextParagraph,
     PreviousParagraph,
     NextSection,
@@ -220,6 +222,8 @@ pub static TABLE: &[Binding] = table! {
         Start ["g g" "Home"] "to the beginning"
         End ["G" "End"] "to the end"
         Percent ["%"] "after a number: to that part (50%)"
+        MoveRight [">" "Right"] "a wide table to the left, to see its right"
+        MoveLeft ["<" "Left"] "and back"
         NextParagraph ["}"] "the next paragraph"
         PreviousParagraph ["{"] "the paragraph before"
         NextSection [")" "] ]"] "the next section"

@@ -81,3 +81,27 @@ fn what_was_set_aside_is_one_line_that_opens() {
     desk.click("▸");
     assert!(!desk.screen().contains('▸'));
 }
+
+#[test]
+fn a_wide_table_is_moved_sideways_and_what_is_found_in_it_comes_into_sight() {
+    let names: Vec<String> = (1..=12).map(|number| format!("Column{number:02}")).collect();
+    let table = format!("| {} |\n|{}\n| {} |\n", names.join(" | "), "---|".repeat(12), names.join(" | "));
+    let text = format!("Words before.\n\n{table}\nWords behind.\n");
+    let mut desk = Desk::with_texts(80, 16, &[("wide.md", &text)]);
+    let source =
+        crate::formats::Source { path: Some(std::path::Path::new("wide.md")), bytes: text.as_bytes() };
+    let part = crate::formats::read(&source).expect("a text").remove(0);
+    let parts = vec![(None, std::sync::Arc::new(part.document))];
+    desk.report(crate::library::Progress::Read { input: 0, parts });
+    assert!(desk.screen().contains("Column02") && !desk.screen().contains("Column12"), "{}", desk.screen());
+    desk.keys("9>");
+    assert!(
+        desk.screen().contains("Column12") && desk.screen().contains("Words before."),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("9<");
+    assert!(desk.screen().contains("Column01") && !desk.screen().contains("Column12"), "{}", desk.screen());
+    desk.keys("/column11<Enter>");
+    assert!(desk.screen().contains("Column11"), "{}", desk.screen());
+}

@@ -121,7 +121,7 @@ pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
     if line.kind == crate::layout::LineKind::Folded {
         return None;
     }
-    let offset = reading.layout().offset_at(line, column) as u32;
+    let offset = reading.layout().offset_at(line, column + reading.hidden_columns(line)) as u32;
     let last = crate::reader::app::visual::left(&reading.document().text, line.end).max(line.start);
     Some(offset.min(last))
 }
@@ -142,7 +142,7 @@ fn click_text(app: &mut App, column: u16, row: u16) {
         reading.toggle_fold(place);
         return;
     }
-    let offset = reading.layout().offset_at(&line, column);
+    let offset = reading.layout().offset_at(&line, column + reading.hidden_columns(&line));
     let at = Span::new(offset, offset + 1);
     let findings = reading.findings();
     let mention = findings.mentions.iter().position(|mention| mention.span.overlaps(at));

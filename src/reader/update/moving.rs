@@ -28,6 +28,12 @@ fn in_text(app: &mut App, command: Command) {
         Action::HalfPageUp => reading.scroll(-half.saturating_mul(times)),
         Action::PageDown => reading.page(times),
         Action::PageUp => reading.page(-times),
+        Action::MoveRight | Action::MoveLeft => {
+            let steps = if command.action == Action::MoveRight { times } else { -times };
+            if !reading.move_sideways(steps) {
+                app.notice = Some(say!("No table in sight is wider than the lines."));
+            }
+        }
         Action::Start | Action::End => {
             if command.action == Action::Start {
                 reading.go_to_start();

@@ -156,7 +156,8 @@ pub fn cursor(app: &App, frame: &mut Frame, visual: Visual) {
     let at = visual.head as usize;
     let Some((area, row)) = reading.row_of(visual.head).and_then(|row| app.panes.row(row)) else { return };
     let Some(line) = layout.line_at(at).and_then(|place| layout.line(place)) else { return };
-    let cell = (area.x + layout.column_of(line, at), row);
+    let column = layout.column_of(line, at).saturating_sub(reading.hidden_columns(line));
+    let cell = (area.x + column, row);
     if frame.area().contains(cell.into()) {
         frame.set_cursor_position(cell);
     }
@@ -194,7 +195,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
     match line.kind {
         LineKind::Blank => return,
         LineKind::Rule => {
-            let table = reading.layout().table_width(line);
+            let table = reading.layout().table_width(line).map(|width| width - reading.hidden_columns(line));
             let width = table.unwrap_or_else(|| (area.width / 3).max(3)).min(area.width);
             let start = if table.is_some() { area.x } else { area.x + (area.width - width) / 2 };
             cells::put(buffer, (start, row), width, &"─".repeat(usize::from(width)), app.theme.faint);
@@ -224,15 +225,23 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
     }
     let span = Span { start: line.start, end: line.end };
     let here: Vec<&Layer> = layers.iter().filter(|layer| layer.span.overlaps(span)).collect();
+    let hidden = reading.hidden_columns(line);
     for cluster in layout.clusters(line) {
+        let Some(column) = cluster.column.checked_sub(hidden) else { continue };
         let at = cluster.start as usize;
         let over = here.iter().filter(|layer| layer.span.contains(at));
         let style = over.fold(base, |style, layer| style.patch(layer.style));
         let words = document.text.get(at..cluster.end as usize).unwrap_or_default();
         let words = if cluster.is_hyphen() { "-" } else { words };
-        if cluster.column < area.width {
-            cells::put(buffer, (area.x + cluster.column, row), cluster.width, words, style);
+        if column < area.width {
+            cells::put(buffer, (area.x + column, row), cluster.width, words, style);
         }
+    }
+    if hidden > 0 {
+        cells::put(buffer, (area.x.saturating_sub(1), row), 1, "‹", app.theme.key);
+    }
+    if line.kind == LineKind::Row && reading.goes_on_right(line) {
+        cells::put(buffer, (area.x + area.width, row), 1, "›", app.theme.key);
     }
     margin::bar(app, reading, buffer, area, span);
     margin::flag(app, reading, buffer, area, span);
