@@ -21,7 +21,7 @@ pub use jumps::{Jumps, Spot};
 pub use list::List;
 pub use mode::{Ask, Asked, Leaf, Mode, Prompt, PromptKind};
 pub use notes::PlacedNote;
-pub use panes::{HEADING, Pane, Panes};
+pub use panes::{Drawing, HEADING, Pane, Panes, Wanted};
 pub use reading::{Reading, Search};
 pub use review::Review;
 pub use screens::{
@@ -80,6 +80,8 @@ pub struct App {
     configured: Config,
     /// Columns of text where there is room.
     pub columns: u8,
+    /// How the screen is drawn.
+    pub drawing: Drawing,
     /// Whether the panels are hidden.
     pub text_alone: bool,
     /// Whether the mouse is ours.
@@ -140,6 +142,7 @@ impl App {
             configured: Config::default(),
             themes: Vec::new(),
             columns: 1,
+            drawing: Drawing::default(),
             text_alone: false,
             mouse: true,
             size,
@@ -179,14 +182,15 @@ impl App {
         let people = self.reading.as_ref().map_or(0, |reading| {
             reading.findings().people.iter().map(rows_of_person).sum::<usize>().min(100)
         });
-        self.panes = Panes::arrange(
-            self.size,
-            self.focus,
-            self.text_alone,
-            self.measure,
-            people as u16,
-            self.columns > 1,
-        );
+        let wanted = Wanted {
+            focus: self.focus,
+            text_alone: self.text_alone,
+            measure: self.measure,
+            people: people as u16,
+            columns: self.columns,
+            drawing: self.drawing,
+        };
+        self.panes = Panes::arrange(self.size, wanted);
         let quote = self.reading.as_ref().and_then(Reading::selected_quote).map(|(_, quote)| quote);
         let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
         if self.review.is_some() {

@@ -22,6 +22,33 @@ impl Pane {
     pub const ALL: [Self; 4] = [Self::Documents, Self::Text, Self::People, Self::Quotes];
 }
 
+/// How the screen is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drawing {
+    /// Panes side by side, with lines and marks between them.
+    #[default]
+    Panes,
+    /// One pane at a time in lines from top to bottom, without anything drawn around them: for screen readers.
+    Linear,
+}
+
+/// What is wanted of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether the text is to stand alone.
+    pub text_alone: bool,
+    /// The widest line of text.
+    pub measure: u16,
+    /// How many rows the people would fill.
+    pub people: u16,
+    /// Columns of text, where there is room.
+    pub columns: u8,
+    /// How it is drawn.
+    pub drawing: Drawing,
+}
+
 /// Rows of a pane before its content: the heading, and a blank one.
 pub const HEADING: u16 = 2;
 
@@ -73,16 +100,12 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// Divides a screen of `width` columns and `height` rows. `measure` is the widest line of text wanted,
-    /// `people` how many rows the people would fill, `two` whether the text may stand in two columns.
-    pub fn arrange(
-        size: (u16, u16),
-        focus: Pane,
-        text_alone: bool,
-        measure: u16,
-        people: u16,
-        two: bool,
-    ) -> Self {
+    /// Divides a screen of so many columns and rows.
+    pub fn arrange(size: (u16, u16), wanted: Wanted) -> Self {
+        let Wanted { focus, text_alone, measure, people, columns, drawing } = wanted;
+        if drawing == Drawing::Linear {
+            return Self::linear(size, focus, measure);
+        }
         let (width, height) = size;
         let hint_rows = u16::from(height >= 12);
         let body = Rect::new(0, 0, width, height.saturating_sub(1 + hint_rows));
@@ -96,7 +119,7 @@ impl Panes {
         let right = beside_text.map_or(width, |area| area.x.saturating_sub(1));
         let text = Rect { x: left, width: right.saturating_sub(left), ..body };
         let (mut lines, strip, mut names) = text_parts(text, measure);
-        let halves = two.then(|| two_columns(text, lines, measure)).flatten();
+        let halves = (columns > 1).then(|| two_columns(text, lines, measure)).flatten();
         if let Some((first, _)) = halves {
             (lines, names) = (first, 0);
         }
@@ -120,6 +143,37 @@ impl Panes {
             let height = wanted.clamp(side.height.min(4), most);
             panes.people = Some(Rect { height, ..side });
             panes.quotes = Some(Rect { y: side.y + height, height: side.height - height, ..side });
+        }
+        panes
+    }
+
+    /// One pane over the whole screen.
+    fn linear(size: (u16, u16), focus: Pane, measure: u16) -> Self {
+        let (width, height) = size;
+        let hint_rows = u16::from(height >= 12);
+        let body = Rect::new(0, 0, width, height.saturating_sub(1 + hint_rows));
+        let heading = HEADING.min(body.height.saturating_sub(1));
+        let lines = Rect {
+            y: body.y + heading,
+            height: body.height.saturating_sub(heading),
+            width: measure.min(width.max(1)),
+            ..body
+        };
+        let none = Rect { height: 0, ..body };
+        let mut panes = Self {
+            text: body,
+            lines,
+            strip: Rect { x: width, width: 0, ..lines },
+            status: Rect::new(0, body.height, width, u16::from(height > 0)),
+            hints: Rect::new(0, body.height + 1, width, hint_rows),
+            overlaid: focus != Pane::Text,
+            ..Self::default()
+        };
+        match focus {
+            Pane::Text => {}
+            Pane::Documents => panes.documents = Some(body),
+            Pane::People => (panes.people, panes.quotes) = (Some(body), Some(none)),
+            Pane::Quotes => (panes.people, panes.quotes) = (Some(none), Some(body)),
         }
         panes
     }
@@ -223,12 +277,22 @@ fn two_columns(text: Rect, lines: Rect, measure: u16) -> Option<(Rect, Rect)> {
 mod tests {
     use super::*;
 
+    /// The text alone where it is to stand in two columns.
+    fn wanted(focus: Pane, columns: u8) -> Wanted {
+        let drawing = Drawing::Panes;
+        Wanted { focus, text_alone: columns > 1, measure: 72, people: 8, columns, drawing }
+    }
+
     #[test]
     fn everything_stays_inside_the_screen_at_any_size() {
         for width in 1..260 {
             for height in [1, 2, 3, 5, 10, 24, 60] {
-                for (focus, two) in Pane::ALL.into_iter().flat_map(|pane| [(pane, false), (pane, true)]) {
-                    let panes = Panes::arrange((width, height), focus, two, 72, 8, two);
+                let wishes = Pane::ALL.into_iter().flat_map(|focus| {
+                    let linear = Wanted { drawing: Drawing::Linear, ..wanted(focus, 1) };
+                    [wanted(focus, 1), wanted(focus, 2), linear]
+                });
+                for wanted in wishes {
+                    let panes = Panes::arrange((width, height), wanted);
                     let screen = Rect::new(0, 0, width, height);
                     let sides = [panes.documents, panes.people, panes.quotes].into_iter().flatten();
                     for area in sides.chain(panes.beside).chain([
@@ -239,7 +303,7 @@ mod tests {
                         panes.lines,
                     ]) {
                         let inside = area.is_empty() || screen.intersection(area) == area;
-                        assert!(inside, "{area:?} at {width}×{height} with {focus:?}");
+                        assert!(inside, "{area:?} at {width}×{height} with {wanted:?}");
                     }
                 }
             }
@@ -249,14 +313,14 @@ mod tests {
     #[test]
     fn the_text_keeps_a_readable_measure_at_common_sizes() {
         for (size, least) in [((40, 12), 34), ((80, 24), 58), ((120, 40), 52), ((200, 50), 72)] {
-            let panes = Panes::arrange(size, Pane::Text, false, 72, 8, false);
+            let panes = Panes::arrange(size, wanted(Pane::Text, 1));
             assert!(panes.lines.width >= least, "{} columns at {size:?}", panes.lines.width);
         }
     }
 
     #[test]
     fn two_columns_are_set_where_both_are_readable() {
-        let arranged = |width| Panes::arrange((width, 40), Pane::Text, true, 72, 8, true);
+        let arranged = |width| Panes::arrange((width, 40), wanted(Pane::Text, 2));
         assert!(arranged(80).beside.is_none());
         let panes = arranged(120);
         let beside = panes.beside.expect("two columns");

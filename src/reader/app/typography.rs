@@ -2,10 +2,10 @@
 //! What is chosen is remembered; choosing what is configured takes the choice back, so that a later change of the
 //! configuration is not hidden by an old choice.
 
-use super::App;
+use super::{App, Drawing};
 use crate::layout::{Options, Paragraphs};
 use crate::reader::message::Effect;
-use crate::settings::config::{self, Config, Typography};
+use crate::settings::config::{self, Config};
 use serde_json::Value;
 
 /// Something that is switched on and off while reading.
@@ -19,10 +19,13 @@ pub enum Setting {
     Indented,
     /// Two columns of text where there is room.
     TwoColumns,
+    /// The screen in plain lines, for screen readers.
+    Linear,
 }
 
 impl Setting {
-    const ALL: [Self; 4] = [Self::Justified, Self::Hyphenated, Self::Indented, Self::TwoColumns];
+    const ALL: [Self; 5] =
+        [Self::Justified, Self::Hyphenated, Self::Indented, Self::TwoColumns, Self::Linear];
 
     /// The name under which a choice is remembered.
     fn name(self) -> &'static str {
@@ -31,15 +34,18 @@ impl Setting {
             Self::Hyphenated => "hyphenate",
             Self::Indented => "indent",
             Self::TwoColumns => "two-columns",
+            Self::Linear => "linear",
         }
     }
 
-    fn configured(self, typography: Typography) -> bool {
+    fn configured(self, config: &Config) -> bool {
+        let typography = config.typography;
         match self {
             Self::Justified => typography.justify,
             Self::Hyphenated => typography.hyphenate,
             Self::Indented => typography.paragraphs == config::Paragraphs::Indented,
             Self::TwoColumns => typography.columns > 1,
+            Self::Linear => config.linear,
         }
     }
 }
@@ -59,7 +65,7 @@ impl App {
         self.options = Options { measure: config.typography.measure.clamp(20, 160), ..Options::default() };
         for setting in Setting::ALL {
             let chosen = self.state.choice(setting.name()).and_then(Value::as_bool);
-            self.put(setting, chosen.unwrap_or(setting.configured(config.typography)));
+            self.put(setting, chosen.unwrap_or(setting.configured(config)));
         }
         let by_folder = self.state.choice(BY_FOLDER).and_then(Value::as_bool);
         self.shelf.set_by_folder(by_folder.unwrap_or_default());
@@ -90,6 +96,7 @@ impl App {
             Setting::Hyphenated => self.options.hyphenate,
             Setting::Indented => self.options.paragraphs == Paragraphs::Indented,
             Setting::TwoColumns => self.columns > 1,
+            Setting::Linear => self.drawing == Drawing::Linear,
         }
     }
 
@@ -101,6 +108,7 @@ impl App {
                 self.options.paragraphs = if on { Paragraphs::Indented } else { Paragraphs::Spaced };
             }
             Setting::TwoColumns => self.columns = 1 + u8::from(on),
+            Setting::Linear => self.drawing = if on { Drawing::Linear } else { Drawing::Panes },
         }
     }
 
@@ -108,7 +116,7 @@ impl App {
     pub fn switch(&mut self, setting: Setting) -> bool {
         let on = !self.is_on(setting);
         self.put(setting, on);
-        let is_choice = on != setting.configured(self.configured.typography);
+        let is_choice = on != setting.configured(&self.configured);
         self.state.set_choice(setting.name(), if is_choice { Value::Bool(on) } else { Value::Null });
         on
     }

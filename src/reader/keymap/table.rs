@@ -104,6 +104,7 @@ pub enum Action {
     Hyphenate,
     Indent,
     TwoColumns,
+    Linear,
     Theme,
     Narrower,
     ReleaseMouse,
@@ -323,6 +324,7 @@ pub static TABLE: &[Binding] = table! {
         Hyphenate ["g h"] "hyphenate words, or not"
         Indent ["g i"] "indent paragraphs, or set them apart"
         TextAlone ["z"] "the text alone"
+        Linear ["g l"] "plain lines, for screen readers, or panes"
         Theme ["g t"] "another theme"
     }
     Program {

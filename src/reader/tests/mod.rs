@@ -9,6 +9,7 @@ mod figures;
 mod finding;
 mod french;
 mod library_search;
+mod linear;
 mod linking;
 mod noting;
 mod reviewing;

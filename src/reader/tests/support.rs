@@ -236,6 +236,12 @@ impl Desk {
         self.terminal.backend().buffer()
     }
 
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let at = self.terminal.get_cursor_position().expect("a cursor");
+        (at.x, at.y)
+    }
+
     /// The words on the screen.
     pub fn screen(&self) -> String {
         let buffer = self.buffer();

@@ -173,6 +173,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         | Action::Hyphenate
         | Action::Indent
         | Action::TwoColumns
+        | Action::Linear
         | Action::Theme => setting::run(app, command.action),
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;

@@ -33,6 +33,10 @@ pub fn run(app: &mut App, action: Action) {
             };
             app.notice = Some(now);
         }
+        Action::Linear => {
+            let on = word("Plain lines, one pane at a time.");
+            switch(app, Setting::Linear, on, word("Panes side by side."));
+        }
         Action::Theme => show_themes(app),
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! A list to choose from by typing.
 
 use super::{cells, overlay, typed};
-use crate::reader::app::{App, Chooser, Purpose};
+use crate::reader::app::{App, Chooser, Drawing, Purpose};
 use crate::settings::words::word;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -18,7 +18,8 @@ fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
     let most = if chooser.purpose == Purpose::Outline { screen.height.max(14) } else { 14 };
     let wanted = (chooser.all() as u16).clamp(5, most);
     let height = (wanted + AROUND + subject + 2).min(screen.height.max(6));
-    let frame = overlay::centred(app, width, height);
+    let is_linear = app.drawing == Drawing::Linear;
+    let frame = if is_linear { screen } else { overlay::centred(app, width, height) };
     let top = (frame.y + 2 + subject).min(frame.y + frame.height);
     let height = frame.height.saturating_sub(AROUND + subject + 2);
     let entries = Rect { x: frame.x + 2, y: top, width: frame.width.saturating_sub(4), height };

@@ -9,6 +9,7 @@ mod flow;
 mod hints;
 mod leaf;
 mod library_search;
+mod linear;
 mod margin;
 mod overlay;
 mod panel;
@@ -19,7 +20,7 @@ mod strip;
 mod text;
 mod typed;
 
-use super::app::{App, Mode, Pane, Screen};
+use super::app::{App, Drawing, Mode, Pane, Screen};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
@@ -36,6 +37,9 @@ pub use review::ROWS as ROWS_OF_REVIEW;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
+    // A theme with a background of its own has it everywhere.
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, app.theme.text);
     if let Mode::Screen(screen) = app.mode {
         match screen {
             Screen::Search => library_search::draw(app, frame),
@@ -46,9 +50,6 @@ pub fn view(app: &App, frame: &mut Frame) {
         return;
     }
     let panes = &app.panes;
-    // A theme with a background of its own has it everywhere.
-    let screen = frame.area();
-    frame.buffer_mut().set_style(screen, app.theme.text);
     text::draw(app, frame);
     strip::draw(app, frame);
     if app.review.is_some() {
@@ -74,12 +75,15 @@ pub fn view(app: &App, frame: &mut Frame) {
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}
     }
     status::draw(app, frame);
+    if app.drawing == Drawing::Linear {
+        linear::place_cursor(app, frame);
+    }
 }
 
 /// The line between documents and text; between text and panel stands the strip.
 fn separate(app: &App, frame: &mut Frame) {
     let (panes, buffer) = (&app.panes, frame.buffer_mut());
-    if panes.overlaid {
+    if panes.overlaid || app.drawing == Drawing::Linear {
         return;
     }
     if let Some(column) = panes.documents.map(|area| area.x + area.width) {
@@ -102,6 +106,9 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let wider = wider.intersection(frame.area());
     frame.render_widget(Clear, wider);
     frame.buffer_mut().set_style(wider, app.theme.text);
+    if app.drawing == Drawing::Linear {
+        return;
+    }
     for row in area.y..area.y + area.height {
         cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.rule);
     }

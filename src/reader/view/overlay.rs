@@ -2,7 +2,7 @@
 
 use super::{cells, speakers};
 use crate::document::{EvidenceStep, Quote, Speaker};
-use crate::reader::app::{App, HEADING, Reading};
+use crate::reader::app::{App, Drawing, HEADING, Reading};
 use crate::reader::keymap::{Action, Group, Keymap, TABLE};
 use crate::settings::words::{say, word};
 use ratatui::Frame;
@@ -25,6 +25,9 @@ pub fn centred(app: &App, width: u16, height: u16) -> Rect {
 
 /// A framed box; the area inside of its frame.
 pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
+    if app.drawing == Drawing::Linear {
+        return plainly_headed(app, frame, title);
+    }
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(app.theme.faint)
@@ -38,6 +41,15 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     frame.buffer_mut().set_style(around, app.theme.text);
     frame.render_widget(block, area);
     inside
+}
+
+/// The whole screen with a heading, for those who have it read to them; the area below.
+fn plainly_headed(app: &App, frame: &mut Frame, title: &str) -> Rect {
+    let area = app.panes.body();
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, app.theme.text);
+    cells::row(frame.buffer_mut(), cells::line(area, 0), (title, app.theme.focused), ("", app.theme.text));
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 enum Row {
@@ -63,7 +75,8 @@ fn help_lines(keymap: &Keymap) -> Vec<Row> {
 pub fn help(app: &App, frame: &mut Frame, first: usize) {
     const COLUMN: u16 = 57;
     let rows = help_lines(&app.keymap);
-    let columns = if frame.area().width >= 2 * COLUMN + 2 { 2 } else { 1 };
+    let is_wide = frame.area().width >= 2 * COLUMN + 2 && app.drawing == Drawing::Panes;
+    let columns = if is_wide { 2 } else { 1 };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
     let inside = framed(app, frame, word("Keys"), centred(app, columns * COLUMN + 2, needed as u16 + 4));
     let height = usize::from(inside.height.saturating_sub(2));

@@ -2,7 +2,7 @@
 
 use super::{cells, speakers};
 use crate::document::{PersonId, QuoteId};
-use crate::reader::app::{App, HEADING, Pane, Reading, rows_of_person, rows_of_quote};
+use crate::reader::app::{App, Drawing, HEADING, Pane, Reading, rows_of_person, rows_of_quote};
 use crate::settings::words::{say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -107,7 +107,7 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
         if selected == Some(id) {
             cells::put(buffer, (place.x, place.y), 1, "▸", theme.focused);
             style = style.add_modifier(Modifier::BOLD);
-        } else if quote.span.overlaps(visible) {
+        } else if quote.span.overlaps(visible) && app.drawing == Drawing::Panes {
             cells::put(buffer, (place.x, place.y), 1, "╎", style);
         }
         let name = format!("{}{}", speakers::name(reading, quote), speakers::doubt(quote));

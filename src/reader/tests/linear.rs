@@ -1,0 +1,36 @@
+//! Plain lines, for those who have the screen read to them.
+
+use super::support::Desk;
+
+/// Whatever is drawn around words: frames, rules, bars, blocks.
+fn drawn(screen: &str) -> Vec<char> {
+    screen.chars().filter(|character| ('\u{2500}'..='\u{259f}').contains(character)).collect()
+}
+
+#[test]
+fn one_pane_is_shown_at_a_time_and_nothing_is_drawn_around_it() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("gl");
+    assert!(desk.screen().contains("The old lock") && !desk.screen().contains("People"), "{}", desk.screen());
+    for (keys, words) in [("<Tab>", "Ada Quill"), ("<Tab>", "gates will hold"), ("<Tab>", "lock.txt")] {
+        desk.keys(keys);
+        assert!(desk.screen().contains(words), "{words}: {}", desk.screen());
+        assert!(!desk.screen().contains("The old lock"), "{}", desk.screen());
+        assert!(drawn(&desk.screen()).is_empty(), "{}", desk.screen());
+    }
+    for keys in ["<Tab>nw", "<Esc>?", "<Esc>:", "<Esc>R"] {
+        desk.keys(keys);
+        let lines = drawn(&desk.screen()).into_iter().filter(|character| *character != '─').count();
+        assert_eq!(lines, 0, "{keys}: {}", desk.screen());
+    }
+}
+
+#[test]
+fn the_cursor_stands_at_the_current_quote_and_the_status_says_who_said_it() {
+    let mut desk = Desk::with_lock(80, 30);
+    desk.keys("glnn");
+    let (_, row) = desk.cursor();
+    let line = desk.screen().lines().nth(usize::from(row)).map(str::to_owned).unwrap_or_default();
+    assert!(line.contains("river") || line.contains("claimed"), "{line}\n{}", desk.screen());
+    assert!(desk.status().contains("Tom Barrow"), "{}", desk.status());
+}
