@@ -37,6 +37,13 @@ impl Lists {
         Self { sections, ..Self::default() }
     }
 
+    /// The names of all sections, sorted.
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = self.sections.keys().copied().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The entries of a section, in the file's order; none where there is no such section.
     pub fn entries(&self, section: &str) -> &[&'static str] {
         self.sections.get(section).map_or(&[], |section| section.entries.as_slice())
@@ -68,6 +75,7 @@ mod tests {
             Lists::parse("[months]\n# of the year\njanvier\nfévrier # short\n\n[verbs]\ndire\tthat\n");
         assert_eq!(lists.entries("months"), ["janvier", "février"]);
         assert_eq!(lists.pairs("verbs").collect::<Vec<_>>(), [("dire", "that")]);
+        assert_eq!(lists.names(), ["months", "verbs"]);
         assert!(lists.entries("nothing").is_empty());
         assert!(lists.words("months").contains("février") && lists.words("nothing").is_empty());
     }

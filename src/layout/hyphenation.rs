@@ -1,5 +1,6 @@
 //! Hyphenation: where a word may be divided, by the patterns of its language.
 
+use crate::languages;
 use std::ops::Range;
 
 /// Bytes of the longest word that is divided; what is longer is no word.
@@ -15,16 +16,7 @@ pub(super) struct Hyphenation(hypher::Lang);
 impl Hyphenation {
     /// The patterns of a BCP 47 tag's language; `None` where there are none.
     pub fn of(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Some(Self(match primary.to_ascii_lowercase().as_str() {
-            "de" => hypher::Lang::German,
-            "en" => hypher::Lang::English,
-            "es" => hypher::Lang::Spanish,
-            "fr" => hypher::Lang::French,
-            "it" => hypher::Lang::Italian,
-            "pt" => hypher::Lang::Portuguese,
-            _ => return None,
-        }))
+        languages::find(tag)?.syllables.map(Self)
     }
 
     /// Where the words of `range` may be divided, in order: bytes of `text`.
