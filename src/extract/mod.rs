@@ -78,6 +78,10 @@ fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<
         if is_covered(&contents, passage.span) {
             continue;
         }
+        if dialogue::is_entry(context, passage) {
+            terms.push(terms::term(context, &passages[index], passage.span));
+            continue;
+        }
         let turn = dialogue::report(context, &groups, &subjects, passage, spoken[index], index);
         let report = turn.or_else(|| cues.report(index, &passage.inner, passage.span));
         match report.or_else(|| dialogue::exclamation(context, passage, spoken[index], index)) {

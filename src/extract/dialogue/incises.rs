@@ -358,7 +358,9 @@ impl<'a> Incises<'a> {
         if announces {
             return colon;
         }
-        self.narration.is_narrated(from..end).then_some(end)
+        // "Quel froid ! s'écria-t-elle": what has an incise of its own is said.
+        let spoken = (from + 1..end).any(|at| self.begins(at));
+        (!spoken && self.narration.is_narrated(from..end)).then_some(end)
     }
 
     /// Whether the incise goes on behind a comma, up to the next mark: with "qui", a gerund, a preposition, a
@@ -382,6 +384,8 @@ impl<'a> Incises<'a> {
         let word = self.folded(first);
         let hangs = self.is(Class::Preposition, first)
             || self.is(Class::Relative, first) && !self.speech.is_that(word);
+        // ", ce qui fit rire …": what came of it.
+        let hangs = hangs || self.is(Class::Determiner, first) && self.is(Class::Relative, first + 1);
         let gerund = self.narration.describes(word);
         let last = stop >= limit || matches!(self.mark(stop), Some('.'));
         let set_beside = first == from && self.is(Class::Determiner, first) && chunk.len() <= 10;

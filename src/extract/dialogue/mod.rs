@@ -21,6 +21,7 @@ use super::marks::{Marked, Style};
 use super::phrases::Phrase;
 use super::reports::{Found, Report};
 use super::subjects;
+use super::tokens::TokenKind;
 use super::word_order;
 use crate::document::{BlockKind, QuoteKind, Span};
 use incises::Cut;
@@ -58,6 +59,30 @@ pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize
     let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—".contains(last));
     let heading = matches!(block.kind, BlockKind::Heading { .. });
     (begins && ends && alone && !heading).then(|| floating(marked, cut, passage))
+}
+
+/// Whether a passage is an entry of a diary or a letter: it opens its block, and before it stands a line with nothing
+/// but a date and a place. What is written there nobody says.
+pub fn is_entry(context: &Context, marked: &Marked) -> bool {
+    let blocks = &context.document.blocks;
+    let opens = |&block: &usize| {
+        let before = Span { start: blocks[block].span.start, end: marked.span.start };
+        !context.document.slice(before).contains(char::is_alphanumeric)
+    };
+    let Some(block) = context.document.block_at(marked.span.start as usize).filter(opens) else {
+        return false;
+    };
+    let Some(line) = block.checked_sub(1).map(|before| context.tokens_of(blocks[before].span)) else {
+        return false;
+    };
+    let months = context.language.structure.entries("months");
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let ends = line.end.checked_sub(1).and_then(|last| context.punctuation(last));
+    marked.style != Style::Dash
+        && line.len() <= 14
+        && !matches!(ends, Some(':' | '?' | '!' | '»'))
+        && line.clone().any(number)
+        && line.clone().any(|at| months.contains(&context.folded(at)))
 }
 
 /// A passage as direct speech that nothing at it reports.

@@ -31,6 +31,9 @@ fn incises_in_the_midst_and_at_the_end() {
     assert_eq!(spoken("— Entrez ! s’écria la vieille dame. Il pleut."), "Entrez ! | Il pleut.");
     assert_eq!(spoken("— Non, dit Paul en souriant."), "Non,");
     assert_eq!(spoken("— Demain, fit le meunier, mécontent."), "Demain,");
+    assert_eq!(spoken("— Demain, fit le meunier, ce qui le fit rougir."), "Demain,");
+    let again = "— Entrez, dit-elle en lui tendant la main. Quel froid ! s’écria-t-elle en tisonnant.";
+    assert_eq!(spoken(again), "Entrez, | Quel froid !");
 }
 
 /// Who says each quote of a text whose paragraphs stand on lines of their own: a name, a role, or "?".
@@ -112,4 +115,11 @@ fn the_doctor_is_the_one_who_has_the_title() {
     let text = "Dr. Hale came in with Martha Quill.\n“Does it hurt?” asked the doctor gravely.\n“Not much, Doctor.”\n\
                 “And now?”\n“Now it does!”";
     assert_eq!(speakers(text, "en"), "Hale | Martha Quill | Hale | Martha Quill");
+}
+
+#[test]
+fn an_entry_of_a_diary_is_written_not_said() {
+    let text = "Lundi, 3 mars 1851.\n« Il a neigé toute la nuit. Le puits est gelé, dit-on. »\nMardi, 4 mars.\n« Rien. »\n\
+                « Et alors ? dit Marthe Caillou. »\n« Alors rien, dit Pierre Sabot. »";
+    assert_eq!(speakers(text, "fr"), "Marthe Caillou | Pierre Sabot");
 }
