@@ -87,6 +87,13 @@ impl<'a> Incises<'a> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.bracket_end(at, range.end) {
+                self.push(&mut cut.segments, begin, token.span.start);
+                begin = self.token(end - 1).span.end;
+                self.push(&mut cut.asides, token.span.start, begin);
+                at = end;
+                continue;
+            }
             if let Some(end) = self.note_end(at, range.end) {
                 self.push(&mut cut.segments, begin, token.span.start);
                 begin = self.token(end - 1).span.end;
@@ -115,6 +122,16 @@ impl<'a> Incises<'a> {
             }
         }
         self.push(&mut cut.segments, begin, words.end);
+    }
+
+    /// Behind the brackets that open with the token, where the narrator tells in them what goes on meanwhile: "(elle
+    /// montra la porte)".
+    fn bracket_end(&self, at: usize, limit: usize) -> Option<usize> {
+        if self.mark(at) != Some('(') {
+            return None;
+        }
+        let close = (at + 1..limit.min(at + FAR)).find(|&index| self.mark(index) == Some(')'))?;
+        (self.narration.is_told(at..close) && !self.narration.is_addressed(at..close)).then_some(close + 1)
     }
 
     /// Behind the editor's note in square brackets that begins with the token, if one does.
@@ -169,7 +186,9 @@ impl<'a> Incises<'a> {
     /// Behind the verb group with attached pronoun of the incise that begins at `at`, if one does.
     fn verb_end(&self, at: usize) -> Option<usize> {
         // "que je lui réponds", "qu'il me dit"
-        let told = self.speech.is_that(self.folded(at)) && self.speech.pronoun(self.folded(at + 1)).is_some();
+        let subject = self.speech.pronoun(self.folded(at + 1));
+        let told = self.speech.is_that(self.folded(at))
+            && subject.is_some_and(|subject| subject.person != Person::Second && !subject.is_plural());
         let verb = self.skip_clitics(if told { at + 2 } else { at });
         if !self.is_word(verb) || (at..verb).any(|index| self.is(Class::Negation, index)) {
             return None;

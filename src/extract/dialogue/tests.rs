@@ -34,6 +34,10 @@ fn incises_in_the_midst_and_at_the_end() {
     assert_eq!(spoken("— Demain, fit le meunier, ce qui le fit rougir."), "Demain,");
     let again = "— Entrez, dit-elle en lui tendant la main. Quel froid ! s’écria-t-elle en tisonnant.";
     assert_eq!(spoken(again), "Entrez, | Quel froid !");
+    assert_eq!(
+        spoken("— Mais ce monsieur (elle montra le meunier) vous attend."),
+        "Mais ce monsieur | vous attend."
+    );
 }
 
 /// Who says each quote of a text whose paragraphs stand on lines of their own: a name, a role, or "?".
