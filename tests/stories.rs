@@ -5,6 +5,7 @@
 mod pseudo_terminal;
 
 use pseudo_terminal::{Terminal, home, samples};
+use std::fmt::Write as _;
 
 #[test]
 fn someone_writes_a_theme_and_keys_with_a_conflict_and_is_told() {
@@ -34,6 +35,7 @@ fn someone_writes_a_theme_and_keys_with_a_conflict_and_is_told() {
     terminal.wait("the text", |screen| !screen.contents().contains("the next quote"));
     terminal.keys("w");
     terminal.wait_for("Outline");
+    terminal.wait_for("Enter goes there");
     terminal.keys("\u{1b}");
     terminal.wait("the text", |screen| !screen.contents().contains("Enter goes there"));
     terminal.keys(":why this");
@@ -123,4 +125,139 @@ fn the_editor_opens_at_the_line_and_what_it_wrote_is_there_afterwards() {
     terminal.keys("q");
     assert!(terminal.end().success());
     terminal.assert_restored();
+}
+
+/// A novel of some length, in chapters; a stranger comes in at its end.
+fn novel() -> String {
+    let mut text = String::from("THE WEIR HOUSE\n\nBy Maud Ellery\n\n");
+    for chapter in 1..=12 {
+        let _ = write!(text, "\n\nCHAPTER {chapter}\n\n");
+        for day in 1..=9 {
+            let _ = write!(
+                text,
+                "On day {day} of the week nobody crossed the footbridge, and Agnes Pell counted the planks again. \
+                 “There are forty of them in chapter {chapter},” said Agnes Pell to nobody in particular. \
+                 The miller's extraordinarily conscientious granddaughter listened from behind the partition, \
+                 acknowledging uncharacteristically complicated responsibilities in her uninterrupted \
+                 correspondence with representatives of neighbouring administrations.\n\n"
+            );
+        }
+    }
+    text + "“I have come about the house,” said Lord Harwell, and nothing was as before.\n"
+}
+
+#[test]
+fn a_student_reads_a_novel_over_three_sessions_and_exports_the_notes() {
+    let home = home();
+    let file = home.path().join("weir.txt");
+    std::fs::write(&file, novel()).expect("written");
+    let path = file.to_str().expect("a path");
+
+    // First: a wide terminal, two columns, the text alone; the end of the book is not given away.
+    let mut terminal = Terminal::start(home.path(), &[path], 200, 50);
+    terminal.wait_for("Harwell");
+    terminal.keys("O");
+    terminal.wait("no stranger in the list of people", |screen| {
+        screen.contents().contains("Agnes Pell") && !screen.contents().contains("Harwell")
+    });
+    terminal.keys("zgc");
+    terminal.wait_for("Two columns");
+    terminal.keys("  ");
+    terminal.wait("a later page", |screen| !screen.contents().contains("CHAPTER 1\n"));
+    terminal.keys("aWhere the planks are counted.\r");
+    terminal.wait_for("Bookmark set");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    // Then a small one: one column, words hyphenated, the same place, another note.
+    let mut terminal = Terminal::start(home.path(), &[path], 80, 24);
+    terminal
+        .wait("the place", |screen| screen.contents().contains('⚑') && !screen.contents().contains("Maud"));
+    terminal.wait("a hyphenated word", |screen| {
+        screen
+            .contents()
+            .lines()
+            .any(|line| line.trim_end().trim_end_matches(['│', '┃', '■', '◆']).trim_end().ends_with('-'))
+    });
+    terminal.wait_for_quotes();
+    terminal.keys("nvsa");
+    terminal.wait_for("Highlight in");
+    terminal.keys("green\r");
+    terminal.wait_for("note: ");
+    terminal.keys("She counts again.\r");
+    terminal.wait_for("Highlighted");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    // At last a narrow one: both notes are there, what lies ahead is still hidden until it is read.
+    let mut terminal = Terminal::start(home.path(), &[path], 40, 16);
+    terminal.wait_for_quotes();
+    terminal.keys("A");
+    terminal.wait_for("Where the planks");
+    terminal.wait_for("She counts");
+    terminal.keys("\u{1b}");
+    terminal.wait("the text", |screen| !screen.contents().contains("She counts"));
+    terminal.keys("G");
+    terminal.wait_for("Lord Harwell");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dixit"));
+    command.args(["notes", path]).env("XDG_STATE_HOME", home.path()).env("HOME", home.path());
+    let printed = command.output().expect("dixit runs").stdout;
+    let notes = String::from_utf8_lossy(&printed);
+    assert!(
+        notes.contains("Where the planks are counted.") && notes.contains("She counts again."),
+        "{notes}"
+    );
+    assert!(notes.contains("> "), "the passage itself is there: {notes}");
+}
+
+#[test]
+fn a_reader_of_other_scripts_sees_nothing_broken() {
+    let home = home();
+    let texts = [
+        ("arabic.txt", "قالت ليلى حداد إن الجسر القديم سيفتح في الربيع.\n\nثم مشت على طول النهر.\n", "النهر"),
+        ("hebrew.txt", "אמרה נועה ברק כי הגשר הישן ייפתח באביב.\n\nאחר כך הלכה לאורך הנהר.\n", "הנהר"),
+        ("chinese.txt", "林小雨说：“老桥春天就会开放。”她沿着河走了很久，一直走到磨坊。\n", "磨坊"),
+        (
+            "japanese.txt",
+            "山田花子は「古い橋は春に開く」と言った。そして川に沿って水車小屋まで歩いた。\n",
+            "水車小屋",
+        ),
+    ];
+    for (name, text, _) in texts {
+        // Long enough to be wrapped at any width.
+        std::fs::write(home.path().join(name), text.repeat(12)).expect("written");
+    }
+    for (columns, rows) in [(80, 24), (40, 16), (200, 50)] {
+        for (name, _, word) in texts {
+            let file = home.path().join(name);
+            let mut terminal = Terminal::start(home.path(), &[file.to_str().expect("a path")], columns, rows);
+            terminal.wait("the text", |screen| {
+                screen.contents().contains(name) || screen.contents().contains(" 1")
+            });
+            terminal.keys(&format!("/{word}\r"));
+            terminal.wait(&format!("{word} found at {columns}"), |screen| {
+                let words = screen.contents();
+                words.contains("12") && words.contains(word)
+            });
+            terminal.keys("jjkkG");
+            terminal.wait("the end", |screen| {
+                screen.contents().contains("end") || screen.contents().contains("100")
+            });
+            // Every line of the text keeps within its column: the strip at its right stands in one column.
+            let screen = terminal.parser.screen();
+            let strip = |row: u16| {
+                (0..columns).rev().find(|column| {
+                    let cell = screen.cell(row, *column).map_or("", vt100::Cell::contents);
+                    ["│", "┃", "■", "◆"].contains(&cell)
+                })
+            };
+            let places: std::collections::BTreeSet<u16> = (2..rows - 3).filter_map(strip).collect();
+            assert!(places.len() <= 2, "{places:?} in {name} at {columns}:\n{}", terminal.screen());
+            terminal.keys("\u{3}");
+            assert!(terminal.end().success());
+        }
+    }
 }

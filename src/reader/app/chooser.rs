@@ -37,6 +37,8 @@ pub enum Purpose {
     Dossier,
     /// How everything looks.
     Theme,
+    /// A correction to go to, or to take back.
+    Corrections,
     /// A heading to go to.
     Outline,
     /// A link to follow.
@@ -80,6 +82,8 @@ pub enum Meaning {
     Dossier(Who),
     /// This quote of this document.
     Doubtful(DocumentKey, QuoteId),
+    /// The correction with this identifier in the journal.
+    Correction(String),
     /// A byte of the open document.
     Place(u32),
     /// What a link of the open document leads to.
@@ -190,6 +194,7 @@ impl Chooser {
             | Purpose::Dossier
             | Purpose::Doubtful
             | Purpose::Theme
+            | Purpose::Corrections
             | Purpose::Outline
             | Purpose::Link => Vec::new(),
         }

@@ -39,6 +39,7 @@ pub enum Action {
     Copy,
     Correct,
     Undo,
+    Corrections,
     Review,
     Doubtful,
     Accept,
@@ -251,6 +252,7 @@ pub static TABLE: &[Binding] = table! {
         Why ["w"] "why this speaker?"
         Correct ["e"] "correct the quote, or the person"
         Undo ["U"] "take the last correction back"
+        Corrections ["g e"] "all corrections"
         Review ["R"] "go through unknown and doubtful speakers"
         Doubtful ["g u"] "a list of them, in all documents"
     }

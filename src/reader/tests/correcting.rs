@@ -177,3 +177,21 @@ fn an_entry_can_be_clicked_and_a_click_outside_closes() {
     desk.keys("e").click("People 3");
     assert!(!desk.screen().contains("Who said this?"), "{}", desk.screen());
 }
+
+#[test]
+fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("ge");
+    assert!(desk.status().contains("Nothing has been corrected"), "{}", desk.status());
+    desk.keys("neTom<Enter>");
+    desk.keys("nnex not a quote<Esc>");
+    desk.keys("eInes<Enter>ge");
+    let screen = desk.screen();
+    assert!(screen.contains("Corrections") && screen.contains("Ines de Vere"), "{screen}");
+    // The first is taken back, the second stays.
+    desk.keys("gates<C-x>");
+    let screen = desk.screen();
+    assert!(screen.contains("Taken back") && screen.contains("Ines de Vere"), "{screen}");
+    desk.keys("<Enter>");
+    assert!(desk.status().contains("Ines de Vere"), "{}", desk.status());
+}

@@ -1,6 +1,6 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
-use super::{asking, correcting, dossiers, finding, linking, noting, reviewing};
+use super::{asking, correcting, corrections, dossiers, finding, linking, noting, reviewing};
 use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
 use crate::reader::key::Key;
 use crate::reader::keymap::{self, Action, Command, Group};
@@ -50,6 +50,11 @@ pub fn type_key(app: &mut App, key: Key) {
                 noting::show_all_again(app);
             }
         }
+        (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Corrections => {
+            if let Some(Meaning::Correction(id)) = chooser.current().map(|choice| choice.meaning.clone()) {
+                corrections::take_back(app, &id);
+            }
+        }
         (KeyCode::Char('r'), true) if chooser.purpose == Purpose::Notes => {
             if let Some(id) = current_note(app) {
                 noting::begin_rewrite(app, &id);
@@ -90,6 +95,7 @@ fn accept(app: &mut App) {
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
         (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
+        (_, Meaning::Correction(id)) => corrections::go_to(app, &id),
         (_, Meaning::Place(offset)) => finding::go_to_place(app, offset),
         (_, Meaning::Link(address)) => linking::go(app, &address),
         (_, Meaning::Theme(name)) => app.choose_theme(&name),

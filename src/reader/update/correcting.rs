@@ -162,7 +162,7 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
 }
 
 /// Applies all corrections of a document anew, on the shelf and where it is open.
-fn apply(app: &mut App, key: DocumentKey) {
+pub fn apply(app: &mut App, key: DocumentKey) {
     app.shelf.correct(key, &app.journal);
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
     if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
@@ -197,7 +197,7 @@ pub fn undo(app: &mut App) {
 }
 
 /// Makes the quote at a passage the current one.
-fn show(app: &mut App, passage: &Anchor) {
+pub fn show(app: &mut App, passage: &Anchor) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
     let found = Finder::new(&document.text).find(passage);

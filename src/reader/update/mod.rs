@@ -6,6 +6,7 @@ mod asking;
 mod bounding;
 mod choosing;
 mod correcting;
+mod corrections;
 mod dossiers;
 mod figuring;
 mod finding;
@@ -207,6 +208,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         Action::Commands => choosing::show_commands(app),
         Action::Correct => correcting::begin(app),
         Action::Undo => correcting::undo(app),
+        Action::Corrections => corrections::show_all(app),
         Action::Review => reviewing::begin(app),
         Action::Doubtful => reviewing::show_list(app),
         Action::Accept

@@ -76,6 +76,7 @@ pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
 fn keys(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Notes => word("Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes"),
+        Purpose::Corrections => word("Enter goes there · Ctrl-X takes it back · Esc closes"),
         Purpose::Doubtful => word("Enter reviews from there on · ↑ ↓ move · Esc closes"),
         Purpose::Outline | Purpose::Link => word("Enter goes there · ↑ ↓ move · Esc closes"),
         _ => word("Enter chooses · ↑ ↓ move · Esc closes"),
