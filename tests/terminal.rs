@@ -162,6 +162,25 @@ fn what_was_open_last_opens_again_and_a_mistake_in_the_configuration_is_told() {
 }
 
 #[test]
+fn what_is_piped_in_is_read_and_keys_come_from_the_terminal() {
+    let home = home();
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_dixit");
+    command.args(["-c", &format!("cat '{}/05-the-last-ferry.txt' | '{program}'", samples())]);
+    command.env("XDG_STATE_HOME", home.path());
+    command.env("XDG_CONFIG_HOME", home.path());
+    command.env("HOME", home.path());
+    let mut terminal = Terminal::run(command, 100, 24);
+    terminal.wait_for("The Last Ferry");
+    terminal.wait_for_quotes();
+    terminal.keys("n");
+    terminal.wait_for("quote 1/");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+}
+
+#[test]
 fn the_terminal_is_given_back_after_a_signal_and_the_place_is_kept() {
     for (signal, name) in [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup")] {
         let home = home();
