@@ -1,8 +1,10 @@
 //! A library of 1,000 documents, 30 MB: how long a dossier takes to open, and a search to give its first hits
-//! and all of them; and searching in one book of 3.3 MB, worst cases included.
+//! and all of them; how long a frame takes while documents are still coming; and searching in one book of 3.3 MB,
+//! worst cases included.
 //!
 //! `cargo bench --bench library`
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use dixit::document::{
     Attribution, Block, BlockKind, Document, Findings, Mention, MentionForm, PartialDate, Person, PersonId,
@@ -10,9 +12,15 @@ use dixit::document::{
 };
 use dixit::library::people_index::PeopleIndex;
 use dixit::library::search::{Pattern, Query, search_documents};
-use dixit::settings::Anchor;
+use dixit::library::{Input, Origin, Progress};
+use dixit::reader::theme::Theme;
+use dixit::reader::{App, Effect, Message, settle, update, view};
 use dixit::settings::anchor::Finder;
-use std::sync::{Arc, LazyLock};
+use dixit::settings::{Anchor, State};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock, Mutex};
 
 fn main() {
     divan::main();
@@ -276,4 +284,172 @@ fn search_what_never_ends(bencher: Bencher, words: &str) {
     let document = Document { text, ..Document::default() };
     let query = Query::new(words).expect("words");
     bencher.bench(|| black_box(query.find_all(&document).len()));
+}
+
+/// The reader on a test screen, with so many of the library's documents read.
+struct Desk {
+    app: App,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Desk {
+    fn new(documents: usize) -> Self {
+        let origin = || Origin::BuiltIn(b"");
+        let input = |number| Input { path: format!("{number}.txt").into(), folder: None, origin: origin() };
+        let inputs: Vec<Input> = (0..LIBRARY.len()).map(input).collect();
+        let app = App::new(&inputs, 0, State::in_memory(), Theme::dark(), (120, 40));
+        let terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test screen");
+        let mut desk = Self { app, terminal };
+        (0..documents).for_each(|number| desk.read(number));
+        desk.frame();
+        desk.frame();
+        desk
+    }
+
+    /// A worker reports a document, and what was found in it.
+    fn read(&mut self, number: usize) {
+        let (document, findings) = &LIBRARY[number];
+        let parts = vec![(None, Arc::clone(document))];
+        self.send(Message::Progress(Progress::Read { input: number, parts }));
+        let findings = Arc::clone(findings);
+        self.send(Message::Progress(Progress::Extracted { input: number, part: 0, findings }));
+    }
+
+    /// Takes a message; what is to be done in the background is done at once.
+    fn send(&mut self, message: Message) {
+        let effects = update(&mut self.app, message);
+        self.work(effects);
+    }
+
+    fn work(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let Effect::Work(work) = effect else { continue };
+            let messages = Mutex::new(Vec::new());
+            work.run(&|message| {
+                messages.lock().expect("unpoisoned").push(message);
+                true
+            });
+            messages.into_inner().expect("unpoisoned").into_iter().for_each(|message| self.send(message));
+        }
+    }
+
+    fn keys(&mut self, keys: &str) {
+        for key in keys.chars() {
+            let code = if key == '\r' { KeyCode::Enter } else { KeyCode::Char(key) };
+            self.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        }
+    }
+
+    fn escape(&mut self) {
+        self.send(Message::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
+    }
+
+    /// Everything is brought in line and drawn; what is to be done in the background is left to others.
+    fn draw(&mut self) -> Vec<Effect> {
+        let effects = settle(&mut self.app);
+        let app = &self.app;
+        self.terminal.draw(|frame| view(app, frame)).expect("drawn");
+        effects
+    }
+
+    /// The same, and the background too.
+    fn frame(&mut self) {
+        let effects = self.draw();
+        self.work(effects);
+    }
+}
+
+/// Enter on a person to the dossier on the screen, among 1,000 documents.
+#[divan::bench(sample_count = 10)]
+fn screen_dossier_opens(bencher: Bencher) {
+    let desk = RefCell::new(Desk::new(1000));
+    let before = || {
+        let mut desk = desk.borrow_mut();
+        // Another person's was open before.
+        for name in ["Paul Martin", "Jeanne Roux"] {
+            desk.keys("gp");
+            desk.keys(name);
+            if name == "Paul Martin" {
+                desk.keys("\r");
+                desk.frame();
+                desk.escape();
+            }
+        }
+    };
+    bencher.with_inputs(before).bench_local_values(|()| {
+        let mut desk = desk.borrow_mut();
+        desk.keys("\r");
+        desk.frame();
+    });
+}
+
+/// The key that completes a word to all its hits in 30 MB on the screen.
+#[divan::bench(sample_count = 10)]
+fn screen_library_search(bencher: Bencher) {
+    let desk = RefCell::new(Desk::new(1000));
+    desk.borrow_mut().keys("Secol");
+    desk.borrow_mut().frame();
+    let before = || {
+        let mut desk = desk.borrow_mut();
+        desk.send(Message::Key(KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE)));
+        desk.frame();
+        desk.keys("l");
+        desk.frame();
+    };
+    bencher.with_inputs(before).bench_local_values(|()| {
+        let mut desk = desk.borrow_mut();
+        desk.keys("e");
+        desk.frame();
+        desk.frame();
+    });
+}
+
+/// The same to the first hits, as the background reports them.
+#[divan::bench(sample_count = 10)]
+fn screen_library_search_first_hits(bencher: Bencher) {
+    let desk = RefCell::new(Desk::new(1000));
+    desk.borrow_mut().keys("Secol");
+    let before = || {
+        let mut desk = desk.borrow_mut();
+        desk.send(Message::Key(KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE)));
+        desk.frame();
+        desk.keys("l");
+        desk.frame();
+    };
+    bencher.with_inputs(before).bench_local_values(|()| {
+        let mut desk = desk.borrow_mut();
+        desk.keys("e");
+        let effects = desk.draw();
+        let first = Mutex::new(None);
+        for effect in effects {
+            let Effect::Work(work) = effect else { continue };
+            work.run(&|message| {
+                first.lock().expect("unpoisoned").get_or_insert(message);
+                false
+            });
+        }
+        if let Some(message) = first.into_inner().expect("unpoisoned") {
+            desk.send(message);
+        }
+        desk.draw();
+    });
+}
+
+/// One frame while the second half of the library comes in, ten documents to a frame.
+#[divan::bench(args = ["the text", "the search", "a dossier", "the figures"], sample_count = 20)]
+fn frame_while_loading(bencher: Bencher, shown: &str) {
+    let desk = RefCell::new(Desk::new(500));
+    match shown {
+        "the search" => desk.borrow_mut().keys("Secole"),
+        "a dossier" => desk.borrow_mut().keys("gpJeanne Roux\r"),
+        "the figures" => desk.borrow_mut().keys("F"),
+        _ => {}
+    }
+    desk.borrow_mut().frame();
+    let next = RefCell::new(500);
+    bencher.with_inputs(|| next.replace_with(|next| *next + 10)).bench_local_values(|first| {
+        let mut desk = desk.borrow_mut();
+        (first..(first + 10).min(LIBRARY.len())).for_each(|number| desk.read(number));
+        black_box(desk.draw().len())
+    });
 }

@@ -88,6 +88,8 @@ pub enum TourKind {
         words: String,
         /// What it means.
         pattern: Pattern,
+        /// Which search that was.
+        number: u64,
     },
     /// What a person said.
     Quotes {

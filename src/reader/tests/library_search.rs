@@ -89,6 +89,24 @@ fn an_expression_is_meant_where_one_says_so_and_a_broken_one_is_told() {
 }
 
 #[test]
+fn enter_waits_for_what_was_typed_faster_than_it_is_found() {
+    use crate::reader::message::Message;
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    let mut desk = desk(100, 24);
+    for code in "Sjugs".chars().map(KeyCode::Char).chain([KeyCode::Enter]) {
+        desk.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+    desk.draw();
+    assert!(desk.status().starts_with("hit 1 of 1 · The quay"), "{}", desk.screen());
+    desk.keys("Szzz<Enter>");
+    assert!(!desk.status().contains("not found"), "documents are still coming: {}", desk.screen());
+    for input in 1..3 {
+        desk.report(Progress::Extracted { input, part: 0, findings: Arc::default() });
+    }
+    assert!(desk.status().starts_with("“zzz” was not found."), "{}", desk.screen());
+}
+
+#[test]
 fn a_hit_in_a_quote_says_who_says_it() {
     let mut desk = desk(100, 24);
     desk.keys("Sanother winter");
@@ -103,6 +121,29 @@ fn documents_that_come_later_are_searched_too() {
     assert!(desk.screen().contains("1 hit in 1 of 1 document"), "{}", desk.screen());
     desk.read(1, QUAY);
     assert!(desk.screen().contains("3 hits in 2 of 2 documents"), "{}", desk.screen());
+}
+
+#[test]
+fn the_trail_grows_while_documents_are_still_coming() {
+    let mut desk = Desk::with_texts(100, 24, &[("mill.txt", MILL), ("quay.txt", QUAY)]);
+    desk.read(0, MILL);
+    desk.keys("Spotter<Enter>");
+    assert!(desk.status().starts_with("hit 1 of 1 · The mill"), "{}", desk.status());
+    desk.read(1, QUAY);
+    assert!(desk.status().starts_with("hit 1 of 3 · The mill"), "{}", desk.status());
+    assert!(desk.keys("n").status().starts_with("hit 2 of 3 · The quay"), "{}", desk.status());
+    desk.keys("Smill<Esc>");
+    assert!(
+        desk.status().starts_with("hit 2 of 3 · The quay"),
+        "another search is another trail: {}",
+        desk.status()
+    );
+    desk.read(1, "The quay\n\nThe potter has left.\n");
+    assert!(
+        desk.keys("n").status().starts_with("hit 2 of 2 · The quay"),
+        "it was read again: {}",
+        desk.status()
+    );
 }
 
 #[test]

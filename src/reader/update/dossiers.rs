@@ -59,6 +59,7 @@ pub fn open_of(app: &mut App, who: Who) {
 pub fn choose(app: &mut App) {
     let Some(index) = app.screens.gathered.index() else {
         app.notice = Some(say!("People are still being brought together."));
+        app.screens.gathered.is_awaited = true;
         return;
     };
     let choices: Vec<Choice> = (0..)
@@ -78,6 +79,14 @@ pub fn choose(app: &mut App) {
     }
     let title = say!("People of all documents: {}", choices.len());
     app.mode = Mode::Choose(Chooser::new(Purpose::Dossier, &title, String::new(), choices));
+}
+
+/// The people were brought together: whoever waits for them is shown them.
+pub fn take(app: &mut App) {
+    if std::mem::take(&mut app.screens.gathered.is_awaited) && matches!(app.mode, Mode::Reading) {
+        app.notice = None;
+        choose(app);
+    }
 }
 
 /// Makes the dossier anew where something has changed.

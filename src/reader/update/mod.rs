@@ -45,7 +45,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Found { number, found } => searching::take(app, number, found),
         Message::Searched { number } => app.screens.search.end(number),
         Message::Figured { index, figures } => app.screens.figures.take(index, &figures),
-        Message::Gathered { generation, index } => app.screens.gathered.take(generation, index),
+        Message::Gathered { generation, index } => {
+            app.screens.gathered.take(generation, index);
+            dossiers::take(app);
+        }
         Message::FileChanged(input, change) => loading::file_changed(app, input, change),
         Message::Edited(problem) => {
             app.notice = problem;
@@ -86,7 +89,7 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
         Mode::Screen(Screen::Search) => searching::settle(app),
         Mode::Screen(Screen::Dossier) => dossiers::settle(app),
         Mode::Screen(Screen::Figures) => figuring::settle(app),
-        _ => {}
+        _ => searching::follow(app),
     }
     std::mem::take(&mut app.effects)
 }
@@ -97,6 +100,7 @@ fn leave(app: &mut App, ending: Ending) {
 }
 
 fn key(app: &mut App, event: KeyEvent) {
+    app.screens.gathered.is_awaited = false;
     let key = Key::from(event);
     if key.control && key.code == KeyCode::Char('c') {
         // Whatever has begun, this always leaves.

@@ -1,7 +1,7 @@
 //! The screen that searches all documents: typing, moving among the hits, going to one.
 
 use super::{finding, touring};
-use crate::reader::app::{App, Mode, Row, Screen, Tour, TourKind};
+use crate::reader::app::{App, Awaits, Mode, Row, Screen, Tour, TourKind};
 use crate::reader::key::Key;
 use crate::reader::message::Effect;
 use crate::reader::view;
@@ -14,12 +14,13 @@ use tui_input::InputRequest;
 /// Shows the screen, as it was left.
 pub fn open(app: &mut App) {
     app.mode = Mode::Screen(Screen::Search);
-    app.screens.search.is_left = true;
+    app.screens.search.awaits = Awaits::AnotherLine;
 }
 
 /// Takes a key.
 pub fn type_key(app: &mut App, key: Key) {
     app.notice = None;
+    let awaited = std::mem::take(&mut app.screens.search.awaits);
     let page = usize::from(view::hits_area(app).height.saturating_sub(2)).max(1).cast_signed();
     let search = &mut app.screens.search;
     let count = search.results().len();
@@ -37,10 +38,9 @@ pub fn type_key(app: &mut App, key: Key) {
         (KeyCode::Backspace, _) if search.line.value().is_empty() => app.mode = Mode::Reading,
         _ => {
             if let Some(request) = finding::request(key) {
-                if matches!(request, InputRequest::InsertChar(_)) && search.is_left {
+                if matches!(request, InputRequest::InsertChar(_)) && awaited == Awaits::AnotherLine {
                     search.line.reset();
                 }
-                search.is_left = false;
                 search.line.handle(request);
             }
         }
@@ -74,11 +74,17 @@ fn step_document(app: &mut App, forward: bool) {
 
 /// Goes to the current hit; all hits are the trail from now on.
 fn accept(app: &mut App) {
-    let search = &app.screens.search;
+    let search = &mut app.screens.search;
+    let may_come = search.is_running() || app.shelf.settled() < app.shelf.len();
+    if search.is_changed() || search.results().is_empty() && may_come {
+        // What was typed faster than it could be found.
+        search.awaits = Awaits::Hit;
+        return;
+    }
     let words = search.line.value().to_owned();
     let (results, number) = (search.results().clone(), search.list.cursor);
     let Some(pattern) = search.pattern().cloned().filter(|_| !results.is_empty()) else {
-        if !words.trim().is_empty() && search.problem().is_none() && !search.is_running() {
+        if !words.trim().is_empty() && search.problem().is_none() {
             app.notice = Some(say!("“{}” was not found.", words));
         }
         return;
@@ -88,7 +94,7 @@ fn accept(app: &mut App) {
     }
     app.mode = Mode::Reading;
     app.focus = crate::reader::app::Pane::Text;
-    let kind = TourKind::Hits { words, pattern };
+    let kind = TourKind::Hits { words, pattern, number: app.screens.search.number() };
     touring::begin(app, Tour { kind, stops: results, current: None }, number);
 }
 
@@ -100,10 +106,41 @@ pub fn take(app: &mut App, number: u64, found: Found) {
 /// Searches for what has been typed, and what has been read since; the results stand in the order of the list of
 /// documents.
 pub fn settle(app: &mut App) {
-    let search = &mut app.screens.search;
-    if search.is_changed() {
-        search.begin();
+    if app.screens.search.is_changed() {
+        app.screens.search.begin();
     }
+    search_on(app);
+    let height = view::hits_area(app).height;
+    let search = &mut app.screens.search;
+    search.fit(usize::from(height));
+    let may_come = search.is_running() || app.shelf.settled() < app.shelf.len();
+    if search.awaits == Awaits::Hit && (!search.results().is_empty() || !may_come) {
+        search.awaits = Awaits::Typing;
+        accept(app);
+    }
+}
+
+/// Whoever follows the hits of the last search is led to those too that are found by and by.
+pub fn follow(app: &mut App) {
+    let number = app.screens.search.number();
+    let is_followed =
+        |tour: &Tour| matches!(&tour.kind, TourKind::Hits { number: known, .. } if *known == number);
+    if !app.tour.as_ref().is_some_and(is_followed) {
+        return;
+    }
+    search_on(app);
+    let results = app.screens.search.results();
+    if let Some(tour) = &mut app.tour
+        && tour.stops.len() != results.len()
+    {
+        tour.stops = results.clone();
+        touring::enter(app);
+    }
+}
+
+/// Searches what has been read since, and puts the results into the order of the list of documents.
+fn search_on(app: &mut App) {
+    let search = &mut app.screens.search;
     let order = app.shelf.shown();
     let documents = order.iter().filter_map(|key| Some((*key, app.shelf.document(*key)?)));
     if let Some(work) = search.work(documents, app.open) {
@@ -111,8 +148,6 @@ pub fn settle(app: &mut App) {
     }
     let bound = |key| app.shelf.part(key).and_then(|part| part.bound);
     search.arrange(order, bound);
-    let height = view::hits_area(app).height;
-    app.screens.search.fit(usize::from(height));
 }
 
 /// A click: on a hit goes there, on the kind of search changes it.

@@ -17,11 +17,16 @@ pub fn begin(app: &mut App, tour: Tour, number: usize) {
 pub fn enter(app: &mut App) {
     let (Some(tour), Some(reading)) = (&app.tour, &mut app.reading) else { return };
     let stops = tour.stops.of(reading.key).map_or_else(|| Arc::from([]), |(_, stops)| Arc::clone(stops));
+    let hit = reading.selected_span().filter(|_| matches!(reading.selection(), Some(Selection::Hit(_))));
     if let TourKind::Hits { words, .. } = &tour.kind {
         reading.light(words, &stops);
     }
     let are_quotes = matches!(tour.kind, TourKind::Quotes { .. });
     reading.set_trail(Trail::Across { stops, are_quotes });
+    // The current hit stays the current one, whatever its number is now.
+    if let Some(hit) = hit.filter(|_| reading.selection().is_none()) {
+        reading.select(selection(reading, hit));
+    }
 }
 
 /// A document was read again: what is looked for is found in it anew; quotes of the old text are left out.

@@ -7,6 +7,8 @@ use std::sync::Arc;
 /// The latest index of people, and whether another one is being made.
 #[derive(Debug, Default)]
 pub struct Gathered {
+    /// Whether somebody waits for them.
+    pub is_awaited: bool,
     index: Option<Arc<PeopleIndex>>,
     /// The state of the shelf that the index is of.
     generation: u64,

@@ -22,13 +22,25 @@ pub enum Row {
     Hit(usize),
 }
 
+/// What a line that was typed waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Awaits {
+    /// Whatever is typed next.
+    #[default]
+    Typing,
+    /// Another line, which the next character begins: the screen was left and is shown again.
+    AnotherLine,
+    /// A hit: Enter was pressed before there was one to go to.
+    Hit,
+}
+
 /// The search of all documents.
 #[derive(Debug, Default)]
 pub struct LibrarySearch {
     /// What is being typed.
     pub line: Line,
-    /// Whether the first character that is typed begins another line: the screen was left and is shown again.
-    pub is_left: bool,
+    /// What the line waits for.
+    pub awaits: Awaits,
     /// Whether it is a regular expression.
     pub is_regular: bool,
     /// The current hit, and the first one in sight.
@@ -135,6 +147,11 @@ impl LibrarySearch {
         if let Some(same) = same.filter(|same| *same != self.list.cursor) {
             self.list.set(same);
         }
+    }
+
+    /// Which search this is.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     /// What was found so far.

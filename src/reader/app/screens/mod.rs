@@ -11,7 +11,7 @@ pub use figures::{
     in_columns as figures_in_columns,
 };
 pub use gathered::{Extent, Gathered};
-pub use library_search::{LibrarySearch, Row};
+pub use library_search::{Awaits, LibrarySearch, Row};
 
 /// One of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
