@@ -12,6 +12,7 @@ mod narration;
 mod narrator;
 mod speakers;
 mod turns;
+mod writing;
 
 pub(super) use speakers::attribute;
 

@@ -5,13 +5,13 @@ use super::clues::{Beside, Clues, Reader, Said};
 use super::model::{self, Step};
 use super::narrator;
 use super::turns::{self, Passage};
-use crate::document::{Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, Span};
+use crate::document::{Attribution, Gender, Mention};
 use crate::extract::context::Context;
 use crate::extract::reports::Report;
 use std::ops::Range;
 
 /// How many passages before and behind one are asked who speaks near it.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 
 /// Most voices among which a passage's speaker is sought.
 const MOST: usize = 8;
@@ -22,13 +22,13 @@ const CHAIN: usize = 48;
 /// Passages at which a chain is cut in any case.
 const LONGEST_CHAIN: usize = 768;
 
-struct Conversations<'a> {
-    reports: &'a [Report],
-    passages: Vec<Passage>,
-    cast: Cast,
+pub(super) struct Conversations<'a> {
+    pub(super) reports: &'a [Report],
+    pub(super) passages: Vec<Passage>,
+    pub(super) cast: Cast,
     /// The voice that says "I" outside of the passages.
-    narrator: Option<VoiceId>,
-    clues: Vec<Clues>,
+    pub(super) narrator: Option<VoiceId>,
+    pub(super) clues: Vec<Clues>,
 }
 
 /// Fills in and corrects the speakers of passages in conversations. Gives the pronouns and roles whose person was
@@ -265,113 +265,5 @@ impl Conversations<'_> {
             _ => 1.0,
         };
         called * gender
-    }
-
-    /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
-    fn share_cue(&self, index: usize, last: usize, attributions: &mut [Attribution]) {
-        let passage = &self.passages[index];
-        if !passage.continues || attributions[passage.report].cue.is_some() {
-            return;
-        }
-        let between = Span { start: self.reports[last].span.end, end: passage.span.start };
-        let (cue, surface) = (attributions[last].cue, attributions[last].surface);
-        if let (Some(cue), Some(surface)) = (cue, surface)
-            && between.covers(cue)
-            && between.covers(surface)
-        {
-            let mut evidence = attributions[last].evidence.clone();
-            std::mem::swap(&mut attributions[passage.report].evidence, &mut evidence);
-            attributions[passage.report].cue = Some(cue);
-            attributions[passage.report].surface = Some(surface);
-        }
-    }
-
-    /// Where it can be seen near a passage that a voice speaks or is spoken of.
-    fn seen(&self, index: usize, voice: VoiceId) -> Option<Span> {
-        let subject = |at: usize| {
-            let own = match self.clues[at].said {
-                Said::Voice(known) => known == voice,
-                Said::Role { own, .. } => own == voice,
-                _ => false,
-            };
-            let subject = self.reports[self.passages[at].report].subject.as_ref();
-            subject.filter(|subject| own && !subject.span.is_empty()).map(|subject| subject.span)
-        };
-        let named = |at: usize| {
-            let clues = &self.clues[at];
-            let named = clues.named.iter().find(|(named, _, _)| *named == voice).map(|(_, _, span)| *span);
-            let beside = [clues.behind, clues.before].into_iter().flatten().find_map(|beside| match beside {
-                Beside::Voice(known, span) if known == voice => Some(span),
-                _ => None,
-            });
-            let addressed = clues.addressed.filter(|(known, _)| *known == voice).map(|(_, span)| span);
-            beside.or(named).or_else(|| subject(at)).or(addressed)
-        };
-        let before = (index.saturating_sub(NEAR)..=index).rev();
-        let behind = index + 1..(index + NEAR + 1).min(self.passages.len());
-        before.chain(behind).find_map(named)
-    }
-
-    /// Writes who says a passage, and how that is known.
-    fn write(
-        &self,
-        index: usize,
-        voice: VoiceId,
-        confidence: f32,
-        before: Option<VoiceId>,
-        attribution: &mut Attribution,
-        mentions: &mut Vec<Mention>,
-    ) {
-        let passage = &self.passages[index];
-        let report = &self.reports[passage.report];
-        let clues = &self.clues[index];
-        let told = |seen: &Evidence| matches!(seen.step, EvidenceStep::Cue | EvidenceStep::Subject);
-        if matches!(clues.said, Said::Several) {
-            return;
-        }
-        let subject = report.subject.as_ref().filter(|subject| !subject.span.is_empty());
-        let overruled = match clues.said {
-            Said::Voice(known) => known != voice,
-            _ => false,
-        };
-        // The cue that stands before these words, with those before it, is theirs only if the speaker is.
-        let shared = report.subject.is_none() && before == Some(voice) && voice != NOBODY;
-        if overruled || report.subject.is_none() && !shared {
-            attribution.surface = None;
-            attribution.evidence.clear();
-            attribution.cue = report.cue.filter(|_| !overruled);
-        }
-        attribution.evidence.retain(told);
-        attribution.speaker = self.cast.speaker(voice).clone();
-        attribution.confidence = confidence;
-        if voice == NOBODY {
-            attribution.confidence = 0.0;
-            return;
-        }
-        let step = match (&clues.said, subject) {
-            (Said::Voice(_), Some(_)) if !overruled => return,
-            (Said::Role { own, .. }, Some(_)) if *own == voice => return,
-            (Said::Role { .. }, Some(_)) => EvidenceStep::Role,
-            (Said::Pronoun(..), Some(_)) => EvidenceStep::Pronoun,
-            _ if before == Some(voice) => EvidenceStep::Carried,
-            _ => match [clues.behind, clues.before].into_iter().flatten().next() {
-                Some(Beside::Voice(known, _)) if known == voice => EvidenceStep::Subject,
-                _ => EvidenceStep::Turn,
-            },
-        };
-        let form = match step {
-            EvidenceStep::Role => Some(MentionForm::Role),
-            EvidenceStep::Pronoun => Some(MentionForm::Pronoun),
-            _ => None,
-        };
-        if let (Some(form), Some(subject), Some(person)) = (form, subject, self.cast.person_of(voice)) {
-            mentions.push(Mention { span: subject.span, person, form });
-        }
-        if let Some(span) = self.seen(index, voice) {
-            let seen = Evidence { step, span };
-            if !attribution.evidence.contains(&seen) {
-                attribution.evidence.push(seen);
-            }
-        }
     }
 }
