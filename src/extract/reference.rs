@@ -11,6 +11,7 @@ use super::people::{NameMention, OrganisationMention, Position, RolePhrase};
 use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
 use super::speech::{Class, Number, Person as GrammaticalPerson, Pronoun, PronounKind};
+use super::subjects;
 use super::tokens::TokenKind;
 use crate::document::{
     Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Span, Speaker,
@@ -85,9 +86,17 @@ impl<'a> Resolver<'a> {
         let mut evidence = vec![Evidence { step: EvidenceStep::Subject, span: subject.span }];
         let (speaker, share) = match subject.names {
             Names::Person(person) => (Speaker::Person(person), 1.0),
-            Names::Organisation(organisation) => (self.organisation(organisation), 0.92),
+            // "the Kremlin's threats" may be no source, "the Kremlin" is one.
+            Names::Organisation(organisation) => {
+                let mentions = &self.context.people.organisation_mentions;
+                let from = mentions.partition_point(|mention| mention.span.start < subject.span.start);
+                let whole = mentions.get(from).is_some_and(|mention| mention.span.end == subject.span.end);
+                (self.organisation(organisation), if whole { 0.955 } else { 0.83 })
+            }
             Names::Pronoun(pronoun) => match self.antecedent(pronoun, subject.span, report) {
                 Some((speaker, span, share)) => {
+                    // Where "he" stands for people alone, few are left to choose from.
+                    let share = if self.is_person_only(pronoun) { 1.0 - (1.0 - share) * 0.35 } else { share };
                     evidence.push(Evidence { step: EvidenceStep::Pronoun, span });
                     self.remember(&speaker, subject.span, MentionForm::Pronoun);
                     (speaker, share)
@@ -99,6 +108,8 @@ impl<'a> Resolver<'a> {
         let base = match report.found {
             Found::After | Found::Label | Found::According => 0.97,
             Found::Before | Found::Content => 0.96,
+            // A name far from the words is hardly another's.
+            Found::Far if matches!(subject.names, Names::Person(_)) => 0.92,
             Found::Far => 0.7,
             Found::Floating => 0.4,
         };
@@ -161,7 +172,17 @@ impl<'a> Resolver<'a> {
             return (speaker, 0.75);
         }
         let words = context.document.slice(subject.span);
-        (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), 0.76)
+        // "the matter says" is hardly anybody; "les habitants du quartier" need no name, "le ministre" has one.
+        let bodied = subjects::can_speak(context, subject);
+        let described = subject.tokens.len() > 3 || !context.is(Class::Definite, first);
+        let plural = role.as_ref().is_some_and(|role| role.plural);
+        let share = match (bodied, plural, described) {
+            (false, _, _) => 0.62,
+            (true, true, _) => 0.97,
+            (true, false, true) => 0.69,
+            (true, false, false) => 0.8,
+        };
+        (Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" ")), share)
     }
 
     /// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands

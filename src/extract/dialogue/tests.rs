@@ -1,6 +1,5 @@
 use super::incises::cut_all;
-use crate::document::Speaker;
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Findings, Span};
 use crate::extract::marks;
 use crate::extract::tokens::Tokens;
 use crate::languages;
@@ -40,8 +39,8 @@ fn incises_in_the_midst_and_at_the_end() {
     );
 }
 
-/// Who says each quote of a text whose paragraphs stand on lines of their own: a name, a role, or "?".
-fn speakers(text: &str, code: &str) -> String {
+/// What is found in a text whose paragraphs stand on lines of their own.
+fn findings(text: &str, code: &str) -> Findings {
     let language = languages::for_tag(Some(code));
     let mut document = Document { text: text.into(), ..Document::default() };
     document.meta.language = Some(code.to_owned());
@@ -52,15 +51,14 @@ fn speakers(text: &str, code: &str) -> String {
         languages::split_sentences(text, span, language, &mut document.sentences);
         start += line.len() + 1;
     }
-    let findings = crate::extract::extract(&document);
-    let name = |speaker: &Speaker| match speaker {
-        Speaker::Person(person) => {
-            findings.person(*person).map_or("?", |person| person.name.as_str()).to_owned()
-        }
-        Speaker::Organisation(words) | Speaker::Role(words) => words.clone(),
-        Speaker::Unknown => "?".to_owned(),
-    };
-    findings.quotes.iter().map(|quote| name(&quote.attribution.speaker)).collect::<Vec<_>>().join(" | ")
+    crate::extract::extract(&document)
+}
+
+/// Who says each quote of a text: a name, a role, or "?".
+fn speakers(text: &str, code: &str) -> String {
+    let findings = findings(text, code);
+    let name = |quote| findings.speaker_name(quote).unwrap_or("?");
+    findings.quotes.iter().map(name).collect::<Vec<_>>().join(" | ")
 }
 
 #[test]
@@ -126,4 +124,14 @@ fn an_entry_of_a_diary_is_written_not_said() {
     let text = "Lundi, 3 mars 1851.\n« Il a neigé toute la nuit. Le puits est gelé, dit-on. »\nMardi, 4 mars.\n« Rien. »\n\
                 « Et alors ? dit Marthe Caillou. »\n« Alors rien, dit Pierre Sabot. »";
     assert_eq!(speakers(text, "fr"), "Marthe Caillou | Pierre Sabot");
+}
+
+#[test]
+fn who_speaks_in_turn_is_less_sure_than_who_is_named() {
+    let text =
+        "“Is it far?” asked Martha Quill.\n“Far enough,” said Peter Sands.\n“Can you see it?”\n“See what?”";
+    let sure: Vec<f32> =
+        findings(text, "en").quotes.iter().map(|quote| quote.attribution.confidence).collect();
+    assert!(sure[0] > 0.9 && sure[1] > 0.9, "{sure:?}");
+    assert!(sure[2] < 0.9 && sure[3] < 0.9, "{sure:?}");
 }
