@@ -40,7 +40,17 @@ impl<'a> Context<'a> {
         people: &'a People,
     ) -> Self {
         let speech = Speech::of(language);
-        let classes = tokens.all().iter().map(|token| speech.classes(tokens.folded(token))).collect();
+        let mut classes: Vec<Classes> =
+            tokens.all().iter().map(|token| speech.classes(tokens.folded(token))).collect();
+        // "de son côté": what stands for one adverb is no preposition, determiner and noun.
+        let mut at = 0;
+        while at < classes.len() {
+            let length = speech.phrase_at(Class::Between, tokens, at).unwrap_or(0);
+            for inside in &mut classes[at..at + length] {
+                *inside = Classes::of(&[Class::Between, Class::Adverbial]);
+            }
+            at += length.max(1);
+        }
         Self { document, language, tokens, speech, people, classes }
     }
 

@@ -117,6 +117,15 @@ impl Cues<'_> {
         let Some(subject) = &cue.subject else {
             return true;
         };
+        // "…, selon X « … »": one word in marks behind a source that closes its clause is not that source's.
+        let opens = |at: usize| at == context.clause_start(at);
+        if cue.found == Found::According && words == 1 && !colon && !opens(reported.start) {
+            return false;
+        }
+        // "évoquant une « source proche du dossier »": who tells, not what is told.
+        if tokens.clone().find(|&at| context.is_word(at)).is_some_and(|at| context.is(Class::Source, at)) {
+            return false;
+        }
         // "Selon X sur « … »": words of the source's own name or topic.
         let far = cue.found == Found::According && tokens.start > subject.tokens.end + 1;
         !far && (!matches!(subject.names, Names::Words) || subjects::can_speak(context, subject))
@@ -203,7 +212,8 @@ impl Cues<'_> {
             let span = context.span_of(at..at + length);
             return Some(Cue { span, subject: Some(subject), found: Found::According, noun: true });
         }
-        let start = context.skip_between_right(at, at + 4);
+        let limit = (at..at + 4).find(|&at| context.is_subject_pronoun(at, at)).unwrap_or(at + 4);
+        let start = context.skip_between_right(at, limit);
         let index = self.groups.partition_point(|group| group.tokens.end <= at);
         let group = self.groups[index..].first().filter(|group| group.head < at + FAR_BEHIND)?;
         if !context.same_block(last, group.head)
@@ -216,7 +226,9 @@ impl Cues<'_> {
         if group.tokens.start <= start {
             // The verb comes first: inverted, or with its subject behind.
             let capital = context.is_capital(at);
-            if capital && !comma || group.form != GroupForm::Finite {
+            // "« … » a incité la commune à agir": a verb of what others are to do has an object behind it.
+            let orders = group.verb.takes.has(Take::Order) && !group.verb.takes.has(Take::Incise);
+            if capital && !comma || group.form != GroupForm::Finite || orders {
                 return None;
             }
             let subject = subjects::inverted(context, group)
@@ -243,8 +255,15 @@ impl Cues<'_> {
         let begins = context.skip_between_right(at, at + 4) + 2;
         let (group, subject) = groups.find_map(|group| {
             let subject = subjects::own_subject_from(context, group, at)?;
-            (subject.tokens.start <= begins).then_some((group, subject))
+            let named = group.form == GroupForm::Finite || matches!(subject.names, Names::Pronoun(_));
+            (subject.tokens.start <= begins && named).then_some((group, subject))
         })?;
+        // "« … », tandis que le maire a dit …": another clause, and its own report.
+        if (at..subject.tokens.start).any(|between| context.is(Class::That, between))
+            || context.is(Class::Subordinator, at) && !context.is(Class::Likening, at)
+        {
+            return None;
+        }
         let span = context.span_of(group.tokens.clone());
         let reports_more = context.is(Class::That, group.tokens.end);
         (!reports_more).then_some(Cue { span, subject: Some(subject), found: Found::After, noun: true })
@@ -347,7 +366,7 @@ impl Cues<'_> {
         let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
         let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
         // Only a comma or a colon stands between, as in "She continued, “ … ”".
-        let touching = !between.clone().any(|at| context.is_word(at));
+        let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
         let near = touching || colon || that || gap <= 2;
         let noun = group.verb.takes.has(Take::Noun) || group.verb.takes.has(Take::Infinitive) && gap <= 4;
         let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
@@ -405,7 +424,14 @@ impl Cues<'_> {
         let end = context.phrase_end(first, at);
         let phrase = context.phrase_with_appositions(first, at)?;
         let whole = end.max(phrase.tokens.end) >= at || first == start;
-        let named = matches!(phrase.names, Names::Person(_) | Names::Organisation(_));
+        let named = match phrase.names {
+            Names::Person(_) => true,
+            // "Togo : « … »": a country before a colon tells where, not who.
+            Names::Organisation(named) => {
+                context.people.organisations.get(named).is_none_or(|organisation| !organisation.place)
+            }
+            _ => false,
+        };
         let span = context.token(at)?.span;
         (whole && named).then_some(Cue { span, subject: Some(phrase), found: Found::Label, noun: true })
     }

@@ -153,6 +153,10 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
         return false;
     }
     let before = context.folded(head - 1);
+    // "the woman's quotes", "the voters' demand"
+    if form.homograph && (before.ends_with("'s") || before.ends_with("s'")) && context.is_word(head - 1) {
+        return true;
+    }
     if !context.speech.is(Class::Determiner, before) {
         return form.homograph && context.speech.is(Class::Preposition, before);
     }

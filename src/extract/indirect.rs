@@ -146,6 +146,7 @@ impl Finder<'_> {
             }
             if takes.has(Take::Infinitive)
                 && context.speech.is(Class::InfinitiveLink, word)
+                && !self.tells_purpose(at)
                 && self.is_infinitive(context.skip_between_right(at + 1, limit))
             {
                 return Some(at + 1);
@@ -169,6 +170,16 @@ impl Finder<'_> {
         let behind = self.group.tokens.end;
         let negation = |index: &usize| self.context.speech.is(Class::Negation, self.context.folded(*index));
         (behind..infinitive).find(negation).unwrap_or(infinitive)
+    }
+
+    /// "afin de choisir": the small word closes a preposition of several words.
+    fn tells_purpose(&self, at: usize) -> bool {
+        let Self { context, .. } = *self;
+        let begins = |start: usize| {
+            let length = context.speech.phrase_at(Class::Preposition, context.tokens, start);
+            length.is_some_and(|length| start + length == at + 1)
+        };
+        (1..=2).filter_map(|back| at.checked_sub(back)).any(begins)
     }
 
     fn is_infinitive(&self, at: usize) -> bool {
@@ -274,6 +285,10 @@ impl Finder<'_> {
             return (named && closes && clause).then_some((behind, before + 1));
         }
         let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
+        // "Asked for more, she said, “ … ”": the words behind are what she said.
+        let announces =
+            context.punctuation(group.tokens.end) == Some(',') && context.is_mark(group.tokens.end + 1);
+        let closes = closes && !announces;
         let subject = subjects::own_subject_from(context, group, 0).filter(|_| closes)?;
         let first = subject.tokens.start;
         Some((subject, first))
@@ -307,6 +322,10 @@ fn according(
     length: usize,
     strength: Strength,
 ) -> Option<Report> {
+    // "As for X, …", "quant à X": what the clause is about.
+    if strength == Strength::Weak && at > 0 && context.is(Class::Likening, at - 1) {
+        return None;
+    }
     let relative = context.is(Class::Relative, at + length) && !context.is(Class::Determiner, at + length);
     if passage_at(passages, at).is_some() || relative {
         return None;
@@ -402,7 +421,13 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
             Some('(') => brackets += 1,
             Some(')' | ';') if brackets == 0 => return at,
             Some(')') => brackets -= 1,
-            Some(',') if brackets == 0 && reporter_goes_on(context, groups, at + 1) => return at,
+            Some(',')
+                if brackets == 0
+                    && (reporter_goes_on(context, groups, at + 1)
+                        || reporter_announces(context, groups, passages, at + 1)) =>
+            {
+                return at;
+            }
             Some(':') if at > start && quotes_a_sentence(context, passages, at + 1) => return at,
             Some(mark) if at > start && super::context::is_quotation_mark(mark) => {
                 // The mark that closes a passage around the report.
@@ -462,6 +487,19 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
             && (at..group.tokens.start).all(|between| context.is(Class::Between, between));
         near && (group.form == GroupForm::Gerund || group.inverted.is_some())
     })
+}
+
+/// Whether behind a comma a subject and its verb announce marked words: "…, Roux said, “ … ”".
+fn reporter_announces(context: &Context, groups: &[VerbGroup], passages: &Passages, at: usize) -> bool {
+    let Some(group) = group_from(groups, at).filter(|group| group.tokens.start < at + 12) else {
+        return false;
+    };
+    let behind = group.tokens.end;
+    let marked = matches!(context.punctuation(behind), Some(',' | ':'))
+        && passage_at(passages, behind + 1).is_some_and(|index| passages[index].start == behind + 1);
+    marked
+        && group.form == GroupForm::Finite
+        && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
 }
 
 fn report(

@@ -42,6 +42,7 @@ impl Context<'_> {
     pub fn begins_phrase(&self, index: usize) -> bool {
         let word = self.folded(index);
         if !self.is_word(index)
+            || self.is(Class::Adverbial, index)
             || self.speech.is(Class::That, word) && !self.speech.is(Class::Determiner, word)
         {
             return false;

@@ -17,6 +17,7 @@ use crate::document::{
     Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Span, Speaker,
 };
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// How far back an antecedent may stand, in sentences.
 const FAR: usize = 5;
@@ -141,6 +142,10 @@ impl<'a> Resolver<'a> {
     fn words(&mut self, subject: &Phrase, evidence: &mut Vec<Evidence>) -> (Speaker, f32) {
         let context = self.context;
         let first = subject.tokens.start;
+        if let Some((speaker, span, share)) = self.organisation_of_noun(subject) {
+            evidence.push(Evidence { step: EvidenceStep::Role, span });
+            return (speaker, share);
+        }
         let role = context.people.role_phrase(context.document, context.language, context.tokens, first);
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some((person, span)) = self.speaker_with_title(role, self.sentence(subject.span))
@@ -166,10 +171,6 @@ impl<'a> Resolver<'a> {
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
             return (speaker, 0.65);
-        }
-        if let Some((speaker, span)) = self.organisation_of_noun(subject) {
-            evidence.push(Evidence { step: EvidenceStep::Role, span });
-            return (speaker, 0.75);
         }
         let words = context.document.slice(subject.span);
         // "the matter says" is hardly anybody; "les habitants du quartier" need no name, "le ministre" has one.
@@ -258,25 +259,54 @@ impl<'a> Resolver<'a> {
         found.map(|mention| mention.mention.span)
     }
 
-    /// "la société", "the company", alone: the organisation named last before it.
-    fn organisation_of_noun(&self, subject: &Phrase) -> Option<(Speaker, Span)> {
+    /// "la société", "the company", "le parti écologiste": the organisation that the text calls so, else the one that
+    /// spoke last, else the most prominent one named before it.
+    fn organisation_of_noun(&self, subject: &Phrase) -> Option<(Speaker, Span, f32)> {
         let context = self.context;
-        let head = subject.tokens.end.checked_sub(1)?;
-        if subject.tokens.len() > 2 || !context.is(Class::OrganisationNoun, head) {
-            return None;
-        }
+        let noun = self.organisation_noun(subject)?;
         let sentence = self.sentence(subject.span);
+        let mentions = &context.people.organisation_mentions;
+        let after = mentions.partition_point(|mention| mention.span.end <= subject.span.start);
+        let called = mentions[..after].iter().rev().take(60).find(|mention| {
+            let organisation = context.people.organisations.get(mention.organisation);
+            organisation.is_some_and(|organisation| organisation.nouns.iter().any(|other| other == noun))
+        });
+        if let Some(mention) = called {
+            return Some((self.organisation(mention.organisation), mention.span, 0.85));
+        }
         let spoke = self.spoken.iter().rev().take(4).find_map(|spoken| match &spoken.speaker {
             Speaker::Organisation(_) if spoken.sentence + FAR >= sentence => {
-                Some((spoken.speaker.clone(), spoken.surface.unwrap_or(spoken.span)))
+                Some((spoken.speaker.clone(), spoken.surface.unwrap_or(spoken.span), 0.75))
             }
             _ => None,
         });
-        spoke.or_else(|| self.organisation_before(subject.span, FAR))
+        spoke.or_else(|| {
+            let (speaker, span) = self.organisation_before(subject.span, FAR)?;
+            Some((speaker, span, 0.7))
+        })
     }
 
-    /// The organisation named last before a place in the text, not farther than some sentences; what stands
-    /// behind a preposition of place is a place.
+    /// The noun of a phrase that stands for an organisation named elsewhere: with its determiner, and nothing behind
+    /// it but an adjective or a noun of what it is for.
+    fn organisation_noun(&self, subject: &Phrase) -> Option<&'a str> {
+        let context = self.context;
+        let Range { start, end } = subject.tokens;
+        let noun = start + usize::from(context.is(Class::Determiner, start));
+        let definite = noun == start || context.is(Class::Definite, start);
+        // "l'organisme de bienfaisance"; "the mining company"
+        let kind =
+            context.is(Class::ComplementPreposition, noun + 1) && !context.is(Class::Determiner, noun + 1);
+        let last = end.checked_sub(1)?;
+        let head = if context.is(Class::OrganisationNoun, noun) { noun } else { last };
+        let behind = end.saturating_sub(head + 1);
+        let plain = (noun..end).all(|at| context.is_word(at) && (at <= head || !context.is_capital(at)));
+        let fits = definite && plain && subject.tokens.len() <= 4 && (behind <= 1 || kind && behind == 2);
+        (fits && context.is(Class::OrganisationNoun, head)).then(|| context.folded(head))
+    }
+
+    /// The organisation most prominent before a place in the text, not farther than some sentences: subjects before
+    /// others, what is named often before what is named once, the nearest of several; what stands behind a
+    /// preposition of place is a place.
     fn organisation_before(&self, span: Span, far: usize) -> Option<(Speaker, Span)> {
         let context = self.context;
         let mentions = &context.people.organisation_mentions;
@@ -290,13 +320,18 @@ impl<'a> Resolver<'a> {
                     || context.is(Class::Preposition, first - 1)
                         && !context.is(Class::ComplementPreposition, first - 1))
         };
-        // The one the text is about: named most so far, the nearest of several.
-        let mut best: Option<(&OrganisationMention, usize)> = None;
+        let mut best: Option<(&OrganisationMention, f32)> = None;
         for mention in near.by_ref().filter(|mention| !is_place(mention.tokens.start)) {
             let same = mentions[..after].iter().rev().take(60);
             let count = same.filter(|other| other.organisation == mention.organisation).count();
-            if best.is_none_or(|(_, most)| count > most) {
-                best = Some((mention, count));
+            let place = match mention.position {
+                Position::Subject => 1.5,
+                Position::Other => 0.5,
+                Position::Oblique => 0.0,
+            };
+            let score = count.min(6) as f32 + place;
+            if best.is_none_or(|(_, most)| score > most) {
+                best = Some((mention, score));
             }
         }
         best.map(|(mention, _)| (self.organisation(mention.organisation), mention.span))

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use super::speech::{Class, Order, Person, PronounKind};
+use super::speech::{Class, Mood, Order, Person, PronounKind, Take};
 use super::tokens::TokenKind;
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
@@ -88,7 +88,26 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     }
     let first = (start..end).filter(|&first| context.begins_phrase(first));
     let mut reaching = first.filter_map(|first| reaching_phrase(context, first, end));
-    reaching.next()
+    let subject = reaching.next()?;
+    // "S'adressant au journal X, le maire a dit": what stands inside of an opening adverbial is no subject.
+    if is_inside_opening(context, start, subject.tokens.start) {
+        let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
+        return reaching.find(behind_comma).or(Some(subject));
+    }
+    Some(subject)
+}
+
+/// Whether a phrase that begins at `first` belongs to the gerund, participle or infinitive that opens its clause at
+/// `start`, with no comma between.
+fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
+    let before = start..first;
+    let verbal = |at: usize| {
+        let forms = context.speech.forms(context.folded(at));
+        let unfinished = |form: &super::speech::Form| form.mood != Mood::Finite;
+        !forms.is_empty() && forms.iter().any(unfinished)
+    };
+    let pause = before.clone().any(|at| context.punctuation(at) == Some(','));
+    !pause && before.len() <= 8 && before.clone().take(3).any(verbal)
 }
 
 fn own_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
@@ -133,6 +152,10 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
             None if context.is(Class::Preposition, at) => {
                 let behind = context.phrase_end(at + 1, end);
                 at = behind.max(at + 1);
+            }
+            // "X, president of Y, who was there, said": the clause ends with the next comma.
+            None if context.is(Class::Relative, at) && context.punctuation(at - 1) == Some(',') => {
+                at = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))? + 1;
             }
             None if context.is(Class::Relative, at) && !context.is(Class::That, at) => {
                 if (at..end).any(|index| context.punctuation(index) == Some(',')) {
@@ -212,6 +235,9 @@ fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 
 /// The subject behind the group: "a déclaré mardi le ministre, X", "said X".
 pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    if group.verb.takes.has(Take::Addressed) {
+        return None;
+    }
     let end = context.sentence_of(group.head).end;
     let mut at = context.skip_between_right(group.tokens.end, end);
     // "tout simplement": a determiner that is an adverb before another.
@@ -233,8 +259,9 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         }
     }
     // "said 9/11 widow Terry Roux": a number may begin a phrase.
-    let numbered =
-        context.token(at).is_some_and(|token| token.kind == TokenKind::Number) && context.is_word(at + 1);
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let word = if context.punctuation(at + 1) == Some('/') && number(at + 2) { at + 3 } else { at + 1 };
+    let numbered = number(at) && context.is_word(word);
     if at >= end || !(context.is_word(at) || numbered) || context.is(Class::That, at) {
         return None;
     }

@@ -200,6 +200,8 @@ struct Around {
     last: Option<char>,
     /// The first character behind that is not blank.
     first: Option<char>,
+    /// A comma, a stop or a bracket stands right behind, and nothing of a word behind that.
+    stops: bool,
     /// The mark is the first thing in its block or line, a dialogue dash aside.
     leads: bool,
 }
@@ -216,6 +218,7 @@ impl Around {
             after: tail.chars().next(),
             last: head.trim_end().chars().next_back(),
             first: tail.trim_start().chars().next(),
+            stops: is_stop(tail),
             leads,
         }
     }
@@ -258,6 +261,12 @@ impl Around {
         self.before.is_some_and(|before| ".,!?…;".contains(before))
             && self.after.is_some_and(char::is_alphanumeric)
     }
+}
+
+/// Whether a text begins with a mark that closes something, and blank or nothing behind it ("." but not ".5").
+fn is_stop(tail: &str) -> bool {
+    let behind = tail.strip_prefix(['.', ',', ';', ':', '!', '?', ')', ']']);
+    behind.is_some_and(|behind| behind.chars().next().is_none_or(char::is_whitespace))
 }
 
 /// What the character can be where it stands; `None` where it is no quotation mark.
@@ -320,7 +329,9 @@ fn guillemets(opens: bool, around: Around) -> (bool, bool) {
 fn symmetric(family: Family, around: Around) -> Option<(Family, bool, bool)> {
     let both_blank = around.blank_before() && around.blank_after();
     let (mut opens, mut closes) = (around.looks_opening(), around.looks_closing());
-    if both_blank {
+    if around.stops && around.blank_before() && around.before.is_some() {
+        (opens, closes) = (false, true);
+    } else if both_blank {
         opens = around.after.is_some();
         closes = around.before.is_some();
     } else if around.is_tight() {

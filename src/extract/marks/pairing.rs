@@ -40,6 +40,9 @@ struct Pairing<'a> {
     found: Vec<Marked>,
 }
 
+/// Bytes of the shortest piece of a speech that is taken for a paragraph of its own.
+const LEAST_PARAGRAPH: u32 = 60;
+
 /// All passages, in the order in which they end.
 pub(super) fn pair(document: &Document, glyphs: &Glyphs, turns: &[Turn]) -> Vec<Marked> {
     let mut pairing =
@@ -152,6 +155,12 @@ impl Pairing<'_> {
                 self.forced = Some(index + 1);
                 return;
             }
+            if glyph.family.is_symmetric()
+                && holder + 1 == self.open.len()
+                && self.goes_on_behind(row, index, self.open[holder].begin)
+            {
+                return; // taken up again behind a sentence's end
+            }
             if glyph.family.is_symmetric() && !self.nests(row, index) {
                 // The one before was never closed.
                 while self.open.len() > holder {
@@ -199,6 +208,20 @@ impl Pairing<'_> {
         glyph.family.is_symmetric() && twin && behind.next().is_some_and(|third| third.closes)
     }
 
+    /// Whether a mark right behind a sentence's end takes up the open passage again, as where the paragraphs of a
+    /// speech were run together ("One. "Two."): it opens, and the next of its kind closes.
+    fn goes_on_behind(&self, row: usize, index: usize, begin: u32) -> bool {
+        let glyph = self.glyphs.all[index];
+        let head = &self.document.text[..glyph.span.start as usize];
+        let ended = head.trim_end().ends_with(['.', '!', '?', '…']);
+        let mut behind = self.same_behind(row, index);
+        let closing = behind.next().is_some_and(|next| next.closes && !next.opens);
+        let closed_again = behind.next().is_some_and(|next| next.closes && !next.opens);
+        // What is short was more likely never closed.
+        let is_paragraph = glyph.span.start - begin >= LEAST_PARAGRAPH;
+        is_paragraph && ended && glyph.opens && !glyph.closes && closing && !closed_again
+    }
+
     /// Whether a mark that cannot be told from its closing partner opens a passage inside one like it: then two
     /// closing marks follow.
     fn nests(&self, row: usize, index: usize) -> bool {
@@ -241,10 +264,12 @@ impl Pairing<'_> {
         }
         let before = &self.glyphs.all[range.start..index];
         let is_first = before.iter().all(|glyph| !glyph.opens && !glyph.closes);
-        if !is_first || !self.open.is_empty() || glyph.leads || glyph.family == Family::Single {
+        let text = &self.document.text;
+        // "They thought "not yet", but we did", she said.": a comma behind the mark shows that words end there.
+        let reported = glyph.family.is_symmetric() && text[glyph.span.end as usize..].starts_with(", ");
+        if !(is_first || reported) || !self.open.is_empty() || glyph.leads || glyph.family == Family::Single {
             return;
         }
-        let text = &self.document.text;
         let block = self.document.blocks[self.glyphs.rows[row].block].span;
         let head = Span { start: block.start, end: glyph.span.start };
         if head.of(text).ends_with(|last: char| last.is_ascii_digit() || last.is_whitespace()) {
@@ -252,6 +277,10 @@ impl Pairing<'_> {
         }
         let start = if row == 0 { block.start } else { self.missing_start(head) };
         let words = Span { start, end: glyph.span.start }.trimmed(text);
+        let torn = self.found.last().is_some_and(|last| last.span.start < start && last.span.end > start);
+        if !is_first && (torn || self.found.last().is_none_or(|last| last.span.end <= start)) {
+            return;
+        }
         if words.of(text).split_whitespace().nth(2).is_some() {
             let span = Span { start: words.start, end: glyph.span.end };
             let style = style(glyph.family);

@@ -60,6 +60,10 @@ pub struct Organisation {
     pub name: String,
     /// Its acronym, where the text gives one ("FIF").
     pub acronym: Option<String>,
+    /// Whether it is a place on the language's lists.
+    pub place: bool,
+    /// The nouns that the text calls it by, folded ("club", "quotidien").
+    pub nouns: Vec<String>,
 }
 
 /// One place where an [`Organisation`] is named.
@@ -71,6 +75,8 @@ pub struct OrganisationMention {
     pub organisation: usize,
     /// Indices of its tokens.
     pub tokens: Range<usize>,
+    /// Where in its clause it stands.
+    pub position: Position,
 }
 
 /// A noun phrase whose head is a role, a rank or another word for a human being ("l'ancien ministre de la

@@ -1,9 +1,17 @@
 //! Organisations, places and peoples: what bears a name and is no person, with acronyms and fullest forms.
 
+use super::lexicon::Kinds;
+use super::persons::position;
 use super::runs::{Piece, PieceKind};
 use super::view::View;
 use super::{Organisation, OrganisationMention, names};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Most nouns that are kept of one organisation.
+const MOST: usize = 12;
+/// How many words before a name may belong to its noun.
+const LONGEST: usize = 4;
 
 /// The organisations named by `pieces`, and where.
 pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<OrganisationMention>) {
@@ -16,9 +24,11 @@ pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<O
         let acronym = acronym_behind(view, piece);
         let known = by_name.get(&key).copied();
         let organisation = known.unwrap_or_else(|| {
-            organisations.push(Organisation { name, acronym: None });
+            organisations.push(Organisation { name, ..Organisation::default() });
             organisations.len() - 1
         });
+        organisations[organisation].place |= piece.kind == PieceKind::Place;
+        called(view, piece, &mut organisations[organisation].nouns);
         by_name.insert(key, organisation);
         if let Some(acronym) = acronym {
             by_name.insert(names::key(&acronym), organisation);
@@ -28,9 +38,41 @@ pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<O
             span: view.span(&piece.tokens),
             organisation,
             tokens: piece.tokens.clone(),
+            position: position(view, &phrase_start(view, piece)),
         });
     }
     (organisations, mentions)
+}
+
+/// The tokens of a piece with the determiner before it.
+fn phrase_start(view: &View, piece: &Piece) -> Range<usize> {
+    let first = piece.tokens.start;
+    let determined = first > 0 && view.is_joined(first) && view.kinds(first - 1).any(Kinds::DETERMINER);
+    first - usize::from(determined)..piece.tokens.end
+}
+
+/// Adds what the text calls the piece: the words of the noun phrase that it completes ("le quotidien espagnol X"),
+/// and the noun set beside it ("X, un club de …"), or its own first word ("Fédération …").
+fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
+    let small = |at: usize| view.is_word(at) && !view.is_capital(at);
+    let mut add = |at: usize| {
+        let noun = view.folded(at);
+        if nouns.len() < MOST && !nouns.iter().any(|other| other == noun) {
+            nouns.push(noun.to_owned());
+        }
+    };
+    let Range { start: first, end } = piece.tokens;
+    let determined = |at: usize| view.kinds(at).any(Kinds::DETERMINER);
+    let before = (first.saturating_sub(LONGEST)..first).rev();
+    let before = before.take_while(|&at| small(at) && view.is_joined(at + 1) && !determined(at));
+    before.for_each(&mut add);
+    if view.mark(end) == Some(',') {
+        let noun = end + 1 + usize::from(determined(end + 1));
+        (noun..noun + 2).take_while(|&at| small(at)).for_each(&mut add);
+    }
+    if view.kinds(first).any(Kinds::ORGANISATION) {
+        add(first);
+    }
 }
 
 /// Whether a piece names something: a lone word that begins a sentence need not.

@@ -171,7 +171,8 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
     }
 }
 
-fn position(view: &View, phrase: &Range<usize>) -> Position {
+/// Where in its clause a noun phrase stands.
+pub(super) fn position(view: &View, phrase: &Range<usize>) -> Position {
     let previous = phrase.start.checked_sub(1);
     let oblique = previous
         .is_some_and(|index| view.kinds(index).any(Kinds::PREPOSITION) && view.is_joined(phrase.start));

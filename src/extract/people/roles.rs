@@ -241,6 +241,11 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
     let mut best = None;
     let from = end.saturating_sub(LONGEST);
     for at in (from..end).rev() {
+        // "le porte-parole du Premier ministre X": X is the one who completes the role.
+        let inner = best.as_ref().filter(|_| !comma).is_some_and(|best: &Role| completes(view, best));
+        if inner {
+            break;
+        }
         if view.mark(at).is_some_and(|mark| mark != '.') || view.opens_sentence(at + 1) && at + 1 < end {
             break;
         }
@@ -257,6 +262,13 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
     best.filter(|role| {
         !comma || role.determiner.is_some() || view.is_capital(role.head) || role.complement < end
     })
+}
+
+/// Whether a role stands as the complement of what is before it: "du Premier ministre", "of the mayor".
+fn completes(view: &View, role: &Role) -> bool {
+    let lead = role.determiner.unwrap_or(role.tokens.start);
+    let complement = |at: usize| view.kinds(at).any(Kinds::COMPLEMENT);
+    complement(lead) || lead > 0 && view.is_joined(lead) && complement(lead - 1)
 }
 
 /// The role whose head is at `head`, with its modifiers and determiner before, where it ends at `end` exactly.

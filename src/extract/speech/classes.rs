@@ -67,10 +67,16 @@ pub enum Class {
     Definite,
     /// Nouns of bodies that speak, though they stand for no organisation named before: "gouvernement", "police".
     Institution,
+    /// Subordinators that liken what was said to how it was put: "comme", "as".
+    Likening,
+    /// Those who tell and are not named: "source", "sources".
+    Source,
+    /// Part of an adverb of several words; listed under [`Class::Between`].
+    Adverbial,
 }
 
 /// A section of `speech.txt` and the class it lists.
-const SECTIONS: [(&str, Class); 30] = [
+const SECTIONS: [(&str, Class); 32] = [
     ("auxiliaries", Class::Auxiliary),
     ("between", Class::Between),
     ("that", Class::That),
@@ -101,16 +107,18 @@ const SECTIONS: [(&str, Class); 30] = [
     ("made", Class::Made),
     ("definite", Class::Definite),
     ("institutions", Class::Institution),
+    ("likening", Class::Likening),
+    ("sources", Class::Source),
 ];
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     /// Whether `class` is in the set.
     pub fn has(self, class: Class) -> bool {
-        self.0 & 1 << class as u32 != 0
+        self.0 & 1 << class as u64 != 0
     }
 
     /// Whether the word is in no class at all.
@@ -118,8 +126,13 @@ impl Classes {
         self.0 == 0
     }
 
+    /// The set of some classes.
+    pub fn of(classes: &[Class]) -> Self {
+        Self(classes.iter().fold(0, |set, &class| set | 1 << class as u64))
+    }
+
     fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+        self.0 |= 1 << class as u64;
     }
 }
 

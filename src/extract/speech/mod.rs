@@ -63,6 +63,8 @@ pub enum Take {
     Reflexive,
     /// What the speaker wants others to do ("ordonner", "urge").
     Order,
+    /// Whom it is said to stands right behind it, so that its subject does not ("tell").
+    Addressed,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
 }
@@ -89,6 +91,7 @@ impl Takes {
             "think" => Some(Take::Think),
             "reflexive" => Some(Take::Reflexive),
             "order" => Some(Take::Order),
+            "addressed" => Some(Take::Addressed),
             "receive" => Some(Take::Receive),
             _ => None,
         });
@@ -302,11 +305,16 @@ impl Speech {
 
     /// Number of tokens of the longest entry of a class that begins at `index`, entries of one word included.
     pub fn class_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
-        let long = self.class_phrases.at(tokens, index, |classes| classes.has(class));
-        long.map(|(length, _)| length).or_else(|| {
+        self.phrase_at(class, tokens, index).or_else(|| {
             let token = tokens.all().get(index)?;
             self.is(class, tokens.folded(token)).then_some(1)
         })
+    }
+
+    /// Number of tokens of the longest entry of several words of a class that begins at `index`.
+    pub fn phrase_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
+        let long = self.class_phrases.at(tokens, index, |classes| classes.has(class));
+        long.map(|(length, _)| length)
     }
 
     /// Whether a word may begin a compound reporting verb: "a", "avait", "vient", "has", "hat".
