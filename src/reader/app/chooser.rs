@@ -106,12 +106,20 @@ pub struct Choice {
     pub about: String,
     /// What it stands for.
     pub meaning: Meaning,
+    /// How deep it stands below others of the list.
+    pub depth: u16,
 }
 
 impl Choice {
     /// An entry.
     pub fn new(words: impl Into<String>, about: impl Into<String>, meaning: Meaning) -> Self {
-        Self { words: words.into(), about: about.into(), meaning }
+        Self { words: words.into(), about: about.into(), meaning, depth: 0 }
+    }
+
+    /// The same entry, so deep below others.
+    #[must_use]
+    pub fn at_depth(self, depth: u16) -> Self {
+        Self { depth, ..self }
     }
 }
 

@@ -199,10 +199,9 @@ pub fn show_outline(app: &mut App) {
     let length = u64::from(document.blocks.last().map_or(1, |block| block.span.end)).max(1);
     let choice = |(index, level): (usize, u8)| {
         let span = document.blocks[index].span;
-        let depth = usize::from(level.saturating_sub(lowest)) * 2;
-        let words = format!("{}{}", " ".repeat(depth), document.slice(span));
+        let depth = u16::from(level.saturating_sub(lowest));
         let percent = format!("{} %", u64::from(span.start) * 100 / length);
-        Choice::new(words, percent, Meaning::Place(span.start))
+        Choice::new(document.slice(span), percent, Meaning::Place(span.start)).at_depth(depth)
     };
     let choices: Vec<Choice> = document.headings().map(choice).collect();
     if choices.is_empty() {

@@ -98,7 +98,10 @@ fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {
         }
         let about = cells::fitted(&choice.about, area.width / 2);
         let left = area.width.saturating_sub(about.width() as u16 + 1);
-        cells::put(buffer, (area.x, row), left, &cells::fitted(&choice.words, left), theme.text);
+        // What was typed orders the list by likeness: depth means nothing then.
+        let deep = if chooser.line.value().is_empty() { choice.depth.min(8) * 2 } else { 0 };
+        let left = left.saturating_sub(deep);
+        cells::put(buffer, (area.x + deep, row), left, &cells::fitted(&choice.words, left), theme.text);
         let at = area.x + area.width - about.width() as u16;
         cells::put(buffer, (at, row), about.width() as u16, &about, theme.faint);
     }

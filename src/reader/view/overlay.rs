@@ -77,8 +77,9 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
     let rows = help_lines(&app.keymap);
     let is_wide = frame.area().width >= 2 * COLUMN + 2 && app.drawing == Drawing::Panes;
     let columns = if is_wide { 2 } else { 1 };
+    let column = if is_wide { COLUMN } else { frame.area().width.saturating_sub(4).min(78) };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
-    let inside = framed(app, frame, word("Keys"), centred(app, columns * COLUMN + 2, needed as u16 + 4));
+    let inside = framed(app, frame, word("Keys"), centred(app, columns * column + 2, needed as u16 + 4));
     let height = usize::from(inside.height.saturating_sub(2));
     let last = needed.saturating_sub(height);
     let first = first.min(last);
