@@ -36,6 +36,8 @@ pub struct Incises<'a> {
     narration: Narration<'a>,
     /// Whether incises stand inside quotation marks too, not only in turns opened by a dash.
     inside_marks: bool,
+    /// Whether an incise may have its subject before its verb: ", he said".
+    subject_first: bool,
     /// Words with which an editor's note in square brackets begins.
     notes: &'static [&'static str],
 }
@@ -46,7 +48,9 @@ impl<'a> Incises<'a> {
         let narration = Narration::new(language, tokens);
         let inside_marks = !language.speech.entries("inner_incises").is_empty();
         let notes = language.speech.entries("editorial_notes");
-        Self { document, tokens, speech: Speech::of(language), narration, inside_marks, notes }
+        let subject_first = language.speech.entries("incise_order").contains(&"subject-first");
+        let speech = Speech::of(language);
+        Self { document, tokens, speech, narration, inside_marks, subject_first, notes }
     }
 
     /// Takes a passage apart. `nested` are the spans of the passages inside it, in order: nothing in them is an
@@ -180,7 +184,29 @@ impl<'a> Incises<'a> {
                 self.mark(at - 1),
                 Some(',' | '!' | '?' | '.' | '…' | ';' | ':' | '—' | '–' | '»' | '”' | '"' | ')' | ']')
             );
-        behind_mark && self.is_word(at) && !self.token(at).capital && self.verb_end(at).is_some()
+        behind_mark
+            && self.is_word(at)
+            && (!self.token(at).capital && self.verb_end(at).is_some() || self.told_end(at).is_some())
+    }
+
+    /// Behind the verb of the incise that begins at `at` with its subject: ", he said", "! Martha said".
+    fn told_end(&self, at: usize) -> Option<usize> {
+        if !self.subject_first || !matches!(self.mark(at - 1), Some(',' | '!' | '?' | '…')) {
+            return None;
+        }
+        let pronoun = self.speech.pronoun(self.folded(at));
+        let subject = pronoun.is_some_and(|pronoun| {
+            pronoun.can_be_subject() && pronoun.person != Person::Second && !pronoun.is_plural()
+        });
+        let name =
+            || (at..at + 3).take_while(|&index| self.is_word(index) && self.token(index).capital).count();
+        let mut verb = if subject { at + 1 } else { at + name() };
+        if verb == at {
+            return None;
+        }
+        verb += usize::from(self.is(Class::Between, verb));
+        let past = |form: &Form| form.mood == Mood::Finite && form.person.is_none();
+        self.has(verb, past).then_some(verb + 1)
     }
 
     /// Behind the verb group with attached pronoun of the incise that begins at `at`, if one does.
@@ -277,7 +303,7 @@ impl<'a> Incises<'a> {
 
     /// Index of the first token behind the incise at `at`: where speech is taken up again, or `limit`.
     fn end(&self, at: usize, limit: usize, style: Style) -> usize {
-        let mut from = self.verb_end(at).unwrap_or(at + 1);
+        let mut from = self.verb_end(at).or_else(|| self.told_end(at)).unwrap_or(at + 1);
         if let Some(before @ ('—' | '–')) = self.mark(at - 1) {
             let dash = (from..limit.min(from + FAR)).find(|&index| self.mark(index) == Some(before));
             if let Some(dash) = dash {

@@ -136,7 +136,13 @@ fn incise_cue(context: &Context, groups: &[VerbGroup], aside: Span) -> Option<(S
     if group.head >= tokens.end {
         return None;
     }
-    let subject = subjects::inverted(context, group).or_else(|| subjects::behind(context, group));
+    // ", Martha said quietly": the subject may stand first.
+    let first = || {
+        let own = subjects::own_subject_from(context, group, tokens.start);
+        own.filter(|own| own.tokens.start == tokens.start)
+    };
+    let subject =
+        subjects::inverted(context, group).or_else(first).or_else(|| subjects::behind(context, group));
     let subject = subject.filter(|subject| subject.tokens.end <= tokens.end);
     let subject = subject.or_else(|| word_order::null_subject(context, group));
     Some((context.span_of(group.tokens.clone()), subject))

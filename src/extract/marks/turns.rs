@@ -121,14 +121,24 @@ fn inside(
         {
             last.reported = true;
         }
-        let dash = all[at].span;
         let TokenKind::Punctuation(before) = all[at - 1].kind else { continue };
-        let is_turn = matches!(all[at].kind, TokenKind::Punctuation(mark) if is_dash(mark))
+        let hyphen = |index: usize| {
+            all.get(index)
+                .filter(|token| matches!(token.kind, TokenKind::Punctuation('-')))
+                .map(|token| token.span)
+        };
+        // Two hyphens are a dash too.
+        let (dash, behind) = match (hyphen(at), hyphen(at + 1)) {
+            (Some(one), Some(other)) if one.end == other.start => (one.union(other), at + 2),
+            _ => (all[at].span, at + 1),
+        };
+        let is_turn = (behind > at + 1
+            || matches!(all[at].kind, TokenKind::Punctuation(mark) if is_dash(mark)))
             && matches!(before, '.' | '!' | '?' | '…' | ':')
             && all[at - 1].span.end < dash.start
             && all
-                .get(at + 1)
-                .is_some_and(|next| at + 1 < range.end && next.span.start > dash.end && next.capital);
+                .get(behind)
+                .is_some_and(|next| behind < range.end && next.span.start > dash.end && next.capital);
         if is_turn {
             let turn = Turn { block: index, dash, leads: false };
             found.push(Inner { turn, reported: false, announced: before == ':', follows });
