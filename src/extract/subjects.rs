@@ -86,9 +86,13 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
             names: Names::Pronoun(pronoun),
         });
     }
+    // "He held up the bowl and said": behind "and", what stands before it is no subject but an object, unless it
+    // opens the clause.
+    let joined = context.is(Class::Addition, last);
+    let opens = |first: usize| !(start..first).any(|earlier| context.begins_phrase(earlier));
     let first = (start..end).filter(|&first| context.begins_phrase(first));
     let mut reaching = first.filter_map(|first| reaching_phrase(context, first, end));
-    let subject = reaching.next()?;
+    let subject = reaching.next().filter(|phrase| !joined || opens(phrase.tokens.start))?;
     // "S'adressant au journal X, le maire a dit": what stands inside of an opening adverbial is no subject.
     if is_inside_opening(context, start, subject.tokens.start) {
         let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');

@@ -133,7 +133,8 @@ fn incise_cue(context: &Context, groups: &[VerbGroup], aside: Span) -> Option<(S
     let tokens = context.tokens_of(aside);
     let first = groups.partition_point(|group| group.head < tokens.start);
     let group = groups[first..].iter().find(|group| group.form == GroupForm::Finite)?;
-    if group.head >= tokens.end {
+    // A verb far inside is the narrator's story, no incise.
+    if group.head >= tokens.end || group.tokens.start > tokens.start + 6 {
         return None;
     }
     // ", Martha said quietly": the subject may stand first.

@@ -4,10 +4,14 @@ use crate::extract::marks;
 use crate::extract::tokens::Tokens;
 use crate::languages;
 
-/// The spoken segments of the passages of one paragraph, passages separated by " ‖ ".
+/// The spoken segments of the passages of one French paragraph, passages separated by " ‖ ".
 fn spoken(text: &str) -> String {
+    spoken_in(text, "fr")
+}
+
+fn spoken_in(text: &str, code: &str) -> String {
     let span = Span::new(0, text.len());
-    let language = languages::for_tag(Some("fr"));
+    let language = languages::for_tag(Some(code));
     let mut document = Document {
         text: text.into(),
         blocks: vec![Block { span, kind: BlockKind::Paragraph, depth: 0 }],
@@ -134,4 +138,13 @@ fn who_speaks_in_turn_is_less_sure_than_who_is_named() {
         findings(text, "en").quotes.iter().map(|quote| quote.attribution.confidence).collect();
     assert!(sure[0] > 0.9 && sure[1] > 0.9, "{sure:?}");
     assert!(sure[2] < 0.9 && sure[3] < 0.9, "{sure:?}");
+}
+
+#[test]
+fn english_dashes_may_open_turns_and_incises_have_their_subject_first() {
+    assert_eq!(spoken_in("—Thanks, Martha said quietly. It is cold.", "en"), "Thanks, | It is cold.");
+    let joined = "It was dark. — Are you there? he called. — I am, said Martha. — Then come! Peter cried. He turned to the door.";
+    assert_eq!(spoken_in(joined, "en"), "Are you there? ‖ I am, ‖ Then come!");
+    let lines = "—Is it late? Martha Quill asked.\n—Not yet, Peter Sands said. Sit down.\n—Are you tired?\n—A little.";
+    assert_eq!(speakers(lines, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
 }
