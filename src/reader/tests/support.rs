@@ -339,6 +339,12 @@ fn named_key(name: &str) -> KeyEvent {
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,
         "Right" => KeyCode::Right,
+        "Left" => KeyCode::Left,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "F1" => KeyCode::F(1),
         "Space" => KeyCode::Char(' '),
         other => KeyCode::Char(other.chars().next().expect("a key")),
     };
