@@ -145,6 +145,8 @@ fn english_dashes_may_open_turns_and_incises_have_their_subject_first() {
     assert_eq!(spoken_in("—Thanks, Martha said quietly. It is cold.", "en"), "Thanks, | It is cold.");
     let joined = "It was dark. — Are you there? he called. — I am, said Martha. — Then come! Peter cried. He turned to the door.";
     assert_eq!(spoken_in(joined, "en"), "Are you there? ‖ I am, ‖ Then come!");
+    let marked = "He wrote: -- Dear sir, I came, he said. -- Yours, he added. “Good!” said Martha. “Is it?” he asked. “Yes.”";
+    assert_eq!(spoken_in(marked, "en"), "Good! ‖ Is it? ‖ Yes.");
     let lines = "—Is it late? Martha Quill asked.\n—Not yet, Peter Sands said. Sit down.\n—Are you tired?\n—A little.";
     assert_eq!(speakers(lines, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
 }

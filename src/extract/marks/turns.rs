@@ -47,11 +47,14 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
     // A book that runs its dialogues on shows it by reporting verbs behind such dashes.
     let reported = inner.iter().filter(|inner| inner.reported).count();
     let runs_on = reported > 2 && reported * 2 > turns.len();
+    // Where quotation marks are the custom, a text that has them has no turns behind dashes.
+    let marks = document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"')).count();
+    let quotes = !language.speech.entries("incise_order").is_empty() && marks > inner.len();
     let mut after_report = false;
     for inner in &inner {
-        let taken = runs_on
-            || inner.announced && !inner.follows
-            || inner.reported && (!inner.follows || after_report);
+        let double = inner.turn.dash.of(&document.text) == "--";
+        let taken = !quotes && (runs_on || inner.reported && (!inner.follows || after_report))
+            || inner.announced && !inner.follows && !double;
         after_report = inner.reported;
         if taken {
             turns.push(inner.turn);
