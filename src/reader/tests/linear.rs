@@ -34,3 +34,22 @@ fn the_cursor_stands_at_the_current_quote_and_the_status_says_who_said_it() {
     assert!(line.contains("river") || line.contains("claimed"), "{line}\n{}", desk.screen());
     assert!(desk.status().contains("Tom Barrow"), "{}", desk.status());
 }
+
+#[test]
+fn the_screens_of_the_library_are_plain_lines_too() {
+    let mut desk = Desk::with_lock(160, 40);
+    desk.keys("gl");
+    for (keys, words) in [
+        ("Sgates", "The gates will hold"),
+        ("<Esc>F", "Ada Quill: 2 quotes, 11 words, 50 %"),
+        ("<Tab>", "Ada Quill – Tom Barrow: 1"),
+        ("<Esc>nD", "direct 90 %"),
+    ] {
+        desk.keys(keys);
+        assert!(desk.screen().contains(words), "{words}: {}", desk.screen());
+        assert!(drawn(&desk.screen()).is_empty(), "{}", desk.screen());
+    }
+    let (_, row) = desk.cursor();
+    let line = desk.screen().lines().nth(usize::from(row)).map(str::to_owned).unwrap_or_default();
+    assert!(line.contains("The gates will hold"), "the cursor stands at the entry: {line}");
+}

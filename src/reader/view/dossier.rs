@@ -4,7 +4,7 @@
 mod about;
 mod entries;
 
-use super::{cells, typed};
+use super::{cells, linear, typed};
 use crate::reader::app::{App, DossierPart, DossierScreen};
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
@@ -35,7 +35,7 @@ struct Areas {
 fn areas(app: &App) -> Areas {
     let body = app.panes.body();
     let side_width = if body.width >= 160 { 56 } else { 40 };
-    let side = (body.width >= WITH_SIDE).then(|| Rect {
+    let side = (body.width >= WITH_SIDE && !linear::is_on(app)).then(|| Rect {
         x: body.width - side_width,
         y: 2,
         width: side_width,
@@ -43,7 +43,7 @@ fn areas(app: &App) -> Areas {
     });
     let known = app.screens.dossier.as_ref().map_or(0, |dossier| match side {
         Some(_) => 0,
-        None => about::rows(dossier, body.height >= WITH_CHART),
+        None => about::rows(dossier, body.height >= WITH_CHART && !linear::is_on(app)),
     });
     let head_rows = (2 + known).min(body.height);
     let head = Rect { height: head_rows, ..body };
@@ -118,6 +118,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if let Some(side) = areas.side {
         about::beside(app, buffer, dossier, side);
     }
+    if !dossier.is_typing {
+        linear::place_at_entry(app, frame, list, entries::row_of_current(app));
+    }
     draw_line(app, frame, dossier, areas.parts);
 }
 
@@ -131,10 +134,7 @@ fn draw_names(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
         let room = (area.x + area.width).saturating_sub(place.x).min(place.width);
         cells::put(buffer, (place.x, place.y), room, &words, style);
     }
-    let rule = cells::line(area, 1);
-    for column in rule.x..rule.x + rule.width {
-        cells::put(buffer, (column, rule.y), rule.height, "─", theme.rule);
-    }
+    linear::rule(app, buffer, area, 1);
 }
 
 /// What the quotes are to be about.

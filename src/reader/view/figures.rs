@@ -1,6 +1,6 @@
 //! Figures as bars: who is quoted how much, where, and who is quoted beside whom.
 
-use super::{cells, speakers};
+use super::{cells, linear, speakers};
 use crate::document::Speaker;
 use crate::reader::app::{App, Figures, FiguresLead, FiguresRow, figures_in_columns};
 use crate::settings::words::{counted, grouped, say, word};
@@ -93,11 +93,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
             cells::put(buffer, (place.x, place.y), place.width, &words, style);
         }
     }
-    columns_named(app, buffer);
-    let rule = cells::line(body, 3);
-    for column in rule.x..rule.x + rule.width {
-        cells::put(buffer, (column, rule.y), rule.height, "─", theme.rule);
+    if !linear::is_on(app) {
+        columns_named(app, buffer);
     }
+    linear::rule(app, buffer, body, 3);
     let area = list_area(app);
     let Some(figures) = figures.filter(|figures| !figures.rows.is_empty()) else {
         let words = match figures {
@@ -126,6 +125,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
             }
         }
     }
+    let is_current = |line: &Line| matches!(line, Line::Entry(entry) if *entry == screen.list.cursor);
+    let row = lines(app).iter().position(is_current);
+    linear::place_at_entry(app, frame, area, row);
 }
 
 /// How much is quoted at all.
@@ -181,6 +183,14 @@ fn columns_named(app: &App, buffer: &mut Buffer) {
 fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: &FiguresRow) {
     let (theme, columns) = (&app.theme, columns(area));
     let name = row.name.as_deref().unwrap_or(word(speakers::UNKNOWN));
+    if linear::is_on(app) {
+        let (all, _) = totals(figures);
+        let words = counted(row.words, "word", "words");
+        let quotes = counted(row.quotes, "quote", "quotes");
+        let line = format!("{name}: {quotes}, {words}, {} %", row.words * 100 / all.max(1));
+        cells::row(buffer, cells::line(area, 0), (&line, theme.text), ("", theme.faint));
+        return;
+    }
     let style = style_of(app, row);
     let put = |buffer: &mut Buffer, place: Rect, words: &str, style| {
         cells::put(buffer, (place.x, place.y), place.width, words, style);
@@ -246,8 +256,13 @@ fn draw_pair(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, at: 
     let half = width.saturating_sub(3) / 2;
     let one = cells::fitted(one, half);
     let other = cells::fitted(other, width.saturating_sub(3 + one.width() as u16));
-    cells::put(buffer, (line.x, line.y), width, &format!("{one} – {other}"), theme.text);
     let times = grouped(pair.times);
+    if linear::is_on(app) {
+        let words = format!("{} – {}: {times}", pair.names[0], pair.names[1]);
+        cells::row(buffer, line, (&words, theme.text), ("", theme.faint));
+        return;
+    }
+    cells::put(buffer, (line.x, line.y), width, &format!("{one} – {other}"), theme.text);
     cells::row(buffer, line, ("", theme.faint), (&times, theme.faint));
     let most = figures.pairs.first().map_or(1, |first| first.times);
     let room = line.width.saturating_sub(width + 8).min(40);

@@ -1,7 +1,7 @@
 //! The screen that searches all documents: the line, the hits with the words around them, document by document,
 //! and, where there is room, the passage of the current one.
 
-use super::{cells, flow, speakers, typed};
+use super::{cells, flow, linear, speakers, typed};
 use crate::document::{Document, Quote, Span, Speaker};
 use crate::library::search::snippet;
 use crate::reader::app::{App, DocumentKey, LibrarySearch, Row};
@@ -27,7 +27,8 @@ const SPEAKER: u16 = 16;
 pub fn hits_area(app: &App) -> Rect {
     let body = app.panes.body();
     let above = ABOVE.min(body.height);
-    let width = if body.width >= WITH_PASSAGE { body.width * 3 / 5 } else { body.width };
+    let with_passage = body.width >= WITH_PASSAGE && !linear::is_on(app);
+    let width = if with_passage { body.width * 3 / 5 } else { body.width };
     Rect { y: body.y + above, height: body.height - above, width, ..body }
 }
 
@@ -50,10 +51,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     cells::row(frame.buffer_mut(), cells::line(body, 0), (title, theme.focused), (&count, style));
     typed::draw(app, frame, cells::line(body, 1), "› ", &search.line, kind(search));
     let buffer = frame.buffer_mut();
-    let rule = cells::line(body, 2);
-    for column in rule.x..rule.x + rule.width {
-        cells::put(buffer, (column, rule.y), rule.height, "─", theme.rule);
-    }
+    linear::rule(app, buffer, body, 2);
     let area = hits_area(app);
     if search.results().is_empty() {
         nothing(app, buffer, area);
@@ -142,9 +140,10 @@ fn draw_hit(app: &App, buffer: &mut Buffer, area: Rect, number: usize) {
     let style = if is_current { theme.current_hit } else { theme.hit };
     let around = snippet(document, hit, usize::from(room.width) * 2);
     // Hits stand one below the other, where there is room for that.
-    let left = if area.width >= ALIGNED { room.width * 2 / 5 } else { room.width / 4 };
+    let is_aligned = area.width >= ALIGNED && !linear::is_on(app);
+    let left = if is_aligned { room.width * 2 / 5 } else { room.width / 4 };
     let before = cells::ending(around.before.trim_start(), left);
-    let gap = if area.width >= ALIGNED { left - before.width() as u16 } else { 0 };
+    let gap = if is_aligned { left - before.width() as u16 } else { 0 };
     let mut column = room.x + gap;
     let end = room.x + room.width;
     let words = cells::fitted(&around.hit, end.saturating_sub(column + before.width() as u16));

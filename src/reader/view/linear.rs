@@ -1,9 +1,37 @@
 //! Plain lines for screen readers: the terminal's cursor stands where the reader is, for that is where reading aloud
 //! begins.
 
-use crate::reader::app::{App, HEADING, Mode, Pane, rows_of_document, rows_of_person, rows_of_quote};
+use super::cells;
+use crate::reader::app::{
+    App, Drawing, HEADING, Mode, Pane, rows_of_document, rows_of_person, rows_of_quote,
+};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// Whether plain lines are wanted: no frames, rules, bars or columns side by side.
+pub fn is_on(app: &App) -> bool {
+    app.drawing == Drawing::Linear
+}
+
+/// A rule across row `index` of an area, unless plain lines are wanted.
+pub fn rule(app: &App, buffer: &mut Buffer, area: Rect, index: u16) {
+    let line = cells::line(area, index);
+    if is_on(app) || line.height == 0 {
+        return;
+    }
+    for column in line.x..line.x + line.width {
+        cells::put(buffer, (column, line.y), 1, "─", app.theme.rule);
+    }
+}
+
+/// Puts the cursor on the current entry of a list on a screen of its own, at this row of the list.
+pub fn place_at_entry(app: &App, frame: &mut Frame, list: Rect, row: Option<usize>) {
+    let at = row.map(|row| (list.x + 1, list.y.saturating_add(row as u16)));
+    if let Some(at) = at.filter(|at| is_on(app) && frame.area().contains((*at).into())) {
+        frame.set_cursor_position(at);
+    }
+}
 
 /// Puts the cursor on the current line of the text, or the current entry of a list; where a line is being typed, it
 /// stands there already.

@@ -1,6 +1,6 @@
 //! What is known of the person: titles over time, other names, when they are quoted, who is named beside them.
 
-use super::super::cells;
+use super::super::{cells, linear};
 use crate::document::PartialDate;
 use crate::reader::app::{App, DossierScreen};
 use crate::settings::words::{grouped, say, word};
@@ -51,7 +51,7 @@ pub fn above(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect
         cells::row(buffer, cells::line(area, row), (words, theme.faint), ("", theme.faint));
         row += 1;
     }
-    if area.height > row + CHART && known.over_time.len() > 1 {
+    if !linear::is_on(app) && area.height > row + CHART && known.over_time.len() > 1 {
         let inside = cells::line(area, row + 1);
         chart(app, buffer, &known.over_time, Rect { height: CHART, ..inside });
     }

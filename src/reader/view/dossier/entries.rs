@@ -1,7 +1,7 @@
 //! The lists of a dossier.
 
 use super::super::flow::{self, Line};
-use super::super::{cells, speakers};
+use super::super::{cells, linear, speakers};
 use super::list_area;
 use crate::document::Quote;
 use crate::library::people_index::Said;
@@ -60,6 +60,14 @@ pub fn entry_at(app: &App, row: u16) -> Option<usize> {
         Row::Of(entry, _) => Some(entry),
         Row::Title(_) | Row::Blank => None,
     }
+}
+
+/// The row of the list in which the current entry begins.
+pub fn row_of_current(app: &App) -> Option<usize> {
+    let dossier = app.screens.dossier.as_ref()?;
+    let cursor = dossier.list().cursor;
+    let rows = rows(app, dossier, list_area(app));
+    rows.iter().position(|(row, _)| matches!(row, Row::Of(entry, _) if *entry == cursor))
 }
 
 /// What stands in the rows of the list; the document of the first entry in sight is always named.
@@ -167,6 +175,9 @@ fn draw_bar(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect,
     let end = area.x + area.width;
     let used = number.width() as u16;
     cells::put(buffer, (end - used.min(area.width), area.y), used, &number, app.theme.faint);
+    if linear::is_on(app) {
+        return;
+    }
     let room = (area.width / 3).min(BAR);
     let length = (neighbour.paragraphs * usize::from(room)).div_ceil(most);
     let at = end.saturating_sub(room + 8);
