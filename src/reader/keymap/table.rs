@@ -242,10 +242,10 @@ pub static TABLE: &[Binding] = table! {
         PreviousMention ["[ p"] "the mention before"
         NextDoubtful ["] u"] "the next unknown or doubtful speaker"
         PreviousDoubtful ["[ u"] "the doubtful speaker before"
-        Dossier ["D"] "all that is known of the person, in all documents"
+        Dossier ["D"] "all that is known of the person"
         People ["g p"] "the people of all documents"
         Figures ["F"] "figures: who is quoted how much"
-        OnlyUpToHere ["O"] "tell people and quotes only up to here, or all"
+        OnlyUpToHere ["O"] "people and quotes only up to here"
         Copy ["y"] "copy the quote, with speaker and source"
     }
     Trust {

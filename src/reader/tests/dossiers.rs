@@ -182,6 +182,22 @@ fn a_correction_reaches_the_dossier() {
 }
 
 #[test]
+fn a_quote_of_the_dossier_is_questioned_and_corrected_where_it_stands() {
+    let mut desk = desk(100, 30);
+    desk.keys("nDjjw");
+    assert!(desk.screen().contains("Why Mira Stone?"), "{}", desk.screen());
+    assert!(desk.status().starts_with("quote 3 of 3"), "{}", desk.status());
+    desk.keys("De");
+    assert!(
+        desk.screen().contains("Who said this?") && desk.screen().contains("no money"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("Joan<Enter>D");
+    assert!(desk.screen().starts_with(" Joan Pell"), "{}", desk.screen());
+}
+
+#[test]
 fn the_mouse_chooses_a_list_and_an_entry() {
     let mut desk = desk(120, 30);
     desk.keys("nD");

@@ -161,6 +161,11 @@ pub fn run(app: &mut App, command: Command) -> bool {
         Action::Open => accept(app),
         Action::Copy => copy(app, false),
         Action::CopyNotes => copy(app, true),
+        // What is wrong or in doubt is looked at where it stands.
+        Action::Correct | Action::Why if dossier.part == DossierPart::Quotes && count > 0 => {
+            accept(app);
+            super::run(app, command);
+        }
         Action::Dossier | Action::People => choose(app),
         Action::Close if !dossier.line.value().is_empty() => dossier.line.reset(),
         Action::Close | Action::Quit => app.mode = Mode::Reading,

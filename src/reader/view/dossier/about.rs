@@ -77,7 +77,7 @@ pub fn beside(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
         column.heading(word("Titles and roles"));
         for (title, date) in known.titles.iter().take(MOST) {
             let date = date.map(|date| date.to_string()).unwrap_or_default();
-            column.entry(title, &date);
+            column.long_entry(title, &date);
         }
         column.row += 1;
     }
@@ -117,6 +117,14 @@ impl Column<'_> {
         let place = self.place();
         cells::row(self.buffer, place, (left, self.app.theme.text), (right, self.app.theme.faint));
         self.row += 1;
+    }
+
+    /// An entry that may take a second row.
+    fn long_entry(&mut self, left: &str, right: &str) {
+        let room = self.inside.width.saturating_sub(right.width() as u16 + 2);
+        for (at, line) in cells::wrapped(left, room, 2).iter().enumerate() {
+            self.entry(line, if at == 0 { right } else { "" });
+        }
     }
 
     /// The next row; without height where there is none.
