@@ -7,7 +7,7 @@
 use super::narration::Narration;
 use crate::document::{Document, Span};
 use crate::extract::marks::{Marked, Style};
-use crate::extract::speech::{Class, Form, Mood, Order, Person, Speech, Take};
+use crate::extract::speech::{Class, Form, Mood, Order, Person, PronounRole, Speech, Take};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
 use std::ops::Range;
@@ -229,6 +229,10 @@ impl<'a> Incises<'a> {
             return (direct && complete).then_some(participle + 1);
         }
         let attached = self.is_attached_subject(verb + 1);
+        // "récite-nous la fable" is an order.
+        if !attached && self.speech.inverted(self.folded(verb + 1)).is_some() {
+            return None;
+        }
         let person = |form: &Form| {
             form.mood == Mood::Finite
                 && (attached || told || form.person.is_none_or(|person| person == Person::Third))
@@ -258,6 +262,9 @@ impl<'a> Incises<'a> {
             let subject =
                 pronoun.is_some_and(|pronoun| pronoun.can_be_subject() && pronoun.person == Person::Third);
             let verb = self.has(*index, |form| form.mood == Mood::Finite);
+            // "j'ai parié" has its own subject and is no incise.
+            let subject =
+                subject || pronoun.is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject));
             !verb && !subject && (pronoun.is_some() || self.is(Class::Between, *index))
         };
         (from..from + 4).find(|index| !clitic(index)).unwrap_or(from)
@@ -288,7 +295,9 @@ impl<'a> Incises<'a> {
         let near = words.take_while(|&index| !self.speech.is_that(self.folded(index)));
         let mut subjects = near.filter(|&index| {
             let hangs = index > from && self.is(Class::Preposition, index - 1);
+            // "dit madame Roux": a form of address in small letters.
             let begins = self.token(index).capital
+                || index == from && self.is(Class::Dialogue, index)
                 || self.is(Class::Determiner, index)
                 || self.is(Class::Possessive, index);
             begins && !hangs && !self.is(Class::Preposition, index)
