@@ -107,8 +107,11 @@ impl<'a> Incises<'a> {
             let told =
                 run_in && self.begins_sentence(at) && self.sentence_of_narrator(at, range.end).is_some();
             if told || self.begins(at) {
-                let end =
-                    if told { self.narration_end(at, range.end) } else { self.end(at, range.end, style) };
+                let end = if told {
+                    self.narration_end(at, range.end)
+                } else {
+                    self.end(at, range.end, style, begin)
+                };
                 // The dash that opens the incise is no part of the words.
                 let dash = !told && matches!(self.mark(at - 1), Some('—' | '–'));
                 let spoken_end = self.token(if dash { at - 1 } else { at }).span.start;
@@ -311,7 +314,8 @@ impl<'a> Incises<'a> {
     }
 
     /// Index of the first token behind the incise at `at`: where speech is taken up again, or `limit`.
-    fn end(&self, at: usize, limit: usize, style: Style) -> usize {
+    fn end(&self, at: usize, limit: usize, style: Style, begin: u32) -> usize {
+        let unfinished = self.mark(at - 1) == Some(',') && self.is_bare_noun(begin, at);
         let mut from = self.verb_end(at).or_else(|| self.told_end(at)).unwrap_or(at + 1);
         if let Some(before @ ('—' | '–')) = self.mark(at - 1) {
             let dash = (from..limit.min(from + FAR)).find(|&index| self.mark(index) == Some(before));
@@ -331,7 +335,7 @@ impl<'a> Incises<'a> {
                 return limit;
             }
             match self.mark(stop) {
-                Some(',') if self.goes_on(next, limit) => from = next,
+                Some(',') if self.goes_on(next, limit, unfinished) => from = next,
                 Some(';') if self.narration.is_narrated(next..self.sentence_end(next, limit)) => from = next,
                 Some('.' | '…' | '!' | '?') if style == Style::Dash => {
                     match self.sentence_of_narrator(next, limit) {
@@ -417,9 +421,24 @@ impl<'a> Incises<'a> {
         (!spoken && self.narration.is_narrated(from..end)).then_some(end)
     }
 
+    /// Whether the words from the byte `begin` to the token `end` are a noun with its determiner, and no verb seems to
+    /// stand among them.
+    fn is_bare_noun(&self, begin: u32, end: usize) -> bool {
+        let first = self.tokens.all().partition_point(|token| token.span.start < begin);
+        let determined = self.is(Class::Determiner, first) || self.is(Class::Possessive, first);
+        let verb = |index: usize| {
+            let word = self.folded(index);
+            self.speech.looks_finite(word)
+                || self.speech.is_auxiliary(word)
+                || self.narration.is_past(word)
+                || self.speech.pronoun(word).is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject))
+        };
+        determined && !(first..end).any(verb)
+    }
+
     /// Whether the incise goes on behind a comma, up to the next mark: with "qui", a gerund, a preposition, a
     /// participle, and no word of those who talk to each other.
-    fn goes_on(&self, from: usize, limit: usize) -> bool {
+    fn goes_on(&self, from: usize, limit: usize, unfinished: bool) -> bool {
         let stop = self.stop(from, limit).unwrap_or(limit);
         let chunk = from..stop;
         if !self.is_word(from) || self.token(from).capital {
@@ -443,7 +462,8 @@ impl<'a> Incises<'a> {
         let gerund = self.narration.describes(word);
         let last = stop >= limit || matches!(self.mark(stop), Some('.'));
         let set_beside = first == from && self.is(Class::Determiner, first) && chunk.len() <= 10;
-        hangs || gerund || set_beside && last || self.narration.is_told(chunk)
+        // "Mon frère, dit-elle, ne vint pas": words without a verb wait for theirs.
+        hangs || gerund || set_beside && last || !unfinished && self.narration.is_told(chunk)
     }
 }
 

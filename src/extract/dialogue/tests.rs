@@ -35,6 +35,12 @@ fn incises_in_the_midst_and_at_the_end() {
     assert_eq!(spoken("— Non, dit Paul en souriant."), "Non,");
     assert_eq!(spoken("— Demain, fit le meunier, mécontent."), "Demain,");
     assert_eq!(spoken("— Demain, fit le meunier, ce qui le fit rougir."), "Demain,");
+    assert_eq!(spoken("— Mon frère, dit madame Roux, ne vint jamais."), "Mon frère, | ne vint jamais.");
+    assert_eq!(
+        spoken("— Alors, récite-nous la fable du meunier."),
+        "Alors, récite-nous la fable du meunier."
+    );
+    assert_eq!(spoken("— Monsieur, j’ai demandé vingt sacs."), "Monsieur, j’ai demandé vingt sacs.");
     let again = "— Entrez, dit-elle en lui tendant la main. Quel froid ! s’écria-t-elle en tisonnant.";
     assert_eq!(spoken(again), "Entrez, | Quel froid !");
     assert_eq!(
