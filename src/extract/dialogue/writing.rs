@@ -134,6 +134,7 @@ impl Conversations<'_> {
             (Speaker::Organisation(_), _) if named => (0.5, 0.95),
             _ if named && self.narrator == Some(voice) => (0.55, 0.7),
             _ if named => (0.2, 0.45),
+            (_, EvidenceStep::Pronoun) => (0.15, 0.45),
             _ => (0.1, 0.3),
         };
         least + (most - least) * likely
