@@ -62,8 +62,8 @@ pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize
     (begins && ends && alone && !heading).then(|| floating(marked, cut, passage))
 }
 
-/// Whether a passage is an entry of a diary or a letter: it opens its block, and before it stands a line with nothing
-/// but a date and a place. What is written there nobody says.
+/// Whether a passage is an entry of a diary or a letter: it fills its block, and before it stands a line of the text
+/// with nothing but a date and a place. What is written there nobody says.
 pub fn is_entry(context: &Context, marked: &Marked) -> bool {
     let blocks = &context.document.blocks;
     let opens = |&block: &usize| {
@@ -73,9 +73,16 @@ pub fn is_entry(context: &Context, marked: &Marked) -> bool {
     let Some(block) = context.document.block_at(marked.span.start as usize).filter(opens) else {
         return false;
     };
-    let Some(line) = block.checked_sub(1).map(|before| context.tokens_of(blocks[before].span)) else {
+    // Behind the words of an article's first sentence stands who said them, and its date is no paragraph.
+    let last = context.document.block_at(marked.span.end.saturating_sub(1) as usize).unwrap_or(block);
+    let behind = Span { start: marked.span.end, end: blocks[last].span.end.max(marked.span.end) };
+    let line = block.checked_sub(1).filter(|&before| blocks[before].kind == BlockKind::Paragraph);
+    let Some(line) = line.map(|before| context.tokens_of(blocks[before].span)) else {
         return false;
     };
+    if context.document.slice(behind).contains(char::is_alphanumeric) {
+        return false;
+    }
     let months = context.language.structure.entries("months");
     let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
     let ends = line.end.checked_sub(1).and_then(|last| context.punctuation(last));

@@ -134,6 +134,8 @@ fn an_entry_of_a_diary_is_written_not_said() {
     let text = "Lundi, 3 mars 1851.\n« Il a neigé toute la nuit. Le puits est gelé, dit-on. »\nMardi, 4 mars.\n« Rien. »\n\
                 « Et alors ? dit Marthe Caillou. »\n« Alors rien, dit Pierre Sabot. »";
     assert_eq!(speakers(text, "fr"), "Marthe Caillou | Pierre Sabot");
+    let article = "Le 3 mars 1851\n« Le puits sera rouvert avant avril », a dit Marthe Caillou.";
+    assert_eq!(speakers(article, "fr"), "Marthe Caillou");
 }
 
 #[test]
