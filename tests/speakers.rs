@@ -52,3 +52,80 @@ fn what_opens_a_sentence_is_not_what_is_said_in_it() {
     let found = said("Asked about the delay, Minister Olive Tanner said, \"We will open the line in May.\"");
     assert!(pairs(&found).contains(&("We will open the line in May.", "Olive Tanner")), "{found:?}");
 }
+
+#[test]
+fn words_whose_source_is_in_the_noun_before_them_are_that_sources() {
+    let found = said(
+        "La mairie a réagi aux propos du préfet selon lesquels la digue ne tiendra pas trois hivers. \
+         Le port refuse de commenter les rumeurs selon lesquelles la criée fermera bientôt ses portes.",
+    );
+    assert_eq!(
+        pairs(&found),
+        [("la digue ne tiendra pas trois hivers", "préfet"), ("la criée fermera bientôt ses portes", "?"),]
+    );
+}
+
+#[test]
+fn a_thing_beside_a_named_source_does_not_speak() {
+    let found = said(
+        "Selon le directeur du port, Yann Corvec, la criée va permettre de reprendre la vente à l'automne : \
+         « Nous sommes prêts depuis des mois. »",
+    );
+    assert!(pairs(&found).contains(&("Nous sommes prêts depuis des mois.", "Yann Corvec")), "{found:?}");
+}
+
+#[test]
+fn a_spokesman_of_somebody_is_somebody_else() {
+    let found = said(
+        "Le porte-parole du Premier ministre Karl Hulot a déclaré mardi que « la route rouvrira avant l'été ».",
+    );
+    assert_eq!(
+        pairs(&found),
+        [("la route rouvrira avant l'été", "Le porte-parole du Premier ministre Karl Hulot")]
+    );
+}
+
+#[test]
+fn they_are_the_several_of_whom_the_text_tells() {
+    let found = said(
+        "Les pêcheurs du lac ont bloqué la route mardi. Ils ont affirmé que le barrage a vidé les eaux.",
+    );
+    assert_eq!(pairs(&found), [("le barrage a vidé les eaux", "Les pêcheurs du lac")]);
+}
+
+#[test]
+fn what_somebody_is_called_in_passing_hides_no_name() {
+    let found = said(
+        "« Nous avons manqué de souffle », a réagi le gardien des Hérons, Sami Belkhir. \
+         « Il fallait tenir la balle », a ajouté le joueur du club breton.",
+    );
+    assert_eq!(
+        pairs(&found),
+        [("Nous avons manqué de souffle", "Sami Belkhir"), ("Il fallait tenir la balle", "Sami Belkhir")]
+    );
+}
+
+#[test]
+fn somebody_named_in_an_opening_is_not_he() {
+    let found = said(
+        "Le maire Hugo Sellier a écrit que la place sera pavée. En réponse à ceux qui préfèrent \
+         Victor Amiot, il a ajouté : « Chacun son tour. »",
+    );
+    assert!(pairs(&found).contains(&("Chacun son tour.", "Hugo Sellier")), "{found:?}");
+}
+
+#[test]
+fn marks_for_a_source_or_beside_an_order_are_no_speech() {
+    let found = said(
+        "En évoquant une « source proche du chantier au sein de la mairie de Brest », le journal reste prudent.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+    let found = said("Ce \"signe du temps\" a incité la commune à construire une digue.");
+    assert!(found.iter().all(|(words, _)| !words.contains("signe")), "{found:?}");
+}
+
+#[test]
+fn a_noun_whose_clause_runs_into_the_marks_is_part_of_the_words() {
+    let found = said("Le syndicat des arbitres dénonce un plan qui abîme « l'esprit du jeu ».");
+    assert_eq!(pairs(&found), [("un plan qui abîme « l'esprit du jeu", "Le syndicat des arbitres")]);
+}

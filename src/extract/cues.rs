@@ -48,6 +48,12 @@ impl Cues<'_> {
         if words == 0 {
             return None;
         }
+        // "évoquant une « source proche du dossier »": who tells, not what is told.
+        let first = tokens.clone().find(|&at| self.context.is_word(at));
+        let determined = tokens.start.checked_sub(1).is_some_and(|at| self.context.is(Class::Determiner, at));
+        if determined && first.is_some_and(|first| self.context.is(Class::Source, first)) {
+            return None;
+        }
         let clause = self.is_clause(tokens.clone(), words);
         let cue = self.behind(&tokens).or_else(|| self.before(&tokens, clause));
         let cue = cue.filter(|cue| clause || cue.noun || cue.found != Found::Far && words > 1);
@@ -60,6 +66,15 @@ impl Cues<'_> {
         } else {
             QuoteKind::Mixed
         };
+        let built = cue.as_ref().filter(|_| kind == QuoteKind::Mixed && inner.len() == 1);
+        if let Some((cue, start)) =
+            built.and_then(|cue| Some((cue, self.noun_with_clause(cue, tokens.start)?)))
+        {
+            let span = self.context.span_of(start..tokens.start).union(span);
+            let segments = segments(self.context, span);
+            let (cue, subject, found) = (Some(cue.span), cue.subject.clone(), cue.found);
+            return Some(Report { span, segments, kind, cue, subject, found, passage: Some(passage) });
+        }
         let segments = if inner.is_empty() { segments(self.context, span) } else { inner.to_vec() };
         let (cue, subject, found) = match cue {
             Some(cue) => (Some(cue.span), cue.subject, cue.found),
@@ -131,6 +146,26 @@ impl Cues<'_> {
         !far && (!matches!(subject.names, Names::Words) || subjects::can_speak(context, subject))
     }
 
+    /// Where what is said begins before the marks: at the noun phrase behind the verb whose clause runs into them
+    /// ("dénonce un projet qui piétine « … »").
+    fn noun_with_clause(&self, cue: &Cue, marks: usize) -> Option<usize> {
+        let Self { context, .. } = *self;
+        if !matches!(cue.found, Found::Before | Found::Far) {
+            return None;
+        }
+        let verb = context.tokens_of(cue.span).end;
+        let start = context.skip_between_right(verb, marks);
+        let near = context.same_block(verb, marks) && start + 3 < marks && marks < start + 16;
+        if !near {
+            return None;
+        }
+        let relative = (start + 2..marks).find(|&at| context.is(Class::Relative, at))?;
+        let plain = (start..marks).all(|at| context.is_word(at));
+        let nominal = context.is(Class::Determiner, start) && !context.is(Class::That, start);
+        let ends = context.phrase_end(start, marks) == relative && !context.is(Class::That, relative);
+        (plain && nominal && ends).then_some(start)
+    }
+
     /// Who the sentence before a passage without a cue is about, where it can speak: "Elle a nuancé ces chiffres.
     /// « … »", "Il suit ce raisonnement : « … »".
     fn announcing_subject(&self, tokens: &Range<usize>) -> Option<Phrase> {
@@ -142,11 +177,16 @@ impl Cues<'_> {
         if spoken || !(colon || context.same_block(before, tokens.start)) {
             return None;
         }
-        let first = sentence.clone().take(12).find(|&first| context.begins_phrase(first))?;
+        // What stands behind a comma is the subject where the sentence opens with something else.
+        let opens = |first: &usize| *first < before && context.punctuation(*first - 1) == Some(',');
+        let mut firsts = sentence.clone().take(16).filter(|&first| context.begins_phrase(first));
+        let first = firsts.next()?;
+        let first = if first == sentence.start { first } else { firsts.find(opens).unwrap_or(first) };
         let phrase = context.phrase_with_appositions(first, sentence.end)?;
-        let verb = sentence
-            .clone()
-            .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
+        let verb = colon
+            || sentence.clone().any(|at| {
+                context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at))
+            });
         (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
     }
 
@@ -235,6 +275,7 @@ impl Cues<'_> {
                 .or_else(|| subjects::behind(context, group))
                 .or_else(|| word_order::null_subject(context, group));
             let subject = subject.filter(|subject| !self.reaches_next(group, subject));
+            let subject = subject.filter(|subject| comma || !self.is_ordered(group, subject));
             return subject.map(|subject| Cue {
                 span,
                 subject: Some(subject),
@@ -287,6 +328,19 @@ impl Cues<'_> {
         (ends && named).then_some(Cue { span, subject: Some(phrase), found: Found::Label, noun: true })
     }
 
+    /// "« … » a incité la commune à agir": whoever stands behind such a verb is to do something.
+    fn is_ordered(&self, group: &VerbGroup, behind: &Phrase) -> bool {
+        let Self { context, .. } = *self;
+        let mut near = behind.tokens.start..behind.tokens.end + 2;
+        let infinitive = |at: usize| {
+            context.is(Class::InfinitiveLink, at)
+                && !context.is(Class::Determiner, at + 1)
+                && !context.is_capital(at + 1)
+                && context.speech.is_infinitive(context.folded(at + 1))
+        };
+        group.verb.takes.has(Take::Order) && near.any(infinitive)
+    }
+
     /// Whether an inverted verb's subject runs into the next passage, so that the cue is that one's.
     fn reaches_next(&self, group: &VerbGroup, subject: &Phrase) -> bool {
         let end = subject.tokens.end;
@@ -334,6 +388,14 @@ impl Cues<'_> {
             .filter(|(_, group)| passage_at(self.passages, group.head).is_none())
             .find(|(_, group)| !self.is_used_up(group, floor));
         let according = self.according_before(floor, tokens.start);
+        // "Selon le maire, le pont va tenir longtemps : « … »": a thing does not speak where a source is named.
+        let mute = group.is_some_and(|(index, _)| {
+            let subject = self.subjects.get(index).and_then(Option::as_ref);
+            subject.is_some_and(|subject| {
+                matches!(subject.names, Names::Words) && !subjects::can_speak(context, subject)
+            })
+        });
+        let group = group.filter(|_| !(mute && according.is_some()));
         match (group, according) {
             (Some((_, group)), Some((cue, at))) if at > group.head => Some(cue),
             (Some((index, group)), _) => self.cue_of(index, group, tokens, colon, clause),

@@ -1,11 +1,12 @@
-//! Reports without marks, or with marks around a part of them only: "X a annoncé que …", "selon X, …",
-//! "…, explique X.", "X promised to …".
+//! Reports without marks, or with marks around a part of them only: "X a annoncé que …",
+//! "…, explique X.", "X promised to …". Sources that a preposition names are found by [`super::according`].
 
+use super::according;
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::reports::{Found, Report};
-use super::speech::{Class, Mood, Number, Order, Person, PronounKind, Strength, Take};
+use super::speech::{Class, Mood, Number, Order, Person, PronounKind, Take};
 use super::subjects;
 use super::word_order;
 use crate::document::{QuoteKind, Span};
@@ -33,7 +34,7 @@ pub fn find(
     }
     for at in 0..context.token_count() {
         if let Some((length, strength)) = context.speech.according_at(context.tokens, at) {
-            reports.extend(according(context, groups, passages, at, length, strength));
+            reports.extend(according::report(context, groups, passages, at, length, strength));
         }
     }
     reports
@@ -147,13 +148,18 @@ impl Finder<'_> {
             if takes.has(Take::Infinitive)
                 && context.speech.is(Class::InfinitiveLink, word)
                 && !self.tells_purpose(at)
+                && !self.withholds(context.skip_between_right(at + 1, limit))
                 && self.is_infinitive(context.skip_between_right(at + 1, limit))
             {
                 return Some(at + 1);
             }
             // “…?” asked the doctor: who stands behind the verb of an incise is its subject.
             let incise = group.tokens.start.checked_sub(1).is_some_and(|before| context.is_mark(before));
-            if takes.has(Take::Infinitive) && !incise && at <= group.tokens.end + 2 && self.is_infinitive(at)
+            if takes.has(Take::Infinitive)
+                && !incise
+                && at <= group.tokens.end + 2
+                && self.is_infinitive(at)
+                && !self.withholds(at)
             {
                 return Some(self.with_negation(at));
             }
@@ -170,6 +176,18 @@ impl Finder<'_> {
         let behind = self.group.tokens.end;
         let negation = |index: &usize| self.context.speech.is(Class::Negation, self.context.folded(*index));
         (behind..infinitive).find(negation).unwrap_or(infinitive)
+    }
+
+    /// "refuse de confirmer", "declines to comment": what is not said, by a verb that takes no clause of its own.
+    fn withholds(&self, infinitive: usize) -> bool {
+        let Self { context, group, .. } = *self;
+        let says = |form: &super::speech::Form| {
+            let takes = form.verb.takes;
+            form.mood == Mood::Infinitive && (takes.has(Take::Clause) || takes.has(Take::Incise))
+        };
+        !group.verb.takes.has(Take::Clause)
+            && !group.verb.takes.has(Take::Order)
+            && context.speech.forms(context.folded(infinitive)).iter().any(says)
     }
 
     /// "afin de choisir": the small word closes a preposition of several words.
@@ -305,7 +323,7 @@ impl Finder<'_> {
 
 /// The first token of the clause that an incise reports: behind a conjunction or an adverbial that opens the
 /// sentence nothing is left out.
-fn leading(context: &Context, start: usize, end: usize) -> usize {
+pub(super) fn leading(context: &Context, start: usize, end: usize) -> usize {
     let stop = (start..end).rev().find(|&at| matches!(context.punctuation(at), Some(';')));
     let first = stop.map_or(start, |stop| stop + 1);
     // "Mais, …": a conjunction with a comma is the reporter's.
@@ -313,86 +331,8 @@ fn leading(context: &Context, start: usize, end: usize) -> usize {
     if opens { first + 2 } else { first }
 }
 
-/// "Selon X, …" and "…, selon X".
-fn according(
-    context: &Context,
-    groups: &[VerbGroup],
-    passages: &Passages,
-    at: usize,
-    length: usize,
-    strength: Strength,
-) -> Option<Report> {
-    // "As for X, …", "quant à X": what the clause is about.
-    if strength == Strength::Weak && at > 0 && context.is(Class::Likening, at - 1) {
-        return None;
-    }
-    let relative = context.is(Class::Relative, at + length) && !context.is(Class::Determiner, at + length);
-    if passage_at(passages, at).is_some() || relative {
-        return None;
-    }
-    let sentence = context.sentence_of(at);
-    let first = at + length;
-    let subject = match strength {
-        Strength::Own => word_order::possessor(context, at..first)?,
-        Strength::Following => word_order::source_before(context, at)?,
-        // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
-        _ if word_order::is_verb(context, first) => return None,
-        _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
-    };
-    if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
-        return None;
-    }
-    let linked = at > sentence.start
-        && (context.is(Class::Conjunction, at - 1)
-            || context.is(Class::Subordinator, at - 1)
-            || context.is(Class::That, at - 1));
-    let opening = if strength == Strength::Following { subject.tokens.start } else { at };
-    let opens = opening == context.clause_start(at) || linked;
-    let behind = subject.tokens.end.max(first);
-    let comma = context.punctuation(behind) == Some(',');
-    let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
-    if strength == Strength::Beside && !incised {
-        return None;
-    }
-    let cue = context.span_of(at..first);
-    let said = if opens && (comma || word_order::verb_follows(context, behind)) {
-        let start = behind + usize::from(comma);
-        start..content_end(context, groups, passages, start)
-    } else if matches!(strength, Strength::Weak | Strength::Following) {
-        return None;
-    } else {
-        let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };
-        // Right behind a marked passage it is that passage's source.
-        if context.is_mark(end.saturating_sub(1)) {
-            return None;
-        }
-        leading(context, sentence.start, end)..end
-    };
-    if strength == Strength::Weak
-        && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
-    {
-        return None;
-    }
-    let words = said.clone().filter(|&index| context.is_word(index)).count();
-    let marked = passage_at(passages, said.start).map(|index| &passages[index]);
-    let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
-    // "De là vient, à ses yeux, une …": a few words before a source set between commas are no content.
-    let torn = !opens && comma && words < 5;
-    if words < 3 || whole || torn {
-        return None;
-    }
-    let mut found = report_of(context, passages, said, Some(subject), Found::According);
-    found.cue = Some(cue);
-    Some(found)
-}
-
-fn subject_head(context: &Context, subject: &Phrase) -> String {
-    let determined = context.is(Class::Determiner, subject.tokens.start);
-    context.folded(subject.tokens.start + usize::from(determined)).to_owned()
-}
-
 /// Whether a finite verb may stand among the tokens: an auxiliary, or a word with a finite ending.
-fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
+pub(super) fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|at| {
         let word = context.folded(at);
         context.speech.is(Class::Auxiliary, word) || context.speech.looks_finite(word)
@@ -515,7 +455,7 @@ fn report(
     report
 }
 
-fn report_of(
+pub(super) fn report_of(
     context: &Context,
     passages: &Passages,
     said: Range<usize>,

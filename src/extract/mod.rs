@@ -8,6 +8,7 @@
 //! reported without marks, [`cues`] what reports a marked passage; what nothing reports is left to [`terms`].
 //! [`reference`] says last who each speaker is.
 
+pub mod according;
 pub mod acronyms;
 pub mod context;
 pub mod cues;

@@ -325,7 +325,11 @@ impl Context<'_> {
         let core = mentions.iter().find(|mention| {
             let start = self.token_from(mention.phrase.start as usize).max(first);
             let owner = mention.tokens.end + 1 < tokens.end && self.is_genitive(mention.tokens.end);
-            !owner && (start <= first || !self.is_complement(start) && !self.is_joined(start))
+            // "le porte-parole du ministre X": a contracted preposition opens the inner phrase.
+            let contracted =
+                self.is(Class::ComplementPreposition, start) && self.is(Class::Determiner, start);
+            let inner = self.is_complement(start) || contracted || self.is_joined(start);
+            !owner && (start <= first || !inner)
         });
         if let Some(mention) = core {
             return Names::Person(mention.mention.person);

@@ -146,6 +146,10 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span });
             return (speaker, share);
         }
+        if let Some((speaker, span)) = self.author_of_document(subject) {
+            evidence.push(Evidence { step: EvidenceStep::Carried, span });
+            return (speaker, 0.75);
+        }
         let role = context.people.role_phrase(context.document, context.language, context.tokens, first);
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some((person, span)) = self.speaker_with_title(role, self.sentence(subject.span))
@@ -242,7 +246,10 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let known = self.context.people.people.get(person.0 as usize)?;
-        let free = known.roles.is_empty() && !known.author && self.gender_fits(person, role.gender);
+        // "le patron de l'agence", "the club's coach" name nobody's office: whoever has one may be called so.
+        let described = self.context.is(Class::Description, role.head);
+        let free =
+            (known.roles.is_empty() || described) && !known.author && self.gender_fits(person, role.gender);
         free.then(|| (person, last.surface.unwrap_or(last.span)))
     }
 
@@ -284,6 +291,20 @@ impl<'a> Resolver<'a> {
             let (speaker, span) = self.organisation_before(subject.span, FAR)?;
             Some((speaker, span, 0.7))
         })
+    }
+
+    /// "conclut le communiqué", "the statement said": the organisation whose statement was quoted right before.
+    fn author_of_document(&self, subject: &Phrase) -> Option<(Speaker, Span)> {
+        let context = self.context;
+        let Range { start, end } = subject.tokens;
+        if end != start + 2 || !context.is(Class::Definite, start) || !context.is(Class::Statement, start + 1)
+        {
+            return None;
+        }
+        let last = self.spoken.last()?;
+        let near = last.sentence + 3 >= self.sentence(subject.span);
+        let organisation = matches!(last.speaker, Speaker::Organisation(_)) && near;
+        organisation.then(|| (last.speaker.clone(), last.surface.unwrap_or(last.span)))
     }
 
     /// The noun of a phrase that stands for an organisation named elsewhere: with its determiner, and nothing behind
@@ -427,6 +448,7 @@ impl<'a> Resolver<'a> {
             }
             let distance = sentence.saturating_sub(mention.sentence) as f32;
             let place = match mention.position {
+                _ if mention.sentence == sentence && self.is_in_opening(mention, at) => 0.45,
                 Position::Subject => 1.0,
                 Position::Other => 0.75,
                 Position::Oblique => 0.45,
@@ -437,6 +459,16 @@ impl<'a> Resolver<'a> {
             }
         }
         best
+    }
+
+    /// Whether a name stands in the adverbial that opens the sentence of a pronoun behind a comma: "In answer to those
+    /// who blame X, he said".
+    fn is_in_opening(&self, mention: &NameMention, pronoun: Span) -> bool {
+        let context = self.context;
+        let at = context.token_from(pronoun.start as usize);
+        let sentence = context.sentence_of(at);
+        let comma = at.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(','));
+        comma && mention.tokens.start > sentence.start && context.is(Class::Preposition, sentence.start)
     }
 
     /// Where nobody near fits: the one person that the text before is about.
@@ -460,12 +492,33 @@ impl<'a> Resolver<'a> {
     /// The organisation, or the group in the text's own words, that a pronoun without a person stands for.
     fn nearest_other(&self, pronoun: Pronoun, at: Span, plural: bool) -> Option<(Speaker, Span, f32)> {
         if plural {
-            return None;
+            return self.nearest_group(at);
         }
         if self.is_person_only(pronoun) {
             return None;
         }
         self.organisation_before(at, 1).map(|(speaker, span)| (speaker, span, 0.5))
+    }
+
+    /// Whom "they" stands for where no several spoke: the several with whom the sentence, or one before it, begins.
+    fn nearest_group(&self, at: Span) -> Option<(Speaker, Span, f32)> {
+        let context = self.context;
+        let sentences = &context.document.sentences;
+        let here = self.sentence(at).min(sentences.len().checked_sub(1)?);
+        let block = context.document.block_at(at.start as usize);
+        let near = sentences[here.saturating_sub(2)..=here].iter().rev();
+        let mut near = near.filter(|sentence| context.document.block_at(sentence.start as usize) == block);
+        near.find_map(|sentence| {
+            let tokens = context.tokens_of(*sentence);
+            let first = tokens.clone().take(3).find(|&first| context.begins_phrase(first))?;
+            let end = context.phrase_end(first, tokens.end);
+            let phrase = context.phrase(first..end);
+            let several = context.speech.pronoun(context.folded(first)).is_some_and(Pronoun::is_plural);
+            let words = phrase.tokens.len() > 1 && !matches!(phrase.names, Names::Pronoun(_));
+            let fits = words && several && phrase.span.end <= at.start;
+            let named = context.document.slice(phrase.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            fits.then_some((Speaker::Role(named), phrase.span, 0.6))
+        })
     }
 
     /// "“ A,” she said. “ B.”": the cue of the words before stands between them and the passage.

@@ -45,7 +45,13 @@ fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         determined && context.phrase_end(first, end) >= end
     };
     let first = (start..end).rev().take(12).find(begins)?;
-    Some(context.phrase(first..end))
+    let owner = context.phrase(first..end);
+    // "Roux rejette l'idée d'un prêt par l'État, affirmant": a name behind another preposition than "de" is no owner.
+    let oblique = first > start
+        && context.is(Class::Preposition, first - 1)
+        && !context.is(Class::ComplementPreposition, first - 1);
+    let named = matches!(owner.names, Names::Person(_) | Names::Organisation(_));
+    (!(oblique && named)).then_some(owner)
 }
 
 /// Who speaks behind a passive: "est annoncé par X".
@@ -108,7 +114,7 @@ fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
     let verbal = |at: usize| {
         let forms = context.speech.forms(context.folded(at));
         let unfinished = |form: &super::speech::Form| form.mood != Mood::Finite;
-        !forms.is_empty() && forms.iter().any(unfinished)
+        !forms.is_empty() && forms.iter().any(unfinished) || context.speech.is_gerund(context.folded(at))
     };
     let pause = before.clone().any(|at| context.punctuation(at) == Some(','));
     !pause && before.len() <= 8 && before.clone().take(3).any(verbal)

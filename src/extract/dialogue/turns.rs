@@ -4,7 +4,7 @@
 use crate::document::{BlockKind, QuoteKind, Span};
 use crate::extract::context::Context;
 use crate::extract::marks::is_dash;
-use crate::extract::reports::Report;
+use crate::extract::reports::{Found, Report};
 use crate::extract::speech::{Class, Person};
 use crate::extract::tokens::TokenKind;
 
@@ -165,5 +165,9 @@ pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Pas
     } else {
         5
     };
+    // Where more is reported than spoken, nobody talks to anybody.
+    let told = |report: &&Report| matches!(report.found, Found::Content | Found::According);
+    let reported = reports.iter().filter(told).count();
+    let share = if reported > passages.len() { share.max(7) } else { share };
     passages.len() >= 4 && talking * 10 >= passages.len() * share
 }

@@ -71,12 +71,16 @@ pub enum Class {
     Likening,
     /// Those who tell and are not named: "source", "sources".
     Source,
+    /// Words that describe somebody and are no office: "patron", "coach".
+    Description,
+    /// Texts in which an organisation speaks: "communiqué", "statement".
+    Statement,
     /// Part of an adverb of several words; listed under [`Class::Between`].
     Adverbial,
 }
 
 /// A section of `speech.txt` and the class it lists.
-const SECTIONS: [(&str, Class); 32] = [
+const SECTIONS: [(&str, Class); 34] = [
     ("auxiliaries", Class::Auxiliary),
     ("between", Class::Between),
     ("that", Class::That),
@@ -109,6 +113,8 @@ const SECTIONS: [(&str, Class); 32] = [
     ("institutions", Class::Institution),
     ("likening", Class::Likening),
     ("sources", Class::Source),
+    ("descriptions", Class::Description),
+    ("statements", Class::Statement),
 ];
 
 /// A set of [`Class`]es.

@@ -192,6 +192,7 @@ pub struct Speech {
     infinitive_endings: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
     finite_words: FxHashSet<&'static str>,
+    gerund_ending: Option<&'static str>,
     bare_clauses: bool,
     double_negation: bool,
     natural_gender: bool,
@@ -240,6 +241,7 @@ impl Speech {
             infinitive_endings: lists.entries("infinitive_endings").to_vec(),
             finite_endings: lists.entries("finite_endings").to_vec(),
             finite_words: lists.set("finite_words"),
+            gerund_ending: lists.entries("describing_endings").first().copied(),
             bare_clauses: !lists.entries("bare_clauses").is_empty(),
             double_negation: !lists.entries("double_negation").is_empty(),
             natural_gender: !lists.entries("natural_gender").is_empty(),
@@ -270,6 +272,12 @@ impl Speech {
     pub fn is_infinitive(&self, folded: &str) -> bool {
         self.infinitive_endings.iter().any(|ending| folded.ends_with(ending))
             || self.infinitive_endings.is_empty()
+    }
+
+    /// Whether a word may be the gerund of any verb, by its ending ("adressant", "referring").
+    pub fn is_gerund(&self, folded: &str) -> bool {
+        self.gerund_ending.is_some_and(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
+            && !self.between(folded)
     }
 
     /// Whether a word looks like a finite form of any verb, by its ending or as a frequent one.
