@@ -129,3 +129,21 @@ fn a_noun_whose_clause_runs_into_the_marks_is_part_of_the_words() {
     let found = said("Le syndicat des arbitres dénonce un plan qui abîme « l'esprit du jeu ».");
     assert_eq!(pairs(&found), [("un plan qui abîme « l'esprit du jeu", "Le syndicat des arbitres")]);
 }
+
+#[test]
+fn what_is_added_behind_a_comma_is_the_sentences_subject_s() {
+    let found = said(
+        "Mara Lindholm defended herself against a builder who said he was never paid, adding, \
+         \"The work was not good, and everyone saw it.\"",
+    );
+    let added = ("The work was not good, and everyone saw it.", "Mara Lindholm");
+    assert!(pairs(&found).contains(&added), "{found:?}");
+}
+
+#[test]
+fn a_street_is_nobody() {
+    let text = "The bakery on Jasmine Street closed in May. \"We miss the smell,\" said Peter Orwin of Jasmine Street.";
+    let part = read(&Source { path: None, bytes: text.as_bytes() }).expect("a text").remove(0);
+    let people: Vec<String> = extract(&part.document).people.into_iter().map(|person| person.name).collect();
+    assert_eq!(people, ["Peter Orwin"]);
+}

@@ -21,6 +21,9 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
         let shared = || {
             let earlier = index.checked_sub(1)?;
             let same = context.sentence_at(groups[earlier].head) == context.sentence_at(group.head);
+            if same && hangs_on_sentence(context, group, &groups[earlier]) {
+                return main_subject(context, group).or_else(|| subjects[earlier].clone());
+            }
             let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
             // A finite verb without a subject has one that is not said.
             let unsaid = group.form == GroupForm::Finite && context.speech.has(Order::NullSubjects);
@@ -30,6 +33,21 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
         subjects.push(subject);
     }
     subjects
+}
+
+/// Whether a gerund behind a comma hangs on its sentence rather than on the verb before it, because that one stands in a
+/// relative clause or is itself a noun's: "She defended herself against those who said …, adding: “ … ”".
+fn hangs_on_sentence(context: &Context, group: &VerbGroup, earlier: &VerbGroup) -> bool {
+    let comma = |at: usize| at.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(','));
+    let inner = match earlier.form {
+        GroupForm::Gerund => !comma(earlier.tokens.start) && owner(context, earlier).is_some(),
+        GroupForm::Finite => {
+            let before = earlier.tokens.start.checked_sub(1);
+            before.is_some_and(|before| context.is(Class::Relative, before) && !comma(before))
+        }
+        _ => false,
+    };
+    group.form == GroupForm::Gerund && comma(group.tokens.start) && inner
 }
 
 /// The noun right before a participle: "un message disant que …".
