@@ -142,7 +142,7 @@ fn what_is_added_behind_a_comma_is_the_sentences_subject_s() {
 
 #[test]
 fn a_street_is_nobody() {
-    let text = "The bakery on Jasmine Street closed in May. \"We miss the smell,\" said Peter Orwin of Jasmine Street.";
+    let text = "The bakery on Ruby Street closed in spring; Ruby Street smelt of bread until the bakery closed in May. \"We miss the smell,\" said Peter Orwin of Ruby Street.";
     let part = read(&Source { path: None, bytes: text.as_bytes() }).expect("a text").remove(0);
     let people: Vec<String> = extract(&part.document).people.into_iter().map(|person| person.name).collect();
     assert_eq!(people, ["Peter Orwin"]);

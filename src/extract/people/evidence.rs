@@ -134,7 +134,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     }
     // "Amber Street": a street's name is hardly a person's, though both its words may be names.
     if tail.word.kinds.any(Kinds::ORGANISATION_ENDING) && tail.word.kinds.any(Kinds::PLACE_NOUN) {
-        score -= 2.5;
+        score -= 4.0;
     }
     if tail.word.kinds.any(Kinds::ORGANISATION_ENDING) {
         score -= if tail.listed.surname > 0 && head.listed.forename >= 4 { 1.0 } else { 4.0 };
