@@ -1,7 +1,7 @@
 //! What every stage reads: one document with its words, its people and its language's lexicon.
 
 use super::people::People;
-use super::speech::{Class, Classes, Pronoun, PronounRole, Speech};
+use super::speech::{Class, Classes, Form, Pronoun, PronounRole, Speech, Strength};
 use super::tokens::{Token, TokenKind, Tokens};
 use crate::document::{Document, Span};
 use crate::languages::Language;
@@ -24,6 +24,52 @@ pub struct Context<'a> {
     pub people: &'a People,
     /// The classes of every token, looked up once.
     classes: Vec<Classes>,
+    /// What else the lexicon knows of each distinct word, by [`Token::number`].
+    known: Vec<Known>,
+    /// Index into [`Document::sentences`] of the sentence that holds each token, or of the one after it.
+    sentence_of: Vec<u32>,
+    /// The tokens of each sentence.
+    sentences: Vec<Range<u32>>,
+}
+
+/// What the lexicon knows of a word.
+struct Known {
+    classes: Classes,
+    /// Whether entries of several words begin with it.
+    begins_phrase: bool,
+    forms: &'static [Form],
+    pronoun: Option<Pronoun>,
+    inverted: Option<Pronoun>,
+    /// Whether phrases that name a source begin with it.
+    names_source: bool,
+}
+
+/// Index of the sentence that holds each token or comes after it, and the tokens that begin in each sentence.
+fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u32>>) {
+    let mut sentence_of = Vec::with_capacity(tokens.all().len());
+    let mut at = 0;
+    for token in tokens.all() {
+        while document.sentences.get(at).is_some_and(|sentence| sentence.end <= token.span.start) {
+            at += 1;
+        }
+        sentence_of.push(at as u32);
+    }
+    let mut ranges = Vec::with_capacity(document.sentences.len());
+    let mut first = 0;
+    let begins_before =
+        |index: u32, byte: u32| tokens.all().get(index as usize).is_some_and(|token| token.span.start < byte);
+    for sentence in &document.sentences {
+        while begins_before(first, sentence.start) {
+            first += 1;
+        }
+        let mut end = first;
+        while begins_before(end, sentence.end) {
+            end += 1;
+        }
+        ranges.push(first..end);
+        first = end;
+    }
+    (sentence_of, ranges)
 }
 
 /// Characters that open or close a quotation.
@@ -40,18 +86,58 @@ impl<'a> Context<'a> {
         people: &'a People,
     ) -> Self {
         let speech = Speech::of(language);
-        let mut classes: Vec<Classes> =
-            tokens.all().iter().map(|token| speech.classes(tokens.folded(token))).collect();
+        let known = tokens.known(|folded| Known {
+            classes: speech.classes(folded),
+            begins_phrase: speech.begins_phrase(folded),
+            forms: speech.forms(folded),
+            pronoun: speech.pronoun(folded),
+            inverted: speech.inverted(folded),
+            names_source: speech.begins_source(folded),
+        });
+        let known_of = |token: &Token| -> &Known { &known[token.number()] };
+        let mut classes: Vec<Classes> = tokens.all().iter().map(|token| known_of(token).classes).collect();
         // "de son côté": what stands for one adverb is no preposition, determiner and noun.
         let mut at = 0;
-        while at < classes.len() {
-            let length = speech.phrase_at(Class::Between, tokens, at).unwrap_or(0);
+        while let Some(token) = tokens.all().get(at) {
+            let phrase = known_of(token).begins_phrase.then(|| speech.phrase_at(Class::Between, tokens, at));
+            let length = phrase.flatten().unwrap_or(0);
             for inside in &mut classes[at..at + length] {
                 *inside = Classes::of(&[Class::Between, Class::Adverbial]);
             }
             at += length.max(1);
         }
-        Self { document, language, tokens, speech, people, classes }
+        let (sentence_of, sentences) = sentences_of(document, tokens);
+        Self { document, language, tokens, speech, people, classes, known, sentence_of, sentences }
+    }
+
+    fn known(&self, index: usize) -> Option<&Known> {
+        self.known.get(self.token(index)?.number())
+    }
+
+    /// Whether the word at `index`, taken by itself, is in a class of small words.
+    pub fn word_is(&self, class: Class, index: usize) -> bool {
+        self.known(index).is_some_and(|known| known.classes.has(class))
+    }
+
+    /// What the token at `index` may be as forms of reporting verbs: see [`Speech::forms`].
+    pub fn forms(&self, index: usize) -> &'static [Form] {
+        self.known(index).map_or(&[], |known| known.forms)
+    }
+
+    /// What the token at `index` stands for as a pronoun.
+    pub fn pronoun(&self, index: usize) -> Option<Pronoun> {
+        self.known(index)?.pronoun
+    }
+
+    /// The pronoun that the token at `index` stands for as the attached subject of an inverted verb.
+    pub fn inverted(&self, index: usize) -> Option<Pronoun> {
+        self.known(index)?.inverted
+    }
+
+    /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
+    pub fn according_at(&self, index: usize) -> Option<(usize, Strength)> {
+        self.known(index).filter(|known| known.names_source)?;
+        self.speech.according_at(self.tokens, index)
     }
 
     /// Whether the token at `index` is in a class of small words.
@@ -117,18 +203,16 @@ impl<'a> Context<'a> {
 
     /// Index into [`Document::sentences`] of the sentence that holds the token, or of the one after it.
     pub fn sentence_at(&self, token: usize) -> usize {
-        let start = self.token(token).map_or(u32::MAX, |token| token.span.start);
-        self.document.sentences.partition_point(|sentence| sentence.end <= start)
+        self.sentence_of.get(token).map_or(self.document.sentences.len(), |&sentence| sentence as usize)
     }
 
     /// Indices of the tokens of the sentence that holds the token; of a sentence as long as a chapter, those
     /// around the token, so that no search in it takes longer than in others.
     pub fn sentence_of(&self, token: usize) -> Range<usize> {
-        match self.document.sentences.get(self.sentence_at(token)) {
-            Some(&sentence) => {
-                let tokens = self.tokens_of(sentence);
-                tokens.start.max(token.saturating_sub(LONGEST_SENTENCE))
-                    ..tokens.end.min(token + LONGEST_SENTENCE)
+        match self.sentences.get(self.sentence_at(token)) {
+            Some(tokens) => {
+                (tokens.start as usize).max(token.saturating_sub(LONGEST_SENTENCE))
+                    ..(tokens.end as usize).min(token + LONGEST_SENTENCE)
             }
             None => token..token,
         }
@@ -164,7 +248,7 @@ impl<'a> Context<'a> {
 
     /// Whether the token is a pronoun that is its clause's subject: "elle dit", not "il nous dit".
     pub fn is_subject_pronoun(&self, index: usize, start: usize) -> bool {
-        let pronoun = |index: usize| self.speech.pronoun(self.folded(index));
+        let pronoun = |index: usize| self.pronoun(index);
         let may_be = pronoun(index).is_some_and(Pronoun::can_be_subject);
         let other = index > start
             && (pronoun(index - 1).is_some_and(|other| other.role == Some(PronounRole::Subject))

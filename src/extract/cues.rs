@@ -244,9 +244,7 @@ impl Cues<'_> {
         if at >= context.token_count() || !context.same_block(last, at) || !context.is_word(at) {
             return None;
         }
-        if let Some((length, Strength::Strong | Strength::Beside)) =
-            context.speech.according_at(context.tokens, at)
-        {
+        if let Some((length, Strength::Strong | Strength::Beside)) = context.according_at(at) {
             let end = context.sentence_of(at).end;
             let subject = context.phrase_with_appositions(at + length, end)?;
             let span = context.span_of(at..at + length);
@@ -458,7 +456,7 @@ impl Cues<'_> {
     fn according_before(&self, floor: usize, end: usize) -> Option<(Cue, usize)> {
         let Self { context, .. } = *self;
         (floor..end).rev().find_map(|at| {
-            let (length, strength) = context.speech.according_at(context.tokens, at)?;
+            let (length, strength) = context.according_at(at)?;
             let subject = context.phrase_with_appositions(at + length, end)?;
             let opens = at == context.clause_start(at);
             if strength == Strength::Weak && !opens

@@ -45,7 +45,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
     if let Some(group) = made_to(context, head) {
         return Some(group);
     }
-    let forms = context.speech.forms(context.folded(head));
+    let forms = context.forms(head);
     if forms.is_empty() || is_name(context, head) {
         return None;
     }
@@ -72,7 +72,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted: None });
     }
     if let Some(form) = finite {
-        let inverted = context.speech.inverted(context.folded(head + 1)).map(|_| head + 1);
+        let inverted = context.inverted(head + 1).map(|_| head + 1);
         let tokens = left_with_pronouns(context, head, floor)..inverted.unwrap_or(head) + 1;
         return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted });
     }
@@ -102,7 +102,7 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
     }
     at = context.skip_between_left(at, floor);
     let mut inverted = None;
-    if at > floor && context.speech.inverted(context.folded(at - 1)).is_some() {
+    if at > floor && context.inverted(at - 1).is_some() {
         inverted = Some(at - 1);
         at -= 1;
     }
@@ -132,7 +132,7 @@ fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> b
                 || (index + 1..left).all(|between| {
                     context.is(Class::Auxiliary, between)
                         || context.is(Class::Between, between)
-                        || context.speech.inverted(context.folded(between)).is_some()
+                        || context.inverted(between).is_some()
                 }))
     })
 }
@@ -177,7 +177,7 @@ fn left_with_pronouns(context: &Context, head: usize, floor: usize) -> usize {
 fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Form) -> Option<VerbGroup> {
     let mut at = left;
     let mut inverted = None;
-    if at > floor && context.speech.inverted(context.folded(at - 1)).is_some() {
+    if at > floor && context.inverted(at - 1).is_some() {
         inverted = Some(at - 1);
         at -= 1;
     }
@@ -189,7 +189,7 @@ fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Fo
         at -= 1;
         copula |= context.is(Class::Copula, at);
         at = context.skip_between_left(at, floor);
-        if inverted.is_none() && at > floor && context.speech.inverted(context.folded(at - 1)).is_some() {
+        if inverted.is_none() && at > floor && context.inverted(at - 1).is_some() {
             inverted = Some(at - 1);
             at -= 1;
         }

@@ -33,7 +33,7 @@ pub fn find(
         reports.extend(report);
     }
     for at in 0..context.token_count() {
-        if let Some((length, strength)) = context.speech.according_at(context.tokens, at) {
+        if let Some((length, strength)) = context.according_at(at) {
             reports.extend(according::report(context, groups, passages, at, length, strength));
         }
     }
@@ -83,7 +83,7 @@ impl Finder<'_> {
     /// Whether the reporter speaks ("rappelons que", "on notera que"), or the verb only limits ("ne … que").
     fn is_own_voice(&self, subject: Option<&Phrase>) -> bool {
         let Self { context, group, .. } = *self;
-        let first = context.speech.forms(context.folded(group.head)).iter().any(|form| {
+        let first = context.forms(group.head).iter().any(|form| {
             form.mood == Mood::Finite
                 && form.person == Some(Person::First)
                 && form.number == Some(Number::Plural)
@@ -287,9 +287,11 @@ impl Finder<'_> {
             return Some((pronoun, group.tokens.start));
         }
         // ", según confirmó la alcaldesa": the comma stands before the word for the source.
-        let sourced = group.tokens.start.checked_sub(1).is_some_and(|before| {
-            context.speech.according_at(context.tokens, before).is_some_and(|(length, _)| length == 1)
-        });
+        let sourced = group
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| context.according_at(before).is_some_and(|(length, _)| length == 1));
         let before = group.tokens.start.checked_sub(1 + usize::from(sourced))?;
         if context.punctuation(before) == Some(',') {
             let behind = subjects::behind(context, group)?;
@@ -415,7 +417,7 @@ fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
 
 /// Whether behind a comma the reporter's own voice begins again: another report, a contrast.
 fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    if context.speech.according_at(context.tokens, at).is_some() {
+    if context.according_at(at).is_some() {
         return true;
     }
     let word = context.folded(at);

@@ -40,15 +40,14 @@ impl Context<'_> {
     /// Whether a noun phrase may begin at `index`: with a determiner, a name, or a pronoun, and not as the
     /// complement of what stands before it.
     pub fn begins_phrase(&self, index: usize) -> bool {
-        let word = self.folded(index);
         if !self.is_word(index)
             || self.is(Class::Adverbial, index)
-            || self.speech.is(Class::That, word) && !self.speech.is(Class::Determiner, word)
+            || self.word_is(Class::That, index) && !self.word_is(Class::Determiner, index)
         {
             return false;
         }
-        let determined = self.speech.is(Class::Determiner, word) || self.speech.is(Class::Possessive, word);
-        let pronoun = self.speech.pronoun(word).is_some_and(Pronoun::can_be_subject);
+        let determined = self.word_is(Class::Determiner, index) || self.word_is(Class::Possessive, index);
+        let pronoun = self.pronoun(index).is_some_and(Pronoun::can_be_subject);
         let named = self.starts_name(index)
             || self.is_capital(index)
                 && index > self.sentence_of(index).start
@@ -69,7 +68,7 @@ impl Context<'_> {
 
     /// Whether a word is nothing but a form of a reporting verb that may do without a subject: "Afirmó que …".
     fn is_verb_alone(&self, index: usize) -> bool {
-        let forms = self.speech.forms(self.folded(index));
+        let forms = self.forms(index);
         self.speech.has(Order::NullSubjects) && !forms.is_empty() && forms.iter().all(|form| !form.homograph)
     }
 
@@ -82,11 +81,10 @@ impl Context<'_> {
         if index == self.sentence_of(index).start {
             return false;
         }
-        let word = self.folded(before);
-        self.speech.is(Class::Preposition, word)
-            || self.speech.is(Class::ComplementPreposition, word)
-            || self.speech.is(Class::Determiner, word) && !self.speech.is(Class::Between, word)
-            || self.speech.is(Class::Possessive, word)
+        self.word_is(Class::Preposition, before)
+            || self.word_is(Class::ComplementPreposition, before)
+            || self.word_is(Class::Determiner, before) && !self.word_is(Class::Between, before)
+            || self.word_is(Class::Possessive, before)
     }
 
     /// Whether a person's name begins at `index`, titles included.
@@ -102,8 +100,8 @@ impl Context<'_> {
             && !self.is(Class::Determiner, first)
             && !self.is(Class::Possessive, first)
             && !self.is_function_word(first)
-            && self.speech.pronoun(self.folded(first)).is_none()
-            && self.speech.forms(self.folded(first)).is_empty();
+            && self.pronoun(first).is_none()
+            && self.forms(first).is_empty();
         bare && !(first..end)
             .any(|at| self.is(Class::Auxiliary, at) || self.speech.looks_finite(self.folded(at)))
     }
@@ -120,26 +118,23 @@ impl Context<'_> {
 
     /// A word that belongs to grammar, not to things.
     pub fn is_function_word(&self, index: usize) -> bool {
-        let word = self.folded(index);
-        self.speech.is(Class::Preposition, word)
-            || self.speech.is(Class::Conjunction, word)
-            || self.speech.is(Class::Subordinator, word)
-            || self.speech.is(Class::Relative, word)
-            || self.speech.is(Class::Between, word)
-            || self.speech.is(Class::Auxiliary, word)
-            || self.speech.is(Class::That, word)
+        self.word_is(Class::Preposition, index)
+            || self.word_is(Class::Conjunction, index)
+            || self.word_is(Class::Subordinator, index)
+            || self.word_is(Class::Relative, index)
+            || self.word_is(Class::Between, index)
+            || self.word_is(Class::Auxiliary, index)
+            || self.word_is(Class::That, index)
     }
 
     /// The end of the plain noun phrase that begins at `first`, at most `limit`, without appositions.
     pub fn phrase_end(&self, first: usize, limit: usize) -> usize {
         let limit = limit.min(first + LONGEST);
-        let word = self.folded(first);
         let alone = |pronoun: Pronoun| pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic);
         // "celui du Niger" goes on.
-        let goes_on =
-            self.speech.pronoun(word).is_some_and(|pronoun| pronoun.kind == PronounKind::Demonstrative)
-                && self.is(Class::ComplementPreposition, first + 1);
-        if self.speech.pronoun(word).is_some_and(alone) && !goes_on && !self.is(Class::Determiner, first) {
+        let goes_on = self.pronoun(first).is_some_and(|pronoun| pronoun.kind == PronounKind::Demonstrative)
+            && self.is(Class::ComplementPreposition, first + 1);
+        if self.pronoun(first).is_some_and(alone) && !goes_on && !self.is(Class::Determiner, first) {
             return first + 1;
         }
         let mut end = first;
@@ -210,18 +205,17 @@ impl Context<'_> {
         if at == first {
             return true;
         }
-        let word = self.folded(at);
         let next_names = at + 1 < limit && (self.is_capital(at + 1) || self.is(Class::Determiner, at + 1));
-        if self.speech.is(Class::ComplementPreposition, word) {
+        if self.word_is(Class::ComplementPreposition, at) {
             return true;
         }
-        if self.speech.is(Class::Conjunction, word) {
-            return self.speech.is(Class::Addition, word) && next_names;
+        if self.word_is(Class::Conjunction, at) {
+            return self.word_is(Class::Addition, at) && next_names;
         }
-        if self.speech.is(Class::Preposition, word) {
-            return self.is_capital(at + 1) && self.speech.is(Class::PlacePreposition, word);
+        if self.word_is(Class::Preposition, at) {
+            return self.is_capital(at + 1) && self.word_is(Class::PlacePreposition, at);
         }
-        if self.speech.is(Class::Determiner, word) || self.speech.is(Class::Possessive, word) {
+        if self.word_is(Class::Determiner, at) || self.word_is(Class::Possessive, at) {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
         // Where nouns are capitals, a word in small letters behind one is the verb.
@@ -231,9 +225,9 @@ impl Context<'_> {
         let verb = |form: &super::speech::Form| !form.homograph && form.mood == Mood::Finite;
         self.is_capital(at)
             || !self.is_function_word(at)
-                && self.speech.pronoun(word).is_none()
-                && self.speech.inverted(word).is_none()
-                && !self.speech.forms(word).iter().any(verb)
+                && self.pronoun(at).is_none()
+                && self.inverted(at).is_none()
+                && !self.forms(at).iter().any(verb)
     }
 
     /// A full stop behind a short capitalised word inside a line is an abbreviation's ("M. Roux", "J. Hill").
@@ -312,11 +306,10 @@ impl Context<'_> {
 
     fn named_by(&self, tokens: Range<usize>) -> Names {
         let first = tokens.start;
-        let word = self.folded(first);
-        if let Some(pronoun) = self.speech.pronoun(word)
+        if let Some(pronoun) = self.pronoun(first)
             && tokens.len() <= 2
             && (pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic))
-            && !(self.speech.is(Class::Determiner, word) && tokens.len() > 1)
+            && !(self.word_is(Class::Determiner, first) && tokens.len() > 1)
         {
             return Names::Pronoun(pronoun);
         }

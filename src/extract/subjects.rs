@@ -85,7 +85,7 @@ fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 /// The pronoun attached to an inverted verb.
 pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let at = group.inverted?;
-    let pronoun = context.speech.inverted(context.folded(at))?;
+    let pronoun = context.inverted(at)?;
     let tokens = at..at + 1;
     Some(Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
 }

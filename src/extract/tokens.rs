@@ -5,6 +5,7 @@
 
 use crate::document::{Document, Span};
 use crate::languages::Language;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,14 @@ pub struct Token {
     /// Two letters or more, all of them capitals.
     pub shouted: bool,
     folded: Span,
+    word: u32,
+}
+
+impl Token {
+    /// The number of its folded form among those of the document: see [`Tokens::known`].
+    pub fn number(&self) -> usize {
+        self.word as usize
+    }
 }
 
 /// The tokens of all content blocks, in order.
@@ -36,6 +45,8 @@ pub struct Token {
 pub struct Tokens {
     list: Vec<Token>,
     folded: String,
+    /// For each distinct folded form where it stands first in `folded`.
+    distinct: Vec<Span>,
 }
 
 impl Tokens {
@@ -48,7 +59,25 @@ impl Tokens {
         for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
             tokens.split(&document.text, block.span, elisions, attached);
         }
+        tokens.number();
         tokens
+    }
+
+    /// Gives each token the number of its folded form, so that whatever is known of a word is looked up once.
+    fn number(&mut self) {
+        let room = self.list.len().min(1 << 16) / 2;
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        for token in &mut self.list {
+            token.word = *numbers.entry(token.folded.of(&self.folded)).or_insert_with(|| {
+                self.distinct.push(token.folded);
+                self.distinct.len() as u32 - 1
+            });
+        }
+    }
+
+    /// What `look_up` knows of each distinct folded form, to be asked by [`Token::number`].
+    pub fn known<'t, T>(&'t self, look_up: impl FnMut(&'t str) -> T) -> Vec<T> {
+        self.distinct.iter().map(|span| span.of(&self.folded)).map(look_up).collect()
     }
 
     /// All of them.
@@ -120,12 +149,15 @@ impl Tokens {
                 }
             }
         }
+        let capital = match words.as_bytes().first() {
+            Some(b'a'..=b'z' | b'0'..=b'9') => false,
+            Some(b'A'..=b'Z') => true,
+            _ => words.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase),
+        };
         let mut letters = words.chars().filter(|character| character.is_alphabetic());
-        let capital =
-            words.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase);
         let shouted = capital && letters.clone().count() > 1 && letters.all(char::is_uppercase);
         let folded = Span::new(folded_start, self.folded.len());
-        self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded });
+        self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded, word: 0 });
     }
 }
 

@@ -14,7 +14,7 @@ pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if !context.speech.has(Order::NullSubjects) || group.form != GroupForm::Finite {
         return None;
     }
-    let forms = context.speech.forms(context.folded(group.head));
+    let forms = context.forms(group.head);
     let finite = forms.iter().filter(|form| form.mood == Mood::Finite);
     let mut third = finite.filter(|form| form.person == Some(Person::Third));
     let simple = group.tokens.len() == 1;
@@ -99,19 +99,19 @@ pub fn verb_follows(context: &Context, at: usize) -> bool {
     context.speech.has(Order::VerbSecond)
         && (context.is(Class::Auxiliary, at)
             || context.speech.looks_finite(context.folded(at))
-            || context.speech.forms(context.folded(at)).iter().any(|form| form.mood == Mood::Finite))
+            || context.forms(at).iter().any(|form| form.mood == Mood::Finite))
 }
 
 /// Whether the token is a finite reporting verb and nothing else: "según confirmó la alcaldesa".
 pub fn is_verb(context: &Context, at: usize) -> bool {
-    let mut forms = context.speech.forms(context.folded(at)).iter();
+    let mut forms = context.forms(at).iter();
     !context.is_capital(at) && forms.any(|form| form.mood == Mood::Finite && !form.homograph)
 }
 
 /// Whom the possessive stands for in a phrase like "à son avis", "in her view": a pronoun at the phrase.
 pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
     let third = |at: &usize| {
-        let pronoun = context.speech.pronoun(context.folded(*at));
+        let pronoun = context.pronoun(*at);
         pronoun.filter(|pronoun| pronoun.person == Person::Third && !context.is(Class::Determiner, *at))
     };
     let at = tokens.clone().find(|at| context.is(Class::Possessive, *at) || third(at).is_some())?;

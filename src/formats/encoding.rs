@@ -46,6 +46,8 @@ impl Found {
 
 /// UTF-16 without a byte-order mark: every other byte of European text is zero.
 fn wide(sample: &[u8]) -> Option<&'static Encoding> {
+    // Most files have none at all.
+    memchr::memchr(0, sample)?;
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));
     let half = sample.len() / 2;
@@ -76,6 +78,9 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
         to += 1;
     }
     let sample = &bytes[from..to];
+    if !sample.is_ascii() && std::str::from_utf8(sample).is_ok() {
+        return UTF_8;
+    }
     let (sound, broken) = utf8_share(sample);
     // A stray byte in a file of well-formed letters is damage, not another encoding.
     if sound > 0 && sound >= broken * 8 {

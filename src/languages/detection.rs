@@ -28,10 +28,9 @@ fn by_common_words(sample: &str) -> Option<&'static str> {
         }
         common
     });
-    let words = sample.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty());
     let mut counts = [0_usize; ALL.len()];
     let mut total = 0;
-    for word in words.take(WORDS) {
+    for word in words(sample).take(WORDS) {
         total += 1;
         if let Some(languages) = COMMON.get(word) {
             for (count, known) in counts.iter_mut().zip(languages) {
@@ -44,6 +43,36 @@ fn by_common_words(sample: &str) -> Option<&'static str> {
         counts.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, count)| *count).max()?;
     let clear = total >= 40 && most * 8 >= total && most >= second * 2;
     clear.then_some(ALL[best].code)
+}
+
+/// The stretches of letters in `sample`.
+fn words(sample: &str) -> impl Iterator<Item = &str> {
+    let mut rest = sample;
+    std::iter::from_fn(move || {
+        let start = letters(rest, false);
+        let length = letters(&rest[start..], true);
+        let word = &rest[start..start + length];
+        rest = &rest[start + length..];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Bytes at the beginning of `text` up to the first character that is a letter, or the first that is none.
+fn letters(text: &str, are_letters: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (is_letter, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphabetic(), 1)
+        } else {
+            text[at..].chars().next().map_or((false, 1), |one| (one.is_alphabetic(), one.len_utf8()))
+        };
+        if is_letter != are_letters {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 fn by_trigrams(sample: &str) -> Option<&'static str> {

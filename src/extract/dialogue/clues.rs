@@ -160,7 +160,7 @@ impl Reader<'_> {
     /// Whether a cue reports speech only because it stands beside marked words: "laughed".
     fn is_weak(&self, cue: Span) -> bool {
         let context = self.context;
-        let mut forms = context.tokens_of(cue).flat_map(|at| context.speech.forms(context.folded(at)));
+        let mut forms = context.tokens_of(cue).flat_map(|at| context.forms(at));
         forms.any(|form| form.verb.takes.has(Take::Weak))
     }
 

@@ -146,7 +146,7 @@ pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Pas
             let tokens = context.tokens_of(*segment);
             let first = tokens.start;
             let second = |index: usize| {
-                let pronoun = context.speech.pronoun(context.folded(index));
+                let pronoun = context.pronoun(index);
                 pronoun.is_some_and(|pronoun| pronoun.person == Person::Second)
             };
             segment.of(text).ends_with(['?', '!'])

@@ -143,6 +143,11 @@ impl Lexicon {
         word
     }
 
+    /// Whether phrases of several words begin with `first`.
+    pub(super) fn begins_phrase(&self, first: &str) -> bool {
+        self.phrases.contains_key(first)
+    }
+
     /// The longest phrase that begins with `first` and goes on with what `next` gives: its number of words and
     /// what it is.
     pub(super) fn phrase<'a>(

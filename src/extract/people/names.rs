@@ -1,9 +1,12 @@
 //! The table of forenames, surnames and towns in `assets/names/names.txt`, looked up where it lies.
 //!
 //! The table is text sorted by bytes and compiled in; a look-up is a binary search in that text, so that there
-//! is nothing to load before the first document. Documents ask once for each distinct word.
+//! is nothing to load before the first document. Where the words with the same first letters are is kept from the
+//! first look-up of one to the next. Documents ask once for each distinct word.
 
 use crate::document::Gender;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use unicode_normalization::UnicodeNormalization as _;
 
 static TABLE: &str = include_str!("../../../assets/names/names.txt");
@@ -54,17 +57,59 @@ pub(super) fn key(name: &str) -> String {
     key
 }
 
-/// The codes behind a key.
-fn entry(key: &str) -> Option<&'static str> {
+/// Letters at the beginning of a key that a part of the table is found by.
+const LEAD: usize = 3;
+
+/// Where the lines are that begin with each three letters of a to z, and one more than where they end; 0 where
+/// nobody has asked yet.
+static PARTS: [AtomicU64; 26 * 26 * 26] = [const { AtomicU64::new(0) }; 26 * 26 * 26];
+
+/// The part of the table that `key` stands in, if it stands in it.
+fn part(key: &[u8]) -> Range<usize> {
+    let whole = 0..TABLE.len();
+    let Some(lead) = key.first_chunk::<LEAD>().filter(|lead| lead.iter().all(u8::is_ascii_lowercase)) else {
+        return whole;
+    };
+    let number = lead.iter().fold(0, |number, letter| number * 26 + usize::from(letter - b'a'));
+    let known = PARTS[number].load(Ordering::Relaxed);
+    if known != 0 {
+        return (known >> 32) as usize..(known & u64::from(u32::MAX)) as usize - 1;
+    }
+    let [first, second, third] = *lead;
+    let (start, end) = (first_from(lead), first_from(&[first, second, third + 1]));
+    PARTS[number].store((start as u64) << 32 | (end as u64 + 1), Ordering::Relaxed);
+    start..end
+}
+
+/// Where the first line begins whose key is not before `key`.
+fn first_from(key: &[u8]) -> usize {
     let bytes = TABLE.as_bytes();
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
-        let (name, codes) = TABLE.get(start..end)?.split_once('\t')?;
-        match name.cmp(key) {
-            std::cmp::Ordering::Equal => return Some(codes),
+        let line = line_at(low + (high - low) / 2, &(low..high));
+        if bytes[line.clone()] < *key { low = (line.end + 1).min(high) } else { high = line.start }
+    }
+    low
+}
+
+/// The line around `middle`, in a part of the table that consists of whole lines.
+fn line_at(middle: usize, part: &Range<usize>) -> Range<usize> {
+    let bytes = TABLE.as_bytes();
+    let start =
+        memchr::memrchr(b'\n', &bytes[part.start..middle]).map_or(part.start, |at| part.start + at + 1);
+    let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
+    start..end
+}
+
+/// The codes behind a key.
+fn entry(key: &str) -> Option<&'static str> {
+    let Range { start: mut low, end: mut high } = part(key.as_bytes());
+    while low < high {
+        let Range { start, end } = line_at(low + (high - low) / 2, &(low..high));
+        let line = &TABLE.as_bytes()[start..end];
+        let tab = memchr::memchr(b'\t', line)?;
+        match line[..tab].cmp(key.as_bytes()) {
+            std::cmp::Ordering::Equal => return TABLE.get(start + tab + 1..end),
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }

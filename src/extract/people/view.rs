@@ -5,7 +5,6 @@ use super::lexicon::{Kinds, Lexicon, Word};
 use super::names::{self, Listed};
 use crate::document::{Document, Span};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
-use rustc_hash::FxHashMap;
 
 /// One distinct capitalised word of the document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +27,8 @@ pub(super) struct Vocabulary {
     forms: Vec<Form>,
     /// For each token its place in `forms`, or `NONE`.
     form_of: Vec<u32>,
+    /// What the language knows of each distinct folded form, and whether phrases begin with it.
+    words: Vec<(Word, bool)>,
     /// For each token whether a common word would have a capital there.
     starts: Vec<bool>,
 }
@@ -37,8 +38,9 @@ const NONE: u32 = u32::MAX;
 impl Vocabulary {
     pub(super) fn of(document: &Document, tokens: &Tokens, lexicon: &Lexicon) -> Self {
         let count = tokens.all().len();
+        let words = tokens.known(|folded| (lexicon.word(folded), lexicon.begins_phrase(folded)));
         let mut vocabulary =
-            Self { forms: Vec::new(), form_of: vec![NONE; count], starts: vec![false; count] };
+            Self { forms: Vec::new(), form_of: vec![NONE; count], words, starts: vec![false; count] };
         vocabulary.mark_starts(document, tokens);
         vocabulary.collect_forms(&document.text, tokens, lexicon);
         vocabulary
@@ -63,7 +65,7 @@ impl Vocabulary {
     }
 
     fn collect_forms(&mut self, text: &str, tokens: &Tokens, lexicon: &Lexicon) {
-        let mut index: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut form_of_word = vec![NONE; self.words.len()];
         let mut shouted_before = false;
         for (at, token) in tokens.all().iter().enumerate() {
             if token.kind != TokenKind::Word {
@@ -71,24 +73,27 @@ impl Vocabulary {
             }
             let folded = tokens.folded(token);
             if token.capital || is_prefixed(token.span.of(text), folded, lexicon) {
-                let form = *index.entry(folded).or_insert_with(|| {
-                    let listed = inflected(folded, lexicon);
-                    self.forms.push(Form { word: lexicon.word(folded), listed, ..Form::default() });
-                    self.forms.len() as u32 - 1
-                });
+                let form = &mut form_of_word[token.number()];
+                if *form == NONE {
+                    *form = self.forms.len() as u32;
+                    let (word, _) = self.words[token.number()];
+                    self.forms.push(Form { word, listed: inflected(folded, lexicon), ..Form::default() });
+                }
+                let form = *form;
                 self.form_of[at] = form;
                 if !(self.starts[at] || token.shouted && shouted_before) {
                     self.forms[form as usize].upper += 1;
                 }
                 if lexicon.has_capital_nouns() && at > 0 {
-                    let before = lexicon.word(tokens.folded(&tokens.all()[at - 1])).kinds;
+                    let before = self.words[tokens.all()[at - 1].number()].0.kinds;
                     self.forms[form as usize].determined += u32::from(before.any(Kinds::DETERMINER));
                 }
             }
             shouted_before = token.shouted;
         }
         for token in tokens.all().iter().filter(|token| token.kind == TokenKind::Word && !token.capital) {
-            if let Some(&form) = index.get(tokens.folded(token)) {
+            let form = form_of_word[token.number()];
+            if form != NONE {
                 self.forms[form as usize].lower += 1;
             }
         }
@@ -152,11 +157,7 @@ impl<'a> View<'a> {
 
     /// What the language knows of a token.
     pub(super) fn word(&self, index: usize) -> Word {
-        match self.vocabulary.form_of.get(index) {
-            Some(&NONE) => self.lexicon.word(self.folded(index)),
-            Some(&form) => self.vocabulary.forms[form as usize].word,
-            None => Word::default(),
-        }
+        self.all.get(index).map_or_else(Word::default, |token| self.vocabulary.words[token.number()].0)
     }
 
     /// What a token may be.
@@ -249,6 +250,9 @@ impl<'a> View<'a> {
 
     /// The longest phrase of the lexicon that begins at a token: the index behind it and what it is.
     pub(super) fn phrase(&self, index: usize) -> Option<(usize, Word)> {
+        if !self.vocabulary.words[self.all.get(index)?.number()].1 {
+            return None;
+        }
         let next = |offset: usize| (index + offset < self.len()).then(|| self.folded(index + offset));
         let (count, word) = self.lexicon.phrase(self.folded(index), next)?;
         let joined = (index + 1..index + count).all(|at| self.is_joined(at));

@@ -363,6 +363,16 @@ impl Speech {
         self.inverted.get(folded).copied()
     }
 
+    /// Whether entries of several words in the classes of small words begin with `folded`.
+    pub fn begins_phrase(&self, folded: &str) -> bool {
+        self.class_phrases.begin_with(folded)
+    }
+
+    /// Whether phrases that name a source begin with `folded`.
+    pub fn begins_source(&self, folded: &str) -> bool {
+        self.according.begin_with(folded)
+    }
+
     /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
     pub fn according_at(&self, tokens: &Tokens, index: usize) -> Option<(usize, Strength)> {
         self.according.at(tokens, index, |_| true)

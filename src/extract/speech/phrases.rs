@@ -58,6 +58,11 @@ impl<T: Copy> Phrases<T> {
         phrases
     }
 
+    /// Whether any phrase begins with the word `first`.
+    pub(super) fn begin_with(&self, first: &str) -> bool {
+        self.by_first.contains_key(first)
+    }
+
     /// The longest phrase that begins at `index` and is `wanted`: its number of tokens and what it stands for.
     pub(super) fn at(&self, tokens: &Tokens, index: usize, wanted: impl Fn(T) -> bool) -> Option<(usize, T)> {
         let first = tokens.all().get(index)?;

@@ -36,6 +36,10 @@ pub struct Found {
 
 /// The first full date in `words`.
 pub fn find(words: &str) -> Option<Found> {
+    // No date is without a figure, and most lines are.
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let parts = pieces(words);
     for index in 0..parts.len() {
         let end = |count: usize| parts[index + count].0 + parts[index + count].1.len();
