@@ -10,7 +10,7 @@
 //! | [`extract`] | document → people and quotes: one file a stage |
 //! | [`layout`] | document and width → lines |
 //! | [`library`] | many documents: finding, loading in the background, searching |
-//! | [`settings`] | where things live, and what is remembered between runs |
+//! | [`settings`] | where things live, what is remembered between runs, the words of the interface |
 //! | [`export`] | what the reader knows, written out |
 //! | [`reader`] | the terminal application |
 //! | [`cli`] | the command line |

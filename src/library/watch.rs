@@ -1,5 +1,5 @@
-//! Whether files changed since they were read: stamps, compared when the reader asks. No thread watches; a
-//! network folder, an editor that replaces the file and a file that comes back work alike.
+//! Whether files changed since they were read: stamps, compared when the reader asks. The system is not asked to
+//! report changes: so a network folder, an editor that replaces the file and a file that comes back work alike.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};

@@ -1,5 +1,5 @@
 //! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
-//! waits, takes all that has come, draws once. At rest nothing runs.
+//! waits, takes all that has come, draws once. At rest nothing runs but a look at the files, twice a second.
 
 use super::app::{App, DocumentKey};
 use super::clipboard;
