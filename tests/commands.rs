@@ -156,3 +156,14 @@ fn the_configuration_is_printed_and_its_errors_name_the_line() {
         lines.iter().any(|line| line.contains("config.toml, line 4: `x` (line-up) is given to `line-down`"))
     );
 }
+
+#[test]
+fn a_table_is_printed_row_by_row() {
+    let home = Home::new();
+    let file = home.write(
+        "table.md",
+        "Before.\n\n| Town | People |\n|---|---|\n| Ald | 12 |\n| Wick | 7 |\n\nBehind.\n",
+    );
+    let run = home.dixit(&["text", argument(&file)]);
+    assert_eq!(run.out, "Before.\n\nTown | People\nAld | 12\nWick | 7\n\nBehind.\n");
+}

@@ -151,7 +151,7 @@ fn titled(input: &Input, found: &Found, page: &str) -> String {
     format!("{}\n{page}\n", found.document.meta.title.as_deref().unwrap_or(&name))
 }
 
-/// The text, a blank line between blocks, what was set aside left out.
+/// The text, a blank line between blocks, a line for each row of a table, what was set aside left out.
 fn text(document: &Document, width: Option<u16>) -> String {
     let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::SetAside(_)));
     let block_text = |block: &crate::document::Block| {
@@ -161,9 +161,23 @@ fn text(document: &Document, width: Option<u16>) -> String {
             _ => words.to_owned(),
         }
     };
-    let mut page: Vec<String> = blocks.map(block_text).collect();
-    page.push(String::new());
-    page.join("\n\n").trim_end().to_owned() + "\n"
+    let mut page = String::new();
+    let mut before: Option<(u32, u32)> = None;
+    for block in blocks {
+        // The cells of a row stand on one line, the rows of a table below each other.
+        let cell = match block.kind {
+            BlockKind::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        };
+        page.push_str(match (before, cell) {
+            (Some(before), Some(cell)) if before == cell => " | ",
+            (Some(before), Some(cell)) if before.0 == cell.0 => "\n",
+            _ => "\n\n",
+        });
+        page.push_str(&block_text(block));
+        before = cell;
+    }
+    page.trim().to_owned() + "\n"
 }
 
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
