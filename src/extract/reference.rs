@@ -92,7 +92,7 @@ impl<'a> Resolver<'a> {
                 let mentions = &self.context.people.organisation_mentions;
                 let from = mentions.partition_point(|mention| mention.span.start < subject.span.start);
                 let whole = mentions.get(from).is_some_and(|mention| mention.span.end == subject.span.end);
-                (self.organisation(organisation), if whole { 0.955 } else { 0.83 })
+                (self.organisation(organisation), if whole { 0.955 } else { 0.9 })
             }
             Names::Pronoun(pronoun) => match self.antecedent(pronoun, subject.span, report) {
                 Some((speaker, span, share)) => {
@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
             Names::Words => self.words(subject, &mut evidence),
         };
         let base = match report.found {
-            Found::After | Found::Label | Found::According => 0.97,
+            Found::After | Found::Label | Found::According => 0.98,
             Found::Before | Found::Content => 0.96,
             // A name far from the words is hardly another's.
             Found::Far if matches!(subject.names, Names::Person(_)) => 0.92,
@@ -157,7 +157,7 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span });
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
-            return (speaker, 0.86);
+            return (speaker, 0.93);
         }
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some(person) = context.people.person_of_role(context.document, context.tokens, role)
@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span: mention.unwrap_or(role.span) });
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
-            return (speaker, 0.86);
+            return (speaker, 0.93);
         }
         if let Some(role) = role.as_ref().filter(|role| !role.plural)
             && let Some((person, span)) = self.salient_person(subject, role)
@@ -174,7 +174,7 @@ impl<'a> Resolver<'a> {
             evidence.push(Evidence { step: EvidenceStep::Role, span });
             let speaker = Speaker::Person(person);
             self.remember(&speaker, subject.span, MentionForm::Role);
-            return (speaker, 0.65);
+            return (speaker, 0.86);
         }
         let words = context.document.slice(subject.span);
         // "the matter says" is hardly anybody; "les habitants du quartier" need no name, "le ministre" has one.
@@ -378,13 +378,13 @@ impl<'a> Resolver<'a> {
                 let named_since = mention.mention.span.start > last.span.end;
                 if speaks || !(named_since && score > 0.5) && distance <= 2 {
                     // Where both ways lead to one person it hardly ever is another.
-                    let share = if speaks { 0.95 } else { 0.86 };
+                    let share = if speaks { 0.98 } else { 0.92 };
                     Some((last.speaker.clone(), last.surface.unwrap_or(last.span), share))
                 } else {
-                    Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.8))
+                    Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.85))
                 }
             }
-            (Some(last), None) => Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.84)),
+            (Some(last), None) => Some((last.speaker.clone(), last.surface.unwrap_or(last.span), 0.9)),
             (None, Some((mention, score))) => {
                 Some((Speaker::Person(mention.mention.person), mention.mention.span, 0.65 + 0.2 * score))
             }
