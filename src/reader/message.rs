@@ -1,5 +1,6 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
+use super::theme::Theme;
 use super::work::{Found, Work};
 use crate::library::Progress;
 use crate::library::people_index::{LibraryFigures, PeopleIndex};
@@ -40,6 +41,8 @@ pub enum Message {
         /// The people.
         index: Arc<PeopleIndex>,
     },
+    /// The themes to choose from, by name.
+    Themes(Vec<(String, Theme)>),
     /// An input's file has changed.
     FileChanged(usize, Change),
     /// The editor has ended, or could not be started; what is to be said of it.

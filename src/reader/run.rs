@@ -65,7 +65,9 @@ pub fn run(
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
     app.notice = warning.or(journal_warning).or(problem);
-    app.themes = Theme::choices(configured, depth);
+    if app.has_chosen_theme() {
+        app.themes = Theme::choices(configured, depth);
+    }
     app.configure(&configured.config);
     app.keymap = keymap;
     if !session.is_empty() {
@@ -79,6 +81,12 @@ pub fn run(
     let loader = Loader::start(inputs, first, threads, move |progress| {
         reports.send(Message::Progress(progress)).is_ok()
     });
+    if app.themes.is_empty() {
+        // They are there before anybody can ask for them, and the first screen does not wait.
+        let (configured, sender) = (configured.clone(), sender.clone());
+        let gather = move || sender.send(Message::Themes(Theme::choices(&configured, depth)));
+        let _ = std::thread::Builder::new().name("themes".into()).spawn(gather);
+    }
     let guard = Guard::take().context("the terminal could not be taken")?;
     signals::listen(sender.clone())?;
     signals::read_input(sender.clone())?;
@@ -186,6 +194,7 @@ impl Reader {
                 | Progress::Extracted { input, .. }
                 | Progress::Failed { input, .. },
             ) => *input == self.app.open.input,
+            Message::Themes(_) => false,
             _ => true,
         }
     }

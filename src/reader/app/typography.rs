@@ -121,6 +121,11 @@ impl App {
         on
     }
 
+    /// Whether a theme was chosen while reading, in this run or an earlier one.
+    pub fn has_chosen_theme(&self) -> bool {
+        self.state.choice(THEME).is_some()
+    }
+
     /// Uses one of the themes from now on, and remembers it.
     pub fn choose_theme(&mut self, name: &str) {
         if let Some((_, theme)) = self.themes.iter().find(|(known, _)| known == name) {

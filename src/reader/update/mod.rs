@@ -49,6 +49,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.screens.gathered.take(generation, index);
             dossiers::take(app);
         }
+        Message::Themes(themes) => app.themes = themes,
         Message::FileChanged(input, change) => loading::file_changed(app, input, change),
         Message::Edited(problem) => {
             app.notice = problem;
