@@ -1,6 +1,6 @@
 //! The dossier of a person: opening it, asking what it is about, going to what was said.
 
-use super::{finding, touring};
+use super::{finding, moving, touring};
 use crate::document::{PersonId, Speaker};
 use crate::export;
 use crate::library::people_index::KnownId;
@@ -130,22 +130,16 @@ pub fn type_key(app: &mut App, key: Key) {
 
 /// Does one of the actions that mean something here; whether the action was one of those.
 pub fn run(app: &mut App, command: Command) -> bool {
-    let page = usize::from(view::dossier_list(app).height / 3).max(1).cast_signed();
+    let page = usize::from(view::dossier_list(app).height / 3).max(1);
     let Some(dossier) = &mut app.screens.dossier else { return false };
     let count = dossier.count(dossier.part);
-    let times = command.times().cast_signed();
-    let steps = match command.action {
-        Action::LineDown | Action::NextOnTrail | Action::NextQuote => times,
-        Action::LineUp | Action::PreviousOnTrail | Action::PreviousQuote => -times,
-        Action::HalfPageDown => (page / 2).max(1).saturating_mul(times),
-        Action::HalfPageUp => -(page / 2).max(1).saturating_mul(times),
-        Action::PageDown => page.saturating_mul(times),
-        Action::PageUp => -page.saturating_mul(times),
-        Action::Start => isize::MIN / 2,
-        Action::End => isize::MAX / 2,
-        _ => 0,
+    // Stepping through quotes is stepping through the list of them.
+    let action = match command.action {
+        Action::NextOnTrail | Action::NextQuote => Action::LineDown,
+        Action::PreviousOnTrail | Action::PreviousQuote => Action::LineUp,
+        other => other,
     };
-    if steps != 0 {
+    if let Some(steps) = moving::steps(Command { action, ..command }, page) {
         dossier.list_mut().step(steps, count);
         return true;
     }

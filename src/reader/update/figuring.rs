@@ -1,6 +1,6 @@
 //! The screen of figures: moving in it, and to whom and what its entries lead.
 
-use super::{dossiers, speech};
+use super::{dossiers, moving, speech};
 use crate::reader::app::{App, FiguresLead, Mode, Pane, Screen, Who};
 use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
@@ -33,22 +33,10 @@ pub fn settle(app: &mut App) {
 
 /// Does one of the actions that mean something here; whether the action was one of those.
 pub fn run(app: &mut App, command: Command) -> bool {
-    let page = usize::from(view::figures_list(app).height).saturating_sub(2).max(1).cast_signed();
+    let page = usize::from(view::figures_list(app).height).saturating_sub(2).max(1);
     let screen = &mut app.screens.figures;
     let count = screen.count();
-    let times = command.times().cast_signed();
-    let steps = match command.action {
-        Action::LineDown => times,
-        Action::LineUp => -times,
-        Action::HalfPageDown => (page / 2).max(1).saturating_mul(times),
-        Action::HalfPageUp => -(page / 2).max(1).saturating_mul(times),
-        Action::PageDown => page.saturating_mul(times),
-        Action::PageUp => -page.saturating_mul(times),
-        Action::Start => isize::MIN / 2,
-        Action::End => isize::MAX / 2,
-        _ => 0,
-    };
-    if steps != 0 {
+    if let Some(steps) = moving::steps(command, page) {
         screen.list.step(steps, count);
         return true;
     }

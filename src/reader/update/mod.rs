@@ -247,20 +247,7 @@ pub(super) fn run(app: &mut App, command: Command) {
 /// Does what was commanded where something is laid over the text; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {
     let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
-    let steps = |action| {
-        Some(match action {
-            Action::LineDown => 1,
-            Action::LineUp => -1,
-            Action::HalfPageDown => (page / 2).cast_signed(),
-            Action::HalfPageUp => -(page / 2).cast_signed(),
-            Action::PageDown => page.cast_signed(),
-            Action::PageUp => -page.cast_signed(),
-            Action::Start => isize::MIN / 2,
-            Action::End => isize::MAX / 2,
-            _ => return None,
-        })
-    };
-    let moved = steps(command.action).map(|by| by.saturating_mul(command.times().cast_signed()));
+    let moved = moving::steps(command, page);
     if app.mode.is_screen() {
         return run_on_screen(app, command);
     }

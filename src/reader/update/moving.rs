@@ -53,20 +53,27 @@ pub fn leave(app: &mut App, from: Option<crate::reader::app::Spot>) {
     }
 }
 
-fn in_list(app: &mut App, command: Command) {
-    let page = app.panes.area(app.focus).map_or(1, |area| usize::from(area.height / 2).max(1));
-    let times = command.times();
-    let entries = match command.action {
-        Action::LineDown => times.cast_signed(),
-        Action::LineUp => -times.cast_signed(),
-        Action::HalfPageDown => (page / 2).max(1).saturating_mul(times).cast_signed(),
-        Action::HalfPageUp => -(page / 2).max(1).saturating_mul(times).cast_signed(),
-        Action::PageDown => page.saturating_mul(times).cast_signed(),
-        Action::PageUp => -page.saturating_mul(times).cast_signed(),
+/// How many entries or rows an action moves by, down where positive, where a page has so many of them; `None` for any
+/// other action.
+pub fn steps(command: Command, page: usize) -> Option<isize> {
+    let (page, half) = (page.cast_signed(), (page / 2).max(1).cast_signed());
+    let steps = match command.action {
+        Action::LineDown => 1,
+        Action::LineUp => -1,
+        Action::HalfPageDown => half,
+        Action::HalfPageUp => -half,
+        Action::PageDown => page,
+        Action::PageUp => -page,
         Action::Start => isize::MIN / 2,
         Action::End => isize::MAX / 2,
-        _ => return,
+        _ => return None,
     };
+    Some(steps.saturating_mul(command.times().cast_signed()))
+}
+
+fn in_list(app: &mut App, command: Command) {
+    let page = app.panes.area(app.focus).map_or(1, |area| usize::from(area.height / 2).max(1));
+    let Some(entries) = steps(command, page) else { return };
     let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
     match app.focus {
         Pane::Documents => app.documents.step(entries, app.shelf.rows().len()),
