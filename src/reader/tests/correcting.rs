@@ -195,3 +195,14 @@ fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
     desk.keys("<Enter>");
     assert!(desk.status().contains("Ines de Vere"), "{}", desk.status());
 }
+
+#[test]
+fn a_correction_taken_back_from_the_list_is_not_taken_back_again() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("neTom<Enter>");
+    // What an earlier run has corrected is no longer on the list of this run's corrections.
+    desk.app.corrected.clear();
+    desk.keys("nneInes<Enter>");
+    desk.keys("geInes<C-x><Esc>");
+    assert_eq!(desk.app.corrected.len(), 0, "U begins with nothing of this run");
+}

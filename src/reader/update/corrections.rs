@@ -60,6 +60,10 @@ pub fn take_back(app: &mut App, id: &str) {
     let Some((key, correction)) = of_id(app, id) else { return };
     match app.journal.remove(id) {
         Ok(()) => {
+            // One that an earlier run has made is none that could be undone.
+            if let Some(made) = app.corrected.iter().rposition(|known| *known == key) {
+                app.corrected.remove(made);
+            }
             correcting::apply(app, key);
             app.mode = Mode::Reading;
             show_all(app);
