@@ -106,7 +106,7 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
-/// A place in the document that its own links lead to: a note, a section.
+/// A place in the document that links lead to: a note, a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// What the links call it, without the `#`.

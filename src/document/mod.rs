@@ -80,7 +80,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Sorted.
     pub marks: Vec<Mark>,
-    /// Places that links of the document itself lead to.
+    /// Places that links of this document and of others lead to.
     pub targets: Vec<Target>,
     /// Sentences of the content blocks, sorted; each inside one block, without white space at its edges.
     pub sentences: Vec<Span>,

@@ -10,7 +10,6 @@ use super::clean;
 use crate::document::{
     Block, BlockKind, Document, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange, Span, Target,
 };
-use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
@@ -406,7 +405,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Names the place of what is written next, for links of the document itself.
+    /// Names the place of what is written next, for links of this document and of others.
     pub fn target(&mut self, name: impl Into<String>) {
         let at = self.open.as_ref().map_or(self.text.len(), |open| open.start);
         self.target_at(name, at);
@@ -440,13 +439,6 @@ impl<'s> Builder<'s> {
     /// formats. `format` is the format's name, `id` the identifier of the content.
     pub fn finish(mut self, format: &'static str, id: String) -> Document {
         self.end();
-        // Pages name many places that no link leads to.
-        let links = self.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(address) => address.strip_prefix('#'),
-            _ => None,
-        });
-        let wanted: FxHashSet<&str> = links.collect();
-        self.targets.retain(|target| wanted.contains(target.name.as_str()));
         let mut document = Document {
             id,
             meta: self.meta,

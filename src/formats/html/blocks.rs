@@ -73,8 +73,6 @@ pub struct Walk<'n, 's, 'b> {
     items: Vec<Item>,
     tables: Vec<Option<Table>>,
     marks: Vec<(u32, Option<MarkToken>)>,
-    /// Whether anything links to a place of the document itself: only then are their names of use.
-    has_inner_links: bool,
     /// Up to which node it is decided what a line break means, and what.
     breaks: (usize, Break),
 }
@@ -110,7 +108,6 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
             items: Vec::new(),
             tables: Vec::new(),
             marks: Vec::new(),
-            has_inner_links: source.contains("href=\"#") || source.contains("href='#"),
             breaks: (0, Break::Space),
         }
     }
@@ -187,11 +184,9 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         if tag.is_block() {
             self.boundary(index);
         }
-        if self.has_inner_links {
-            let name = if tag == Tag::A { self.attribute(index, "name") } else { None };
-            let names = [self.attribute(index, "id"), name].into_iter().flatten();
-            names.filter(|name| !name.is_empty()).for_each(|name| self.builder.target(name));
-        }
+        let name = if tag == Tag::A { self.attribute(index, "name") } else { None };
+        let names = [self.attribute(index, "id"), name].into_iter().flatten();
+        names.filter(|name| !name.is_empty()).for_each(|name| self.builder.target(name));
         match tag {
             Tag::Br => self.line_break(index),
             Tag::Hr => self.rule(index),

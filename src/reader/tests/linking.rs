@@ -11,7 +11,11 @@ use std::sync::Arc;
 const GUIDE: &str = "# The guide\n\nSee [the mill](../mill.md#the-wheel), the weir[^1] and \
                      [a site](https://example.org/weir).\n\n## Later\n\nMore.\n\n[^1]: The weir was built in 1790.\n";
 
-const MILL: &str = "# The mill\n\nIt stands.\n\n## The wheel\n\nIt turns.\n";
+/// A text in which the section lies far below the first screen.
+fn mill() -> String {
+    let more = "It stands where it has stood.\n\n".repeat(40);
+    format!("# The mill\n\n{more}## The wheel\n\nIt turns.\n\n{more}")
+}
 
 /// A reader of Markdown files, by their paths.
 fn desk(files: &[(&str, &str)]) -> Desk {
@@ -32,7 +36,7 @@ fn desk(files: &[(&str, &str)]) -> Desk {
 }
 
 fn guide() -> Desk {
-    desk(&[("/library/texts/guide.md", GUIDE), ("/library/mill.md", MILL)])
+    desk(&[("/library/texts/guide.md", GUIDE), ("/library/mill.md", &mill())])
 }
 
 #[test]
@@ -52,6 +56,8 @@ fn a_link_inside_the_library_is_followed_to_its_section_and_one_comes_back() {
     let before = desk.app.spot();
     desk.keys("fmill<Enter>");
     assert_eq!(desk.app.open.input, 1, "{}", desk.screen());
+    let first = desk.screen().lines().nth(2).map(str::to_owned).unwrap_or_default();
+    assert!(first.contains("The wheel"), "{}", desk.screen());
     desk.keys("<C-o>");
     assert_eq!(desk.app.spot(), before);
 }

@@ -137,9 +137,12 @@ pub fn go(app: &mut App, address: &str) {
         }
         return;
     }
+    if is_outside(address) {
+        app.mode = Mode::Leaf(Leaf::Address(address.to_owned()));
+        return;
+    }
     match target(app, address) {
         Ok((key, place)) => go_to_document(app, key, place),
-        Err(_) if is_outside(address) => app.mode = Mode::Leaf(Leaf::Address(address.to_owned())),
         Err(path) => {
             app.notice = Some(say!("{} is not among the documents that are open.", path.display()));
         }
@@ -170,9 +173,6 @@ fn target(app: &App, address: &str) -> Result<(DocumentKey, Option<String>), Pat
         .shown()
         .iter()
         .find(|key| app.shelf.entry(**key).is_some_and(|entry| normal(&entry.path) == path));
-    if is_outside(address) {
-        return Err(path);
-    }
     found.map(|key| (*key, place)).ok_or(path)
 }
 
