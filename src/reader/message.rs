@@ -91,10 +91,8 @@ pub enum Effect {
     Reload(usize),
     /// Look whether this input's file changes before all others.
     Watch(usize),
-    /// Open a file in the user's editor, at a place counted in characters of the source; then read it again.
+    /// Open a file in the user's editor, at a place counted in characters of the source.
     Edit {
-        /// Which input.
-        input: usize,
         /// Its path.
         path: PathBuf,
         /// The place.

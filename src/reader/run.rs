@@ -1,7 +1,7 @@
 //! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
 //! waits, takes all that has come, draws once. At rest nothing runs but a look at the files, twice a second.
 
-use super::app::{App, DocumentKey};
+use super::app::App;
 use super::clipboard;
 use super::guard::Guard;
 use super::keymap::Keymap;
@@ -10,7 +10,6 @@ use super::theme::Theme;
 use super::watching::{self, Watched};
 use super::work::Work;
 use super::{editor, signals, update, view};
-use crate::library::watch::Stamp;
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
 use crate::settings::words::{self, say};
@@ -221,7 +220,7 @@ impl Reader {
                 Effect::Hurry(input) => self.loader.hurry(input),
                 Effect::Reload(input) => self.loader.reload(input),
                 Effect::Watch(input) => self.watched.set(input),
-                Effect::Edit { input, path, character } => self.edit(input, &path, character),
+                Effect::Edit { path, character } => self.edit(&path, character),
                 Effect::SaveSoon => {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
                 }
@@ -251,8 +250,8 @@ impl Reader {
         self.wipe();
     }
 
-    /// Lends the terminal to the user's editor. What it wrote is read again at once.
-    fn edit(&mut self, input: usize, path: &Path, character: u32) {
+    /// Lends the terminal to the user's editor. That the file has changed is seen as for any other change.
+    fn edit(&mut self, path: &Path, character: u32) {
         let line = match std::fs::read(path) {
             Ok(bytes) => editor::line_of(&bytes, character),
             Err(error) => {
@@ -260,24 +259,15 @@ impl Reader {
                 return;
             }
         };
-        let before = Stamp::of(path);
         let program = editor::named(|name| std::env::var(name).ok());
         let ended = editor::run(&self.guard, &program, path, line);
         let _ = self.guard.take_again();
         self.wipe();
-        let has_changed = Stamp::of(path) != before;
-        let title = self.app.shelf.title(DocumentKey { input, part: 0 });
         let said = match ended {
-            Ok(status) if status.success() && has_changed => {
-                Some(say!("{} has changed and is read again.", title))
-            }
             Ok(status) if status.success() => None,
             Ok(_) => Some(say!("{} ended with an error.", program)),
             Err(error) => Some(say!("{} could not be started: {}", program, error)),
         };
-        if has_changed {
-            self.loader.reload(input);
-        }
         if let Ok((columns, rows)) = crossterm::terminal::size() {
             self.take(Message::Resize(columns, rows));
         }

@@ -2,7 +2,7 @@
 //! the others a few hundred each time, so that a library of any size costs little.
 
 use super::message::Message;
-use crate::library::watch::{Stamp, change};
+use crate::library::watch::{Stamp, changes};
 use crate::library::{Input, Origin};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,13 +43,14 @@ pub fn start(inputs: &[Input], sender: Sender<Message>) -> Watched {
             std::thread::sleep(PAUSE);
             let first = open.0.load(Ordering::Relaxed);
             let first = files.binary_search_by_key(&first, |(input, _)| *input).ok();
-            let rest = (next..files.len().min(next + AT_ONCE)).chain(first);
-            for at in rest {
-                let (input, path) = &files[at];
-                let now = Stamp::of(path);
-                let Some(change) = change(known[at], now, SystemTime::now()) else { continue };
-                known[at] = now;
-                if sender.send(Message::FileChanged(*input, change)).is_err() {
+            let seen: Vec<usize> = (next..files.len().min(next + AT_ONCE)).chain(first).collect();
+            let stamps = seen.iter().map(|&at| (files[at].1.as_path(), known[at]));
+            for (nth, change, stamp) in changes(stamps, SystemTime::now()) {
+                let at = seen[nth];
+                // The open file may be among the others: it has changed once.
+                if std::mem::replace(&mut known[at], stamp) != stamp
+                    && sender.send(Message::FileChanged(files[at].0, change)).is_err()
+                {
                     return;
                 }
             }

@@ -201,7 +201,7 @@ pub fn edit(app: &mut App) {
     let span = crate::document::Span { start: at, end: visible.end.max(at) };
     let source = document.source_map.source_of(&document.text, span);
     let character = source.map_or(0, |range| range.start);
-    let effect = Effect::Edit { input: reading.key.input, path: path.to_owned(), character };
+    let effect = Effect::Edit { path: path.to_owned(), character };
     remember_place(app);
     app.effects.push(effect);
 }
