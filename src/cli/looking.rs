@@ -3,6 +3,7 @@
 use super::arguments::Batch;
 use super::batch::{self, Depth, Found};
 use super::{say, shown};
+use crate::document::Span;
 use crate::export;
 use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
@@ -29,10 +30,11 @@ pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
     batch::print(batch, Depth::Text, |input, found| {
         shown(input, found, |found| {
             let hits = pattern.find_all(&found.document);
-            let line = |hit| {
+            let paragraphs = export::Paragraphs::of(&found.document);
+            let line = |hit: Span| {
                 let around = snippet(&found.document, hit, WIDTH);
-                let place = export::locator(&found.document, hit.start as usize).pop().unwrap_or_default();
-                let number = place.rsplit(' ').next().unwrap_or_default();
+                let number =
+                    paragraphs.number(hit.start as usize).map_or_else(String::new, |it| it.to_string());
                 format!(
                     "{}:{number}: {}{}{}\n",
                     input.path.display(),

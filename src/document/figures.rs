@@ -1,7 +1,8 @@
 //! Figures about what was found: who speaks how much, where, and beside whom. Numbers only; bars are drawn by
 //! those who know how wide they may be.
 
-use super::{Document, Findings, Span, Speaker};
+use super::{Document, Findings, QuoteId, Span, Speaker};
+use rustc_hash::FxHashMap;
 
 /// How much one speaker is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub struct Share {
 /// Quoted words by speaker, most first; who is not known stands last, whatever the number.
 pub fn shares(document: &Document, findings: &Findings) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
+    let mut places: FxHashMap<&Speaker, usize> = FxHashMap::default();
     let words = |spans: &[Span]| -> usize {
         spans
             .iter()
@@ -31,13 +33,12 @@ pub fn shares(document: &Document, findings: &Findings) -> Vec<Share> {
     }
     for (quote, words) in findings.quotes.iter().zip(own) {
         let speaker = &quote.attribution.speaker;
-        match shares.iter_mut().find(|share| share.speaker == *speaker) {
-            Some(share) => {
-                share.words += words;
-                share.quotes += 1;
-            }
-            None => shares.push(Share { speaker: speaker.clone(), words, quotes: 1 }),
+        let place = *places.entry(speaker).or_insert(shares.len());
+        if place == shares.len() {
+            shares.push(Share { speaker: speaker.clone(), words: 0, quotes: 0 });
         }
+        shares[place].words += words;
+        shares[place].quotes += 1;
     }
     shares.sort_by_key(|share| (share.speaker == Speaker::Unknown, std::cmp::Reverse(share.words)));
     shares
@@ -59,28 +60,96 @@ pub fn dispersion(spans: impl IntoIterator<Item = Span>, length: usize, cells: u
     counts
 }
 
-/// Two speakers, and how often they are quoted one right after the other.
-pub type Pair = (Speaker, Speaker, usize);
+/// Where spans begin in a text that is cut into equal parts: only the parts in which any do, so that thousands of
+/// speakers with a quote each take no more room than their quotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// How many parts there are.
+    parts: usize,
+    /// Part and count, by part.
+    counts: Vec<(u32, u32)>,
+}
 
-/// Who is quoted beside whom: neighbours in the order of the text, known speakers only, most often first. Of a
-/// pair the one who speaks first in the document stands first.
+impl Strip {
+    /// A strip of so many parts, with nothing in any of them.
+    pub fn new(parts: usize) -> Self {
+        Self { parts, counts: Vec::new() }
+    }
+
+    /// The strip of spans in a text of `length` bytes.
+    pub fn of(spans: &[Span], length: usize, parts: usize) -> Self {
+        let mut strip = Self::new(parts);
+        for span in spans {
+            strip.add((span.start as usize * parts / length.max(1)).min(parts.saturating_sub(1)), 1);
+        }
+        strip
+    }
+
+    /// Counts more in one part. Cheapest where the parts come in order.
+    pub fn add(&mut self, part: usize, more: usize) {
+        if part >= self.parts || more == 0 {
+            return;
+        }
+        let (part, more) = (part as u32, more as u32);
+        match self.counts.last_mut() {
+            Some((last, count)) if *last == part => *count += more,
+            Some((last, _)) if *last > part => {
+                match self.counts.binary_search_by_key(&part, |&(part, _)| part) {
+                    Ok(at) => self.counts[at].1 += more,
+                    Err(at) => self.counts.insert(at, (part, more)),
+                }
+            }
+            _ => self.counts.push((part, more)),
+        }
+    }
+
+    /// All that is counted.
+    pub fn sum(&self) -> usize {
+        self.counts.iter().map(|&(_, count)| count as usize).sum()
+    }
+
+    /// The counts brought into so many columns.
+    pub fn in_columns(&self, columns: usize) -> Vec<usize> {
+        let mut sums = vec![0; columns];
+        for &(part, count) in &self.counts {
+            if let Some(sum) = sums.get_mut(part as usize * columns / self.parts.max(1)) {
+                *sum += count as usize;
+            }
+        }
+        sums
+    }
+}
+
+/// Two speakers who are quoted one right after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Who; the one who speaks first in the document stands first.
+    pub speakers: [Speaker; 2],
+    /// How often.
+    pub times: usize,
+    /// The earlier quote of the first time.
+    pub first: QuoteId,
+}
+
+/// Who is quoted beside whom: neighbours in the order of the text, known speakers only, most often first.
 pub fn beside(findings: &Findings) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let speakers: Vec<&Speaker> = findings.quotes.iter().map(|quote| &quote.attribution.speaker).collect();
-    for two in speakers.windows(2) {
+    let mut places: FxHashMap<(&Speaker, &Speaker), usize> = FxHashMap::default();
+    for (first, two) in (0..).map(QuoteId).zip(speakers.windows(2)) {
         let (one, other) = (two[0], two[1]);
         if one == other || *one == Speaker::Unknown || *other == Speaker::Unknown {
             continue;
         }
-        let is_pair = |(first, second, _): &Pair| {
-            (first == one && second == other) || (first == other && second == one)
-        };
-        match pairs.iter_mut().find(|pair| is_pair(pair)) {
-            Some((.., count)) => *count += 1,
-            None => pairs.push((one.clone(), other.clone(), 1)),
+        let known = places.get(&(one, other)).or_else(|| places.get(&(other, one)));
+        if let Some(&place) = known {
+            pairs[place].times += 1;
+        } else {
+            places.insert((one, other), pairs.len());
+            pairs.push(Pair { speakers: [one.clone(), other.clone()], times: 1, first });
         }
     }
-    pairs.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.times));
     pairs
 }
 
@@ -124,7 +193,34 @@ mod tests {
         let quotes =
             order.into_iter().enumerate().map(|(at, speaker)| quote(at, at + 1, speaker, None)).collect();
         let pairs = beside(&Findings { quotes, ..Findings::default() });
-        assert_eq!(pairs, [(by(0), by(1), 2), (by(1), by(2), 1)]);
+        let pair =
+            |one, other, times, first| Pair { speakers: [by(one), by(other)], times, first: QuoteId(first) };
+        assert_eq!(pairs, [pair(0, 1, 2, 0), pair(1, 2, 1, 4)]);
+    }
+
+    #[test]
+    fn a_strip_is_brought_into_columns() {
+        let mut strip = Strip::new(4);
+        for (part, more) in [(3, 4), (0, 1), (2, 3), (1, 2), (4, 9)] {
+            strip.add(part, more);
+        }
+        assert_eq!((strip.in_columns(2), strip.sum()), (vec![3, 7], 10));
+        assert_eq!(Strip::new(0).in_columns(2), [0, 0]);
+        let spans = [0, 9, 99, 100].map(|at| Span::new(at, at + 1));
+        assert_eq!(Strip::of(&spans, 100, 2).in_columns(4), [2, 0, 2, 0]);
+        assert_eq!(Strip::of(&spans, 100, 2).in_columns(0), Vec::<usize>::new());
+    }
+
+    /// In a text in which everybody is another, each quote must not be held against all speakers before it.
+    #[test]
+    fn a_hundred_thousand_speakers_are_counted() {
+        let count = 100_000;
+        let named = |at: u32| Speaker::Role(format!("the keeper of lock {at}"));
+        let quotes = (0..count).map(|at| quote(at as usize, at as usize + 1, named(at), None)).collect();
+        let document = Document { text: "a".repeat(count as usize), ..Document::default() };
+        let findings = Findings { quotes, ..Findings::default() };
+        assert_eq!(shares(&document, &findings).len(), count as usize);
+        assert_eq!(beside(&findings).len(), count as usize - 1);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod span;
 pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target};
 pub use findings::{
     Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers, Person, PersonId,
-    Quote, QuoteId, QuoteKind, Speaker, Term, TermKind,
+    Quote, QuoteId, QuoteKind, Speaker, Tally, Term, TermKind,
 };
 pub use folding::folded_words;
 pub use horizon::Horizon;
@@ -127,6 +127,11 @@ impl Document {
             BlockKind::Heading { level } => Some((index, level)),
             _ => None,
         })
+    }
+
+    /// The blocks that are headings of chapters, in order: all headings but the document's title.
+    pub fn chapters(&self) -> impl Iterator<Item = usize> {
+        self.headings().filter(|&(index, level)| index > 0 || level > 1).map(|(index, _)| index)
     }
 
     /// The heading under which the byte `at` stands, as an index of a block; the document's title does not count.

@@ -31,17 +31,74 @@ fn speaker(findings: &Findings, quote: &Quote) -> String {
 /// Where the byte `at` stands, for a citation: the chapter, where there are chapters, and the paragraph, counted
 /// from 1 over what is the article.
 pub fn locator(document: &Document, at: usize) -> Vec<String> {
-    let Some(here) = document.block_at(at) else { return Vec::new() };
-    let chapter = document.chapter_at(at).map(|index| document.slice(document.blocks[index].span).to_owned());
-    let is_paragraph = |kind: &BlockKind| kind.is_content() && !matches!(kind, BlockKind::Heading { .. });
-    let number = document.blocks[..=here].iter().filter(|block| is_paragraph(&block.kind)).count();
-    chapter.into_iter().chain([format!("paragraph {}", number.max(1))]).collect()
+    Paragraphs::of(document).locator(at)
+}
+
+/// The paragraphs of a document, counted once, for whoever asks for many places.
+pub struct Paragraphs<'a> {
+    document: &'a Document,
+    /// For each block the number of paragraphs up to its end.
+    numbers: Vec<u32>,
+    /// The blocks that are headings of chapters, in order.
+    chapters: Vec<usize>,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// Counts them.
+    pub fn of(document: &'a Document) -> Self {
+        let is_paragraph = |kind: &BlockKind| kind.is_content() && !matches!(kind, BlockKind::Heading { .. });
+        let mut number = 0;
+        let count = |kind: &BlockKind| {
+            number += u32::from(is_paragraph(kind));
+            number
+        };
+        let numbers = document.blocks.iter().map(|block| &block.kind).map(count).collect();
+        Self { document, numbers, chapters: document.chapters().collect() }
+    }
+
+    /// The number of the paragraph that holds the byte `at`, from 1; under a heading before any paragraph also 1.
+    pub fn number(&self, at: usize) -> Option<u32> {
+        self.numbers.get(self.document.block_at(at)?).map(|number| (*number).max(1))
+    }
+
+    /// The heading of the chapter in which a block stands; the document's title does not count.
+    pub fn chapter(&self, block: usize) -> Option<&'a str> {
+        let after = self.chapters.partition_point(|&chapter| chapter <= block);
+        let heading = self.document.blocks.get(*self.chapters.get(after.checked_sub(1)?)?)?;
+        Some(self.document.slice(heading.span))
+    }
+
+    /// As [`locator`].
+    pub fn locator(&self, at: usize) -> Vec<String> {
+        let Some(number) = self.number(at) else { return Vec::new() };
+        let chapter = self.document.block_at(at).and_then(|block| self.chapter(block)).map(str::to_owned);
+        chapter.into_iter().chain([format!("paragraph {number}")]).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Attribution, Block, Person, PersonId, QuoteKind, Span};
+
+    /// Each place must not count the paragraphs before it anew.
+    #[test]
+    fn a_hundred_thousand_places_are_located() {
+        let count = 100_000;
+        let text = "a\n\n".repeat(count);
+        let block = |at| Block { span: Span::new(at, at + 1), kind: BlockKind::Paragraph, depth: 0 };
+        let mut blocks: Vec<Block> = (0..count).map(|number| block(3 * number)).collect();
+        blocks[0].kind = BlockKind::Heading { level: 1 };
+        blocks[2].kind = BlockKind::Heading { level: 2 };
+        let document = Document { text, blocks, ..Document::default() };
+        let paragraphs = Paragraphs::of(&document);
+        for number in 0..count as u32 {
+            let expected = number.saturating_sub(u32::from(number >= 2)).max(1);
+            assert_eq!(paragraphs.number(3 * number as usize), Some(expected));
+            assert_eq!(paragraphs.chapter(number as usize).is_some(), number >= 2);
+        }
+        assert_eq!(paragraphs.locator(9), ["a", "paragraph 2"]);
+    }
 
     #[test]
     fn a_copied_quote_says_who_and_where() {

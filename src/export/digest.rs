@@ -1,6 +1,6 @@
 //! Plain text for people: the digest of a document, its people, its quotes.
 
-use crate::document::{Document, Findings, Person, PersonId, Quote};
+use crate::document::{Document, Findings, Person, Quote};
 use std::fmt::Write as _;
 
 /// A document's title, people and quotes.
@@ -28,11 +28,9 @@ pub fn digest(name: &str, document: &Document, findings: &Findings) -> String {
 /// One line a person: name, titles and roles, counts.
 pub fn people(findings: &Findings) -> String {
     let mut page = String::new();
-    for (id, person) in (0..).map(PersonId).zip(&findings.people) {
-        let said = findings.quotes_by(id).count();
-        let named = findings.mentions_of(id).count();
-        let _ = write!(page, "  {}", described(person));
-        let _ = writeln!(page, " — {}, {}", counted(said, "quote"), counted(named, "mention"));
+    for (person, tally) in findings.people.iter().zip(findings.tallies()) {
+        let (quotes, mentions) = (counted(tally.quotes, "quote"), counted(tally.mentions, "mention"));
+        let _ = writeln!(page, "  {} — {quotes}, {mentions}", described(person));
     }
     page
 }

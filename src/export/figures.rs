@@ -36,8 +36,9 @@ pub fn figures(document: &Document, findings: &Findings) -> String {
     if !pairs.is_empty() {
         let _ = writeln!(page, "\n  Quoted one after the other");
     }
-    for (one, other, count) in pairs.iter().take(SHOWN) {
-        let _ = writeln!(page, "  {} and {}: {count}", name(findings, one), name(findings, other));
+    for pair in pairs.iter().take(SHOWN) {
+        let [one, other] = pair.speakers.each_ref().map(|speaker| name(findings, speaker));
+        let _ = writeln!(page, "  {one} and {other}: {}", pair.times);
     }
     page
 }

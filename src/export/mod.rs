@@ -9,7 +9,7 @@ mod ndjson;
 mod notes;
 mod passage;
 
-pub use citation::{citation, locator};
+pub use citation::{Paragraphs, citation, locator};
 pub use digest::{digest, people, quotes};
 pub use dossier::dossier;
 pub use figures::figures;

@@ -1,5 +1,6 @@
 //! One JSON object a document, one document a line. Offsets count Unicode code points.
 
+use super::citation::Paragraphs;
 use crate::document::{
     BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker, Term,
 };
@@ -167,16 +168,13 @@ struct Writer<'a> {
     document: &'a Document,
     findings: &'a Findings,
     points: CodePoints,
-    /// Blocks that are chapter headings, in order.
-    chapters: Vec<usize>,
+    paragraphs: Paragraphs<'a>,
 }
 
 impl<'a> Writer<'a> {
     fn new(document: &'a Document, findings: &'a Findings) -> Self {
-        // The title does not count: what is under it alone has no chapter.
-        let chapters = document.headings().filter(|&(index, level)| index > 0 || level > 1);
-        let chapters = chapters.map(|(index, _)| index).collect();
-        Self { document, findings, points: CodePoints::of(&document.text), chapters }
+        let (points, paragraphs) = (CodePoints::of(&document.text), Paragraphs::of(document));
+        Self { document, findings, points, paragraphs }
     }
 
     fn source(&self, span: Span) -> Option<Ends> {
@@ -242,13 +240,6 @@ impl<'a> Writer<'a> {
         people.map(line).collect()
     }
 
-    /// The heading above the block, the title left out.
-    fn chapter(&self, block: Option<usize>) -> Option<&'a str> {
-        let after = self.chapters.partition_point(|&chapter| Some(chapter) <= block);
-        let block = self.document.blocks.get(*self.chapters.get(after.checked_sub(1)?)?)?;
-        Some(self.document.slice(block.span))
-    }
-
     fn quote(&self, id: QuoteId, quote: &'a Quote) -> QuoteLine<'a> {
         let Place { start, end, source } = self.placed(quote.span);
         let attribution = &quote.attribution;
@@ -270,7 +261,11 @@ impl<'a> Writer<'a> {
             cue: attribution.cue.map(|cue| self.document.slice(cue)),
             confidence: (f64::from(attribution.confidence) * 1000.0).round() / 1000.0,
             evidence: evidence.collect(),
-            locator: Locator { block, page: None, chapter: self.chapter(block) },
+            locator: Locator {
+                block,
+                page: None,
+                chapter: block.and_then(|block| self.paragraphs.chapter(block)),
+            },
             corrected: quote.corrected,
         }
     }

@@ -1,6 +1,6 @@
 //! The reader's notes on a document as Markdown.
 
-use super::locator;
+use super::Paragraphs;
 use crate::document::Document;
 use crate::settings::anchor::Finder;
 use crate::settings::{Anchor, Entry, Note, Record};
@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 /// stands; empty where there are none. `document` is the text as it is now, where it can be read: a passage that
 /// is no longer in it is marked as such.
 pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> String {
+    let paragraphs = document.map(Paragraphs::of);
     let finder = document.map(|document| Finder::new(&document.text));
     let mut notes: Vec<(u32, String)> = Vec::new();
     for record in records {
@@ -20,8 +21,8 @@ pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> St
         };
         let found = finder.as_ref().map(|finder| finder.find(&note.at));
         let start = found.flatten().map_or(note.at.start, |found| found.span.start);
-        let place = match (document, found) {
-            (Some(document), Some(Some(_))) => locator(document, start as usize).join(", "),
+        let place = match (&paragraphs, found) {
+            (Some(paragraphs), Some(Some(_))) => paragraphs.locator(start as usize).join(", "),
             (Some(_), _) => "no longer in the text".to_owned(),
             (None, _) => String::new(),
         };

@@ -1,9 +1,10 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
+use super::app::{Figures, FiguresAbout};
 use super::theme::Theme;
 use super::work::{Found, Work};
 use crate::library::Progress;
-use crate::library::people_index::{LibraryFigures, PeopleIndex};
+use crate::library::people_index::PeopleIndex;
 use crate::library::watch::Change;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::path::PathBuf;
@@ -47,12 +48,12 @@ pub enum Message {
     FileChanged(usize, Change),
     /// The editor has ended, or could not be started; what is to be said of it.
     Edited(Option<String>),
-    /// Figures about all documents were made.
+    /// Figures were made.
     Figured {
-        /// The people that they are about.
-        index: Arc<PeopleIndex>,
+        /// What they are about.
+        about: FiguresAbout,
         /// The figures.
-        figures: Box<LibraryFigures>,
+        figures: Box<Figures>,
     },
     /// The text was seen to arrive there.
     Copied(&'static str),

@@ -1,7 +1,7 @@
-//! Work that takes longer than a frame, done on a thread of its own: searching all documents, and bringing the
-//! people of all documents together. Asked for as an effect; what comes of it are messages.
+//! Work that takes longer than a frame, done on a thread of its own: searching all documents, bringing the people
+//! of all documents together, making figures. Asked for as an effect; what comes of it are messages.
 
-use super::app::{DocumentKey, FIGURES_PARTS};
+use super::app::{DocumentKey, FiguresAbout};
 use super::message::Message;
 use crate::document::{Document, Findings, Horizon, Span};
 use crate::library::people_index::PeopleIndex;
@@ -21,8 +21,8 @@ pub enum Work {
     Search(Arc<SearchWork>),
     /// Bring the people of all documents together.
     Gather(Arc<GatherWork>),
-    /// Make figures about all documents.
-    Figures(Arc<PeopleIndex>),
+    /// Make figures.
+    Figures(FiguresAbout),
 }
 
 impl PartialEq for Work {
@@ -30,7 +30,7 @@ impl PartialEq for Work {
         match (self, other) {
             (Self::Search(one), Self::Search(other)) => Arc::ptr_eq(one, other),
             (Self::Gather(one), Self::Gather(other)) => Arc::ptr_eq(one, other),
-            (Self::Figures(one), Self::Figures(other)) => Arc::ptr_eq(one, other),
+            (Self::Figures(one), Self::Figures(other)) => one == other,
             _ => false,
         }
     }
@@ -90,10 +90,10 @@ impl Work {
                 let index = catch_unwind(AssertUnwindSafe(|| Arc::new(work.gathered()))).unwrap_or_default();
                 report(Message::Gathered { generation: work.generation, index });
             }
-            Self::Figures(index) => {
-                let figures = catch_unwind(AssertUnwindSafe(|| index.figures(FIGURES_PARTS)));
+            Self::Figures(about) => {
+                let figures = catch_unwind(AssertUnwindSafe(|| about.figures()));
                 let figures = Box::new(figures.unwrap_or_default());
-                report(Message::Figured { index: Arc::clone(index), figures });
+                report(Message::Figured { about: about.clone(), figures });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Figures about a whole library: who is quoted how much, when, and beside whom.
 
 use super::{DocumentNumber, Entry, KnownId, PeopleIndex};
-use crate::document::figures::{beside, shares};
+use crate::document::figures::{Strip, beside, shares};
 use crate::document::{Speaker, folded_words};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -29,7 +29,7 @@ pub struct VoiceShare {
     /// In how many documents.
     pub documents: usize,
     /// Quotes in each of equal parts of the library, its documents in the order of their dates.
-    pub strip: Vec<usize>,
+    pub strip: Strip,
 }
 
 /// Figures about a library.
@@ -63,20 +63,18 @@ impl PeopleIndex {
                     words: 0,
                     quotes: 0,
                     documents: 0,
-                    strip: vec![0; cells],
+                    strip: Strip::new(cells),
                 });
                 sum.words += share.words;
                 sum.quotes += share.quotes;
                 sum.documents += 1;
-                if let Some(cell) = sum.strip.get_mut(place * cells / count) {
-                    *cell += share.quotes;
-                }
+                sum.strip.add(place * cells / count, share.quotes);
             }
-            for (one, other, times) in beside(&entry.findings) {
-                let (one, other) = (voice(&one), voice(&other));
+            for found in beside(&entry.findings) {
+                let [one, other] = found.speakers.each_ref().map(&mut voice);
                 let pair = if one <= other { (one, other) } else { (other, one) };
                 if pair.0 != pair.1 {
-                    *pairs.entry(pair).or_default() += times;
+                    *pairs.entry(pair).or_default() += found.times;
                 }
             }
         }
@@ -168,7 +166,7 @@ mod tests {
         let expected =
             [(known("Mira Stone"), 6), (town.clone(), 2), (known("Joan Pell"), 1), (Voice::Unknown, 1)];
         assert_eq!(words, expected);
-        assert_eq!((figures.shares[0].documents, &figures.shares[0].strip), (2, &vec![1, 1]));
+        assert_eq!((figures.shares[0].documents, figures.shares[0].strip.in_columns(2)), (2, vec![1, 1]));
         assert_eq!(figures.pairs[0], (known("Mira Stone"), town, 2));
     }
 }

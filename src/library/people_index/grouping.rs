@@ -1,7 +1,7 @@
 //! Which people of which documents are the same person.
 
 use super::{Appearance, DocumentNumber, Entry, KnownId, KnownPerson};
-use crate::document::{Gender, Person, PersonId, folded_words};
+use crate::document::{Gender, Person, PersonId, Tally, folded_words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -111,30 +111,14 @@ impl Groups {
 }
 
 /// How often each person of each document is quoted and named.
-struct Counts(BTreeMap<DocumentNumber, Vec<(usize, usize)>>);
+struct Counts(BTreeMap<DocumentNumber, Vec<Tally>>);
 
 impl Counts {
     fn of(entries: &BTreeMap<DocumentNumber, Entry>) -> Self {
-        let count = |entry: &Entry| {
-            let mut counts = vec![(0, 0); entry.findings.people.len()];
-            for quote in &entry.findings.quotes {
-                if let crate::document::Speaker::Person(id) = quote.attribution.speaker
-                    && let Some(count) = counts.get_mut(id.0 as usize)
-                {
-                    count.0 += 1;
-                }
-            }
-            for mention in &entry.findings.mentions {
-                if let Some(count) = counts.get_mut(mention.person.0 as usize) {
-                    count.1 += 1;
-                }
-            }
-            counts
-        };
-        Self(entries.iter().map(|(&number, entry)| (number, count(entry))).collect())
+        Self(entries.iter().map(|(&number, entry)| (number, entry.findings.tallies())).collect())
     }
 
-    fn at(&self, candidate: &Candidate<'_>) -> (usize, usize) {
+    fn at(&self, candidate: &Candidate<'_>) -> Tally {
         let of_document = self.0.get(&candidate.document);
         of_document.and_then(|counts| counts.get(candidate.id.0 as usize)).copied().unwrap_or_default()
     }
@@ -151,9 +135,9 @@ fn known_person(
     for &(at, by_surname) in &group.members {
         let candidate = &candidates[at];
         known.appearances.push(Appearance { document: candidate.document, person: candidate.id, by_surname });
-        let (quotes, mentions) = counts.at(candidate);
-        known.quotes += quotes;
-        known.mentions += mentions;
+        let tally = counts.at(candidate);
+        known.quotes += tally.quotes;
+        known.mentions += tally.mentions;
         known.corrected |= candidate.person.corrected;
         let date = entries.get(&candidate.document).and_then(|entry| entry.document.meta.date);
         known.first = [known.first, date].into_iter().flatten().min();
@@ -223,24 +207,44 @@ fn unite_by_aliases(
     pairs.sort_unstable();
     pairs.dedup();
     let mut stands_for: Vec<usize> = (0..groups.len()).collect();
+    // Of the groups that are asked about, the documents.
+    let mut documents: FxHashMap<usize, FxHashSet<DocumentNumber>> = FxHashMap::default();
     for (one, other) in pairs {
-        let (one, other) = (root(&stands_for, one), root(&stands_for, other));
-        let documents = |group: usize| -> FxHashSet<DocumentNumber> {
-            groups[group].members.iter().map(|&(at, _)| candidates[at].document).collect()
-        };
-        let shared = !documents(one).is_disjoint(&documents(other));
-        if one == other || shared || !groups[one].takes(groups[other].gender) {
+        let (one, other) = (root(&mut stands_for, one), root(&mut stands_for, other));
+        if one == other || !groups[one].takes(groups[other].gender) {
             continue;
         }
+        let mut of = |group: usize| {
+            let members = || groups[group].members.iter().map(|&(at, _)| candidates[at].document).collect();
+            documents.remove(&group).unwrap_or_else(members)
+        };
+        let (mut more, mut fewer) = (of(one), of(other));
+        let is_shared = !more.is_disjoint(&fewer);
+        if is_shared {
+            documents.extend([(one, more), (other, fewer)]);
+            continue;
+        }
+        // The smaller is moved into the larger: nothing is moved more often than the logarithm of their number.
+        if more.len() < fewer.len() {
+            std::mem::swap(&mut more, &mut fewer);
+        }
+        more.extend(fewer);
+        documents.insert(one, more);
         let from = std::mem::take(&mut groups[other]);
-        groups[one].gender = groups[one].gender.or(from.gender);
-        groups[one].members.extend(from.members);
+        let into = &mut groups[one];
+        into.gender = into.gender.or(from.gender);
+        let mut members = from.members;
+        if into.members.len() < members.len() {
+            std::mem::swap(&mut into.members, &mut members);
+        }
+        into.members.extend(members);
         stands_for[other] = one;
     }
 }
 
-fn root(stands_for: &[usize], mut group: usize) -> usize {
+fn root(stands_for: &mut [usize], mut group: usize) -> usize {
     while stands_for[group] != group {
+        stands_for[group] = stands_for[stands_for[group]];
         group = stands_for[group];
     }
     group
@@ -272,12 +276,8 @@ fn only_bearer(
     let initial = words.first().filter(|word| word.chars().count() == 1 && !PARTICLES.contains(word));
     let fits = |(_, name): &&(usize, String)| initial.is_none_or(|initial| name.starts_with(initial));
     let bearers = surnames.get(surname)?.iter().filter(fits).map(|(group, _)| *group);
-    let mut bearers: Vec<usize> =
-        bearers.filter(|&group| groups[group].takes(candidate.person.gender)).collect();
-    bearers.sort_unstable();
-    bearers.dedup();
-    match bearers[..] {
-        [only] => Some(only),
-        _ => None,
-    }
+    let mut bearers = bearers.filter(|&group| groups[group].takes(candidate.person.gender));
+    let first = bearers.next()?;
+    // A second one is enough to know that there is no only one.
+    bearers.all(|group| group == first).then_some(first)
 }

@@ -25,8 +25,8 @@ pub use panes::{Drawing, HEADING, Pane, Panes, Wanted};
 pub use reading::{Reading, Search};
 pub use review::Review;
 pub use screens::{
-    Awaits, DossierPart, DossierScreen, Extent, FIGURES_PARTS, Figures, FiguresLead, FiguresRow,
-    LibrarySearch, Row, Screen, Screens, Who, figures_in_columns,
+    Awaits, DossierPart, DossierScreen, Extent, Figures, FiguresAbout, FiguresLead, FiguresRow,
+    LibrarySearch, Row, Screen, Screens, Who,
 };
 pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, ShelfRow, Sorting, Standing, key_of};
 pub use tour::{Stops, Tour, TourKind};

@@ -1,7 +1,7 @@
 //! The screen of figures: moving in it, and to whom and what its entries lead.
 
 use super::{dossiers, moving, speech};
-use crate::reader::app::{App, FiguresLead, Mode, Pane, Screen, Who};
+use crate::reader::app::{App, FiguresAbout, FiguresLead, Mode, Pane, Screen, Who};
 use crate::reader::keymap::{Action, Command};
 use crate::reader::message::Effect;
 use crate::reader::view;
@@ -18,17 +18,21 @@ pub fn open(app: &mut App) {
 pub fn settle(app: &mut App) {
     let height = view::figures_list(app).height;
     let screen = &mut app.screens.figures;
-    if screen.is_library {
-        if let Some(index) = app.screens.gathered.index().filter(|index| screen.ask(index)) {
-            app.effects.push(Effect::Work(Work::Figures(Arc::clone(index))));
-        }
-    } else if let Some(reading) = &app.reading
-        && let Some(findings) = reading.found()
-    {
-        screen.refresh(reading.document(), findings);
+    let about = if screen.is_library {
+        app.screens.gathered.index().map(|index| FiguresAbout::Library(Arc::clone(index)))
+    } else {
+        app.reading.as_ref().and_then(|reading| {
+            Some(FiguresAbout::Document(Arc::clone(reading.document()), Arc::clone(reading.found()?)))
+        })
+    };
+    if let Some(about) = about.filter(|about| screen.ask(about)) {
+        app.effects.push(Effect::Work(Work::Figures(about)));
     }
-    let (count, rows) = (screen.count(), screen.figures().map_or(0, |figures| figures.rows.len()));
-    screen.list.fit(usize::from(height), count, |entry| if entry == rows { 3 } else { 1 });
+    // While figures are being made, the place in the list is kept.
+    if let Some(rows) = screen.figures().map(|figures| figures.rows.len()) {
+        let count = screen.count();
+        screen.list.fit(usize::from(height), count, |entry| if entry == rows { 3 } else { 1 });
+    }
 }
 
 /// Does one of the actions that mean something here; whether the action was one of those.

@@ -44,7 +44,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Progress(progress) => loading::take(app, progress),
         Message::Found { number, found } => searching::take(app, number, found),
         Message::Searched { number } => app.screens.search.end(number),
-        Message::Figured { index, figures } => app.screens.figures.take(index, &figures),
+        Message::Figured { about, figures } => app.screens.figures.take(about, *figures),
         Message::Gathered { generation, index } => {
             app.screens.gathered.take(generation, index);
             dossiers::take(app);

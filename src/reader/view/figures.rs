@@ -2,7 +2,7 @@
 
 use super::{cells, linear, speakers};
 use crate::document::Speaker;
-use crate::reader::app::{App, Figures, FiguresLead, FiguresRow, figures_in_columns};
+use crate::reader::app::{App, Figures, FiguresLead, FiguresRow};
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -132,14 +132,12 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// How much is quoted at all.
 fn sums(app: &App, figures: &Figures) -> String {
-    let (words, quotes) = totals(figures);
-    let quotes = counted(quotes, "quote", "quotes");
-    if app.panes.body().width < 90 { quotes } else { say!("{} with {} words", quotes, grouped(words)) }
-}
-
-fn totals(figures: &Figures) -> (usize, usize) {
-    let rows = figures.rows.iter();
-    rows.fold((0, 0), |(words, quotes), row| (words + row.words, quotes + row.quotes))
+    let quotes = counted(figures.quotes, "quote", "quotes");
+    if app.panes.body().width < 90 {
+        quotes
+    } else {
+        say!("{} with {} words", quotes, grouped(figures.words))
+    }
 }
 
 /// Where the columns of a row stand.
@@ -184,10 +182,9 @@ fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: 
     let (theme, columns) = (&app.theme, columns(area));
     let name = row.name.as_deref().unwrap_or(word(speakers::UNKNOWN));
     if linear::is_on(app) {
-        let (all, _) = totals(figures);
         let words = counted(row.words, "word", "words");
         let quotes = counted(row.quotes, "quote", "quotes");
-        let line = format!("{name}: {quotes}, {words}, {} %", row.words * 100 / all.max(1));
+        let line = format!("{name}: {quotes}, {words}, {} %", row.words * 100 / figures.words.max(1));
         cells::row(buffer, cells::line(area, 0), (&line, theme.text), ("", theme.faint));
         return;
     }
@@ -201,12 +198,10 @@ fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: 
         &cells::fitted(name, columns.name.width),
         if row.name.is_none() { theme.unknown } else { theme.text },
     );
-    let most = figures.rows.iter().map(|row| row.words).max().unwrap_or(0).max(1);
-    put(buffer, columns.bar, &bar(row.words, most, columns.bar.width), style);
-    let (all, _) = totals(figures);
+    put(buffer, columns.bar, &bar(row.words, figures.most, columns.bar.width), style);
     let words = match row.words {
         0 => "·".to_owned(),
-        words => format!("{} {:>3} %", grouped(words), words * 100 / all.max(1)),
+        words => format!("{} {:>3} %", grouped(words), words * 100 / figures.words.max(1)),
     };
     cells::row(buffer, columns.words, ("", theme.faint), (&words, theme.faint));
     draw_strip(app, buffer, columns.strip, row, style);
@@ -235,7 +230,7 @@ fn bar(value: usize, most: usize, width: u16) -> String {
 /// Where somebody is quoted, and where they are only named.
 fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect, row: &FiguresRow, style: Style) {
     let width = usize::from(area.width);
-    let (said, named) = (figures_in_columns(&row.said, width), figures_in_columns(&row.named, width));
+    let (said, named) = (row.said.in_columns(width), row.named.in_columns(width));
     let most = said.iter().copied().max().unwrap_or(0).max(4);
     for (column, (said, named)) in (area.x..).zip(said.into_iter().zip(named)) {
         let (mark, style) = match (said, named) {

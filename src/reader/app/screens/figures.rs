@@ -1,14 +1,15 @@
 //! Figures: who is quoted how much, where, and beside whom; in the open document, or in all of them.
 
 use super::Who;
-use crate::document::figures::{beside, dispersion, shares};
-use crate::document::{Document, Findings, PersonId, QuoteId, Speaker};
+use crate::document::figures::{Strip, beside, shares};
+use crate::document::{Document, Findings, PersonId, QuoteId, Span, Speaker};
 use crate::library::people_index::{KnownId, LibraryFigures, PeopleIndex, Voice};
 use crate::reader::app::List;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Equal parts in which places are counted; the screen shows them in as many columns as it has.
-pub const PARTS: usize = 240;
+const PARTS: usize = 240;
 
 /// Pairs that are shown at most.
 const PAIRS: usize = 100;
@@ -37,10 +38,10 @@ pub struct Row {
     pub words: usize,
     /// Quotes.
     pub quotes: usize,
-    /// Where they are quoted: quotes in each part.
-    pub said: Vec<usize>,
-    /// Where they are named: mentions in each part.
-    pub named: Vec<usize>,
+    /// Where they are quoted.
+    pub said: Strip,
+    /// Where they are named.
+    pub named: Strip,
     /// What the entry leads to.
     pub lead: Lead,
 }
@@ -63,6 +64,58 @@ pub struct Figures {
     pub rows: Vec<Row>,
     /// Who is quoted beside whom, most often first.
     pub pairs: Vec<Pair>,
+    /// Spoken words of all together.
+    pub words: usize,
+    /// Quotes of all together.
+    pub quotes: usize,
+    /// Spoken words of whoever says most.
+    pub most: usize,
+}
+
+impl Figures {
+    fn new(rows: Vec<Row>, pairs: Vec<Pair>) -> Self {
+        let words = rows.iter().map(|row| row.words).sum();
+        let quotes = rows.iter().map(|row| row.quotes).sum();
+        let most = rows.iter().map(|row| row.words).max().unwrap_or_default();
+        Self { rows, pairs, words, quotes, most }
+    }
+}
+
+/// What figures are about.
+#[derive(Clone, Debug)]
+pub enum About {
+    /// A document.
+    Document(Arc<Document>, Arc<Findings>),
+    /// All documents.
+    Library(Arc<PeopleIndex>),
+}
+
+impl PartialEq for About {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Document(one, found), Self::Document(other, other_found)) => {
+                Arc::ptr_eq(one, other) && Arc::ptr_eq(found, other_found)
+            }
+            (Self::Library(one), Self::Library(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for About {}
+
+impl About {
+    /// Makes the figures: linear in what was found, but that may be a lot, so not between two frames.
+    pub fn figures(&self) -> Figures {
+        match self {
+            Self::Document(document, findings) => of_document(document, findings),
+            Self::Library(index) => of_library(index, &index.figures(PARTS)),
+        }
+    }
+
+    fn is_library(&self) -> bool {
+        matches!(self, Self::Library(_))
+    }
 }
 
 /// The screen.
@@ -72,49 +125,41 @@ pub struct FiguresScreen {
     pub is_library: bool,
     /// The current entry: the rows, then the pairs.
     pub list: List,
-    of_document: Option<(Arc<Document>, Arc<Findings>, Figures)>,
-    of_library: Option<(Arc<PeopleIndex>, Figures)>,
-    /// The people of whom figures are being made.
-    asked: Option<Arc<PeopleIndex>>,
+    of_document: Option<(About, Figures)>,
+    of_library: Option<(About, Figures)>,
+    /// Of what figures are being made.
+    asked: Vec<About>,
 }
 
 impl FiguresScreen {
     /// What is shown, once it is known.
     pub fn figures(&self) -> Option<&Figures> {
-        if self.is_library {
-            self.of_library.as_ref().map(|(_, figures)| figures)
-        } else {
-            self.of_document.as_ref().map(|(_, _, figures)| figures)
-        }
+        let known = if self.is_library { &self.of_library } else { &self.of_document };
+        known.as_ref().map(|(_, figures)| figures)
     }
 
-    /// Makes those of the document anew where it or what was found in it has changed.
-    pub fn refresh(&mut self, document: &Arc<Document>, findings: &Arc<Findings>) {
-        let is_current = self
-            .of_document
-            .as_ref()
-            .is_some_and(|(known, found, _)| Arc::ptr_eq(known, document) && Arc::ptr_eq(found, findings));
-        if !is_current {
-            let figures = of_document(document, findings);
-            self.of_document = Some((Arc::clone(document), Arc::clone(findings), figures));
+    /// Whether figures are to be made of this: they are not known and none of the kind are being made.
+    pub fn ask(&mut self, about: &About) -> bool {
+        let known = if about.is_library() { &self.of_library } else { &self.of_document };
+        if known.as_ref().is_some_and(|(known, _)| known == about) {
+            return false;
         }
+        if !about.is_library() {
+            // Entries lead to people and quotes by their numbers, and those of another document are others'.
+            self.of_document = None;
+        }
+        let is_free = self.asked.iter().all(|asked| asked.is_library() != about.is_library());
+        if is_free {
+            self.asked.push(about.clone());
+        }
+        is_free
     }
 
-    /// Whether those of the library are to be made: of these people they are not known and not being made.
-    pub fn ask(&mut self, index: &Arc<PeopleIndex>) -> bool {
-        let is_known = self.of_library.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, index));
-        let is_asked = self.asked.is_some();
-        if !is_known && !is_asked {
-            self.asked = Some(Arc::clone(index));
-        }
-        !is_known && !is_asked
-    }
-
-    /// Takes those of the library.
-    pub fn take(&mut self, index: Arc<PeopleIndex>, figures: &LibraryFigures) {
-        self.asked = None;
-        let figures = of_library(&index, figures);
-        self.of_library = Some((index, figures));
+    /// Takes what was made.
+    pub fn take(&mut self, about: About, figures: Figures) {
+        self.asked.retain(|asked| *asked != about);
+        let known = if about.is_library() { &mut self.of_library } else { &mut self.of_document };
+        *known = Some((about, figures));
     }
 
     /// What the current entry leads to.
@@ -138,53 +183,43 @@ fn of_document(document: &Document, findings: &Findings) -> Figures {
         Speaker::Organisation(name) | Speaker::Role(name) => Some(name.clone()),
         Speaker::Unknown => None,
     };
-    let mentions =
-        |id: PersonId| dispersion(findings.mentions_of(id).map(|mention| mention.span), length, PARTS);
-    let mut rows: Vec<Row> = shares(document, findings)
-        .into_iter()
-        .map(|share| {
-            let quotes = findings.quotes.iter().filter(|quote| quote.attribution.speaker == share.speaker);
-            let named_at = match share.speaker {
-                Speaker::Person(id) => mentions(id),
-                _ => Vec::new(),
-            };
-            Row {
-                name: named(&share.speaker),
-                words: share.words,
-                quotes: share.quotes,
-                said: dispersion(quotes.map(|quote| quote.span), length, PARTS),
-                named: named_at,
-                lead: Lead::Speaker(share.speaker),
-            }
-        })
-        .collect();
-    let mut silent: Vec<(usize, Row)> = (0..findings.people.len() as u32)
-        .map(PersonId)
-        .filter(|id| findings.quotes_by(*id).next().is_none())
-        .map(|id| {
-            let named_at = mentions(id);
-            let lead = Lead::Mentions(id);
-            let (name, said) = (named(&Speaker::Person(id)), Vec::new());
-            (named_at.iter().sum(), Row { name, words: 0, quotes: 0, said, named: named_at, lead })
-        })
-        .collect();
-    silent.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
-    rows.extend(silent.into_iter().map(|(_, row)| row));
-    let first_of = |one: &Speaker, other: &Speaker| {
-        let speaker = |at: usize| &findings.quotes[at].attribution.speaker;
-        let is_pair = |at: &usize| {
-            (speaker(*at) == one && speaker(at + 1) == other)
-                || (speaker(*at) == other && speaker(at + 1) == one)
+    let mut said: FxHashMap<&Speaker, Vec<Span>> = FxHashMap::default();
+    for quote in &findings.quotes {
+        said.entry(&quote.attribution.speaker).or_default().push(quote.span);
+    }
+    let mut mentions = vec![Vec::new(); findings.people.len()];
+    for mention in &findings.mentions {
+        if let Some(mentions) = mentions.get_mut(mention.person.0 as usize) {
+            mentions.push(mention.span);
+        }
+    }
+    let strip = |spans: &[Span]| Strip::of(spans, length, PARTS);
+    let row = |speaker: Speaker, words, quotes, lead| {
+        let mentions = match speaker {
+            Speaker::Person(id) => mentions.get(id.0 as usize),
+            _ => None,
         };
-        let at = (0..findings.quotes.len().saturating_sub(1)).find(is_pair);
-        at.map_or(Lead::Nowhere, |at| Lead::Quote(QuoteId(at as u32)))
+        let name = named(&speaker);
+        let said = strip(said.get(&speaker).map_or(&[], Vec::as_slice));
+        Row { name, words, quotes, said, named: strip(mentions.map_or(&[], Vec::as_slice)), lead }
     };
-    let pairs = beside(findings).into_iter().take(PAIRS).map(|(one, other, times)| Pair {
-        lead: first_of(&one, &other),
-        names: [one, other].map(|speaker| named(&speaker).unwrap_or_default()),
-        times,
+    let shares = shares(document, findings).into_iter();
+    let mut rows: Vec<Row> = shares
+        .map(|share| row(share.speaker.clone(), share.words, share.quotes, Lead::Speaker(share.speaker)))
+        .collect();
+    let people = (0..findings.people.len() as u32).map(PersonId);
+    let mut silent: Vec<Row> = people
+        .filter(|id| !said.contains_key(&Speaker::Person(*id)))
+        .map(|id| row(Speaker::Person(id), 0, 0, Lead::Mentions(id)))
+        .collect();
+    silent.sort_by_cached_key(|row| std::cmp::Reverse(row.named.sum()));
+    rows.extend(silent);
+    let pairs = beside(findings).into_iter().take(PAIRS).map(|pair| Pair {
+        names: pair.speakers.map(|speaker| named(&speaker).unwrap_or_default()),
+        times: pair.times,
+        lead: Lead::Quote(pair.first),
     });
-    Figures { rows, pairs: pairs.collect() }
+    Figures::new(rows, pairs.collect())
 }
 
 fn of_library(index: &PeopleIndex, figures: &LibraryFigures) -> Figures {
@@ -203,7 +238,7 @@ fn of_library(index: &PeopleIndex, figures: &LibraryFigures) -> Figures {
         words: share.words,
         quotes: share.quotes,
         said: share.strip.clone(),
-        named: Vec::new(),
+        named: Strip::default(),
         lead: lead(&share.voice),
     });
     let pairs = figures.pairs.iter().take(PAIRS).map(|(one, other, times)| Pair {
@@ -211,29 +246,5 @@ fn of_library(index: &PeopleIndex, figures: &LibraryFigures) -> Figures {
         names: [one, other].map(|voice| name(voice).unwrap_or_default()),
         times: *times,
     });
-    Figures { rows: rows.collect(), pairs: pairs.collect() }
-}
-
-/// Counts in more parts brought into `columns` columns.
-pub fn in_columns(parts: &[usize], columns: usize) -> Vec<usize> {
-    let mut sums = vec![0; columns];
-    for (at, count) in parts.iter().enumerate() {
-        if let Some(sum) = sums.get_mut(at * columns / parts.len().max(1)) {
-            *sum += count;
-        }
-    }
-    sums
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_columns;
-
-    #[test]
-    fn parts_are_brought_into_columns() {
-        assert_eq!(in_columns(&[1, 2, 3, 4], 2), [3, 7]);
-        assert_eq!(in_columns(&[1, 2], 4), [1, 0, 2, 0]);
-        assert_eq!(in_columns(&[], 2), [0, 0]);
-        assert_eq!(in_columns(&[1], 0), Vec::<usize>::new());
-    }
+    Figures::new(rows.collect(), pairs.collect())
 }

@@ -6,10 +6,7 @@ mod gathered;
 mod library_search;
 
 pub use dossier::{DossierScreen, Part as DossierPart, Who};
-pub use figures::{
-    Figures, FiguresScreen, Lead as FiguresLead, PARTS as FIGURES_PARTS, Row as FiguresRow,
-    in_columns as figures_in_columns,
-};
+pub use figures::{About as FiguresAbout, Figures, FiguresScreen, Lead as FiguresLead, Row as FiguresRow};
 pub use gathered::{Extent, Gathered};
 pub use library_search::{Awaits, LibrarySearch, Row};
 
