@@ -15,6 +15,12 @@ const LAYERS: [&[&str]; 7] = [
     &["cli"],
 ];
 
+/// The rooms inside a room, lowest first; its `mod.rs` stands above them all.
+const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
+    "extract",
+    &[&["tokens"], &["lexicon"], &["people", "passages"], &["syntax"], &["detect"], &["attribute"]],
+)];
+
 /// Crates that talk to a terminal.
 const TERMINAL: [&str; 4] = ["ratatui", "crossterm", "tui_input", "signal_hook"];
 
@@ -59,7 +65,9 @@ fn shipped(source: &str) -> String {
     let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let is_comment = |line: &&str| line.trim_start().starts_with("//");
     let without_comment = |line: &str| line.split(" // ").next().unwrap_or_default().to_owned() + "\n";
-    code.lines().filter(|line| !is_comment(line)).map(without_comment).collect()
+    let code: String = code.lines().filter(|line| !is_comment(line)).map(without_comment).collect();
+    // Who may see an item is no import.
+    Regex::new(r"pub\(in [\w:]+\)").expect("a pattern").replace_all(&code, "pub").into_owned()
 }
 
 /// The rooms that a piece of code names through `crate::`, braces included.
@@ -74,6 +82,137 @@ fn imports(code: &str) -> Vec<String> {
         rooms.extend(names.split(',').map(first).filter(|name| !name.is_empty()));
     }
     rooms
+}
+
+/// All paths of a piece of code, as modules: those of its `use` lines and those in the midst of it. What begins with
+/// `crate::` or `super::` is written from the root, so is what begins with a child of the file.
+fn paths_in(code: &str, module: &[String]) -> Vec<Vec<String>> {
+    let used = Regex::new(r"(?s)\buse\s+([^;]+);").expect("a pattern");
+    let inline = Regex::new(r"\b(?:crate|super|[a-z_]+)(?:::\w+)+").expect("a pattern");
+    let mut texts: Vec<String> = used.captures_iter(code).flat_map(|found| expand(&found[1])).collect();
+    let rest = used.replace_all(code, "");
+    texts.extend(inline.find_iter(&rest).map(|found| found.as_str().to_owned()));
+    texts.iter().map(|text| from_root(text, module)).collect()
+}
+
+/// The paths of a tree of `use`: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn expand(tree: &str) -> Vec<String> {
+    let Some((before, rest)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().split_whitespace().collect()];
+    };
+    let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
+    let mut depth = 0_i32;
+    let parts = inside.split(|character| {
+        depth += i32::from(character == '{') - i32::from(character == '}');
+        character == ',' && depth == 0
+    });
+    let whole = |part: &str| expand(part).into_iter().map(|path| before.trim().to_owned() + &path);
+    parts.filter(|part| !part.trim().is_empty()).flat_map(whole).collect()
+}
+
+fn from_root(path: &str, module: &[String]) -> Vec<String> {
+    let mut from = module.to_vec();
+    let mut parts = path.split("::").peekable();
+    if parts.next_if_eq(&"crate").is_some() {
+        from.clear();
+    }
+    while parts.next_if(|part| ["super", "self"].contains(part)).is_some() {
+        if path.starts_with("super") {
+            from.pop();
+        }
+    }
+    from.extend(parts.map(str::to_owned));
+    from
+}
+
+/// The module that a file is: `extract/people/mod.rs` is `extract`, `people`.
+fn module_of(path: &Path) -> Vec<String> {
+    let parts = path.with_extension("");
+    let parts = parts.iter().map(|part| part.to_string_lossy().into_owned());
+    parts.filter(|part| part != "mod").collect()
+}
+
+/// Which files of a room use which others, by module.
+fn arrows(room: &str) -> Vec<(Vec<String>, Vec<String>)> {
+    let files: Vec<File> = house().into_iter().filter(|file| file.room == room).collect();
+    let modules: Vec<Vec<String>> = files.iter().map(|file| module_of(&file.path)).collect();
+    let mut arrows = Vec::new();
+    for (file, module) in files.iter().zip(&modules) {
+        for path in paths_in(&shipped(&file.source), module) {
+            let named = (1..=path.len())
+                .rev()
+                .find_map(|length| modules.iter().find(|other| other.as_slice() == &path[..length]));
+            // What is no module is the file's own, or another crate's.
+            arrows
+                .extend(named.filter(|other| *other != module).map(|other| (module.clone(), other.clone())));
+        }
+    }
+    arrows.sort();
+    arrows.dedup();
+    arrows
+}
+
+/// A way along the arrows that comes back to where it began.
+fn circle(arrows: &[(Vec<String>, Vec<String>)]) -> Option<Vec<String>> {
+    // What leads nowhere, or is led to from nowhere that is left, is in no circle.
+    let mut left: Vec<&(Vec<String>, Vec<String>)> = arrows.iter().collect();
+    loop {
+        let before = left.len();
+        let kept = left.clone();
+        left.retain(|(from, to)| {
+            kept.iter().any(|(next, _)| next == to) && kept.iter().any(|(_, last)| last == from)
+        });
+        if left.len() == before {
+            break;
+        }
+    }
+    let show = |(from, to): &(Vec<String>, Vec<String>)| format!("{} -> {}", from.join("::"), to.join("::"));
+    (!left.is_empty()).then(|| left.into_iter().map(show).collect())
+}
+
+#[test]
+fn inside_a_room_nothing_imports_upwards_and_nothing_in_circles() {
+    for (room, layers) in LAYERS_INSIDE {
+        let arrows = arrows(room);
+        assert!(!arrows.is_empty(), "no imports found in {room}");
+        let layer = |module: &[String]| {
+            let name = module.get(1).map(String::as_str);
+            layers.iter().position(|layer| name.is_some_and(|name| layer.contains(&name)))
+        };
+        let upwards = arrows.iter().filter(|(from, to)| {
+            // The room's own face uses all and is used by nobody.
+            let (own, used) = (layer(from).unwrap_or(layers.len()), layer(to).unwrap_or(layers.len()));
+            from.get(1) != to.get(1) && used >= own
+        });
+        let upwards: Vec<_> =
+            upwards.map(|(from, to)| format!("{} -> {}", from.join("::"), to.join("::"))).collect();
+        assert!(upwards.is_empty(), "{}", upwards.join("\n"));
+        let circle = circle(&arrows).unwrap_or_default();
+        assert!(circle.is_empty(), "{}", circle.join("\n"));
+    }
+}
+
+#[test]
+fn a_circle_and_a_path_of_any_spelling_would_be_seen() {
+    let module = ["extract", "people"].map(str::to_owned);
+    let code = "use super::{syntax::{self, context::Context}, tokens as t};\n\
+                use crate::document::Span;\nlet found = roles::phrase_at(super::lexicon::Word);";
+    let paths: Vec<String> = paths_in(code, &module).iter().map(|path| path.join("::")).collect();
+    let expected = [
+        "extract::syntax::self",
+        "extract::syntax::context::Context",
+        "extract::tokens",
+        "document::Span",
+        "extract::people::roles::phrase_at",
+        "extract::lexicon::Word",
+    ];
+    assert_eq!(paths, expected);
+    let arrow = |from: &str, to: &str| (vec![from.to_owned()], vec![to.to_owned()]);
+    let line = [arrow("a", "b"), arrow("b", "c"), arrow("a", "c")];
+    assert_eq!(circle(&line), None);
+    let mut round = line.to_vec();
+    round.push(arrow("c", "b"));
+    assert_eq!(circle(&round).expect("a circle"), ["b -> c", "c -> b"]);
 }
 
 fn layer_of(room: &str) -> Option<usize> {

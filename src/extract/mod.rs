@@ -3,37 +3,28 @@
 //! The same document always gives the same findings. This room never asks which language a text is in: it
 //! reads the language's data.
 //!
-//! The way of a text: [`tokens`] takes it apart; [`people`] finds who is named; [`groups`] and [`subjects`] find
-//! verbs of saying and who governs them; [`marks`] finds passages in quotation marks; [`indirect`] finds what is
-//! reported without marks, [`cues`] what reports a marked passage; what nothing reports is left to [`terms`].
-//! [`reference`] says last who each speaker is.
+//! The way of a text: [`tokens`] takes it apart; the [`lexicon`] says what its words may be; [`people`] finds who is
+//! named, [`passages`] what stands in quotation marks; [`syntax`] finds verbs of saying and who governs them;
+//! [`detect`] finds what is reported; [`attribute`] says last who each speaker is. Each room uses those before it.
 
-pub mod according;
-pub mod acronyms;
-pub mod context;
-pub mod cues;
-pub mod dialogue;
-pub mod groups;
-pub mod indirect;
-pub mod labels;
-pub mod marks;
+pub mod attribute;
+pub mod detect;
+pub mod lexicon;
+pub mod passages;
 pub mod people;
-pub mod phrases;
-pub mod reference;
-pub mod reports;
-pub mod speech;
-pub mod subjects;
-pub mod terms;
+pub mod syntax;
 pub mod tokens;
-pub mod word_order;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Span, Term};
 use crate::languages;
-use context::Context;
-use dialogue::incises::Cut;
-use marks::Marked;
-use reports::{Found, Report};
+use attribute::{conversation, reference};
+use detect::reports::{Found, Report};
+use detect::{according, cues, indirect, labels, terms, turn};
+use passages::Marked;
+use passages::incises::{self, Cut};
 use std::ops::Range;
+use syntax::context::Context;
+use syntax::{groups, subjects};
 use tokens::Tokens;
 
 /// All that can be found in a document.
@@ -42,12 +33,12 @@ pub fn extract(document: &Document) -> Findings {
     let tokens = Tokens::of(document, language);
     let people = people::find(document, language, &tokens);
     let context = Context::new(document, language, &tokens, &people);
-    let marked = marks::find(document, language, &tokens);
+    let marked = passages::find(document, language, &tokens);
     let (reports, terms) = reports_and_terms(&context, &marked);
 
     let mut resolver = reference::Resolver::new(&context);
     let mut attributions: Vec<_> = reports.iter().map(|report| resolver.attribution(report)).collect();
-    let pronouns = dialogue::attribute(&context, &reports, &mut attributions);
+    let pronouns = conversation::attribute(&context, &reports, &mut attributions);
     let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
     for (report, attribution) in reports.into_iter().zip(attributions) {
         let parent = parent_of(&quotes, report.span);
@@ -67,11 +58,13 @@ pub fn extract(document: &Document) -> Findings {
 fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<Term>) {
     let groups = groups::find(context);
     let subjects = subjects::before(context, &groups);
-    let taken_apart = dialogue::incises::cut_all(context.document, context.language, context.tokens, marked);
+    let taken_apart = incises::cut_all(context.document, context.language, context.tokens, marked);
     let top = marked.iter().zip(&taken_apart).filter(|(marked, _)| marked.parent.is_none());
     let (top, spoken): (Vec<&Marked>, Vec<&Cut>) = top.unzip();
     let passages: Vec<Range<usize>> = top.iter().map(|marked| context.tokens_of(marked.span)).collect();
-    let mut reports = without_overlap(indirect::find(context, &groups, &subjects, &passages));
+    let mut reports = indirect::find(context, &groups, &subjects, &passages);
+    reports.extend(according::find(context, &groups, &passages));
+    let mut reports = without_overlap(reports);
     let cues = cues::Cues { context, groups: &groups, subjects: &subjects, passages: &passages };
     let mut terms = Vec::new();
     let contents: Vec<Span> = reports.iter().map(|report| report.span).collect();
@@ -79,13 +72,13 @@ fn reports_and_terms(context: &Context, marked: &[Marked]) -> (Vec<Report>, Vec<
         if is_covered(&contents, passage.span) {
             continue;
         }
-        if dialogue::is_entry(context, passage) {
+        if turn::is_entry(context, passage) {
             terms.push(terms::term(context, &passages[index], passage.span));
             continue;
         }
-        let turn = dialogue::report(context, &groups, &subjects, passage, spoken[index], index);
-        let report = turn.or_else(|| cues.report(index, &passage.inner, passage.span));
-        match report.or_else(|| dialogue::exclamation(context, passage, spoken[index], index)) {
+        let spoken_in_turn = turn::report(context, &groups, &subjects, passage, spoken[index], index);
+        let report = spoken_in_turn.or_else(|| cues.report(index, &passage.inner, passage.span));
+        match report.or_else(|| turn::exclamation(context, passage, spoken[index], index)) {
             Some(report) => reports.push(report),
             None => terms.push(terms::term(context, &passages[index], passage.span)),
         }

@@ -13,9 +13,9 @@
 //!    - `people.txt`: titles, roles, kin, particles, forenames, and words that are no names, for
 //!      `extract::people`. Forenames and surnames of all languages are in `assets/names/`.
 //!    - `speech.txt`: reporting verbs with what each may take, and the small words around them, for
-//!      `extract::speech`. `[verbs]` are lemmas; `[endings]`, and `[irregular]` whole forms, give all their forms
-//!      (`src/extract/speech/inflection.rs` says how). `[order]` says what the language does with the order of
-//!      words (`extract::speech::Order`).
+//!      `extract::lexicon`. `[verbs]` are lemmas; `[endings]`, and `[irregular]` whole forms, give all their forms
+//!      (`src/extract/lexicon/inflection.rs` says how). `[order]` says what the language does with the order of
+//!      words (`extract::lexicon::Order`).
 //!
 //!    A section that the language has no use for stays, empty. Those that few languages have (`[separable]`
 //!    verbs of German, `[double_negation]` of French) may be left out.

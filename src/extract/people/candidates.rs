@@ -2,10 +2,10 @@
 //! of the same name, and a surname alone is believed where somebody bears it.
 
 use super::evidence::{self, ACCEPT, Context};
-use super::names;
 use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::document::BlockKind;
+use crate::extract::lexicon::names;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! How much speaks for a run of capitalised words being a person's name: the words themselves, and what stands
 //! around one mention. Scores are sums of hand-set weights; above [`ACCEPT`] it is taken for one.
 
-use super::lexicon::Kinds;
 use super::roles;
 use super::view::View;
+use crate::extract::lexicon::people::Kinds;
 use std::ops::Range;
 
 /// The score from which a name is taken for a person's.

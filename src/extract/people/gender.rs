@@ -1,11 +1,11 @@
 //! What the pronouns behind a name tell of a person's gender, where names do not or are misleading ("Jock … he").
 
-use super::lexicon::Kinds;
+use super::mentions::{NameMention, Position};
 use super::roles;
 use super::view::View;
-use super::{NameMention, Position};
 use crate::document::{Gender, Person};
-use crate::extract::speech::{PronounRole, Speech};
+use crate::extract::lexicon::people::Kinds;
+use crate::extract::lexicon::{PronounRole, Speech};
 
 /// How far behind a name its pronoun may stand, in tokens.
 const NEAR: usize = 30;

@@ -1,7 +1,7 @@
 //! Who holds which role in a document, so that a role alone can be traced to its holder.
 
-use super::names;
 use crate::document::PersonId;
+use crate::extract::lexicon::names;
 use rustc_hash::FxHashMap;
 
 /// Nearest roles that are looked at in each direction.

@@ -1,10 +1,11 @@
 //! Organisations, places and peoples: what bears a name and is no person, with acronyms and fullest forms.
 
-use super::lexicon::Kinds;
+use super::mentions::{Organisation, OrganisationMention};
 use super::persons::position;
 use super::runs::{Piece, PieceKind};
 use super::view::View;
-use super::{Organisation, OrganisationMention, names};
+use crate::extract::lexicon::names;
+use crate::extract::lexicon::people::Kinds;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

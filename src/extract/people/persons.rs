@@ -2,12 +2,12 @@
 
 use super::aliases::{self, Bearer};
 use super::candidates::Candidate;
-use super::lexicon::Kinds;
+use super::mentions::{NameMention, Position};
 use super::offices::Offices;
 use super::roles::{self, Role, Title};
 use super::view::View;
-use super::{NameMention, Position};
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId};
+use crate::extract::lexicon::people::Kinds;
 use std::ops::Range;
 
 /// Most titles and roles that are told of one person.

@@ -1,8 +1,8 @@
 //! Titles, ranks and roles: beside a name, and as noun phrases of their own.
 
-use super::lexicon::Kinds;
 use super::view::View;
 use crate::document::Gender;
+use crate::extract::lexicon::people::Kinds;
 use std::ops::Range;
 
 /// Most tokens that a role before a name may have.

@@ -1,7 +1,7 @@
 //! Runs of capitalised words, taken apart into what may be a person's name and what is surely something else.
 
-use super::lexicon::Kinds;
 use super::view::View;
+use crate::extract::lexicon::people::Kinds;
 use std::ops::Range;
 
 /// What a piece of a run may be, before its surroundings are weighed.

@@ -1,9 +1,9 @@
 //! A document as finding people sees it: its tokens, and for each distinct capitalised word what the language,
 //! the name lists and the document itself know of it.
 
-use super::lexicon::{Kinds, Lexicon, Word};
-use super::names::{self, Listed};
 use crate::document::{Document, Span};
+use crate::extract::lexicon::names::{self, Listed};
+use crate::extract::lexicon::people::{Kinds, Lexicon, Word};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 
 /// One distinct capitalised word of the document.

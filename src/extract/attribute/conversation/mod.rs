@@ -1,0 +1,14 @@
+//! Who speaks in turn: the turns of a conversation that name nobody are attributed by what stands around them, weighed
+//! together along the conversation.
+
+mod cast;
+mod clues;
+mod model;
+mod narrator;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod turns;
+mod writing;
+
+pub(in crate::extract) use speakers::attribute;

@@ -1,0 +1,64 @@
+//! Who says "I": the narrator's name, where the text gives it. The narrator tells it ("they called me X"), or those
+//! who talk to the narrator call it.
+
+use super::cast::{Cast, NARRATOR, VoiceId};
+use super::clues::{Clues, Said, ends_with_any};
+use super::turns::Passage;
+use crate::document::{PersonId, Span};
+use crate::extract::syntax::context::Context;
+use rustc_hash::FxHashMap;
+
+/// How often, less how often it cannot be, a name must be the narrator's.
+const ENOUGH: i32 = 2;
+
+/// The person who says "I" in the document's narration, where the text shows the name.
+pub(super) fn name(
+    context: &Context,
+    cast: &Cast,
+    passages: &[Passage],
+    clues: &[Clues],
+) -> Option<PersonId> {
+    let narrator = cast.known(NARRATOR)?;
+    let mut counts: FxHashMap<VoiceId, i32> = FxHashMap::default();
+    let is_narrator = |at: Option<usize>| {
+        at.and_then(|at| clues.get(at))
+            .is_some_and(|clues| matches!(clues.said, Said::Voice(voice) if voice == narrator))
+    };
+    for (index, clue) in clues.iter().enumerate() {
+        if let Some((called, _)) = clue.addressed {
+            let near =
+                !passages[index].opens && is_narrator(index.checked_sub(1)) || is_narrator(Some(index + 1));
+            *counts.entry(called).or_default() += match (is_narrator(Some(index)), near) {
+                (true, _) => -1,
+                (false, true) => 1,
+                (false, false) => 0,
+            };
+        }
+        if let Said::Voice(voice) = clue.said {
+            *counts.entry(voice).or_default() -= 4;
+        }
+        for (voice, _, _) in clue.named.iter().filter(|(_, subject, _)| *subject) {
+            *counts.entry(*voice).or_default() -= 1;
+        }
+    }
+    for mention in &context.people.mentions {
+        let name = mention.mention.span;
+        let before = passages.partition_point(|passage| passage.span.start <= name.start);
+        let spoken = before.checked_sub(1).is_some_and(|at| passages[at].span.end > name.start);
+        if !spoken
+            && let Some(voice) = cast.known_person(mention.mention.person)
+            && is_told(context, name)
+        {
+            *counts.entry(voice).or_default() += 6;
+        }
+    }
+    let people = counts.iter().filter(|(voice, count)| **count >= ENOUGH && cast.is_person(**voice));
+    let best = people.max_by_key(|(voice, count)| (**count, std::cmp::Reverse(**voice)))?;
+    cast.person_of(*best.0)
+}
+
+/// Whether words before a name say that it is the narrator's: "they called me", "je m'appelais".
+fn is_told(context: &Context, name: Span) -> bool {
+    let phrases = context.language.speech.entries("narrator_names");
+    ends_with_any(&context.document.text, name.start as usize, phrases)
+}

@@ -1,0 +1,107 @@
+use crate::document::{Block, BlockKind, Document, Findings, Span};
+use crate::languages;
+
+/// What is found in a text whose paragraphs stand on lines of their own.
+fn findings(text: &str, code: &str) -> Findings {
+    let language = languages::for_tag(Some(code));
+    let mut document = Document { text: text.into(), ..Document::default() };
+    document.meta.language = Some(code.to_owned());
+    let mut start = 0;
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        document.blocks.push(Block { span, kind: BlockKind::Paragraph, depth: 0 });
+        languages::split_sentences(text, span, language, &mut document.sentences);
+        start += line.len() + 1;
+    }
+    crate::extract::extract(&document)
+}
+
+/// Who says each quote of a text: a name, a role, or "?".
+fn speakers(text: &str, code: &str) -> String {
+    let findings = findings(text, code);
+    let name = |quote| findings.speaker_name(quote).unwrap_or("?");
+    findings.quotes.iter().map(name).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn two_who_talk_speak_in_turn_also_before_the_first_is_named() {
+    let text = "“Is the boat ready?”\n“Not yet.”\n“Then hurry!” said Martha Quill.\n“I am hurrying,” \
+                said Peter Sands.\n“You are not.”\n“Look, Martha, it floats!”";
+    let expected = "Martha Quill | Peter Sands | Martha Quill | Peter Sands | Martha Quill | Peter Sands";
+    assert_eq!(speakers(text, "en"), expected);
+}
+
+#[test]
+fn a_pronoun_is_whoever_the_paragraph_is_about() {
+    let text = "“Come in!” said Martha Quill.\nPeter Sands shook the snow from his hat. He was tired. “Is there soup?” \
+                he asked.\n“There is always soup, sir,” said Martha.\n“Then I stay.”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
+}
+
+#[test]
+fn a_role_is_nobody_who_is_named_when_it_was_brought_in_as_new() {
+    let text = "A ferryman came up the path. Martha Quill ran to the gate.\n“Is it you?” cried Martha.\n“Who else?” \
+                said the ferryman.\n“Are you cold?”\n“Not very.”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | the ferryman | Martha Quill | the ferryman");
+}
+
+#[test]
+fn somebody_unknown_who_gives_a_name_has_said_it() {
+    let text =
+        "“Who is there?” asked Peter Sands.\n“My name is Martha Quill.”\n“And what do you want?”\n“Soup.”";
+    assert_eq!(speakers(text, "en"), "Peter Sands | Martha Quill | Peter Sands | Martha Quill");
+    let text = "— Qui est là ? demanda Pierre Sabot.\n— Je m’appelle Marthe Caillou.\n— Et que voulez-vous ?\n— De la soupe.";
+    assert_eq!(speakers(text, "fr"), "Pierre Sabot | Marthe Caillou | Pierre Sabot | Marthe Caillou");
+}
+
+#[test]
+fn the_end_of_a_sentence_is_said_by_who_began_it() {
+    let text = "“Did you sleep?” asked Martha Quill.\n“Yes,” said Peter Sands, “and dreamt.”\n“Of what?”";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Peter Sands | Martha Quill");
+}
+
+#[test]
+fn who_says_i_has_the_name_that_the_narrator_tells() {
+    let text = "They called me Agnes, after the saint, and the name stayed. Peter Sands sat down by the fire.\n“Are you well?” he asked.\n\
+                “Quite well,” I said.\n“And the goat?” said Peter.\n“Better than I am.”";
+    assert_eq!(speakers(text, "en"), "Peter Sands | Agnes | Peter Sands | Agnes");
+}
+
+#[test]
+fn what_belongs_to_somebody_is_somebody_else() {
+    let text = "“Are you lost?” said Martha Quill.\n“Yes!” cried Peter Sands.\n“So am I,” said Martha's brother.\n\
+                “Then we are all lost,” said Peter.";
+    assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha's brother | Peter Sands");
+}
+
+#[test]
+fn the_doctor_is_the_one_who_has_the_title() {
+    let text = "Dr. Hale came in with Martha Quill.\n“Does it hurt?” asked the doctor gravely.\n“Not much, Doctor.”\n\
+                “And now?”\n“Now it does!”";
+    assert_eq!(speakers(text, "en"), "Hale | Martha Quill | Hale | Martha Quill");
+}
+
+#[test]
+fn an_entry_of_a_diary_is_written_not_said() {
+    let text = "Lundi, 3 mars 1851.\n« Il a neigé toute la nuit. Le puits est gelé, dit-on. »\nMardi, 4 mars.\n« Rien. »\n\
+                « Et alors ? dit Marthe Caillou. »\n« Alors rien, dit Pierre Sabot. »";
+    assert_eq!(speakers(text, "fr"), "Marthe Caillou | Pierre Sabot");
+    let article = "Le 3 mars 1851\n« Le puits sera rouvert avant avril », a dit Marthe Caillou.";
+    assert_eq!(speakers(article, "fr"), "Marthe Caillou");
+}
+
+#[test]
+fn who_speaks_in_turn_is_less_sure_than_who_is_named() {
+    let text =
+        "“Is it far?” asked Martha Quill.\n“Far enough,” said Peter Sands.\n“Can you see it?”\n“See what?”";
+    let sure: Vec<f32> =
+        findings(text, "en").quotes.iter().map(|quote| quote.attribution.confidence).collect();
+    assert!(sure[0] > 0.9 && sure[1] > 0.9, "{sure:?}");
+    assert!(sure[2] < 0.9 && sure[3] < 0.9, "{sure:?}");
+}
+
+#[test]
+fn english_dashes_open_turns_of_those_who_talk() {
+    let lines = "—Is it late? Martha Quill asked.\n—Not yet, Peter Sands said. Sit down.\n—Are you tired?\n—A little.";
+    assert_eq!(speakers(lines, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
+}

@@ -1,0 +1,173 @@
+//! The passages of direct speech in a document's conversations, and how likely each is said by the one who said the
+//! passage before.
+
+use crate::document::{BlockKind, QuoteKind, Span};
+use crate::extract::detect::reports::{Found, Report};
+use crate::extract::lexicon::{Class, Person};
+use crate::extract::passages::is_dash;
+use crate::extract::syntax::context::Context;
+use crate::extract::tokens::TokenKind;
+
+/// A block longer than this, in bytes, holds several paragraphs whose breaks were lost.
+const LONG: usize = 2500;
+
+/// How far apart two passages of one conversation may stand inside one block, in bytes.
+const APART: u32 = 600;
+
+/// A passage of direct speech and its place in the conversation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passage {
+    /// Index of its report.
+    pub(super) report: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The block it begins in.
+    pub(super) block: usize,
+    /// Its block holds several paragraphs.
+    pub(super) run_on: bool,
+    /// No passage stands near before it.
+    pub(super) opens: bool,
+    /// How likely its speaker is that of the passage before.
+    pub(super) same: f32,
+    /// How likely its speaker, if another, is the one who spoke before that.
+    pub(super) answers: f32,
+    /// It goes on in the middle of the sentence that the passage before began.
+    pub(super) continues: bool,
+}
+
+/// The passages of a document, in order.
+pub(super) fn passages(context: &Context, reports: &[Report]) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut run_on_block = None;
+    for (index, report) in reports.iter().enumerate().filter(|(_, report)| report.passage.is_some()) {
+        // “No,” said he, “never again”: the rest of a sentence is a fragment only by itself.
+        let goes_on = |last: &Passage| {
+            let between = Span { start: last.span.end, end: report.span.start.max(last.span.end) };
+            let cue = reports[last.report].cue.is_some_and(|cue| between.covers(cue));
+            cue && between.of(&context.document.text).trim_end().ends_with([',', ';'])
+        };
+        if report.kind != QuoteKind::Direct && !passages.last().is_some_and(goes_on) {
+            continue;
+        }
+        let Some(block) = context.document.block_at(report.span.start as usize) else { continue };
+        let span = report.span;
+        let mut passage = Passage {
+            report: index,
+            span,
+            block,
+            run_on: false,
+            opens: true,
+            same: 0.3,
+            answers: 0.5,
+            continues: false,
+        };
+        if let Some(last) = passages.last().filter(|last| last.span.end <= span.start) {
+            let touches = last.block == block && !has_words(context, last.span.end, span.start);
+            if context.document.blocks[block].span.len() > LONG || touches {
+                run_on_block = Some(block);
+            }
+            passage.run_on = run_on_block == Some(block);
+            link(context, reports, last, &mut passage);
+        }
+        passages.push(passage);
+    }
+    passages
+}
+
+fn has_words(context: &Context, from: u32, to: u32) -> bool {
+    Span { start: from, end: to }.of(&context.document.text).contains(char::is_alphanumeric)
+}
+
+/// Fills in how a passage hangs together with the one before.
+fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Passage) {
+    let document = context.document;
+    let between = Span { start: last.span.end, end: passage.span.start };
+    let words = between.of(&document.text);
+    let end_block = document.block_at(last.span.end.saturating_sub(1) as usize).unwrap_or(last.block);
+    passage.opens = is_apart(context, end_block, last.span.end, passage);
+    if !words.contains(char::is_alphanumeric) {
+        (passage.same, passage.answers) = (0.03, 0.88);
+        return;
+    }
+    if passage.opens {
+        return;
+    }
+    if end_block != passage.block || passage.span.of(&document.text).starts_with(is_dash) {
+        let told = passage.block.saturating_sub(end_block) > 1;
+        (passage.same, passage.answers) = if told { (0.35, 0.6) } else { (0.06, 0.85) };
+        return;
+    }
+    let trimmed = words.trim_end();
+    let first = reports[passage.report].segments.first().map_or(passage.span, |segment| *segment);
+    let small = first.of(&document.text).trim_start_matches(|first: char| !first.is_alphanumeric());
+    passage.continues = trimmed.ends_with([',', ';']) || small.starts_with(char::is_lowercase);
+    let sentences = document.sentences_in(between).len();
+    let cue = reports[last.report].cue.is_some_and(|cue| between.covers(cue));
+    passage.same = if passage.continues {
+        0.97
+    } else if !passage.run_on {
+        if sentences > 3 { 0.8 } else { 0.94 }
+    } else if trimmed.ends_with(':') {
+        0.45
+    } else if sentences <= 1 && cue {
+        0.66
+    } else if sentences <= 2 && words.len() < 180 && cue {
+        0.62
+    } else if sentences <= 2 {
+        0.48
+    } else {
+        0.4
+    };
+    passage.answers = if words.len() < 180 { 0.75 } else { 0.5 };
+}
+
+/// Whether so much is told between the passage before, which ends at `end`, and this one that a new conversation begins.
+fn is_apart(context: &Context, end_block: usize, end: u32, passage: &Passage) -> bool {
+    if end_block >= passage.block {
+        return passage.span.start.saturating_sub(end) > APART;
+    }
+    let between = &context.document.blocks[end_block + 1..passage.block];
+    let breaks =
+        between.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule));
+    let told: usize =
+        between.iter().filter(|block| block.kind.is_content()).map(|block| block.span.len()).sum();
+    breaks || told > LONG / 4
+}
+
+/// Whether the document's speech is that of people who talk to each other, and not of people who are reported: many
+/// turns ask, cry, address somebody, or are opened by a dash; fewer are enough where the text tells a story.
+pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Passage]) -> bool {
+    let talks = |report: &Report| {
+        let text = &context.document.text;
+        if report.span.of(text).starts_with(is_dash) {
+            return true;
+        }
+        report.segments.iter().any(|segment| {
+            let tokens = context.tokens_of(*segment);
+            let first = tokens.start;
+            let second = |index: usize| {
+                let pronoun = context.pronoun(index);
+                pronoun.is_some_and(|pronoun| pronoun.person == Person::Second)
+            };
+            segment.of(text).ends_with(['?', '!'])
+                || context.is(Class::Dialogue, first)
+                || tokens.clone().any(second)
+        })
+    };
+    let talking = passages.iter().filter(|passage| talks(&reports[passage.report])).count();
+    // News give figures; who tells a story hardly ever does.
+    let words = context.token_count();
+    let numbers = context.tokens.all().iter().filter(|token| token.kind == TokenKind::Number).count();
+    let share = if numbers * 400 <= words && words > 400 {
+        2
+    } else if numbers * 160 <= words {
+        4
+    } else {
+        5
+    };
+    // Where more is reported than spoken, nobody talks to anybody.
+    let told = |report: &&Report| matches!(report.found, Found::Content | Found::According);
+    let reported = reports.iter().filter(told).count();
+    let share = if reported > passages.len() { share.max(7) } else { share };
+    passages.len() >= 4 && talking * 10 >= passages.len() * share
+}

@@ -1,0 +1,125 @@
+//! Sources that a preposition names: "selon X, …", "…, according to X", and the noun whose words they are said to be
+//! ("les propos du maire selon lesquels …").
+
+use super::content::{Passages, content_end, holds_verb, leading, passage_at, report_of};
+use super::reports::{Found, Report};
+use crate::extract::lexicon::{Class, Strength};
+use crate::extract::syntax::context::Context;
+use crate::extract::syntax::groups::VerbGroup;
+use crate::extract::syntax::phrases::Phrase;
+use crate::extract::syntax::subjects;
+use crate::extract::syntax::word_order;
+
+/// All reports of this kind, in the order of the text.
+pub fn find(context: &Context, groups: &[VerbGroup], passages: &Passages) -> Vec<Report> {
+    let sources = (0..context.token_count()).filter_map(|at| Some((at, context.according_at(at)?)));
+    let report = |(at, (length, strength))| report(context, groups, passages, at, length, strength);
+    sources.filter_map(report).collect()
+}
+
+/// "Selon X, …" and "…, selon X".
+fn report(
+    context: &Context,
+    groups: &[VerbGroup],
+    passages: &Passages,
+    at: usize,
+    length: usize,
+    strength: Strength,
+) -> Option<Report> {
+    // "As for X, …", "quant à X": what the clause is about.
+    if strength == Strength::Weak && at > 0 && context.is(Class::Likening, at - 1) {
+        return None;
+    }
+    let relative = context.is(Class::Relative, at + length) && !context.is(Class::Determiner, at + length);
+    if passage_at(passages, at).is_some() {
+        return None;
+    }
+    if relative {
+        return claimed(context, groups, passages, at, length);
+    }
+    let sentence = context.sentence_of(at);
+    let first = at + length;
+    let subject = match strength {
+        Strength::Own => word_order::possessor(context, at..first)?,
+        Strength::Following => word_order::source_before(context, at)?,
+        // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
+        _ if word_order::is_verb(context, first) => return None,
+        _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
+    };
+    if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
+        return None;
+    }
+    let linked = at > sentence.start
+        && (context.is(Class::Conjunction, at - 1)
+            || context.is(Class::Subordinator, at - 1)
+            || context.is(Class::That, at - 1));
+    let opening = if strength == Strength::Following { subject.tokens.start } else { at };
+    let opens = opening == context.clause_start(at) || linked;
+    let behind = subject.tokens.end.max(first);
+    let comma = context.punctuation(behind) == Some(',');
+    let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
+    if strength == Strength::Beside && !incised {
+        return None;
+    }
+    let cue = context.span_of(at..first);
+    let said = if opens && (comma || word_order::verb_follows(context, behind)) {
+        let start = behind + usize::from(comma);
+        start..content_end(context, groups, passages, start)
+    } else if matches!(strength, Strength::Weak | Strength::Following) {
+        return None;
+    } else {
+        let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };
+        // Right behind a marked passage it is that passage's source.
+        if context.is_mark(end.saturating_sub(1)) {
+            return None;
+        }
+        leading(context, sentence.start, end)..end
+    };
+    if strength == Strength::Weak
+        && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
+    {
+        return None;
+    }
+    let words = said.clone().filter(|&index| context.is_word(index)).count();
+    let marked = passage_at(passages, said.start).map(|index| &passages[index]);
+    let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
+    // "De là vient, à ses yeux, une …": a few words before a source set between commas are no content.
+    let torn = !opens && comma && words < 5;
+    if words < 3 || whole || torn {
+        return None;
+    }
+    let mut found = report_of(context, passages, said, Some(subject), Found::According);
+    found.cue = Some(cue);
+    Some(found)
+}
+
+/// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying
+/// is said to be, or of nobody that is named.
+fn claimed(
+    context: &Context,
+    groups: &[VerbGroup],
+    passages: &Passages,
+    at: usize,
+    length: usize,
+) -> Option<Report> {
+    let floor = context.clause_start(at).max(at.saturating_sub(12));
+    let noun = (floor..at).rev().find(|&noun| context.is(Class::Nominal, noun))?;
+    if (noun..at).any(|between| context.punctuation(between) == Some(',')) {
+        return None;
+    }
+    let complement = context.is(Class::ComplementPreposition, noun + 1).then(|| context.phrase(noun + 2..at));
+    let subject = complement.filter(|owner| !owner.tokens.is_empty() && subjects::can_speak(context, owner));
+    let start = at + length + 1;
+    let end = content_end(context, groups, passages, start);
+    if (start..end).filter(|&index| context.is_word(index)).count() < 3 {
+        return None;
+    }
+    let mut found = report_of(context, passages, start..end, subject, Found::According);
+    found.cue = Some(context.span_of(at..start));
+    Some(found)
+}
+
+fn subject_head(context: &Context, subject: &Phrase) -> String {
+    let determined = context.is(Class::Determiner, subject.tokens.start);
+    context.folded(subject.tokens.start + usize::from(determined)).to_owned()
+}

@@ -1,0 +1,31 @@
+//! Words in marks that nobody is reported to have said: what the marks are for.
+
+use crate::document::{Span, Term, TermKind};
+use crate::extract::lexicon::Class;
+use crate::extract::syntax::context::Context;
+use std::ops::Range;
+
+/// What the marks around the tokens are for: read off the noun before them, and off their capitals.
+pub fn term(context: &Context, tokens: &Range<usize>, span: Span) -> Term {
+    Term { span, kind: kind(context, tokens) }
+}
+
+fn kind(context: &Context, tokens: &Range<usize>) -> TermKind {
+    let before = |back: usize| tokens.start.checked_sub(back).filter(|&at| context.is_word(at));
+    if before(1).is_some_and(|at| context.is(Class::Nickname, at)) {
+        return TermKind::Nickname;
+    }
+    // "le plan « … »", "le plan d'action « … »": the noun stands up to five words before.
+    let head = (1..=5).map_while(before).find_map(|at| context.speech.term_head(context.folded(at)));
+    if let Some(kind) = head {
+        return kind;
+    }
+    let words: Vec<usize> = tokens.clone().filter(|&at| context.is_word(at)).collect();
+    let capital = words.first().is_some_and(|&first| context.is_capital(first));
+    let opens = tokens.start == context.sentence_of(tokens.start).start;
+    match (capital, words.len()) {
+        (true, 2..) if !opens => TermKind::Title,
+        (true, _) => TermKind::Term,
+        (false, _) => TermKind::Scare,
+    }
+}

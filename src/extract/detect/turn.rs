@@ -1,0 +1,141 @@
+//! Passages that are speech by themselves: a turn of a dialogue, an incise, a block behind a colon, an exclamation.
+
+use super::reports::{Found, Report};
+use crate::document::{BlockKind, QuoteKind, Span};
+use crate::extract::passages::incises::Cut;
+use crate::extract::passages::{Marked, Style};
+use crate::extract::syntax::context::Context;
+use crate::extract::syntax::groups::{GroupForm, VerbGroup};
+use crate::extract::syntax::phrases::Phrase;
+use crate::extract::syntax::subjects;
+use crate::extract::syntax::word_order;
+use crate::extract::tokens::TokenKind;
+
+/// A passage that is speech by itself, with the verb and subject that report it: a turn of a dialogue, one with an
+/// incise, one that opens its paragraph behind a colon; `None` for any other passage.
+pub fn report(
+    context: &Context,
+    groups: &[VerbGroup],
+    subjects: &[Option<Phrase>],
+    marked: &Marked,
+    cut: &Cut,
+    passage: usize,
+) -> Option<Report> {
+    let incise = cut.asides.iter().find_map(|&aside| incise_cue(context, groups, aside));
+    let cue = incise.map(|(cue, subject)| (cue, subject, Found::After)).or_else(|| {
+        let (cue, subject) = announcement(context, groups, subjects, marked.span)?;
+        Some((cue, subject, Found::Before))
+    });
+    let Some((cue, subject, found)) = cue else {
+        return (marked.style == Style::Dash).then(|| floating(marked, cut, passage));
+    };
+    Some(Report { cue: Some(cue), subject, found, ..floating(marked, cut, passage) })
+}
+
+/// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by
+/// itself ("Yes?"); `None` for any other.
+pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize) -> Option<Report> {
+    let text = &context.document.text;
+    let block = context.document.blocks.get(context.document.block_at(marked.span.start as usize)?)?;
+    let (first, last) = (cut.segments.first()?, cut.segments.last()?);
+    let begins = first.of(text).starts_with(|first: char| first.is_uppercase() || "¿¡".contains(first));
+    let ends = last.of(text).ends_with(['.', '!', '?', '…', '—']);
+    let before = Span { start: block.span.start, end: marked.span.start }.of(text).trim_end();
+    let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—".contains(last));
+    let heading = matches!(block.kind, BlockKind::Heading { .. });
+    (begins && ends && alone && !heading).then(|| floating(marked, cut, passage))
+}
+
+/// Whether a passage is an entry of a diary or a letter: it fills its block, and before it stands a line of the text
+/// with nothing but a date and a place. What is written there nobody says.
+pub fn is_entry(context: &Context, marked: &Marked) -> bool {
+    let blocks = &context.document.blocks;
+    let opens = |&block: &usize| {
+        let before = Span { start: blocks[block].span.start, end: marked.span.start };
+        !context.document.slice(before).contains(char::is_alphanumeric)
+    };
+    let Some(block) = context.document.block_at(marked.span.start as usize).filter(opens) else {
+        return false;
+    };
+    // Behind the words of an article's first sentence stands who said them, and its date is no paragraph.
+    let last = context.document.block_at(marked.span.end.saturating_sub(1) as usize).unwrap_or(block);
+    let behind = Span { start: marked.span.end, end: blocks[last].span.end.max(marked.span.end) };
+    let line = block.checked_sub(1).filter(|&before| blocks[before].kind == BlockKind::Paragraph);
+    let Some(line) = line.map(|before| context.tokens_of(blocks[before].span)) else {
+        return false;
+    };
+    if context.document.slice(behind).contains(char::is_alphanumeric) {
+        return false;
+    }
+    let months = context.language.structure.entries("months");
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let ends = line.end.checked_sub(1).and_then(|last| context.punctuation(last));
+    marked.style != Style::Dash
+        && line.len() <= 14
+        && !matches!(ends, Some(':' | '?' | '!' | '»'))
+        && line.clone().any(number)
+        && line.clone().any(|at| months.contains(&context.folded(at)))
+}
+
+/// A passage as direct speech that nothing at it reports.
+fn floating(marked: &Marked, cut: &Cut, passage: usize) -> Report {
+    Report {
+        span: marked.span,
+        segments: cut.segments.clone(),
+        kind: QuoteKind::Direct,
+        cue: None,
+        subject: None,
+        found: Found::Floating,
+        passage: Some(passage),
+    }
+}
+
+/// The verb, with its subject, that announces a passage at the beginning of its block: the block before ends with a
+/// colon ("Il ajouta :").
+fn announcement(
+    context: &Context,
+    groups: &[VerbGroup],
+    subjects: &[Option<Phrase>],
+    passage: Span,
+) -> Option<(Span, Option<Phrase>)> {
+    let blocks = &context.document.blocks;
+    let block = context.document.block_at(passage.start as usize)?;
+    let before = blocks[..block].last().filter(|before| before.kind == BlockKind::Paragraph)?;
+    let opens = blocks[block].span.start == passage.start;
+    if !opens || !context.document.slice(before.span).ends_with(':') {
+        return None;
+    }
+    let colon = context.tokens_of(before.span).next_back()?;
+    let sentence = context.sentence_of(colon);
+    let behind = groups.partition_point(|group| group.head < colon);
+    let index = behind.checked_sub(1).filter(|&index| groups[index].head >= sentence.start)?;
+    let group = &groups[index];
+    if group.form == GroupForm::Passive {
+        return None;
+    }
+    let own = subjects.get(index).and_then(Clone::clone);
+    let subject =
+        own.or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= colon));
+    Some((context.span_of(group.tokens.clone()), subject))
+}
+
+/// The reporting verb of an incise, with its subject.
+fn incise_cue(context: &Context, groups: &[VerbGroup], aside: Span) -> Option<(Span, Option<Phrase>)> {
+    let tokens = context.tokens_of(aside);
+    let first = groups.partition_point(|group| group.head < tokens.start);
+    let group = groups[first..].iter().find(|group| group.form == GroupForm::Finite)?;
+    // A verb far inside is the narrator's story, no incise.
+    if group.head >= tokens.end || group.tokens.start > tokens.start + 6 {
+        return None;
+    }
+    // ", Martha said quietly": the subject may stand first.
+    let first = || {
+        let own = subjects::own_subject_from(context, group, tokens.start);
+        own.filter(|own| own.tokens.start == tokens.start)
+    };
+    let subject =
+        subjects::inverted(context, group).or_else(first).or_else(|| subjects::behind(context, group));
+    let subject = subject.filter(|subject| subject.tokens.end <= tokens.end);
+    let subject = subject.or_else(|| word_order::null_subject(context, group));
+    Some((context.span_of(group.tokens.clone()), subject))
+}

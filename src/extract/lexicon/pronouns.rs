@@ -1,0 +1,97 @@
+//! Pronouns: what each tells about whom it stands for.
+
+use super::forms::{Number, Person};
+use super::phrases::Phrases;
+use crate::document::Gender;
+use crate::languages::{Language, Lists};
+use rustc_hash::FxHashMap;
+
+/// What a pronoun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// Of whom it stands for, where the form tells.
+    pub gender: Option<Gender>,
+    /// Of whom it stands for, where the form tells.
+    pub number: Option<Number>,
+    /// First person is the narrator or the writer.
+    pub person: Person,
+    /// Its place in the clause, where the form tells.
+    pub role: Option<PronounRole>,
+    /// What kind.
+    pub kind: PronounKind,
+}
+
+impl Pronoun {
+    /// Whether it stands for several.
+    pub fn is_plural(self) -> bool {
+        self.number == Some(Number::Plural)
+    }
+
+    /// Whether it can be a clause's subject.
+    pub fn can_be_subject(self) -> bool {
+        !matches!(self.role, Some(PronounRole::Object | PronounRole::Tonic))
+    }
+}
+
+/// A pronoun's place in the clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PronounRole {
+    /// "il", "she".
+    Subject,
+    /// "le", "him".
+    Object,
+    /// Behind a preposition, or set apart: "lui", "eux".
+    Tonic,
+}
+
+/// The kinds of pronouns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PronounKind {
+    /// "il", "she".
+    Personal,
+    /// "celui-ci", "ce dernier", "the latter".
+    Demonstrative,
+    /// "qui", "who".
+    Relative,
+    /// "on", "certains", "one", "some".
+    Indefinite,
+}
+
+/// Reads comma-separated features as they stand in `speech.txt`.
+fn parse(features: &str) -> Pronoun {
+    let mut pronoun = Pronoun {
+        gender: None,
+        number: None,
+        person: Person::Third,
+        role: None,
+        kind: PronounKind::Personal,
+    };
+    for feature in features.split(',') {
+        match feature.trim() {
+            "m" => pronoun.gender = Some(Gender::Masculine),
+            "f" => pronoun.gender = Some(Gender::Feminine),
+            "s" => pronoun.number = Some(Number::Singular),
+            "p" => pronoun.number = Some(Number::Plural),
+            "1" => pronoun.person = Person::First,
+            "2" => pronoun.person = Person::Second,
+            "subject" => pronoun.role = Some(PronounRole::Subject),
+            "object" => pronoun.role = Some(PronounRole::Object),
+            "tonic" => pronoun.role = Some(PronounRole::Tonic),
+            "demonstrative" => pronoun.kind = PronounKind::Demonstrative,
+            "relative" => pronoun.kind = PronounKind::Relative,
+            "indefinite" => pronoun.kind = PronounKind::Indefinite,
+            _ => {}
+        }
+    }
+    pronoun
+}
+
+/// Reads all pronouns: single words, and those of several.
+pub(super) fn read(
+    lists: &Lists,
+    language: &Language,
+) -> (FxHashMap<&'static str, Pronoun>, Phrases<Pronoun>) {
+    let all = || lists.pairs("pronouns").map(|(form, features)| (form, parse(features)));
+    let words = all().filter(|(form, _)| !form.contains(' ')).collect();
+    (words, Phrases::of(all().filter(|(form, _)| form.contains(' ')), language))
+}

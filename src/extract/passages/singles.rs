@@ -1,0 +1,61 @@
+//! Single marks share their shape with the apostrophe, so each is paired inside its block before anything else,
+//! and what stays without a partner is an apostrophe.
+
+use super::families::{Family, Glyph};
+use crate::extract::tokens::Tokens;
+
+/// Pairs the single marks among one block's glyphs: afterwards each opens or closes or does neither. An opening
+/// mark at the block's beginning may stay without a partner: the next block can take it up.
+pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens) {
+    let singles: Vec<usize> =
+        (0..glyphs.len()).filter(|&index| glyphs[index].family == Family::Single).collect();
+    let mut at = 0;
+    while at < singles.len() {
+        let opening = glyphs[singles[at]];
+        if !opening.opens {
+            glyphs[singles[at]].closes = false;
+            at += 1;
+            continue;
+        }
+        if let Some(distance) = closing(text, glyphs, &singles[at + 1..], tokens) {
+            let partner = at + 1 + distance;
+            for &between in &singles[at..=partner] {
+                (glyphs[between].opens, glyphs[between].closes) = (false, false);
+            }
+            glyphs[singles[at]].opens = true;
+            glyphs[singles[partner]].closes = true;
+            at = partner + 1;
+        } else {
+            (glyphs[singles[at]].opens, glyphs[singles[at]].closes) = (opening.leads, false);
+            at += 1;
+        }
+    }
+}
+
+/// How far behind an opening mark its closing one stands: the first that punctuation stands before, else the
+/// first that is not likely an apostrophe, else the first; never one behind the next opening mark.
+fn closing(text: &str, glyphs: &[Glyph], behind: &[usize], tokens: &Tokens) -> Option<usize> {
+    let mut doubtful = None;
+    for (distance, &index) in behind.iter().enumerate() {
+        let glyph = glyphs[index];
+        if glyph.closes {
+            let before = text[..glyph.span.start as usize].chars().next_back();
+            if !before.is_some_and(char::is_alphanumeric) || !may_be_clipped(text, glyph, tokens) {
+                return Some(distance);
+            }
+            doubtful = doubtful.or(Some(distance));
+        } else if glyph.opens {
+            break;
+        }
+    }
+    doubtful
+}
+
+/// Whether the mark may be the apostrophe of "the boys' house", "goin' on", "th' other".
+fn may_be_clipped(text: &str, glyph: Glyph, tokens: &Tokens) -> bool {
+    let mut behind = text[glyph.span.end as usize..].chars();
+    let goes_on = behind.next() == Some(' ') && behind.next().is_some_and(char::is_alphanumeric);
+    let last = tokens.within(crate::document::Span { start: 0, end: glyph.span.start }).next_back();
+    let word = last.map(|last| tokens.folded(&tokens.all()[last])).unwrap_or_default();
+    goes_on && (word.ends_with('s') || word.ends_with("in") || word.chars().count() <= 2)
+}

@@ -1,0 +1,227 @@
+//! Verb groups that report speech: "a-t-il précisé", "has since said", "vient d'annoncer", "affirmant".
+
+use super::context::Context;
+use crate::extract::lexicon::{Class, Form, Mood, Take, Verb};
+use std::ops::Range;
+
+/// How far left of its head a group may begin, in tokens.
+const LONGEST: usize = 9;
+
+/// One reporting verb with its auxiliaries, and how it stands in its sentence.
+#[derive(Clone, Debug)]
+pub struct VerbGroup {
+    /// From the first auxiliary to the verb; an attached pronoun behind the verb is included.
+    pub tokens: Range<usize>,
+    /// The reporting verb itself.
+    pub head: usize,
+    /// Which verb it is.
+    pub verb: &'static Verb,
+    /// How it stands.
+    pub form: GroupForm,
+    /// The pronoun attached to an inverted verb ("-t-il").
+    pub inverted: Option<usize>,
+}
+
+/// How a reporting verb stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupForm {
+    /// With a subject of its own.
+    Finite,
+    /// "affirmant", "saying": its subject is that of the clause it hangs on.
+    Gerund,
+    /// "pour dénoncer", "to say": as for the gerund.
+    Infinitive,
+    /// "est annoncé", "was told": the subject is not who speaks.
+    Passive,
+}
+
+/// All reporting verb groups of a document, in order.
+pub fn find(context: &Context) -> Vec<VerbGroup> {
+    let heads = (0..context.token_count()).filter(|&index| context.is_word(index));
+    heads.filter_map(|head| group_at(context, head)).collect()
+}
+
+fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
+    if let Some(group) = made_to(context, head) {
+        return Some(group);
+    }
+    let forms = context.forms(head);
+    if forms.is_empty() || is_name(context, head) {
+        return None;
+    }
+    let floor = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
+    let left = context.skip_between_left(head, floor);
+    let reflexive = has_reflexive(context, head, left, floor);
+    let of = |mood: Mood| {
+        // A verb with its reflexive pronoun may be another verb than the one without.
+        let fitting = forms.iter().filter(|form| form.mood == mood);
+        fitting
+            .filter(|form| reflexive || !form.verb.takes.has(Take::Reflexive))
+            .max_by_key(|form| form.verb.takes.has(Take::Reflexive) == reflexive)
+    };
+    let finite = of(Mood::Finite).filter(|form| !is_noun(context, head, floor, form));
+    if let Some(form) = of(Mood::PastParticiple)
+        && let Some(group) = compound(context, head, left, floor, form)
+    {
+        return Some(group);
+    }
+    if let Some(form) = of(Mood::PastParticiple).filter(|_| finite.is_none())
+        && shares_auxiliary(context, head, left, floor)
+    {
+        let tokens = left..head + 1;
+        return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted: None });
+    }
+    if let Some(form) = finite {
+        let inverted = context.inverted(head + 1).map(|_| head + 1);
+        let tokens = left_with_pronouns(context, head, floor)..inverted.unwrap_or(head) + 1;
+        return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted });
+    }
+    if let Some(form) = of(Mood::Gerund) {
+        let form_of = GroupForm::Gerund;
+        return Some(VerbGroup {
+            tokens: head..head + 1,
+            head,
+            verb: form.verb,
+            form: form_of,
+            inverted: None,
+        });
+    }
+    of(Mood::Infinitive).map(|form| infinitive(context, head, left, floor, form))
+}
+
+/// "fait savoir", "a laissé entendre", "made it clear": two words that report together.
+fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
+    static VERB: Verb = Verb::composed("faire savoir");
+    if !context.is(Class::Made, head) {
+        return None;
+    }
+    let floor = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
+    let mut at = context.skip_between_left(head, floor).checked_sub(1).filter(|&at| at >= floor)?;
+    if !context.is(Class::Making, at) {
+        return None;
+    }
+    at = context.skip_between_left(at, floor);
+    let mut inverted = None;
+    if at > floor && context.inverted(at - 1).is_some() {
+        inverted = Some(at - 1);
+        at -= 1;
+    }
+    while at > floor && context.is(Class::Auxiliary, at - 1) {
+        at = context.skip_between_left(at - 1, floor);
+    }
+    Some(VerbGroup { tokens: at..head + 1, head, verb: &VERB, form: GroupForm::Finite, inverted })
+}
+
+/// "a condamné le crime et estimé que …": a participle behind "and" with a content right behind it shares the
+/// auxiliary of the verb before.
+fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -> bool {
+    let joined = left > floor && context.is(Class::Addition, left - 1);
+    let behind = context.skip_between_right(head + 1, head + 3);
+    joined
+        && (context.is(Class::That, behind)
+            || context.is_mark(behind)
+            || context.punctuation(behind) == Some(':'))
+}
+
+/// Whether a reflexive pronoun stands in the group, before its auxiliary too ("s'est félicitée").
+fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> bool {
+    let further = left.saturating_sub(3).max(floor);
+    (further..head).any(|index| {
+        context.is(Class::ReflexivePronoun, index)
+            && (index >= left
+                || (index + 1..left).all(|between| {
+                    context.is(Class::Auxiliary, between)
+                        || context.is(Class::Between, between)
+                        || context.inverted(between).is_some()
+                }))
+    })
+}
+
+/// A word that belongs to a person's or an organisation's name is no verb ("Claude Juge").
+fn is_name(context: &Context, head: usize) -> bool {
+    let Some(token) = context.token(head).filter(|token| token.capital) else {
+        return false;
+    };
+    context.people.mention_of_token(head).is_some()
+        || context.people.organisation_at(token.span.start as usize).is_some()
+}
+
+/// Whether a form that could be a noun ("le juge", "a report") is one here: a determiner stands before it that
+/// is not a weak pronoun ("il le dit").
+fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
+    if head <= floor {
+        return false;
+    }
+    let before = context.folded(head - 1);
+    // "the woman's quotes", "the voters' demand"
+    if form.homograph && (before.ends_with("'s") || before.ends_with("s'")) && context.is_word(head - 1) {
+        return true;
+    }
+    if !context.speech.is(Class::Determiner, before) {
+        return form.homograph && context.speech.is(Class::Preposition, before);
+    }
+    let also_pronoun = context.speech.is(Class::Between, before);
+    let further = context.folded(head.wrapping_sub(2));
+    let has_subject = head >= floor + 2
+        && (context.speech.pronoun(further).is_some()
+            || context.speech.is(Class::Between, further)
+            || context.speech.is(Class::Relative, further));
+    !(also_pronoun && has_subject)
+}
+
+fn left_with_pronouns(context: &Context, head: usize, floor: usize) -> usize {
+    context.skip_between_left(head, floor)
+}
+
+/// A past participle with its auxiliary: "a déclaré", "s'est-elle félicitée", "had been saying".
+fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Form) -> Option<VerbGroup> {
+    let mut at = left;
+    let mut inverted = None;
+    if at > floor && context.inverted(at - 1).is_some() {
+        inverted = Some(at - 1);
+        at -= 1;
+    }
+    if at <= floor || !context.is(Class::Auxiliary, at - 1) {
+        return None;
+    }
+    let mut copula = false;
+    while at > floor && context.is(Class::Auxiliary, at - 1) {
+        at -= 1;
+        copula |= context.is(Class::Copula, at);
+        at = context.skip_between_left(at, floor);
+        if inverted.is_none() && at > floor && context.inverted(at - 1).is_some() {
+            inverted = Some(at - 1);
+            at -= 1;
+        }
+    }
+    let reflexive = (at..head).any(|index| context.is(Class::ReflexivePronoun, index));
+    let passive = copula && !reflexive && !form.verb.takes.has(Take::Reflexive);
+    let kind = if passive { GroupForm::Passive } else { GroupForm::Finite };
+    Some(VerbGroup { tokens: at..head + 1, head, verb: form.verb, form: kind, inverted })
+}
+
+/// An infinitive: finite where an auxiliary or modal stands before it ("vient d'annoncer", "a tenu à préciser",
+/// "must say"), else hanging on its clause.
+fn infinitive(context: &Context, head: usize, left: usize, floor: usize, form: &Form) -> VerbGroup {
+    let mut at = left;
+    let linked = at > floor && context.is(Class::InfinitiveLink, at - 1);
+    if linked {
+        at = context.skip_between_left(at - 1, floor);
+    }
+    let auxiliary = |index: usize| index >= floor && context.is(Class::Auxiliary, index);
+    // One unknown verb may stand between: "a tenu à préciser".
+    let direct = at > floor && auxiliary(at - 1);
+    let through = linked && at > floor + 1 && auxiliary(at - 2) && context.is_word(at - 1);
+    let start = if direct {
+        Some(at - 1)
+    } else if through {
+        Some(at - 2)
+    } else {
+        None
+    };
+    let (tokens, kind) = match start {
+        Some(start) => (context.skip_between_left(start, floor)..head + 1, GroupForm::Finite),
+        None => (head..head + 1, GroupForm::Infinitive),
+    };
+    VerbGroup { tokens, head, verb: form.verb, form: kind, inverted: None }
+}

@@ -1,0 +1,7 @@
+//! How the words of a sentence hang together: noun phrases, groups of a reporting verb, their subjects, word order.
+
+pub mod context;
+pub mod groups;
+pub mod phrases;
+pub mod subjects;
+pub mod word_order;

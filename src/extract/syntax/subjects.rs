@@ -1,0 +1,316 @@
+//! Who the subject of a reporting verb is: before it, behind it, or shared with the verb before.
+
+use super::context::Context;
+use super::groups::{GroupForm, VerbGroup};
+use super::phrases::{Names, Phrase};
+use crate::extract::lexicon::{Class, Mood, Order, Person, PronounKind, Take};
+use crate::extract::tokens::TokenKind;
+
+/// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
+/// subject of their own share that of the group before them in their sentence.
+pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
+    let mut subjects: Vec<Option<Phrase>> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        let own = match group.form {
+            GroupForm::Finite if group.inverted.is_none() => own_subject(context, group),
+            GroupForm::Finite => inverted(context, group),
+            GroupForm::Passive => agent(context, group),
+            GroupForm::Gerund => owner(context, group),
+            GroupForm::Infinitive => None,
+        };
+        let shared = || {
+            let earlier = index.checked_sub(1)?;
+            let same = context.sentence_at(groups[earlier].head) == context.sentence_at(group.head);
+            if same && hangs_on_sentence(context, group, &groups[earlier]) {
+                return main_subject(context, group).or_else(|| subjects[earlier].clone());
+            }
+            let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
+            // A finite verb without a subject has one that is not said.
+            let unsaid = group.form == GroupForm::Finite && context.speech.has(Order::NullSubjects);
+            shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
+        };
+        let subject = own.or_else(shared);
+        subjects.push(subject);
+    }
+    subjects
+}
+
+/// Whether a gerund behind a comma hangs on its sentence rather than on the verb before it, because that one stands in a
+/// relative clause or is itself a noun's: "She defended herself against those who said …, adding: “ … ”".
+fn hangs_on_sentence(context: &Context, group: &VerbGroup, earlier: &VerbGroup) -> bool {
+    let comma = |at: usize| at.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(','));
+    let inner = match earlier.form {
+        GroupForm::Gerund => !comma(earlier.tokens.start) && owner(context, earlier).is_some(),
+        GroupForm::Finite => {
+            let before = earlier.tokens.start.checked_sub(1);
+            before.is_some_and(|before| context.is(Class::Relative, before) && !comma(before))
+        }
+        _ => false,
+    };
+    group.form == GroupForm::Gerund && comma(group.tokens.start) && inner
+}
+
+/// The noun right before a participle: "un message disant que …".
+fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let end = group.tokens.start;
+    let start = context.clause_start(end);
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    if !context.is_word(last) || context.is_function_word(last) {
+        return None;
+    }
+    let begins = |&first: &usize| {
+        let determined = context.is(Class::Determiner, first) || context.begins_person(first);
+        determined && context.phrase_end(first, end) >= end
+    };
+    let first = (start..end).rev().take(12).find(begins)?;
+    let owner = context.phrase(first..end);
+    // "Roux rejette l'idée d'un prêt par l'État, affirmant": a name behind another preposition than "de" is no owner.
+    let oblique = first > start
+        && context.is(Class::Preposition, first - 1)
+        && !context.is(Class::ComplementPreposition, first - 1);
+    let named = matches!(owner.names, Names::Person(_) | Names::Organisation(_));
+    (!(oblique && named)).then_some(owner)
+}
+
+/// Who speaks behind a passive: "est annoncé par X".
+fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let end = context.sentence_of(group.head).end;
+    let at = context.skip_between_right(group.tokens.end, end);
+    if !context.is(Class::Agent, at) {
+        return None;
+    }
+    context.phrase_with_appositions(at + 1, end)
+}
+
+/// The pronoun attached to an inverted verb.
+pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let at = group.inverted?;
+    let pronoun = context.inverted(at)?;
+    let tokens = at..at + 1;
+    Some(Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
+}
+
+/// The subject directly before the group, within its clause and not before the token `floor`.
+pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> Option<Phrase> {
+    let start = context.clause_start(group.tokens.start).max(floor);
+    let end = group.tokens.start;
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    let word = context.folded(last);
+    if context.speech.is(Class::Relative, word) {
+        return antecedent(context, start, last);
+    }
+    if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
+        && !context.speech.is(Class::Determiner, word)
+    {
+        let first = if last > start && context.is(Class::Determiner, last - 1) { last - 1 } else { last };
+        let tokens = first..end;
+        return Some(Phrase {
+            span: context.span_of(tokens.clone()),
+            tokens,
+            names: Names::Pronoun(pronoun),
+        });
+    }
+    // "He held up the bowl and said": behind "and", what stands before it is no subject but an object, unless it
+    // opens the clause.
+    let joined = context.is(Class::Addition, last);
+    let opens = |first: usize| !(start..first).any(|earlier| context.begins_phrase(earlier));
+    let first = (start..end).filter(|&first| context.begins_phrase(first));
+    let mut reaching = first.filter_map(|first| reaching_phrase(context, first, end));
+    let subject = reaching.next().filter(|phrase| !joined || opens(phrase.tokens.start))?;
+    // "S'adressant au journal X, le maire a dit": what stands inside of an opening adverbial is no subject.
+    if is_inside_opening(context, start, subject.tokens.start) {
+        let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
+        return reaching.find(behind_comma).or(Some(subject));
+    }
+    Some(subject)
+}
+
+/// Whether a phrase that begins at `first` belongs to the gerund, participle or infinitive that opens its clause at
+/// `start`, with no comma between.
+fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
+    let before = start..first;
+    let verbal = |at: usize| {
+        let forms = context.speech.forms(context.folded(at));
+        let unfinished = |form: &crate::extract::lexicon::Form| form.mood != Mood::Finite;
+        !forms.is_empty() && forms.iter().any(unfinished) || context.speech.is_gerund(context.folded(at))
+    };
+    let pause = before.clone().any(|at| context.punctuation(at) == Some(','));
+    !pause && before.len() <= 8 && before.clone().take(3).any(verbal)
+}
+
+fn own_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    own_subject_from(context, group, 0)
+}
+
+/// The phrase from `first`, where it is the subject of the verb at `end`: only appositions, brackets, things
+/// between commas and prepositional additions stand between.
+fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase> {
+    let mut at = context.phrase_end(first, end);
+    let mut core = at;
+    if at == first {
+        return None;
+    }
+    for _ in 0..12 {
+        at = context.skip_between_right(at, end);
+        if at >= end {
+            break;
+        }
+        match context.punctuation(at) {
+            Some(',') => {
+                if at + 1 == end {
+                    at = end;
+                    break;
+                }
+                let Some(close) = (at + 1..end).find(|&index| context.punctuation(index) == Some(',')) else {
+                    // "X, président du Ghana a dit": the second comma is missing.
+                    return context.is_noun_without_verb(at + 1, end).then(|| context.phrase(first..core));
+                };
+                let named = context.phrase_end(at + 1, close);
+                let name = context.phrase(at + 1..named.max(at + 2));
+                if matches!(name.names, Names::Person(_)) && context.begins_phrase(at + 1) {
+                    core = close;
+                }
+                at = close + 1;
+            }
+            Some('(') => at = context.closing_bracket(at, end)? + 1,
+            Some('-' | '–' | '—') => {
+                let dash = |index: &usize| matches!(context.punctuation(*index), Some('-' | '–' | '—'));
+                at = (at + 1..end).find(dash)? + 1;
+            }
+            None if context.is(Class::Preposition, at) => {
+                let behind = context.phrase_end(at + 1, end);
+                at = behind.max(at + 1);
+            }
+            // "X, president of Y, who was there, said": the clause ends with the next comma.
+            None if context.is(Class::Relative, at) && context.punctuation(at - 1) == Some(',') => {
+                at = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))? + 1;
+            }
+            None if context.is(Class::Relative, at) && !context.is(Class::That, at) => {
+                if (at..end).any(|index| context.punctuation(index) == Some(',')) {
+                    return None;
+                }
+                at = end;
+            }
+            // A second apposition: "X, the director of Y, one of many who …, said".
+            None if context.punctuation(at - 1) == Some(',') => {
+                at = (at + 1..end).find(|&index| context.punctuation(index) == Some(','))? + 1;
+            }
+            _ => return None,
+        }
+    }
+    (at >= end).then(|| context.phrase(first..core))
+}
+
+/// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
+pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
+    match subject.names {
+        Names::Words => {
+            // "Martha's family": the family.
+            let owned = subject.tokens.clone().rev().find(|&at| context.is_genitive(at));
+            let first = owned.map_or(subject.tokens.start, |owner| owner + 1);
+            let second = first + usize::from(context.is(Class::Determiner, first));
+            let noun = context.folded(second);
+            let body = |word: &str| {
+                context.speech.is(Class::OrganisationNoun, word)
+                    || context.speech.is(Class::Institution, word)
+            };
+            body(noun)
+                || noun.strip_suffix('s').is_some_and(body)
+                || context
+                    .people
+                    .role_phrase(context.document, context.language, context.tokens, first)
+                    .is_some()
+        }
+        Names::Pronoun(pronoun) => pronoun.person == Person::Third,
+        Names::Person(_) | Names::Organisation(_) => true,
+    }
+}
+
+/// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.
+fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase> {
+    let mut end = relative;
+    if end > start && context.punctuation(end - 1) == Some(',') {
+        end -= 1;
+    }
+    // The noun right before the pronoun comes first where it names who can speak, though a complement.
+    let near = (start..end).rev().take(12).find(|&first| {
+        let determined = context.is(Class::Determiner, first) && !context.is(Class::Determiner, first + 1);
+        (determined || context.begins_person(first)) && context.phrase_end(first, end) >= end
+    });
+    let near = near.map(|first| context.phrase(first..end));
+    if let Some(near) = near.filter(|near| can_speak(context, near)) {
+        return Some(near);
+    }
+    let candidates = (start..end).filter(|&first| context.begins_phrase(first));
+    let mut reaching = candidates.filter_map(|first| reaching_phrase(context, first, end));
+    reaching.next().or_else(|| {
+        let near = (start..end).rev().find(|&first| context.begins_phrase(first))?;
+        let behind = context.phrase_end(near, end);
+        (behind > near).then(|| context.phrase(near..behind))
+    })
+}
+
+/// The subject of the sentence that a verb without one of its own hangs on: its first phrase that is no
+/// complement.
+fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    if group.form == GroupForm::Passive {
+        return None;
+    }
+    let start = context.clause_start(group.tokens.start);
+    let first = (start..group.tokens.start).find(|&first| context.begins_phrase(first))?;
+    context.phrase_with_appositions(first, group.tokens.start)
+}
+
+/// The subject behind the group: "a déclaré mardi le ministre, X", "said X".
+pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    if group.verb.takes.has(Take::Addressed) {
+        return None;
+    }
+    let end = context.sentence_of(group.head).end;
+    let mut at = context.skip_between_right(group.tokens.end, end);
+    // "tout simplement": a determiner that is an adverb before another.
+    if context.is(Class::Between, at) && context.is(Class::Between, at + 1) {
+        at = context.skip_between_right(at + 1, end);
+    }
+    for _ in 0..3 {
+        if context.punctuation(at) == Some(',') {
+            at = context.skip_between_right(at + 1, end);
+        }
+        if at < end && context.is(Class::Preposition, at) {
+            let behind = context.phrase_end(at + 1, end).max(at + 1);
+            // "déclare à l'AFP Jean Roux": a name inside of what is addressed is the subject.
+            let named =
+                (at + 2..behind).find(|&inner| context.begins_person(inner) && !context.is_complement(inner));
+            at = context.skip_between_right(named.unwrap_or(behind), end);
+        } else {
+            break;
+        }
+    }
+    // "said 9/11 widow Terry Roux": a number may begin a phrase.
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let word = if context.punctuation(at + 1) == Some('/') && number(at + 2) { at + 3 } else { at + 1 };
+    let numbered = number(at) && context.is_word(word);
+    if at >= end || !(context.is_word(at) || numbered) || context.is(Class::That, at) {
+        return None;
+    }
+    let sound = numbered || context.begins_phrase(at) || context.is_capital(at);
+    if !sound {
+        return None;
+    }
+    let phrase = context.phrase_with_appositions(at, end)?;
+    // "repitió varias veces": where subjects need not be said, an indefinite phrase behind the verb is none.
+    let vague = context.speech.has(Order::NullSubjects)
+        && matches!(phrase.names, Names::Words)
+        && context
+            .speech
+            .pronoun(context.folded(at))
+            .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite && pronoun.is_plural())
+        && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
+    (!vague).then_some(phrase)
+}
+
+/// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le
+/// ministre que …".
+pub fn behind_before(context: &Context, group: &VerbGroup, before: usize) -> Option<Phrase> {
+    behind(context, group).filter(|phrase| phrase.tokens.end < before)
+}
