@@ -51,14 +51,27 @@ pub fn print_inputs(
     page: impl Fn(&Input, Result<&Found, &Failure>) -> String + Sync,
 ) -> Result<bool> {
     let mut out = BufWriter::new(std::io::stdout().lock());
+    write_inputs(&mut out, inputs, jobs, |input| read(input, depth), page)
+}
+
+/// Writes what `page` makes of the documents that `read` gives of each input, in order; whether all are there. A
+/// panic of either is the failure of one document.
+fn write_inputs(
+    out: &mut impl Write,
+    inputs: &[Input],
+    jobs: Option<u16>,
+    read: impl Fn(&Input) -> Documents + Sync,
+    page: impl Fn(&Input, Result<&Found, &Failure>) -> String + Sync,
+) -> Result<bool> {
+    let one = |input: &Input, found: Result<Found, Failure>| {
+        let text = found.and_then(|found| Failure::caught(|| page(input, Ok(&found))));
+        let sound = text.is_ok();
+        (text.unwrap_or_else(|failure| page(input, Err(&failure))), sound)
+    };
     let each = |input: &Input| {
-        let pages = read(input, depth);
-        let sound = pages.is_ok();
-        let text = match pages {
-            Ok(pages) => pages.iter().map(|found| page(input, Ok(found))).collect(),
-            Err(failure) => page(input, Err(&failure)),
-        };
-        (text, sound)
+        let documents = Failure::caught(|| read(input)).unwrap_or_else(|failure| vec![Err(failure)]);
+        let pages = documents.into_iter().map(|found| one(input, found));
+        pages.fold((String::new(), true), |(all, sound), (text, is_sound)| (all + &text, sound && is_sound))
     };
     let mut complete = true;
     in_order(inputs, jobs, each, |_, (text, sound): (String, bool)| {
@@ -92,24 +105,112 @@ pub fn in_order<T: Send>(
     Ok(())
 }
 
-/// Reads one input to the depth asked for: its documents.
-pub fn read(input: &Input, depth: Depth<'_>) -> Result<Vec<Found>, Failure> {
-    let found = |part: Part| {
-        let (part, document) = (part.name, part.document);
-        let findings = match depth {
-            Depth::Text => Findings::default(),
-            Depth::Findings => crate::extract::extract(&document),
-            Depth::Corrected(journal) => {
-                let findings = crate::extract::extract(&document);
-                let subject = Subject::new(&document, &input.path, part.as_deref());
-                let (findings, lost) = journal.corrected(&subject, &document, findings);
-                for lost in lost {
-                    say(&format!("{}: {lost}", input.path.display()));
-                }
-                findings
-            }
-        };
-        Found { part, document, findings }
+/// The documents of one input, or why there is none.
+pub type Documents = Vec<Result<Found, Failure>>;
+
+/// Reads one input to the depth asked for. A document that the program panics on is a failure; the others of its
+/// file are there.
+pub fn read(input: &Input, depth: Depth<'_>) -> Documents {
+    let parts = match open(input) {
+        Ok(parts) => parts,
+        Err(failure) => return vec![Err(failure)],
     };
-    Ok(open(input)?.into_iter().map(found).collect())
+    let findings = |part: &Part| match depth {
+        Depth::Text => Findings::default(),
+        Depth::Findings => crate::extract::extract(&part.document),
+        Depth::Corrected(journal) => {
+            let findings = crate::extract::extract(&part.document);
+            let subject = Subject::new(&part.document, &input.path, part.name.as_deref());
+            let (findings, lost) = journal.corrected(&subject, &part.document, findings);
+            for lost in lost {
+                say(&format!("{}: {lost}", input.path.display()));
+            }
+            findings
+        }
+    };
+    parts.into_iter().map(|part| found(part, findings)).collect()
+}
+
+/// A document with what `findings` finds in it.
+fn found(part: Part, findings: impl FnOnce(&Part) -> Findings) -> Result<Found, Failure> {
+    let findings = Failure::caught(|| findings(&part))?;
+    Ok(Found { part: part.name, document: part.document, findings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export;
+    use crate::library::Origin;
+    use std::path::Path;
+
+    fn inputs() -> Vec<Input> {
+        let texts = [("1.txt", "One wrote."), ("2.txt", "Two broke."), ("3.txt", "Three wrote.")];
+        let input = |(path, text): (&str, &str)| {
+            let origin = Origin::Piped(text.as_bytes().into());
+            Input { path: path.into(), folder: None, origin }
+        };
+        texts.map(input).to_vec()
+    }
+
+    fn line(input: &Input, found: Result<&Found, &Failure>) -> String {
+        let line = match found {
+            Ok(found) => export::line(&input.path, None, &found.document, &found.findings),
+            Err(failure) => export::failure_line(&input.path, failure),
+        };
+        line + "\n"
+    }
+
+    /// The path, and the class of failure where there is one, of each line.
+    fn told(out: &[u8]) -> Vec<(String, Option<String>)> {
+        let text = String::from_utf8_lossy(out);
+        let of_line = |line: &str| {
+            let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let error = line["error"]["kind"].as_str().map(str::to_owned);
+            (line["path"].as_str().expect("a path").to_owned(), error)
+        };
+        text.lines().map(of_line).collect()
+    }
+
+    fn one_failed() -> Vec<(String, Option<String>)> {
+        let line = |path: &str, error: Option<&str>| (path.to_owned(), error.map(str::to_owned));
+        vec![line("1.txt", None), line("2.txt", Some("internal")), line("3.txt", None)]
+    }
+
+    #[test]
+    fn a_panic_while_reading_is_one_failed_document() {
+        let breaks = |input: &Input| {
+            assert!(input.path != Path::new("2.txt"), "broken");
+            read(input, Depth::Findings)
+        };
+        let mut out = Vec::new();
+        let complete = write_inputs(&mut out, &inputs(), Some(2), breaks, line).expect("written");
+        assert!(!complete);
+        assert_eq!(told(&out), one_failed());
+    }
+
+    #[test]
+    fn a_panic_while_writing_is_one_failed_document() {
+        let breaks = |input: &Input, found: Result<&Found, &Failure>| {
+            assert!(found.is_err() || input.path != Path::new("2.txt"), "broken");
+            line(input, found)
+        };
+        let mut out = Vec::new();
+        let sound = |input: &Input| read(input, Depth::Findings);
+        let complete = write_inputs(&mut out, &inputs(), Some(2), sound, breaks).expect("written");
+        assert!(!complete);
+        assert_eq!(told(&out), one_failed());
+    }
+
+    #[test]
+    fn a_panic_in_one_document_of_a_file_leaves_its_others() {
+        let breaks = |part: &Part| {
+            assert!(!part.document.text.contains("broke"), "broken");
+            Findings::default()
+        };
+        let parts = inputs().into_iter().flat_map(|input| open(&input).expect("read"));
+        let failures = parts.map(|part| found(part, breaks).err().map(|failure| failure.kind));
+        let internal = Some(crate::formats::FailureKind::Internal);
+        assert_eq!(failures.collect::<Vec<_>>(), [None, internal, None]);
+    }
 }

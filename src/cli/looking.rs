@@ -61,16 +61,16 @@ pub fn dossier(batch: &Batch, name: &str, about: Option<&str>, journal: &Journal
     let each = |input: &crate::library::Input| batch::read(input, Depth::Corrected(journal));
     batch::in_order(&inputs, batch.jobs, each, |number, found| {
         let path = &inputs[number].path;
-        match found {
-            Ok(parts) => {
-                for Found { document, findings, .. } in parts {
+        for found in found {
+            match found {
+                Ok(Found { document, findings, .. }) => {
                     index.insert(paths.len(), Arc::new(document), Arc::new(findings));
                     paths.push(path.clone());
                 }
-            }
-            Err(failure) => {
-                complete = false;
-                say(&format!("{}: {}", path.display(), failure.message));
+                Err(failure) => {
+                    complete = false;
+                    say(&format!("{}: {}", path.display(), failure.message));
+                }
             }
         }
         Ok(())

@@ -15,6 +15,7 @@ mod structure;
 mod text;
 
 use crate::document::Document;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// One format of files. It reads bytes, speaks to the builder, and never panics on what a file holds.
@@ -78,6 +79,21 @@ pub struct Failure {
     pub kind: FailureKind,
     /// One plain sentence: what happened and what can be done.
     pub message: String,
+}
+
+impl Failure {
+    /// What is said of a document that the program itself failed on.
+    pub fn internal() -> Self {
+        let message =
+            "dixit failed on this document; this is a defect of the program, please report it.".into();
+        Self { kind: FailureKind::Internal, message }
+    }
+
+    /// What `work` gives; a panic in it is a failure of the document it was at work on, and of no other.
+    pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Self> {
+        // What a panicking work leaves half done is its own: it is thrown away with it.
+        catch_unwind(AssertUnwindSafe(work)).map_err(|_| Self::internal())
+    }
 }
 
 /// Classes of failures.

@@ -6,9 +6,8 @@
 
 use super::Input;
 use crate::document::{Document, Findings};
-use crate::formats::{self, Failure, FailureKind, Source};
+use crate::formats::{self, Failure, Source};
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What the workers report. `input` is the place in the list given to [`Loader::start`], `part` the place of
@@ -198,7 +197,7 @@ fn next_held(shared: &Shared) -> Option<Held<'_>> {
 /// more.
 fn load(source: &Input, held: &Held<'_>, report: &(impl Fn(Progress) -> bool + ?Sized)) -> bool {
     let input = held.input;
-    let attempt = catch_unwind(AssertUnwindSafe(|| {
+    let attempt = Failure::caught(|| {
         let bytes = match source.bytes() {
             Ok(bytes) => bytes,
             Err(failure) => return report(Progress::Failed { input, failure }),
@@ -231,12 +230,8 @@ fn load(source: &Input, held: &Held<'_>, report: &(impl Fn(Progress) -> bool + ?
             }
         }
         true
-    }));
-    attempt.unwrap_or_else(|_| {
-        let message =
-            "dixit failed on this document; this is a defect of the program, please report it.".into();
-        report(Progress::Failed { input, failure: Failure { kind: FailureKind::Internal, message } })
-    })
+    });
+    attempt.unwrap_or_else(|failure| report(Progress::Failed { input, failure }))
 }
 
 #[cfg(test)]

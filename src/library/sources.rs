@@ -38,10 +38,10 @@ impl Input {
     }
 }
 
-/// All documents of an input, read now.
+/// All documents of an input, read now. A panic of the program on what it holds is a failure like any other.
 pub fn open(input: &Input) -> Result<Vec<Part>, Failure> {
     let bytes = input.bytes()?;
-    read(&Source { path: Some(&input.path), bytes: &bytes })
+    Failure::caught(|| read(&Source { path: Some(&input.path), bytes: &bytes }))?
 }
 
 /// The inputs that `paths` name, in their order; a folder stands for the files below it, sorted by path,
