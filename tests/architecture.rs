@@ -299,3 +299,12 @@ fn no_file_is_too_long() {
 fn files_below_if_any(folder: &Path) -> Vec<PathBuf> {
     if folder.is_dir() { files_below(folder) } else { Vec::new() }
 }
+
+#[test]
+fn sizes_become_offsets_in_one_place() {
+    let rooms = ["document", "formats", "layout", "extract", "export"];
+    let cast = Regex::new(r"\bas u32\b").expect("a pattern");
+    let casting = |file: &File| rooms.contains(&file.room.as_str()) && cast.is_match(&shipped(&file.source));
+    let casting: Vec<_> = house().into_iter().filter(casting).map(|file| file.path).collect();
+    assert!(casting.is_empty(), "a cast comes round to 0 where it does not fit; use to_offset: {casting:?}");
+}

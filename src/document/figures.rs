@@ -1,7 +1,7 @@
 //! Figures about what was found: who speaks how much, where, and beside whom. Numbers only; bars are drawn by
 //! those who know how wide they may be.
 
-use super::{Document, Findings, QuoteId, Span, Speaker};
+use super::{Document, Findings, QuoteId, Span, Speaker, to_offset};
 use rustc_hash::FxHashMap;
 
 /// How much one speaker is quoted.
@@ -90,7 +90,7 @@ impl Strip {
         if part >= self.parts || more == 0 {
             return;
         }
-        let (part, more) = (part as u32, more as u32);
+        let (part, more) = (to_offset(part), to_offset(more));
         match self.counts.last_mut() {
             Some((last, count)) if *last == part => *count += more,
             Some((last, _)) if *last > part => {

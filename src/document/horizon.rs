@@ -2,7 +2,7 @@
 //! is no help, so what the text says behind a place is left out: people not named yet, fuller names, titles and
 //! roles given later, and speakers who are only told afterwards.
 
-use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker};
+use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker, to_offset};
 use memchr::memmem;
 
 /// For a document and what was found in it, where each name, title and role is first read. Made once; then
@@ -29,7 +29,7 @@ impl Horizon {
         // The end of the words counts: half a name says as little as none.
         let read = |words: &String| {
             let start = memmem::find(text.as_bytes(), words.as_bytes()).unwrap_or(text.len());
-            (words.clone(), (start + words.len()) as u32)
+            (words.clone(), to_offset(start + words.len()))
         };
         let mut people: Vec<Known> = findings
             .people
@@ -63,7 +63,7 @@ impl Horizon {
             let Some(known) = self.people.get(id.0 as usize).filter(|known| known.is_met(person, end)) else {
                 continue;
             };
-            places[id.0 as usize] = Some(PersonId(people.len() as u32));
+            places[id.0 as usize] = Some(PersonId(to_offset(people.len())));
             numbers.people.push(findings.person_number(id));
             people.push(known.as_of(person, end));
         }

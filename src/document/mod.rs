@@ -20,7 +20,7 @@ pub use findings::{
 pub use folding::folded_words;
 pub use horizon::Horizon;
 pub use source_map::{LONGEST_RUN, Run, RunKind, SourceMap, SourceRange};
-pub use span::Span;
+pub use span::{LONGEST_TEXT, Span, to_offset};
 
 /// What is known about a document besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! sorted list of the copied and replaced pieces; what no run covers was made by the builder (a blank line
 //! between blocks). It never needs the source itself.
 
-use super::Span;
+use super::{Span, to_offset};
 
 /// A half-open range of **Unicode code points** of the decoded source: without byte-order mark, every
 /// carriage return and line feed counted.
@@ -82,10 +82,10 @@ impl SourceMap {
     /// Takes back what was added for `text` from its byte `end` on; a replaced run that `end` cuts goes as a whole.
     pub fn truncate(&mut self, text: &str, end: usize) {
         while let Some(last) = self.runs.last_mut().filter(|last| last.text.end as usize > end) {
-            let kept = Span { start: last.text.start, end: end as u32 };
+            let kept = Span { start: last.text.start, end: to_offset(end) };
             if (last.text.start as usize) < end && last.kind == RunKind::Copied {
                 last.text = kept;
-                last.source.end = last.source.start + kept.of(text).chars().count() as u32;
+                last.source.end = last.source.start + to_offset(kept.of(text).chars().count());
                 return;
             }
             self.runs.pop();
@@ -105,14 +105,14 @@ impl SourceMap {
         let start = match head.kind {
             RunKind::Copied => {
                 let skipped = Span { start: head.text.start, end: span.start.max(head.text.start) };
-                head.source.start + skipped.of(text).chars().count() as u32
+                head.source.start + to_offset(skipped.of(text).chars().count())
             }
             RunKind::Replaced => head.source.start,
         };
         let end = match tail.kind {
             RunKind::Copied => {
                 let kept = Span { start: tail.text.start, end: span.end.min(tail.text.end) };
-                tail.source.start + kept.of(text).chars().count() as u32
+                tail.source.start + to_offset(kept.of(text).chars().count())
             }
             RunKind::Replaced => tail.source.end,
         };

@@ -2,6 +2,16 @@
 
 use std::ops::Range;
 
+/// Longest text of a document, in bytes: every position in it, and every count of its parts, is a `u32`. Whoever
+/// makes a text refuses what is longer.
+pub const LONGEST_TEXT: usize = u32::MAX as usize - 1;
+
+/// A position in a text no longer than [`LONGEST_TEXT`], or a count of its parts, as the model keeps it. What lies
+/// beyond stays beyond: it never comes round to the beginning.
+pub fn to_offset(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
 /// A half-open range of **bytes** of [`crate::document::Document::text`].
 ///
 /// Both ends always stand on character boundaries of the text they were made for; whoever makes one from
@@ -17,8 +27,8 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`, both in bytes. An `end` before `start` gives the empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
-        let start = start as u32;
-        Self { start, end: (end as u32).max(start) }
+        let start = to_offset(start);
+        Self { start, end: (to_offset(end)).max(start) }
     }
 
     /// The span from `start` to `end` of `text`, or `None` where it would leave the text or cut a character.
@@ -87,6 +97,15 @@ mod tests {
         assert_eq!(Span::within(text, 0, 2), None);
         assert_eq!(Span::within(text, 1, 3).map(|span| span.of(text)), Some("é"));
         assert_eq!(Span::within(text, 2, 9), None);
+    }
+
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn what_lies_behind_the_last_offset_never_comes_round_to_the_first() {
+        assert_eq!(to_offset(LONGEST_TEXT), u32::MAX - 1);
+        assert_eq!(to_offset(u32::MAX as usize + 74), u32::MAX);
+        let span = Span::new(12, u32::MAX as usize + 74);
+        assert_eq!((span.start, span.end), (12, u32::MAX));
     }
 
     #[test]

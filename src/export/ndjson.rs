@@ -2,7 +2,8 @@
 
 use super::citation::Paragraphs;
 use crate::document::{
-    BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker, Term,
+    BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker,
+    Term, to_offset,
 };
 use crate::formats::Failure;
 use serde::Serialize;
@@ -24,7 +25,7 @@ impl CodePoints {
         let mut marks = Vec::with_capacity(bytes.len() / STEP + 1);
         for chunk in bytes.chunks(STEP) {
             marks.push(count);
-            count += chunk.iter().filter(|&&byte| !is_continuation(byte)).count() as u32;
+            count += to_offset(chunk.iter().filter(|&&byte| !is_continuation(byte)).count());
         }
         marks.push(count);
         Self { marks }
@@ -35,7 +36,7 @@ impl CodePoints {
         let mark = byte / STEP;
         let behind = &text.as_bytes()[mark * STEP..byte];
         let before = self.marks.get(mark).copied().unwrap_or_default();
-        before + behind.iter().filter(|&&byte| !is_continuation(byte)).count() as u32
+        before + to_offset(behind.iter().filter(|&&byte| !is_continuation(byte)).count())
     }
 }
 

@@ -15,7 +15,7 @@ pub mod people;
 pub mod syntax;
 pub mod tokens;
 
-use crate::document::{Document, Findings, Quote, QuoteId, Span, Term};
+use crate::document::{Document, Findings, Quote, QuoteId, Span, Term, to_offset};
 use crate::languages;
 use attribute::{conversation, reference};
 use detect::reports::{Found, Report};
@@ -116,6 +116,7 @@ fn is_covered(spans: &[Span], span: Span) -> bool {
 /// The innermost of the quotes so far that covers `span`.
 fn parent_of(quotes: &[Quote], span: Span) -> Option<QuoteId> {
     let near = quotes.iter().enumerate().rev().take(8);
-    let covering = near.filter(|(_, quote)| quote.span.covers(span)).map(|(index, _)| QuoteId(index as u32));
+    let covering =
+        near.filter(|(_, quote)| quote.span.covers(span)).map(|(index, _)| QuoteId(to_offset(index)));
     covering.into_iter().next()
 }

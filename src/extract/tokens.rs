@@ -3,7 +3,7 @@
 //! Elisions ("l'" in "l'expert") and attached pronouns ("-t-il" in "a-t-il") are tokens of their own, as the
 //! language's `structure.txt` lists them; other words with apostrophes and hyphens stay whole.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, to_offset};
 use crate::languages::Language;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -70,7 +70,7 @@ impl Tokens {
         for token in &mut self.list {
             token.word = *numbers.entry(token.folded.of(&self.folded)).or_insert_with(|| {
                 self.distinct.push(token.folded);
-                self.distinct.len() as u32 - 1
+                to_offset(self.distinct.len()) - 1
             });
         }
     }

@@ -6,9 +6,13 @@
 //! substitute, white space), or left out (white space). Marks may be opened in one block and closed in another:
 //! each block gets its part.
 
-use super::clean;
+#[cfg(test)]
+mod tests;
+
+use super::{Failure, clean};
 use crate::document::{
-    Block, BlockKind, Document, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange, Span, Target,
+    Block, BlockKind, Document, LONGEST_TEXT, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange,
+    Span, Target, to_offset,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -24,6 +28,10 @@ pub struct Builder<'s> {
     pub meta: Meta,
     source: Counted<'s>,
     text: String,
+    /// Bytes that the text may take.
+    longest: Longest,
+    /// Whether something did not fit into it: there will be no document.
+    is_over: bool,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
     map: SourceMap,
@@ -32,6 +40,15 @@ pub struct Builder<'s> {
     targets: Vec<Target>,
     tables: u32,
     lead: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Longest(usize);
+
+impl Default for Longest {
+    fn default() -> Self {
+        Self(LONGEST_TEXT)
+    }
 }
 
 /// Names an open mark, to close it by.
@@ -73,9 +90,9 @@ impl Counted<'_> {
         let text = self.text?;
         let at = text.floor_char_boundary(at);
         if at >= self.byte {
-            self.code_point += text[self.byte..at].chars().count() as u32;
+            self.code_point += to_offset(text[self.byte..at].chars().count());
         } else {
-            self.code_point -= text[at..self.byte].chars().count() as u32;
+            self.code_point -= to_offset(text[at..self.byte].chars().count());
         }
         self.byte = at;
         Some(self.code_point)
@@ -95,7 +112,7 @@ impl<'s> Builder<'s> {
         self.end();
         let restore = self.text.len();
         if restore > 0 {
-            self.text.push_str("\n\n");
+            self.append("\n\n");
         }
         let start = self.text.len();
         self.open = Some(Open { restore, start, kind, depth, pending: None, first_mark: self.marks.len() });
@@ -298,7 +315,7 @@ impl<'s> Builder<'s> {
 
     fn write(&mut self, words: &str, source: Range<usize>, copied: bool) {
         let at = self.text.len();
-        self.text.push_str(words);
+        self.append(words);
         let (Some(start), Some(end)) =
             (self.source.code_point(source.start), self.source.code_point(source.end))
         else {
@@ -310,6 +327,14 @@ impl<'s> Builder<'s> {
         }
         let kind = if copied { RunKind::Copied } else { RunKind::Replaced };
         self.map.push(Run { text: Span::new(at, self.text.len()), source: SourceRange { start, end }, kind });
+    }
+
+    /// Adds to the text what fits into it. Nothing more comes once something did not: the text would have a gap.
+    fn append(&mut self, words: &str) {
+        self.is_over |= words.len() > self.longest.0.saturating_sub(self.text.len());
+        if !self.is_over {
+            self.text.push_str(words);
+        }
     }
 
     /// Whether what combines could join the last character written.
@@ -335,7 +360,7 @@ impl<'s> Builder<'s> {
         for mark in &mut self.open_marks {
             mark.start = mark.start.map(|start| start.min(unit)).or(Some(unit));
         }
-        self.text.push_str(&joined);
+        self.append(&joined);
         // A mark that ended with the letter ends with the joined one.
         let end = self.text.len();
         let first = self.open.as_ref().map_or(0, |open| open.first_mark);
@@ -414,7 +439,7 @@ impl<'s> Builder<'s> {
     /// Names a place of the text.
     pub fn target_at(&mut self, name: impl Into<String>, at: usize) {
         if self.targets.len() < TARGETS {
-            self.targets.push(Target { name: name.into(), at: at as u32 });
+            self.targets.push(Target { name: name.into(), at: to_offset(at) });
         }
     }
 
@@ -436,9 +461,13 @@ impl<'s> Builder<'s> {
     }
 
     /// The document: text, blocks and source map; language, sentences and words are found here, alike for all
-    /// formats. `format` is the format's name, `id` the identifier of the content.
-    pub fn finish(mut self, format: &'static str, id: String) -> Document {
+    /// formats. `format` is the format's name, `id` the identifier of the content. A text that is too long is
+    /// refused, never cut.
+    pub fn finish(mut self, format: &'static str, id: String) -> Result<Document, Failure> {
         self.end();
+        if self.is_over {
+            return Err(Failure::too_long());
+        }
         let mut document = Document {
             id,
             meta: self.meta,
@@ -451,76 +480,6 @@ impl<'s> Builder<'s> {
             ..Document::default()
         };
         super::running_text::complete(&mut document, self.lead.unwrap_or(usize::MAX));
-        document
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn built(kind: BlockKind, words: &str) -> Document {
-        let mut builder = Builder::over(words);
-        builder.block(kind, 0, words, 0);
-        builder.finish("text", "1".into())
-    }
-
-    #[test]
-    fn white_space_folds_but_no_break_spaces_stay() {
-        assert_eq!(built(BlockKind::Paragraph, " a\r\n  b\u{a0}!\n").text, "a b\u{a0}!");
-        assert_eq!(built(BlockKind::Verse, "a \n b").text, "a\nb");
-        assert_eq!(built(BlockKind::Code, "\n\ta\r\n\n  b\n\n").text, "    a\n\n  b");
-    }
-
-    #[test]
-    fn control_characters_become_visible() {
-        assert_eq!(built(BlockKind::Paragraph, "a\u{1b}[2J\u{202e}b").text, "a␛[2J\u{fffd}b");
-    }
-
-    #[test]
-    fn soft_hyphens_are_no_part_of_a_word() {
-        let document = built(BlockKind::Paragraph, "in\u{ad}sti\u{ad}tu\u{ad}tion");
-        assert_eq!(document.text, "institution");
-        let source = document.source_map.source_of(&document.text, Span::new(0, 11));
-        assert_eq!(source, Some(SourceRange { start: 0, end: 14 }));
-    }
-
-    #[test]
-    fn composed_letters_map_to_their_parts() {
-        let document = built(BlockKind::Paragraph, "cafe\u{301} noir");
-        assert_eq!(document.text, "café noir");
-        let accent = document.source_map.source_of(&document.text, Span::new(3, 5));
-        assert_eq!(accent, Some(SourceRange { start: 3, end: 5 }));
-    }
-
-    #[test]
-    fn an_accent_that_comes_on_its_own_joins_its_letter() {
-        let mut builder = Builder::over("caf<b>e</b>&#769;s");
-        builder.begin(BlockKind::Paragraph, 0);
-        builder.words("caf", 0);
-        let bold = builder.begin_mark(MarkKind::Strong);
-        builder.words("e", 6);
-        builder.end_mark(bold);
-        builder.instead("\u{301}", 11..17);
-        builder.words("s", 17);
-        let document = builder.finish("html", "1".into());
-        assert_eq!(document.text, "cafés");
-        let accent = document.source_map.source_of(&document.text, Span::new(3, 5));
-        assert_eq!(accent, Some(SourceRange { start: 6, end: 17 }));
-    }
-
-    #[test]
-    fn marks_begin_at_their_first_word_and_each_block_has_its_part() {
-        let mut builder = Builder::over("a b|c");
-        builder.begin(BlockKind::Paragraph, 0);
-        builder.words("a", 0);
-        let link = builder.begin_mark(MarkKind::Link("/x".into()));
-        builder.words(" b", 1);
-        builder.begin(BlockKind::Paragraph, 0);
-        builder.words("c", 4);
-        builder.end_mark(link);
-        let document = builder.finish("html", "1".into());
-        let marked: Vec<_> = document.marks.iter().map(|mark| document.slice(mark.span)).collect();
-        assert_eq!(marked, ["b", "c"]);
+        Ok(document)
     }
 }

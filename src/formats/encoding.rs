@@ -6,11 +6,14 @@
 
 use super::{Failure, FailureKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// Bytes that an encoding is told by.
 const SAMPLE: usize = 1 << 16;
+
+/// Bytes of UTF-8 that any encoding makes of one byte at most.
+const MOST_GROWTH: usize = 3;
 
 /// How a file is encoded, and the length of its byte-order mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +40,32 @@ pub fn find(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Found, 
 }
 
 impl Found {
-    /// The characters of `bytes`; what the encoding cannot tell becomes U+FFFD, visibly.
-    pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+    /// The characters of `bytes`; what the encoding cannot tell becomes U+FFFD, visibly. Refused where they take
+    /// more than `longest` bytes as UTF-8.
+    pub fn decode(self, bytes: &[u8], longest: usize) -> Result<Cow<'_, str>, Failure> {
         let rest = bytes.get(self.mark..).unwrap_or_default();
-        self.encoding.decode_without_bom_handling(rest).0
+        if rest.len() > longest / MOST_GROWTH && self.decoded_length(rest, longest).is_none() {
+            return Err(Failure::too_long());
+        }
+        Ok(self.encoding.decode_without_bom_handling(rest).0)
+    }
+
+    /// Bytes that `bytes` take as UTF-8, or `None` where it is more than `longest`; nothing of it is kept.
+    fn decoded_length(self, mut bytes: &[u8], longest: usize) -> Option<usize> {
+        let mut decoder = self.encoding.new_decoder_without_bom_handling();
+        let mut buffer = vec![0; SAMPLE];
+        let mut length = 0;
+        loop {
+            let (state, read, written, _) = decoder.decode_to_utf8(bytes, &mut buffer, true);
+            bytes = &bytes[read..];
+            length += written;
+            if length > longest {
+                return None;
+            }
+            if state == CoderResult::InputEmpty {
+                return Some(length);
+            }
+        }
     }
 }
 
@@ -119,7 +144,7 @@ mod tests {
     use super::*;
 
     fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
-        find(bytes, None).map(|found| found.decode(bytes))
+        find(bytes, None)?.decode(bytes, usize::MAX)
     }
 
     #[test]
@@ -154,17 +179,36 @@ mod tests {
     #[test]
     fn a_declaration_decides_where_the_bytes_leave_it_open() {
         let (legacy, _, _) = encoding_rs::ISO_8859_2.encode("Čapek a Dvořák");
-        let found =
-            find(&legacy, Some(encoding_rs::ISO_8859_2)).map(|found| found.decode(&legacy).into_owned());
-        assert_eq!(found.as_deref(), Ok("Čapek a Dvořák"));
-        let utf8 = "Dvořák".as_bytes();
-        let found = find(utf8, Some(encoding_rs::ISO_8859_2)).map(|found| found.decode(utf8).into_owned());
-        assert_eq!(found.as_deref(), Ok("Dvořák"));
+        let decode = |bytes| {
+            let found = find(bytes, Some(encoding_rs::ISO_8859_2)).expect("text");
+            found.decode(bytes, usize::MAX).expect("it fits").into_owned()
+        };
+        assert_eq!(decode(&legacy), "Čapek a Dvořák");
+        assert_eq!(decode("Dvořák".as_bytes()), "Dvořák");
     }
 
     #[test]
     fn a_picture_is_refused_with_a_sentence() {
         let bytes: Vec<u8> = (0..4000u32).map(|number| (number * 7 % 11) as u8).collect();
         assert_eq!(decode(&bytes).map_err(|failure| failure.kind), Err(FailureKind::Binary));
+    }
+
+    #[test]
+    fn what_grows_beyond_the_longest_text_is_refused_and_never_cut() {
+        let words = "L’été — déjà « passé » …";
+        let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode(words);
+        for bytes in [words.as_bytes(), &legacy, &utf16] {
+            let found = find(bytes, None).expect("text");
+            assert_eq!(found.decode(bytes, words.len()).as_deref(), Ok(words));
+            let longer = found.decode(bytes, words.len() - 1);
+            assert_eq!(longer.map_err(|failure| failure.kind), Err(FailureKind::TooLarge));
+        }
+        // More than what is counted at once.
+        let long = "\u{2026}".repeat(SAMPLE);
+        let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode(&long);
+        let found = Found { encoding: encoding_rs::WINDOWS_1252, mark: 0 };
+        assert_eq!(found.decode(&legacy, long.len()).as_deref(), Ok(long.as_str()));
+        assert_eq!(found.decode(&legacy, long.len() - 1), Err(Failure::too_long()));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::builder::Builder;
 use super::{Failure, Format, Part, Source, encoding, identifier};
-use crate::document::Document;
+use crate::document::{Document, LONGEST_TEXT};
 use encoding_rs::Encoding;
 
 /// Bytes of the decoded text that the lead may take.
@@ -69,10 +69,11 @@ impl<F: Flat> Format for F {
     }
 
     fn read(&self, source: &Source) -> Result<Vec<Part>, Failure> {
-        let text = encoding::find(source.bytes, self.declared(source.bytes))?.decode(source.bytes);
+        let text =
+            encoding::find(source.bytes, self.declared(source.bytes))?.decode(source.bytes, LONGEST_TEXT)?;
         let lead = if text.len() > LEAD { self.cut(&text[..text.floor_char_boundary(LEAD)]) } else { None };
         let extent = Extent { lead: lead.unwrap_or(text.len()), is_head: false };
-        let document = self.build(&text, extent).finish(F::NAME, identifier(source.bytes));
+        let document = self.build(&text, extent).finish(F::NAME, identifier(source.bytes))?;
         Ok(vec![Part { name: None, document }])
     }
 
@@ -81,10 +82,10 @@ impl<F: Flat> Format for F {
             return None;
         }
         let bytes = &source.bytes[..HEAD];
-        let text = encoding::find(bytes, self.declared(bytes)).ok()?.decode(bytes);
+        let text = encoding::find(bytes, self.declared(bytes)).ok()?.decode(bytes, LONGEST_TEXT).ok()?;
         let cut = self.cut(&text[..text.floor_char_boundary(LEAD)])?;
         let extent = Extent { lead: cut, is_head: true };
-        let document = self.build(&text[..cut], extent).finish(F::NAME, identifier(source.bytes));
+        let document = self.build(&text[..cut], extent).finish(F::NAME, identifier(source.bytes)).ok()?;
         (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
     }
 }

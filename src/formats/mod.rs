@@ -89,6 +89,13 @@ impl Failure {
         Self { kind: FailureKind::Internal, message }
     }
 
+    /// What is said of a text whose places could not all be told apart.
+    pub(crate) fn too_long() -> Self {
+        let message =
+            "Its text is longer than 4 GB, more than dixit can hold; split it into smaller files to read it.";
+        Self { kind: FailureKind::TooLarge, message: message.into() }
+    }
+
     /// What `work` gives; a panic in it is a failure of the document it was at work on, and of no other.
     pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Self> {
         // What a panicking work leaves half done is its own: it is thrown away with it.

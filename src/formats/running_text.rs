@@ -78,7 +78,7 @@ mod tests {
         let mut builder = Builder::over(words);
         builder.meta.language = declared.map(str::to_owned);
         builder.block(BlockKind::Paragraph, 0, words, 0);
-        builder.finish("text", "1".into()).meta.language
+        builder.finish("text", "1".into()).expect("it fits").meta.language
     }
 
     #[test]
@@ -95,7 +95,7 @@ mod tests {
             let words = "«\u{a0}Deux mots\u{a0}» dit-il";
             let mut builder = Builder::over(words);
             builder.block(BlockKind::Paragraph, 0, words, 0);
-            builder.finish("text", "1".into())
+            builder.finish("text", "1".into()).expect("it fits")
         };
         assert_eq!(document.meta.words, 3);
     }

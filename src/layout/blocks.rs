@@ -4,7 +4,7 @@ use super::filling::{Filled, FirstFit, Shape};
 use super::hyphenation::Hyphenation;
 use super::pieces::{self, Piece, PieceKind};
 use super::{Layout, Line, LineKind, Paragraphs, optimal, tables};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, to_offset};
 
 /// Columns of indentation for each level of quotation or list.
 const STEP: u16 = 2;
@@ -139,7 +139,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn add(&mut self, filled: Filled, indent: u16, flags: u8) {
         let flags = if filled.hyphen { flags | Line::HYPHEN } else { flags };
-        let (start, end) = (filled.start as u32, filled.end as u32);
+        let (start, end) = (to_offset(filled.start), to_offset(filled.end));
         self.lines.push(Line { start, end, block: self.block, indent, kind: LineKind::Text, flags });
     }
 }
@@ -175,7 +175,7 @@ fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
         }
     }
     if lines.len() == before {
-        let (start, end) = (start as u32, end as u32);
+        let (start, end) = (to_offset(start), to_offset(end));
         lines.push(Line {
             start,
             end,
@@ -234,7 +234,7 @@ fn space_before(layout: &Layout, index: usize) -> usize {
         (BlockKind::Cell { table, row, .. }, BlockKind::Cell { table: other, row: below, .. })
             if table == other =>
         {
-            usize::from(row != below && layout.table(index as u32).is_none())
+            usize::from(row != below && layout.table(to_offset(index)).is_none())
         }
         (BlockKind::Heading { .. }, _) => 1,
         (_, BlockKind::Heading { level: 1 | 2 }) => 2,

@@ -1,6 +1,7 @@
 //! Columns and offsets of a line: the one place where the two are converted, for drawing, clicks and selection.
 
 use super::{Cluster, Layout, Line, LineKind, Segment, breaks, clusters};
+use crate::document::to_offset;
 
 /// Columns by which a space is widened at most; a line that would need more stays ragged.
 const MOST_WIDENING: u32 = 2;
@@ -42,7 +43,7 @@ impl Layout {
                 width += widening.of_space(space);
                 space += 1;
             }
-            let cluster = Cluster { start: at as u32, end: next as u32, column, width };
+            let cluster = Cluster { start: to_offset(at), end: to_offset(next), column, width };
             at = next;
             column = column.saturating_add(width);
             Some(cluster)

@@ -2,7 +2,7 @@
 
 use super::pieces::PieceKind;
 use super::{Layout, Line, LineKind};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, to_offset};
 use std::ops::Range;
 
 /// A line's place in one [`Layout`]; it means nothing in another one. Keep byte offsets, not places.
@@ -24,7 +24,7 @@ impl Layout {
     }
 
     fn last_of(&self, piece: usize) -> Place {
-        Place { piece: piece as u32, line: self.lines_of(piece).len().saturating_sub(1) as u32 }
+        Place { piece: to_offset(piece), line: to_offset(self.lines_of(piece).len().saturating_sub(1)) }
     }
 
     /// The line at a place.
@@ -44,10 +44,13 @@ impl Layout {
         let lines = self.lines_of(piece);
         let line = lines.partition_point(|line| line.start <= offset).saturating_sub(1);
         if lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row | LineKind::Rule)) {
-            return Some(Place { piece: piece as u32, line: self.row_at(lines, line, offset) as u32 });
+            return Some(Place {
+                piece: to_offset(piece),
+                line: to_offset(self.row_at(lines, line, offset)),
+            });
         }
         let blank = lines.iter().take_while(|line| line.kind == LineKind::Blank).count();
-        (!lines.is_empty()).then(|| Place { piece: piece as u32, line: line.max(blank) as u32 })
+        (!lines.is_empty()).then(|| Place { piece: to_offset(piece), line: to_offset(line.max(blank)) })
     }
 
     /// The line of a table's row that holds `offset`, near the line with the index `near`.
@@ -123,7 +126,7 @@ impl Layout {
             return 0..0;
         }
         let start = (0..piece.block).rev().take_while(set_aside).last().unwrap_or(piece.block);
-        let after = piece.block..self.document.blocks.len() as u32;
-        start..piece.block + after.take_while(set_aside).count() as u32
+        let after = piece.block..to_offset(self.document.blocks.len());
+        start..piece.block + to_offset(after.take_while(set_aside).count())
     }
 }

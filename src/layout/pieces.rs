@@ -9,7 +9,7 @@
 use super::filling::{FirstFit, Shape};
 use super::tables::{self, Table};
 use super::{Folds, Line, clusters};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, to_offset};
 use std::cell::OnceCell;
 
 /// Bytes between the nominal starts of the parts of a long block.
@@ -51,7 +51,7 @@ pub(super) struct Piece {
 
 impl Piece {
     fn new(kind: PieceKind, block: usize, start: u32, end: u32) -> Self {
-        Self { kind, block: block as u32, blocks: 1, start, end, lines: OnceCell::new() }
+        Self { kind, block: to_offset(block), blocks: 1, start, end, lines: OnceCell::new() }
     }
 
     /// Makes it cover one more block.
@@ -67,20 +67,20 @@ pub(super) fn of(document: &Document, tables: &[Table], folds: &Folds) -> Vec<Pi
     let mut tables = tables.iter().peekable();
     for (index, block) in document.blocks.iter().enumerate() {
         let span = block.span;
-        while tables.next_if(|table| table.blocks.end <= index as u32).is_some() {}
-        if matches!(block.kind, BlockKind::SetAside(_)) && !folds.is_open(index as u32) {
+        while tables.next_if(|table| table.blocks.end <= to_offset(index)).is_some() {}
+        if matches!(block.kind, BlockKind::SetAside(_)) && !folds.is_open(to_offset(index)) {
             match pieces.last_mut().filter(|last| last.kind == PieceKind::Folded) {
                 Some(last) => last.extend(block),
                 None => pieces.push(Piece::new(PieceKind::Folded, index, span.start, span.end)),
             }
-        } else if tables.peek().is_some_and(|table| table.blocks.contains(&(index as u32))) {
+        } else if tables.peek().is_some_and(|table| table.blocks.contains(&(to_offset(index)))) {
             match pieces.last_mut().filter(|last| goes_on(document, last, index)) {
                 Some(last) => last.extend(block),
                 None => pieces.push(Piece::new(PieceKind::Rows, index, span.start, span.end)),
             }
         } else {
             let parts = if block.kind == BlockKind::Rule { 1 } else { (span.len() / PART).max(1) };
-            let start = |part: usize| span.start + (part * PART) as u32;
+            let start = |part: usize| span.start + to_offset(part * PART);
             for part in 0..parts {
                 let end = if part + 1 == parts { span.end } else { start(part + 1) };
                 pieces.push(Piece::new(PieceKind::Block, index, start(part), end));

@@ -9,7 +9,7 @@
 
 use super::filling::{Filled, FirstFit, Shape};
 use super::{Layout, Line, LineKind, clusters};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, to_offset};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub(super) fn of(document: &Document) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut start = 0;
     for cells in blocks.chunk_by(|one, other| number(one) == number(other)) {
-        let range = start as u32..(start + cells.len()) as u32;
+        let range = to_offset(start)..to_offset(start + cells.len());
         start += cells.len();
         let is_set = |block: &Block| {
             block.span.len() <= LONGEST_CELL
@@ -126,8 +126,8 @@ impl Layout {
         let taken = clusters::width(&self.document.text[filled.start..filled.end]);
         let free = if column.is_numeric { u32::from(column.width).saturating_sub(taken) } else { 0 };
         Segment {
-            start: filled.start as u32,
-            end: filled.end as u32,
+            start: to_offset(filled.start),
+            end: to_offset(filled.end),
             column: column.start.saturating_add(free as u16),
             hyphen: filled.hyphen,
         }
@@ -162,7 +162,8 @@ impl Layout {
         for at in 0..cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default() {
             let mut present = cells.iter().filter_map(|(_, lines)| lines.get(at));
             if let Some(first) = present.next() {
-                let (start, end) = (first.start as u32, present.next_back().unwrap_or(first).end as u32);
+                let (start, end) =
+                    (to_offset(first.start), to_offset(present.next_back().unwrap_or(first).end));
                 lines.push(Line { start, end, block, indent: 0, kind: LineKind::Row, flags: 0 });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::families::{Family, Glyph};
 use super::singles;
-use crate::document::{BlockKind, Document, MarkKind, Span};
+use crate::document::{BlockKind, Document, MarkKind, Span, to_offset};
 use crate::extract::tokens::{TokenKind, Tokens};
 use crate::languages::Language;
 use std::ops::Range;
@@ -41,7 +41,7 @@ impl Glyphs {
             singles::pair(&document.text, &mut glyphs.all[begin..], tokens);
             glyphs.all[begin..].sort_by_key(|glyph| glyph.span.start);
             let mut first = [None; Family::COUNT];
-            for (glyph, index) in glyphs.all[begin..].iter().zip(begin as u32..) {
+            for (glyph, index) in glyphs.all[begin..].iter().zip(to_offset(begin)..) {
                 if glyph.opens || glyph.closes {
                     first[glyph.family as usize].get_or_insert(index);
                 }

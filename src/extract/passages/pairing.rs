@@ -5,7 +5,7 @@ use super::families::{Family, Glyph};
 use super::glyphs::Glyphs;
 use super::marked::{Marked, Style};
 use super::turns::Turn;
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Span, to_offset};
 
 /// Passages nested deeper than this are not told apart.
 const DEPTH: usize = 12;
@@ -296,7 +296,7 @@ impl Pairing<'_> {
         let last = self.document.sentences[sentences].last().map_or(head.start, |last| last.start);
         let start = last.max(head.start);
         let words = Span { start, end: head.end }.of(text);
-        words.rfind(": ").map_or(start, |colon| start + colon as u32 + 2)
+        words.rfind(": ").map_or(start, |colon| start + to_offset(colon) + 2)
     }
 
     fn end_block(&mut self, row: usize, dialogue_follows: bool) {

@@ -6,7 +6,7 @@ use super::mentions::{NameMention, Position};
 use super::offices::Offices;
 use super::roles::{self, Role, Title};
 use super::view::View;
-use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId};
+use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::people::Kinds;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
     let mut offices = Offices::default();
     let mut latest: Option<Named> = None;
     for (candidate, &index) in candidates.iter().zip(&person_of) {
-        let id = PersonId(index as u32);
+        let id = PersonId(to_offset(index));
         let attached = attached(view, candidate, latest.as_ref());
         let person = &mut people[index];
         let at = view.span(&candidate.tokens).start;

@@ -1,7 +1,7 @@
 //! A document as finding people sees it: its tokens, and for each distinct capitalised word what the language,
 //! the name lists and the document itself know of it.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::names::{self, Listed};
 use crate::extract::lexicon::people::{Kinds, Lexicon, Word};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
@@ -75,7 +75,7 @@ impl Vocabulary {
             if token.capital || is_prefixed(token.span.of(text), folded, lexicon) {
                 let form = &mut form_of_word[token.number()];
                 if *form == NONE {
-                    *form = self.forms.len() as u32;
+                    *form = to_offset(self.forms.len());
                     let (word, _) = self.words[token.number()];
                     self.forms.push(Form { word, listed: inflected(folded, lexicon), ..Form::default() });
                 }

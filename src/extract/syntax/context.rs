@@ -1,6 +1,6 @@
 //! What every stage reads: one document with its words, its people and its language's lexicon.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::{Class, Classes, Form, Pronoun, PronounRole, Speech, Strength};
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
@@ -52,7 +52,7 @@ fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u3
         while document.sentences.get(at).is_some_and(|sentence| sentence.end <= token.span.start) {
             at += 1;
         }
-        sentence_of.push(at as u32);
+        sentence_of.push(to_offset(at));
     }
     let mut ranges = Vec::with_capacity(document.sentences.len());
     let mut first = 0;

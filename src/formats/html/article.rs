@@ -5,7 +5,7 @@
 
 use super::tags::Tag;
 use super::tree::{Kind, Node, attributes};
-use crate::document::SetAsideReason;
+use crate::document::{SetAsideReason, to_offset};
 use SetAsideReason::{Boilerplate, Navigation};
 
 /// What is known about each element of a page.
@@ -71,7 +71,7 @@ fn measure(source: &str, nodes: &[Node], about: &mut [About]) {
                 about[index].hidden |= tag.is_invisible() || is_hidden(&source[range.clone()]);
             }
             Kind::Text(range) if !about[parent].hidden => {
-                let length = source[range.clone()].trim().len() as u32;
+                let length = to_offset(source[range.clone()].trim().len());
                 about[index].text = length;
                 about[index].linked = if in_link { length } else { 0 };
                 // Loose text in a box is prose where it is long.

@@ -2,7 +2,7 @@ use super::*;
 use crate::document::{Document, MarkKind, SetAsideReason, Span};
 
 fn document(page: &str) -> Document {
-    Html.build(page, Extent { lead: page.len(), is_head: false }).finish("html", "1".into())
+    Html.build(page, Extent { lead: page.len(), is_head: false }).finish("html", "1".into()).expect("it fits")
 }
 
 fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {

@@ -4,6 +4,7 @@
 //! missing end tags, crossed ones, bare "<" and "&" — and cannot fail.
 
 use super::tags::Tag;
+use crate::document::to_offset;
 use std::ops::Range;
 
 /// What a node is.
@@ -135,7 +136,7 @@ impl Tree<'_> {
     }
 
     fn push(&mut self, kind: Kind) -> u32 {
-        let index = self.nodes.len() as u32;
+        let index = to_offset(self.nodes.len());
         let parent = self.open.last().map_or(0, |open| open.0);
         self.nodes.push(Node { kind, parent, after: index + 1 });
         index
@@ -183,7 +184,7 @@ impl Tree<'_> {
             at = close + 2;
         }
         if start < end {
-            let text = self.nodes.len() as u32;
+            let text = to_offset(self.nodes.len());
             self.nodes.push(Node { kind: Kind::Text(start..end), parent: index, after: text + 1 });
         }
         self.close(index);
@@ -270,7 +271,7 @@ impl Tree<'_> {
     }
 
     fn close(&mut self, node: u32) {
-        let after = self.nodes.len() as u32;
+        let after = to_offset(self.nodes.len());
         if let Some(node) = self.nodes.get_mut(node as usize) {
             node.after = after;
         }

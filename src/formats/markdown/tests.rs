@@ -2,7 +2,10 @@ use super::*;
 use crate::document::{BlockKind, Document, MarkKind, Span};
 
 fn document(text: &str) -> Document {
-    Markdown.build(text, Extent { lead: text.len(), is_head: false }).finish("markdown", "1".into())
+    Markdown
+        .build(text, Extent { lead: text.len(), is_head: false })
+        .finish("markdown", "1".into())
+        .expect("it fits")
 }
 
 fn blocks(document: &Document) -> Vec<(BlockKind, u8, &str)> {

@@ -1,5 +1,6 @@
 //! Lines of a plain text, and groups of them: what stands between two blank lines.
 
+use crate::document::to_offset;
 use crate::formats::clean;
 
 /// Lines after which a group without blank lines is ended at the next line that ends a sentence, so that a
@@ -60,8 +61,8 @@ impl<'a> Groups<'a> {
                 continue;
             }
             let before = words.as_ptr() as usize - raw.as_ptr() as usize;
-            let indent = if before == 0 { 0 } else { raw[..before].chars().count() as u32 };
-            let length = words.chars().count() as u32;
+            let indent = if before == 0 { 0 } else { to_offset(raw[..before].chars().count()) };
+            let length = to_offset(words.chars().count());
             group.push(Line { words, at: start + before, indent, length });
             let long = group.len() >= LONG && words.ends_with(['.', '!', '?', '»', '”', '"']);
             if long || group.len() >= TOO_LONG {

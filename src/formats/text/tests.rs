@@ -2,7 +2,7 @@ use super::*;
 use crate::document::{BlockKind, Document};
 
 fn document(text: &str) -> Document {
-    Text.build(text, Extent { lead: text.len(), is_head: false }).finish("text", "1".into())
+    Text.build(text, Extent { lead: text.len(), is_head: false }).finish("text", "1".into()).expect("it fits")
 }
 
 fn blocks(text: &str) -> Vec<(BlockKind, String)> {

@@ -4,7 +4,7 @@
 //! in a column has soft breaks nearly everywhere; verse, addresses, lists and lines that are paragraphs have few.
 
 use super::lines::{Groups, Line};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, to_offset};
 use crate::formats::builder::Builder;
 use crate::languages::ALL;
 
@@ -43,7 +43,7 @@ pub fn column(lead: &str) -> Option<u32> {
 
 /// Characters of the first word.
 fn first_word(line: &Line) -> u32 {
-    line.words.split(char::is_whitespace).next().unwrap_or_default().chars().count() as u32
+    to_offset(line.words.split(char::is_whitespace).next().unwrap_or_default().chars().count())
 }
 
 /// Whether a sentence surely goes on from one line into the next.
