@@ -275,14 +275,49 @@ fn only_the_reader_and_the_command_line_know_a_terminal() {
     }
 }
 
-#[test]
-fn only_the_command_line_prints() {
-    let pattern = Regex::new(r"\b(e?println?|dbg)!").expect("a pattern");
-    for file in house().iter().filter(|file| file.room != "cli") {
+/// Files that may hold what a pattern finds, and what it is that the others may not do.
+fn only_in(pattern: &str, places: &[&str], what: &str) {
+    let pattern = Regex::new(pattern).expect("a pattern");
+    for place in places {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(place);
+        let source = std::fs::read_to_string(file).expect("a source file");
+        assert!(pattern.is_match(&shipped(&source)), "{place} no longer does it: {what}");
+    }
+    for file in house().iter().filter(|file| !places.iter().any(|place| file.path == Path::new(place))) {
         let code = shipped(&file.source);
         let found = pattern.find(&code).map(|found| found.as_str());
-        assert_eq!(found, None, "{} prints", file.path.display());
+        assert_eq!(found, None, "{} {what}", file.path.display());
     }
+}
+
+#[test]
+fn nothing_is_printed_past_the_one_way_out() {
+    only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
+    // The reader's streams carry what the terminal is told; words come through `cells`.
+    let streams = ["cli/output.rs", "reader/guard.rs", "reader/run.rs"];
+    only_in(r"\b(stdout|stderr|Stdout|Stderr)\b\s*\(\)", &streams, "has a way out of its own");
+}
+
+#[test]
+fn nothing_is_drawn_past_the_one_way_onto_the_screen() {
+    let drawing = r"\b(set_stringn?|set_symbol|set_char|set_line|set_span|Paragraph::new|Text::(from|raw)|Line::(from|raw|styled)|Span::(from|raw|styled))\b";
+    only_in(drawing, &["reader/view/cells.rs"], "draws what nobody has looked at");
+    only_in(r"\.title(_top|_bottom)?\(format!", &["reader/view/overlay.rs"], "heads a frame by itself");
+}
+
+#[test]
+fn paths_are_shown_in_one_way() {
+    for file in house().iter().filter(|file| ["cli", "export", "reader"].contains(&file.room.as_str())) {
+        let shown = shipped(&file.source).contains(".display()");
+        assert!(!shown, "{} shows a path past `shown_path`", file.path.display());
+    }
+}
+
+#[test]
+fn programs_are_started_in_known_places() {
+    // What each of them is given is looked at there: a name that came from outside is never an option.
+    let places = ["reader/clipboard.rs", "reader/editor.rs", "reader/signals.rs"];
+    only_in(r"\bCommand::new\(", &places, "starts a program");
 }
 
 #[test]

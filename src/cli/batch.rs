@@ -1,13 +1,14 @@
 //! Many documents, read by several threads, printed in the order they were given.
 
-use super::say;
+use super::output::{Output, say};
+use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
 use crate::formats::{Failure, Part};
 use crate::library::{Input, discover, open};
 use crate::settings::{Journal, Subject};
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 /// Documents that are read before the first of them is printed, per thread: bounds the memory.
 const AHEAD: usize = 16;
@@ -50,14 +51,13 @@ pub fn print_inputs(
     depth: Depth<'_>,
     page: impl Fn(&Input, Result<&Found, &Failure>) -> String + Sync,
 ) -> Result<bool> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    write_inputs(&mut out, inputs, jobs, |input| read(input, depth), page)
+    write_inputs(Output::standard(), inputs, jobs, |input| read(input, depth), page)
 }
 
 /// Writes what `page` makes of the documents that `read` gives of each input, in order; whether all are there. A
 /// panic of either is the failure of one document.
 fn write_inputs(
-    out: &mut impl Write,
+    mut out: Output<impl Write>,
     inputs: &[Input],
     jobs: Option<u16>,
     read: impl Fn(&Input) -> Documents + Sync,
@@ -76,9 +76,9 @@ fn write_inputs(
     let mut complete = true;
     in_order(inputs, jobs, each, |_, (text, sound): (String, bool)| {
         complete &= sound;
-        out.write_all(text.as_bytes())
+        out.page(&text)
     })?;
-    out.flush()?;
+    out.finish()?;
     Ok(complete)
 }
 
@@ -123,7 +123,7 @@ pub fn read(input: &Input, depth: Depth<'_>) -> Documents {
             let subject = Subject::new(&part.document, &input.path, part.name.as_deref());
             let (findings, lost) = journal.corrected(&subject, &part.document, findings);
             for lost in lost {
-                say(&format!("{}: {lost}", input.path.display()));
+                say(&format!("{}: {lost}", shown_path(&input.path)));
             }
             findings
         }
@@ -184,7 +184,7 @@ mod tests {
             read(input, Depth::Findings)
         };
         let mut out = Vec::new();
-        let complete = write_inputs(&mut out, &inputs(), Some(2), breaks, line).expect("written");
+        let complete = write_inputs(Output::to(&mut out), &inputs(), Some(2), breaks, line).expect("written");
         assert!(!complete);
         assert_eq!(told(&out), one_failed());
     }
@@ -197,7 +197,8 @@ mod tests {
         };
         let mut out = Vec::new();
         let sound = |input: &Input| read(input, Depth::Findings);
-        let complete = write_inputs(&mut out, &inputs(), Some(2), sound, breaks).expect("written");
+        let complete =
+            write_inputs(Output::to(&mut out), &inputs(), Some(2), sound, breaks).expect("written");
         assert!(!complete);
         assert_eq!(told(&out), one_failed());
     }

@@ -2,13 +2,13 @@
 
 use super::arguments::{By, Change};
 use super::keeping::journal;
-use super::say;
+use super::output::{print, say};
+use crate::document::printable::{printable_line, shown_path};
 use crate::document::{Document, Findings, Quote, QuoteKind, Span};
 use crate::library::search::Pattern;
 use crate::library::{Input, Origin, open};
 use crate::settings::{Anchor, Correction, Entry, Journal, SaidBy, Subject};
 use anyhow::{Context as _, Result, bail};
-use std::io::Write as _;
 use std::path::Path;
 
 /// A document with what is found in it as the reader has corrected it so far.
@@ -22,18 +22,17 @@ struct Corrected {
 pub fn correct(path: &Path, change: &Change) -> Result<bool> {
     let mut journal = journal();
     let corrected = open_corrected(path, &journal)?;
-    let mut out = std::io::stdout().lock();
     let correction = match change {
         Change::List => {
             for (_, correction) in journal.corrections(&corrected.subject) {
-                writeln!(out, "{}", correction.summary())?;
+                print(&(correction.summary() + "\n"))?;
             }
             return Ok(true);
         }
         Change::Undo => {
             match journal.undo(&corrected.subject)? {
-                Some(correction) => writeln!(out, "taken back: {}", correction.summary())?,
-                None => writeln!(out, "nothing to take back")?,
+                Some(correction) => print(&format!("taken back: {}\n", correction.summary()))?,
+                None => print("nothing to take back\n")?,
             }
             return Ok(true);
         }
@@ -47,15 +46,16 @@ pub fn correct(path: &Path, change: &Change) -> Result<bool> {
         bail!("{lost}");
     }
     journal.add(&corrected.subject, Entry::Correction(correction))?;
-    writeln!(out, "{summary}")?;
+    print(&(summary + "\n"))?;
     Ok(true)
 }
 
 fn open_corrected(path: &Path, journal: &Journal) -> Result<Corrected> {
     let input = Input { path: path.to_owned(), folder: None, origin: Origin::File };
-    let parts = open(&input).map_err(|failure| anyhow::anyhow!("{}: {}", path.display(), failure.message))?;
+    let parts =
+        open(&input).map_err(|failure| anyhow::anyhow!("{}: {}", shown_path(path), failure.message))?;
     let [part] = <[_; 1]>::try_from(parts).map_err(|parts| {
-        anyhow::anyhow!("{} holds {} documents; correct them in the reader", path.display(), parts.len())
+        anyhow::anyhow!("{} holds {} documents; correct them in the reader", shown_path(path), parts.len())
     })?;
     let subject = Subject::new(&part.document, path, part.name.as_deref());
     let findings = crate::extract::extract(&part.document);
@@ -95,13 +95,18 @@ impl Corrected {
         })
     }
 
+    fn shown_path(&self) -> String {
+        shown_path(Path::new(&self.subject.path))
+    }
+
     /// Where the words stand, if they do once.
     fn only(&self, words: &str) -> Result<Span> {
         let pattern = Pattern::words(words).context("no words are given")?;
+        let (words, path) = (printable_line(words), self.shown_path());
         match pattern.find_all(&self.document)[..] {
-            [] => bail!("“{words}” does not stand in {}", self.subject.path),
+            [] => bail!("“{words}” does not stand in {path}"),
             [only] => Ok(only),
-            [.., _] => bail!("“{words}” stands several times in {}; give more words", self.subject.path),
+            [.., _] => bail!("“{words}” stands several times in {path}; give more words"),
         }
     }
 
@@ -109,6 +114,7 @@ impl Corrected {
     fn quote_with(&self, words: &str) -> Result<Anchor> {
         let pattern = Pattern::words(words).context("no words are given")?;
         let hits = pattern.find_all(&self.document);
+        let (words, path) = (printable_line(words), self.shown_path());
         let holds = |quote: &&Quote| hits.iter().any(|hit| quote.span.covers(*hit));
         let holding: Vec<&Quote> = self.findings.quotes.iter().filter(holds).collect();
         let around = |quote: &&Quote| {
@@ -116,7 +122,7 @@ impl Corrected {
         };
         let innermost: Vec<&&Quote> = holding.iter().filter(|quote| !around(quote)).collect();
         match innermost[..] {
-            [] => bail!("no quote holds “{words}”; `dixit quotes {}` lists them", self.subject.path),
+            [] => bail!("no quote holds “{words}”; `dixit quotes {path}` lists them"),
             [quote] => Ok(Anchor::of(&self.document.text, quote.span)),
             [.., _] => bail!("several quotes hold “{words}”; give more words"),
         }

@@ -1,13 +1,15 @@
 //! `notes`, `forget` and `config`: what is kept of the reader, shown, moved and forgotten.
 
-use super::{say, warn};
+use super::output::{Output, print, say};
+use super::warn;
+use crate::document::printable::{json_escaped, shown_path};
 use crate::export;
 use crate::library::{Input, Origin, discover, open};
 use crate::reader::keymap::Keymap;
 use crate::settings::config::{Configured, commented};
 use crate::settings::{Journal, Record, State, Subject};
 use anyhow::{Context as _, Result};
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The journal of the user; what is wrong with it is said.
@@ -37,17 +39,17 @@ pub fn notes(paths: &[PathBuf]) -> Result<bool> {
                 for part in parts {
                     let subject = Subject::new(&part.document, &input.path, part.name.as_deref());
                     let records = journal.of(&subject);
-                    pages.push(export::notes(&input.path.to_string_lossy(), &records, Some(&part.document)));
+                    pages.push(export::notes(&shown_path(&input.path), &records, Some(&part.document)));
                 }
             }
             Err(failure) => {
                 complete = false;
-                say(&format!("{}: {}", input.path.display(), failure.message));
+                say(&format!("{}: {}", shown_path(&input.path), failure.message));
             }
         }
     }
     pages.retain(|page| !page.is_empty());
-    std::io::stdout().write_all(pages.join("\n").as_bytes())?;
+    print(&pages.join("\n"))?;
     Ok(complete)
 }
 
@@ -74,9 +76,7 @@ pub fn export_notes(paths: &[PathBuf]) -> Result<bool> {
         let path = Path::new(&subject.path);
         paths.is_empty() || ids.contains(&subject.id) || paths.iter().any(|chosen| path.starts_with(chosen))
     };
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &journal.export(is_chosen))?;
-    out.write_all(b"\n")?;
+    print(&(json_escaped(serde_json::to_string_pretty(&journal.export(is_chosen))?) + "\n"))?;
     Ok(true)
 }
 
@@ -86,13 +86,13 @@ pub fn import_notes(file: &Path) -> Result<bool> {
     if file == Path::new("-") {
         std::io::stdin().lock().read_to_string(&mut text).context("standard input could not be read")?;
     } else {
-        text =
-            std::fs::read_to_string(file).with_context(|| format!("{} could not be read", file.display()))?;
+        text = std::fs::read_to_string(file)
+            .with_context(|| format!("{} could not be read", shown_path(file)))?;
     }
     let value = serde_json::from_str(&text)
-        .with_context(|| format!("{} is not a file that `dixit notes export` wrote", file.display()))?;
-    let count = journal().import(&value).with_context(|| file.display().to_string())?;
-    writeln!(std::io::stdout(), "{count} {} added", if count == 1 { "entry" } else { "entries" })?;
+        .with_context(|| format!("{} is not a file that `dixit notes export` wrote", shown_path(file)))?;
+    let count = journal().import(&value).with_context(|| shown_path(file))?;
+    print(&format!("{count} {} added\n", if count == 1 { "entry" } else { "entries" }))?;
     Ok(true)
 }
 
@@ -107,7 +107,7 @@ pub fn forget(paths: &[PathBuf]) -> Result<bool> {
         let entries = journal.forget(path, &ids)?;
         let places = state.forget(path, &ids)?;
         let what = format!("reading places: {places}; notes, corrections and tags: {entries}");
-        writeln!(std::io::stdout(), "{}: forgotten {what}", path.display())?;
+        print(&format!("{}: forgotten {what}\n", shown_path(path)))?;
     }
     Ok(true)
 }
@@ -127,15 +127,13 @@ fn absolute(path: &Path) -> PathBuf {
 /// answer is then no.
 pub fn config() -> Result<bool> {
     let mut configured = Configured::load();
-    let file = configured
-        .file
-        .as_deref()
-        .map_or_else(|| "no home folder".to_owned(), |file| file.display().to_string());
+    let file = configured.file.as_deref().map_or_else(|| "no home folder".to_owned(), shown_path);
     Keymap::configured(&mut configured);
     configured.theme("dark");
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "# The configuration of dixit as it is in effect: {file}\n")?;
-    out.write_all(commented(&configured.config).as_bytes())?;
+    let mut out = Output::standard();
+    out.page(&format!("# The configuration of dixit as it is in effect: {file}\n\n"))?;
+    out.page(&commented(&configured.config))?;
+    out.finish()?;
     configured.problems.iter().for_each(|problem| say(&problem.to_string()));
     Ok(configured.problems.is_empty())
 }

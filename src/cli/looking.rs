@@ -2,15 +2,16 @@
 
 use super::arguments::Batch;
 use super::batch::{self, Depth, Found};
-use super::{say, shown};
+use super::output::{print, say};
+use super::shown;
 use crate::document::Span;
+use crate::document::printable::{printable_line, shown_path};
 use crate::export;
 use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
 use crate::library::search::{Pattern, snippet};
 use crate::settings::Journal;
 use anyhow::{Result, anyhow, bail};
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
                     paragraphs.number(hit.start as usize).map_or_else(String::new, |it| it.to_string());
                 format!(
                     "{}:{number}: {}{}{}\n",
-                    input.path.display(),
+                    shown_path(&input.path),
                     around.before,
                     around.hit,
                     around.after
@@ -69,13 +70,14 @@ pub fn dossier(batch: &Batch, name: &str, about: Option<&str>, journal: &Journal
                 }
                 Err(failure) => {
                     complete = false;
-                    say(&format!("{}: {}", path.display(), failure.message));
+                    say(&format!("{}: {}", shown_path(path), failure.message));
                 }
             }
         }
         Ok(())
     })?;
     let found = index.find(name);
+    let name = printable_line(name);
     let id = match found[..] {
         [] => bail!("nobody in these documents is called {name}; `dixit people` lists who is"),
         [id] => id,
@@ -88,8 +90,8 @@ pub fn dossier(batch: &Batch, name: &str, about: Option<&str>, journal: &Journal
         }
     };
     let dossier = index.dossier(id, about.as_ref());
-    let path = |number: usize| paths.get(number).map_or_else(String::new, |path| path.display().to_string());
+    let path = |number: usize| paths.get(number).map_or_else(String::new, |path| shown_path(path));
     let page = export::dossier(&index, id, &dossier, path);
-    std::io::stdout().write_all(page.as_bytes())?;
+    print(&page)?;
     Ok(complete)
 }

@@ -7,7 +7,9 @@ mod batch;
 mod correcting;
 mod keeping;
 mod looking;
+mod output;
 
+use crate::document::printable::shown_path;
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
 use crate::library::{self, Input, Origin};
@@ -19,13 +21,21 @@ use anyhow::Result;
 use arguments::{Arguments, Command, Format, Kind, Notes};
 use batch::{Depth, Found};
 use clap::Parser as _;
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use output::say;
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    output::say_panics();
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(answer) => return answered(&typed, answer),
+    };
+    match run(arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         // Whoever read the other end of the pipe has had enough: that is no failure.
@@ -37,6 +47,14 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Prints what the parser has to say: help, the version, or what it does not understand of what was typed. It
+/// repeats that, so it is asked about what can be shown.
+fn answered(typed: &[OsString], answer: clap::Error) -> ExitCode {
+    let answer = Arguments::try_parse_from(output::shown_arguments(typed)).err().unwrap_or(answer);
+    let _ = answer.print();
+    u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
     kinds.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
@@ -46,7 +64,7 @@ fn run(arguments: Arguments) -> Result<bool> {
     match arguments.command {
         None => read(&arguments.paths, arguments.sample, arguments.private),
         Some(Command::Schema) => {
-            std::io::stdout().write_all(export::SCHEMA.as_bytes())?;
+            output::print(export::SCHEMA)?;
             Ok(true)
         }
         Some(Command::Extract { batch, format: Format::Ndjson, corrections }) => {
@@ -107,11 +125,6 @@ fn journal(without_corrections: bool) -> Journal {
     if without_corrections { Journal::in_memory() } else { keeping::journal() }
 }
 
-/// One line on standard error.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "dixit: {line}");
-}
-
 fn warn(warning: Option<String>) {
     if let Some(warning) = warning {
         say(&warning);
@@ -137,7 +150,7 @@ fn shown(
     match found {
         Ok(found) => page(found),
         Err(failure) => {
-            say(&format!("{}: {}", input.path.display(), failure.message));
+            say(&format!("{}: {}", shown_path(&input.path), failure.message));
             String::new()
         }
     }
@@ -147,7 +160,7 @@ fn titled(input: &Input, found: &Found, page: &str) -> String {
     if page.is_empty() {
         return String::new();
     }
-    let name = input.path.to_string_lossy();
+    let name = shown_path(&input.path);
     format!("{}\n{page}\n", found.document.meta.title.as_deref().unwrap_or(&name))
 }
 
@@ -184,13 +197,13 @@ fn text(document: &Document, width: Option<u16>) -> String {
 fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
     let mut configured = Configured::load();
     let (inputs, session) = inputs(paths, sample, &configured)?;
-    if std::io::stdout().is_terminal() {
+    if output::is_terminal() {
         reader::run(inputs, &session, &mut configured, private)?;
         return Ok(true);
     }
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
         shown(input, found, |found| {
-            let name = input.path.to_string_lossy();
+            let name = shown_path(&input.path);
             export::digest(&name, &found.document, &found.findings) + "\n"
         })
     })

@@ -9,6 +9,7 @@ pub mod figures;
 mod findings;
 mod folding;
 mod horizon;
+pub mod printable;
 mod source_map;
 mod span;
 

@@ -1,6 +1,7 @@
 //! One JSON object a document, one document a line. Offsets count Unicode code points.
 
 use super::citation::Paragraphs;
+use crate::document::printable;
 use crate::document::{
     BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker,
     Term, to_offset,
@@ -334,7 +335,7 @@ pub fn failure_line(path: &Path, failure: &Failure) -> String {
 
 /// A line as JSON. Writing into memory fails only where a map's key is no string, and there is no map here.
 fn written(line: &DocumentLine) -> String {
-    serde_json::to_string(line).unwrap_or_default()
+    printable::json_escaped(serde_json::to_string(line).unwrap_or_default())
 }
 
 #[cfg(test)]

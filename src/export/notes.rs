@@ -2,6 +2,7 @@
 
 use super::Paragraphs;
 use crate::document::Document;
+use crate::document::printable::printable_line;
 use crate::settings::anchor::Finder;
 use crate::settings::{Anchor, Entry, Note, Record};
 use std::fmt::Write as _;
@@ -43,7 +44,7 @@ pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> St
             let _ = writeln!(page, "{}\n", about.join(" · "));
         }
     }
-    let _ = writeln!(page, "{name}");
+    let _ = writeln!(page, "{}", printable_line(name));
     for (_, note) in notes {
         let _ = write!(page, "\n{note}");
     }

@@ -254,6 +254,11 @@ impl<'s> Builder<'s> {
             return length;
         }
         if clean::is_unsafe(first) {
+            let flag = if self.takes_combining() { clean::flag_length(&self.text, rest) } else { 0 };
+            if flag > 0 {
+                self.put(&rest[..flag], at..at + flag, true);
+                return flag;
+            }
             let mut buffer = [0; 4];
             let instead = clean::substitute(first).encode_utf8(&mut buffer);
             self.put(instead, at..at + first.len_utf8(), true);
@@ -468,6 +473,8 @@ impl<'s> Builder<'s> {
         if self.is_over {
             return Err(Failure::too_long());
         }
+        clean_meta(&mut self.meta);
+        clean_addresses(&mut self.marks);
         let mut document = Document {
             id,
             meta: self.meta,
@@ -481,5 +488,25 @@ impl<'s> Builder<'s> {
         };
         super::running_text::complete(&mut document, self.lead.unwrap_or(usize::MAX));
         Ok(document)
+    }
+}
+
+/// Cleans what is known besides the text as the text is; what is empty then says nothing.
+fn clean_meta(meta: &mut Meta) {
+    let cleaned = |words: String| Some(clean::line(&words)).filter(|words| !words.is_empty());
+    for field in [&mut meta.title, &mut meta.place, &mut meta.publisher, &mut meta.language] {
+        *field = field.take().and_then(cleaned);
+    }
+    meta.byline = std::mem::take(&mut meta.byline).into_iter().filter_map(cleaned).collect();
+}
+
+/// Cleans where links lead.
+fn clean_addresses(marks: &mut [Mark]) {
+    for mark in marks {
+        if let MarkKind::Link(address) = &mut mark.kind
+            && !clean::is_plain_address(address)
+        {
+            *address = clean::address(address);
+        }
     }
 }

@@ -5,6 +5,10 @@
 //! stretches: ordinary prose passes through [`plain_length`] at the speed of a byte scan.
 
 use crate::document::LONGEST_RUN;
+use crate::document::printable::{FLAG, flag_tail, printable_line};
+pub use crate::document::printable::{is_unsafe, substitute};
+use percent_encoding::utf8_percent_encode;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
@@ -27,24 +31,9 @@ pub fn is_line_end(character: char) -> bool {
     matches!(character, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Characters that must not reach a terminal or a pipe: controls and the overrides of reading direction.
-pub fn is_unsafe(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The soft hyphen: a place where a word may be cut, no part of the word.
 pub fn is_left_out(character: char) -> bool {
     character == '\u{ad}'
-}
-
-/// The visible substitute of an unsafe character: Unicode's control pictures where there is one.
-pub fn substitute(character: char) -> char {
-    match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        _ if is_unsafe(character) => '\u{fffd}',
-        _ => character,
-    }
 }
 
 /// Whether normal form C never joins the character with one before it, nor changes it.
@@ -121,6 +110,44 @@ pub fn unit_length(words: &str) -> usize {
     stop.map_or(words.len(), |(at, _)| at)
 }
 
+/// One line beside the text (a title, a name, a place), cleaned as the text is.
+pub fn line(words: &str) -> String {
+    if plain_length(words) == words.len() {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().filter(|&one| !is_left_out(one)).collect();
+    let folded: Vec<&str> = kept.split(is_foldable).filter(|word| !word.is_empty()).collect();
+    printable_line(&folded.join(" ")).nfc().collect()
+}
+
+/// Where a link leads, as browsers read it: without white space around it and without line breaks and tabs inside;
+/// what may not be shown is percent-encoded, which leads to the same place.
+pub fn address(words: &str) -> String {
+    let mut address = String::with_capacity(words.len());
+    for character in words.trim_matches(|one: char| one <= ' ').chars() {
+        match character {
+            '\t' | '\n' | '\r' => {}
+            _ if is_unsafe(character) => {
+                let mut buffer = [0; 4];
+                let bytes: &str = character.encode_utf8(&mut buffer);
+                address.extend(utf8_percent_encode(bytes, percent_encoding::NON_ALPHANUMERIC));
+            }
+            _ => address.push(character),
+        }
+    }
+    address
+}
+
+/// Whether [`address`] leaves these words as they are.
+pub fn is_plain_address(words: &str) -> bool {
+    words.bytes().all(|byte| byte > b' ' && byte < 0x7f)
+}
+
+/// Bytes of a flag of a region that goes on with `rest` behind `text`; 0 where there is none.
+pub fn flag_length(text: &str, rest: &str) -> usize {
+    if text.ends_with(FLAG) { flag_tail(rest) } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +159,22 @@ mod tests {
         assert_eq!(plain_length("two  spaces"), 3);
         assert_eq!(plain_length("a\tb"), 1);
         assert_eq!(plain_length(" a"), 0);
+    }
+
+    #[test]
+    fn what_stands_beside_the_text_is_cleaned_alike() {
+        assert_eq!(line(" a\r\n  b\u{ad}c\u{1b}[2J\u{202e} "), "a bc␛[2J\u{fffd}");
+        assert_eq!(line("cafe\u{301}"), "café");
+        assert_eq!(line("Le pont, la rive"), "Le pont, la rive");
+        assert_eq!(line(" \n"), "");
+    }
+
+    #[test]
+    fn an_address_leads_where_it_led_and_pastes_as_one_line() {
+        assert_eq!(
+            address(" https://a.example/\u{1b}[201~\nrm -rf\u{202e}é "),
+            "https://a.example/%1B[201~rm -rf%E2%80%AEé"
+        );
     }
 
     #[test]

@@ -3,8 +3,26 @@
 //! tmux by default ignores an application's OSC 52, and no terminal answers it, so a command is tried first,
 //! and success is claimed only where it was seen.
 
+use crate::document::printable::printable;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
+
+/// What is copied: cleaned when it is made, whatever it is made of. Line breaks and tabs stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payload(String);
+
+impl<T: AsRef<str>> From<T> for Payload {
+    fn from(text: T) -> Self {
+        Self(printable(text.as_ref()).into_owned())
+    }
+}
+
+impl Payload {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 /// A command that takes the clipboard's new content on standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,25 +59,25 @@ pub fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
 }
 
 /// Hands `text` to the first helper that takes it, and says where it went.
-pub fn copy_with(helpers: &[Helper], text: &str) -> Option<&'static str> {
+pub fn copy_with(helpers: &[Helper], text: &Payload) -> Option<&'static str> {
     helpers.iter().find(|helper| run(helper, text).is_ok_and(|took| took)).map(|helper| helper.place)
 }
 
-fn run(helper: &Helper, text: &str) -> io::Result<bool> {
+fn run(helper: &Helper, text: &Payload) -> io::Result<bool> {
     let mut child = Command::new(helper.program)
         .args(helper.arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.0.as_bytes()));
     let ended = child.wait()?;
     Ok(written.is_ok() && ended.success())
 }
 
 /// Asks the terminal to take `text` (OSC 52). Whether it did cannot be known.
-pub fn send_to_terminal(out: &mut impl Write, text: &str) -> io::Result<()> {
-    write!(out, "\x1b]52;c;{}\x1b\\", base64(text.as_bytes()))?;
+pub fn send_to_terminal(out: &mut impl Write, text: &Payload) -> io::Result<()> {
+    write!(out, "\x1b]52;c;{}\x1b\\", base64(text.0.as_bytes()))?;
     out.flush()
 }
 
@@ -88,7 +106,7 @@ mod tests {
             [("", ""), ("M", "TQ=="), ("Ma", "TWE="), ("Man", "TWFu"), ("« é »", "wqsgw6kgwrs=")]
         {
             let mut sent = Vec::new();
-            send_to_terminal(&mut sent, text).expect("written");
+            send_to_terminal(&mut sent, &text.into()).expect("written");
             assert_eq!(String::from_utf8_lossy(&sent), format!("\x1b]52;c;{encoded}\x1b\\"));
         }
     }
@@ -104,7 +122,7 @@ mod tests {
     #[test]
     fn a_helper_that_fails_is_not_believed() {
         let helper = |program| Helper { place: "there", program, arguments: &[] };
-        assert_eq!(copy_with(&[helper("dixit-has-no-such-helper"), helper("false")], "words"), None);
-        assert_eq!(copy_with(&[helper("false"), helper("cat")], "words"), Some("there"));
+        assert_eq!(copy_with(&[helper("dixit-has-no-such-helper"), helper("false")], &"words".into()), None);
+        assert_eq!(copy_with(&[helper("false"), helper("cat")], &"words".into()), Some("there"));
     }
 }

@@ -20,8 +20,10 @@ pub fn named(variable: impl Fn(&str) -> Option<String>) -> String {
     ["VISUAL", "EDITOR"].iter().find_map(set).unwrap_or_else(|| "vi".to_owned())
 }
 
-/// What is put behind the editor's name so that it opens a file at a line.
-fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
+/// What is put behind the editor's name so that it opens a file at a line. An absolute path begins with a slash:
+/// no editor can take it for an option or a command, whatever the file is called.
+fn arguments(editor: &str, file: &Path, line: usize) -> io::Result<Vec<OsString>> {
+    let file = std::path::absolute(file)?;
     let program = editor.split_whitespace().next().unwrap_or_default();
     let program = Path::new(program).file_stem().unwrap_or_default().to_string_lossy();
     let with_line = || {
@@ -29,25 +31,21 @@ fn arguments(editor: &str, file: &Path, line: usize) -> Vec<OsString> {
         place.push(format!(":{line}"));
         place
     };
-    match program.as_ref() {
+    Ok(match program.as_ref() {
         "code" | "codium" | "cursor" => vec!["--wait".into(), "--goto".into(), with_line()],
         "hx" | "helix" | "subl" | "zed" => vec![with_line()],
         _ => vec![format!("+{line}").into(), file.into()],
-    }
+    })
 }
 
 /// Runs an editor, and waits for its end; the terminal is lent to it. The editor's name may hold options, as `git`
 /// allows: a shell reads it.
 pub fn run(guard: &Guard, editor: &str, file: &Path, line: usize) -> io::Result<ExitStatus> {
+    let arguments = arguments(editor, file, line)?;
     // Its keys are no longer read before the terminal is given back, so that none is lost on the way.
     let _lent = signals::lend_terminal();
     guard.give_back();
-    Command::new("sh")
-        .arg("-c")
-        .arg(format!("{editor} \"$@\""))
-        .arg(editor)
-        .args(arguments(editor, file, line))
-        .status()
+    Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).args(arguments).status()
 }
 
 #[cfg(test)]
@@ -64,12 +62,25 @@ mod tests {
     #[test]
     fn every_editor_is_told_the_line_in_its_own_way() {
         let told = |editor: &str| {
-            let arguments = arguments(editor, Path::new("/a b.txt"), 7);
+            let arguments = arguments(editor, Path::new("/a b.txt"), 7).expect("a folder");
             arguments.iter().map(|it| it.to_string_lossy().into_owned()).collect::<Vec<_>>()
         };
         assert_eq!(told("nvim -R"), ["+7", "/a b.txt"]);
         assert_eq!(told("/usr/bin/hx"), ["/a b.txt:7"]);
         assert_eq!(told("code"), ["--wait", "--goto", "/a b.txt:7"]);
+    }
+
+    #[test]
+    fn a_file_name_is_never_an_option() {
+        for name in ["+!touch PWNED", "-c:!touch PWNED", "--cmd=q", "+7", "./-R", "scp://there/x"] {
+            for editor in ["vi", "nvim -R", "hx", "code", "emacs -nw"] {
+                let given = arguments(editor, Path::new(name), 7).expect("a folder");
+                let given: Vec<_> = given.iter().map(|it| it.to_string_lossy()).collect();
+                let is_ours = |argument: &str| ["+7", "--wait", "--goto"].contains(&argument);
+                let paths: Vec<_> = given.iter().filter(|argument| !is_ours(argument)).collect();
+                assert!(paths.len() == 1 && paths[0].starts_with('/'), "{editor}: {given:?}");
+            }
+        }
     }
 
     #[test]

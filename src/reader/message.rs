@@ -1,6 +1,7 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
 use super::app::{Figures, FiguresAbout};
+use super::clipboard::Payload;
 use super::theme::Theme;
 use super::work::{Found, Work};
 use crate::library::Progress;
@@ -58,7 +59,7 @@ pub enum Message {
     /// The text was seen to arrive there.
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.
-    NotCopied(String),
+    NotCopied(Payload),
     /// The place has changed some time ago and is to be written.
     SaveDue,
     /// The state could not be written, and why.
@@ -83,9 +84,9 @@ pub enum Effect {
     /// Paint every cell again.
     Redraw,
     /// Put text on the clipboard.
-    Copy(String),
+    Copy(Payload),
     /// Ask the terminal to put text on the clipboard.
-    CopyThroughTerminal(String),
+    CopyThroughTerminal(Payload),
     /// Read this input before all others.
     Hurry(usize),
     /// Read this input again.

@@ -292,7 +292,7 @@ impl Reader {
     }
 
     /// Copies on a thread of its own: a helper may take its time.
-    fn copy(&mut self, text: String) {
+    fn copy(&mut self, text: clipboard::Payload) {
         let helpers =
             clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let sender = self.sender.clone();

@@ -21,6 +21,32 @@ fn control_characters_become_visible() {
 }
 
 #[test]
+fn what_is_known_besides_the_text_is_cleaned_too() {
+    let mut builder = Builder::over("a");
+    let hostile = || "H\u{1b}]52;c;eA==\u{7}\u{9b}2J\u{202e}\ni".to_owned();
+    let shown = "H␛]52;c;eA==␇\u{fffd}2J\u{fffd} i";
+    builder.meta.title = Some(hostile());
+    builder.meta.byline = vec![hostile(), " ".into()];
+    builder.meta.place = Some(hostile());
+    builder.meta.publisher = Some(hostile());
+    builder.begin(BlockKind::Paragraph, 0);
+    let link = builder.begin_mark(MarkKind::Link(hostile()));
+    builder.words("a", 0);
+    builder.end_mark(link);
+    let Document { meta, marks, .. } = builder.finish("html", "1".into()).expect("it fits");
+    assert_eq!([meta.title, meta.place, meta.publisher], [(); 3].map(|()| Some(shown.to_owned())));
+    assert_eq!(meta.byline, [shown]);
+    assert_eq!(marks[0].kind, MarkKind::Link("H%1B]52;c;eA==%07%C2%9B2J%E2%80%AEi".into()));
+}
+
+#[test]
+fn a_flag_of_a_region_is_text_and_hidden_words_are_shown() {
+    let flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+    let words = format!("a {flag} b\u{e0041}\u{e0042}");
+    assert_eq!(built(BlockKind::Paragraph, &words).text, format!("a {flag} b\u{fffd}\u{fffd}"));
+}
+
+#[test]
 fn soft_hyphens_are_no_part_of_a_word() {
     let document = built(BlockKind::Paragraph, "in\u{ad}sti\u{ad}tu\u{ad}tion");
     assert_eq!(document.text, "institution");

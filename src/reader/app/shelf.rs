@@ -10,6 +10,7 @@ pub use standing::Standing;
 
 use listing::Listing;
 
+use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
 use crate::library::{Input, Origin, Progress};
@@ -105,7 +106,7 @@ impl Shelf {
     pub fn new(inputs: &[Input]) -> Self {
         let entry = |input: &Input| {
             let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
-            let place = below.unwrap_or(&input.path).to_string_lossy().into_owned();
+            let place = shown_path(below.unwrap_or(&input.path));
             Entry {
                 path: input.path.clone(),
                 place,
@@ -178,7 +179,7 @@ impl Shelf {
         let title = self.document(key).and_then(|document| document.meta.title.clone());
         let named = || self.part(key).and_then(|part| part.name.clone());
         title.or_else(named).unwrap_or_else(|| {
-            entry.path.file_name().unwrap_or(entry.path.as_os_str()).to_string_lossy().into_owned()
+            shown_path(Path::new(entry.path.file_name().unwrap_or(entry.path.as_os_str())))
         })
     }
 

@@ -156,11 +156,11 @@ fn anybody_can_be_chosen_by_a_few_letters() {
 fn quotes_are_copied_with_their_sources() {
     let mut desk = desk(100, 30);
     desk.keys("nDyY");
-    let copies: Vec<&String> = desk
+    let copies: Vec<&str> = desk
         .effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Copy(text) => Some(text),
+            Effect::Copy(text) => Some(text.as_str()),
             _ => None,
         })
         .collect();

@@ -8,6 +8,7 @@ mod dossiers;
 mod figures;
 mod finding;
 mod french;
+mod hostile;
 mod library_search;
 mod linear;
 mod linking;

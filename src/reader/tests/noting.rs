@@ -39,6 +39,7 @@ fn a_passage_is_highlighted_in_a_colour_with_a_note() {
     assert!(first.is_some(), "{}", desk.screen());
     desk.keys("<Esc><Esc>Y");
     let Some(Effect::Copy(page)) = desk.effects.last() else { panic!("nothing was copied") };
+    let page = page.as_str();
     assert!(page.contains("> — green, paragraph") && page.contains("who checks?"), "{page}");
 }
 

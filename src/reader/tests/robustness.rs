@@ -6,10 +6,10 @@ use crate::reader::message::{Effect, Ending};
 use crossterm::event::{MouseButton, MouseEventKind};
 
 /// A small generator of numbers, the same for the same seed.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -74,7 +74,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// All keys of the keymap, as the desk types them; those that end or stop the program are left out.
-fn all_keys() -> Vec<String> {
+pub fn all_keys() -> Vec<String> {
     let is_harmless = |row: &&Binding| !matches!(row.action, Action::Leave | Action::Suspend);
     let typed = |keys: &&str| {
         let keys = keys.split(' ').map(|key| match key {

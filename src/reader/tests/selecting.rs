@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 
 fn copied(desk: &Desk) -> &str {
     match desk.effects.last() {
-        Some(Effect::Copy(text)) => text,
+        Some(Effect::Copy(text)) => text.as_str(),
         other => panic!("nothing was copied: {other:?}\n{}", desk.screen()),
     }
 }

@@ -165,6 +165,11 @@ impl Desk {
     fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
         let (work, others): (Vec<Effect>, Vec<Effect>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Work(_)));
+        for effect in &others {
+            if let Effect::Copy(text) | Effect::CopyThroughTerminal(text) = effect {
+                assert_harmless("the clipboard", text.as_str().chars().filter(|one| !"\n\t".contains(*one)));
+            }
+        }
         self.effects.extend(others);
         let has_worked = !work.is_empty();
         for effect in work {
@@ -188,6 +193,8 @@ impl Desk {
         }
         let app = &self.app;
         self.terminal.draw(|frame| view(app, frame)).expect("drawn");
+        let screen = self.buffer().content().iter().flat_map(|cell| cell.symbol().chars());
+        assert_harmless("the screen", screen);
     }
 
     /// Types keys: characters as they are, others as `<Enter>`, `<Esc>`, `<Tab>`, `<C-o>` …
@@ -298,6 +305,14 @@ impl Desk {
         }
         page
     }
+}
+
+/// Whatever a test does: nothing that commands a terminal comes out.
+fn assert_harmless(place: &str, mut characters: impl Iterator<Item = char>) {
+    let is_hidden = |one: char| ('\u{e0000}'..='\u{e007f}').contains(&one);
+    let turns = |one: char| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let found = characters.find(|&one| one.is_control() || turns(one) || is_hidden(one));
+    assert_eq!(found, None, "on {place}");
 }
 
 /// A plain text does not say what a heading is: lines that begin with "What" are.

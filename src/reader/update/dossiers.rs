@@ -237,7 +237,7 @@ fn copy(app: &mut App, all: bool) {
     if cited.is_empty() {
         app.notice = Some(say!("There is no quote here to copy."));
     } else {
-        app.effects.push(Effect::Copy(cited.join("\n")));
+        app.effects.push(Effect::Copy(cited.join("\n").into()));
     }
 }
 

@@ -2,6 +2,7 @@
 //! document of the library. An address outside is shown, and never opened.
 
 use super::{finding, loading, moving};
+use crate::document::printable::shown_path;
 use crate::document::{Block, BlockKind, Document, MarkKind, Span};
 use crate::reader::app::{App, Choice, Chooser, DocumentKey, Leaf, Meaning, Mode, Pane, Purpose, Reading};
 use crate::reader::keymap::Action;
@@ -144,7 +145,7 @@ pub fn go(app: &mut App, address: &str) {
     match target(app, address) {
         Ok((key, place)) => go_to_document(app, key, place),
         Err(path) => {
-            app.notice = Some(say!("{} is not among the documents that are open.", path.display()));
+            app.notice = Some(say!("{} is not among the documents that are open.", shown_path(&path)));
         }
     }
 }
@@ -228,7 +229,7 @@ pub fn run_on_leaf(app: &mut App, action: Action) {
                 }),
             };
             app.mode = Mode::Reading;
-            app.effects.extend(text.map(Effect::Copy));
+            app.effects.extend(text.map(|text| Effect::Copy(text.into())));
         }
         _ => {}
     }

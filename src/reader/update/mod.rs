@@ -30,6 +30,7 @@ use super::app::{App, Mode, Pane, PromptKind, Screen};
 use super::key::Key;
 use super::keymap::{Action, Command, Resolved, is_always_possible};
 use super::message::{Effect, Ending, Message};
+use crate::document::printable::is_unsafe;
 use crate::settings::words::{say, word};
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -147,7 +148,7 @@ fn type_key(app: &mut App, key: Key) -> bool {
 
 fn paste(app: &mut App, text: &str) {
     let first = text.lines().next().unwrap_or_default();
-    for character in first.chars().filter(|character| !character.is_control()).take(1000) {
+    for character in first.chars().filter(|character| !is_unsafe(*character)).take(1000) {
         if !type_key(app, Key::plain(KeyCode::Char(character))) {
             return;
         }

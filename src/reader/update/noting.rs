@@ -218,7 +218,7 @@ pub fn copy_all(app: &mut App) {
     if page.is_empty() {
         app.notice = Some(say!("There are no notes here to copy."));
     } else {
-        app.effects.push(Effect::Copy(page));
+        app.effects.push(Effect::Copy(page.into()));
     }
 }
 

@@ -117,7 +117,7 @@ fn copy(app: &mut App, action: Action) {
         Action::CopyCitation => export::passage_citation(&app.shelf.title(reading.key), document, span),
         _ => export::passage_text(document, span),
     };
-    app.effects.push(Effect::Copy(text));
+    app.effects.push(Effect::Copy(text.into()));
     app.mode = Mode::Reading;
 }
 

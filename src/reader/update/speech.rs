@@ -238,5 +238,5 @@ fn copy(app: &mut App) {
     let Some((_, quote)) = reading.selected_quote() else { return };
     let name = app.shelf.title(reading.key);
     let text = export::citation(&name, reading.document(), reading.findings(), quote);
-    app.effects.push(Effect::Copy(text));
+    app.effects.push(Effect::Copy(text.into()));
 }

@@ -1,20 +1,22 @@
 //! Putting words into cells: cut to a width, never beyond an area.
 
+use crate::document::printable::{printable, printable_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Writes `words` at a cell, at most `width` columns of them. What lies outside of the screen is left out.
+/// The one way onto the screen. Writes `words` at a cell, at most `width` columns of them. What lies outside of the screen is left out.
 pub fn put(buffer: &mut Buffer, at: (u16, u16), width: u16, words: &str, style: Style) {
     if buffer.area().contains(at.into()) {
-        buffer.set_stringn(at.0, at.1, words, usize::from(width), style);
+        buffer.set_stringn(at.0, at.1, printable_line(words), usize::from(width), style);
     }
 }
 
 /// `words` in at most `width` columns, with an ellipsis where they are cut; runs of white space are one space.
 pub fn fitted(words: &str, width: u16) -> String {
+    let words = &printable(words);
     let mut fitted = String::new();
     let mut used = 0;
     for word in words.split_whitespace() {
@@ -51,6 +53,7 @@ pub fn fitted(words: &str, width: u16) -> String {
 
 /// The end of `words` in at most `width` columns, with an ellipsis where they were cut.
 pub fn ending(words: &str, width: u16) -> String {
+    let words = &*printable_line(words);
     if words.width() <= usize::from(width) {
         return words.to_owned();
     }
@@ -102,11 +105,12 @@ pub fn row(buffer: &mut Buffer, area: Rect, left: (&str, Style), right: (&str, S
     if area.width == 0 || area.height == 0 {
         return;
     }
+    let right = (printable_line(right.0), right.1);
     let right_width = (right.0.width() as u16).min(area.width);
     let gap = u16::from(right_width > 0);
     let room = area.width.saturating_sub(right_width + gap);
     put(buffer, (area.x, area.y), room, &fitted(left.0, room), left.1);
-    put(buffer, (area.x + area.width - right_width, area.y), right_width, right.0, right.1);
+    put(buffer, (area.x + area.width - right_width, area.y), right_width, &right.0, right.1);
 }
 
 /// The row of `area` that is `index` rows below its top, inside margins of one column.

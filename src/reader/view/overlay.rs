@@ -1,6 +1,7 @@
 //! What is laid over the panes: the help, the outline, the reasons for a speaker.
 
 use super::{cells, speakers};
+use crate::document::printable::printable_line;
 use crate::document::{EvidenceStep, Quote, Speaker};
 use crate::reader::app::{App, Drawing, HEADING, Reading};
 use crate::reader::keymap::{Action, Group, Keymap, TABLE};
@@ -32,7 +33,7 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
         .border_type(BorderType::Rounded)
         .border_style(app.theme.faint)
         .title_style(app.theme.focused)
-        .title(format!(" {title} "));
+        .title(format!(" {} ", printable_line(title)));
     let inside = block.inner(area);
     // A blank column on either side keeps the words below apart from the frame.
     let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };

@@ -1,6 +1,8 @@
 //! The effective configuration as a file with comments: what `dixit config` prints, and a start for one's own.
 
 use super::{BUILT_IN, Config, Depth, Language, Paragraphs, Role, ThemeSource};
+use crate::document::printable::{is_unsafe, printable_line};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The configuration as TOML in which every setting is explained. Read back it gives the same configuration.
@@ -130,9 +132,22 @@ fn own_theme(page: &mut String, name: &str, theme: &ThemeSource) {
     }
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it; what may not be shown is escaped.
 fn text(value: &str) -> String {
-    toml::Value::from(value).to_string()
+    if matches!(printable_line(value), Cow::Borrowed(_)) {
+        return toml::Value::from(value).to_string();
+    }
+    let mut text = String::from('"');
+    for character in value.chars() {
+        match character {
+            '"' | '\\' => text.extend(['\\', character]),
+            unsafe_one if is_unsafe(unsafe_one) => {
+                let _ = write!(text, "\\U{:08x}", u32::from(unsafe_one));
+            }
+            other => text.push(other),
+        }
+    }
+    text + "\""
 }
 
 /// A name as TOML writes it before `=` or in brackets.

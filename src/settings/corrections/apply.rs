@@ -1,7 +1,8 @@
 //! Applying all corrections of a document to what was found in it.
 
 use super::workshop::Workshop;
-use super::{Correction, LossReason, Lost};
+use super::{Correction, LossReason, Lost, SaidBy};
+use crate::document::printable::printable_line;
 use crate::document::{Document, Findings};
 
 /// The findings with the reader's corrections, given with their identifiers in the order in which they were
@@ -25,15 +26,27 @@ pub fn apply<'a>(
     (workshop.findings(), lost)
 }
 
+/// Names come from a file or from the command line: they are cleaned before they stand among those of the text.
 fn apply_one(workshop: &mut Workshop<'_>, correction: &Correction) -> Result<(), LossReason> {
+    let name = |name: &str| printable_line(name).into_owned();
+    let named = |speaker: &SaidBy| match speaker {
+        SaidBy::Person(person) => SaidBy::Person(name(person)),
+        SaidBy::Organisation(organisation) => SaidBy::Organisation(name(organisation)),
+        SaidBy::Role(role) => SaidBy::Role(name(role)),
+        SaidBy::Unknown => SaidBy::Unknown,
+    };
     match correction {
-        Correction::Speaker { quote, speaker } => workshop.set_speaker(quote, speaker),
+        Correction::Speaker { quote, speaker } => workshop.set_speaker(quote, &named(speaker)),
         Correction::Kind { quote, kind } => workshop.set_kind(quote, *kind),
         Correction::NotAQuote { quote } => workshop.unquote(quote),
-        Correction::Quote { passage, kind, speaker } => workshop.quote(passage, *kind, speaker),
-        Correction::Merge { person, into } => workshop.merge(person, into),
-        Correction::Mention { words, everywhere, person } => workshop.mention(words, *everywhere, person),
-        Correction::Rename { person, name } => workshop.rename(person, name),
-        Correction::NotAPerson { person, organisation } => workshop.not_a_person(person, *organisation),
+        Correction::Quote { passage, kind, speaker } => workshop.quote(passage, *kind, &named(speaker)),
+        Correction::Merge { person, into } => workshop.merge(&name(person), &name(into)),
+        Correction::Mention { words, everywhere, person } => {
+            workshop.mention(words, *everywhere, &name(person))
+        }
+        Correction::Rename { person, name: to } => workshop.rename(&name(person), &name(to)),
+        Correction::NotAPerson { person, organisation } => {
+            workshop.not_a_person(&name(person), *organisation)
+        }
     }
 }

@@ -15,6 +15,7 @@ pub use apply::apply;
 
 use super::Anchor;
 use super::words::{say, word};
+use crate::document::printable::printable_line;
 use crate::document::{QuoteKind, Speaker};
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +116,7 @@ impl SaidBy {
 impl Correction {
     /// What it does, in a few words: "speaker of “…”: Jeanne Roux".
     pub fn summary(&self) -> String {
-        match self {
+        let summary = match self {
             Self::Speaker { quote, speaker } => say!("speaker of {}: {}", shortened(quote), speaker),
             Self::Kind { quote, kind } => say!("kind of {}: {}", shortened(quote), word(kind.name())),
             Self::NotAQuote { quote } => say!("not a quote: {}", shortened(quote)),
@@ -126,7 +127,8 @@ impl Correction {
             Self::Mention { words, person, .. } => say!("{} names {}", shortened(words), person),
             Self::Rename { person, name } => say!("{} is called {}", person, name),
             Self::NotAPerson { person, .. } => say!("{} is not a person", person),
-        }
+        };
+        printable_line(&summary).into_owned()
     }
 
     /// The passage it is about, where it is about one.

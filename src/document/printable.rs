@@ -1,0 +1,231 @@
+//! What may be shown as it is, and what stands for the rest.
+//!
+//! A text that comes from outside (a document, a file's name, an argument, a state file) may hold characters that
+//! command a terminal, turn the reading direction around or carry words that nobody sees. Each of them has a
+//! visible substitute. The text of a document is cleaned when it is built; everything else passes here on its way
+//! out, in every sink: standard output, standard error, the screen, the clipboard.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A black flag: the tag characters behind it may spell the flag of a region, which is text.
+pub const FLAG: char = '\u{1f3f4}';
+
+/// Whether a character must reach neither terminal nor pipe nor clipboard: controls, overrides and isolates of the
+/// reading direction, tag characters. Joiners and direction marks are text.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The visible substitute of an unsafe character: Unicode's control pictures where there is one.
+pub fn substitute(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ if is_unsafe(character) => '\u{fffd}',
+        _ => character,
+    }
+}
+
+/// Bytes of the tag characters that begin `words` and, behind a [`FLAG`], name a region; 0 where they do not.
+pub fn flag_tail(words: &str) -> usize {
+    const END: char = '\u{e007f}';
+    let is_named = |one: char| matches!(one, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
+    let mut named = 0;
+    for (at, character) in words.char_indices().take(7) {
+        match character {
+            END if named >= 3 => return at + character.len_utf8(),
+            one if is_named(one) => named += 1,
+            _ => break,
+        }
+    }
+    0
+}
+
+/// A page of text that may be shown: line breaks and tabs stay.
+pub fn printable(page: &str) -> Cow<'_, str> {
+    shown(page, |character| matches!(character, '\n' | '\t'))
+}
+
+/// What stands on one line (a name, a title, a path, a message): line breaks and tabs are made visible too.
+pub fn printable_line(words: &str) -> Cow<'_, str> {
+    shown(words, |_| false)
+}
+
+/// A path as it may be shown, on one line.
+pub fn shown_path(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    match printable_line(&path) {
+        Cow::Borrowed(_) => path.into_owned(),
+        Cow::Owned(shown) => shown,
+    }
+}
+
+/// JSON in which every unsafe character is escaped. Outside of its strings JSON has none, so that what is read back
+/// is the same.
+pub fn json_escaped(json: String) -> String {
+    let Some(first) = first_unsafe(&json, |character| character == '\n') else {
+        return json;
+    };
+    let mut escaped = String::with_capacity(json.len() + 64);
+    escaped.push_str(&json[..first]);
+    for character in json[first..].chars() {
+        if is_unsafe(character) && character != '\n' {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
+fn shown(words: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let Some(first) = first_unsafe(words, &stays) else {
+        return Cow::Borrowed(words);
+    };
+    let mut shown = String::with_capacity(words.len() + 16);
+    let mut rest = words;
+    let mut next = first;
+    loop {
+        let (before, behind) = rest.split_at(next);
+        shown.push_str(before);
+        let flag = if shown.ends_with(FLAG) { flag_tail(behind) } else { 0 };
+        let taken = match behind.chars().next() {
+            None => return Cow::Owned(shown),
+            Some(_) if flag > 0 => {
+                shown.push_str(&behind[..flag]);
+                flag
+            }
+            Some(character) => {
+                shown.push(substitute(character));
+                character.len_utf8()
+            }
+        };
+        rest = &behind[taken..];
+        next = first_unsafe(rest, &stays).unwrap_or(rest.len());
+    }
+}
+
+/// Where the first unsafe character stands that does not stay. Nearly every text has none: it is looked for among
+/// the bytes that can begin one, long stretches at a time.
+fn first_unsafe(words: &str, stays: impl Fn(char) -> bool) -> Option<usize> {
+    const STRETCH: usize = 64;
+    let bytes = words.as_bytes();
+    let is_unsafe_at = |at: usize| {
+        words.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|one| is_unsafe(one) && !stays(one))
+    };
+    for (number, stretch) in bytes.chunks(STRETCH).enumerate() {
+        if stretch.iter().fold(false, |found, &byte| found | can_begin(byte)) {
+            let start = number * STRETCH;
+            let mut candidates =
+                (start..start + stretch.len()).filter(|&at| can_begin(bytes[at]) && may_be(&bytes[at..]));
+            if let Some(at) = candidates.find(|&at| is_unsafe_at(at)) {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Whether an unsafe character may begin with this byte.
+fn can_begin(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xf3)
+}
+
+/// The same with the byte behind it: quotation marks, dashes and « begin alike.
+fn may_be(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xc2, second, ..] => *second < 0xa0,
+        [0xe2, second, third, ..] => matches!((second, third), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9)),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_commands_a_terminal_is_made_visible() {
+        assert_eq!(printable_line("n\u{1b}[31m.txt"), "n␛[31m.txt");
+        assert_eq!(
+            printable_line("H\u{1b}]52;c;eA==\u{7}\u{9b}2J\u{202e}"),
+            "H␛]52;c;eA==␇\u{fffd}2J\u{fffd}"
+        );
+        assert_eq!(printable_line("a\nb\r\tc\u{7f}"), "a␊b␍␉c␡");
+        assert_eq!(printable("a\n\tb\r\n"), "a\n\tb␍\n");
+        assert_eq!(shown_path(Path::new("dir\u{1b}/a\nb")), "dir␛/a␊b");
+    }
+
+    #[test]
+    fn joiners_marks_of_direction_and_flags_of_regions_are_text() {
+        let flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+        for text in ["👩\u{200d}🌾 می\u{200c}خواهم \u{200e}\u{200f}\u{61c}", "« L’été », dit-il…", flag]
+        {
+            assert!(
+                matches!(printable_line(text), Cow::Borrowed(_)) || printable_line(text) == text,
+                "{text}"
+            );
+        }
+        let hidden = format!("{flag}\u{e0041}\u{e0042} \u{1f3f4}\u{e0067}\u{e0062}");
+        assert_eq!(printable_line(&hidden), format!("{flag}\u{fffd}\u{fffd} \u{1f3f4}\u{fffd}\u{fffd}"));
+    }
+
+    #[test]
+    fn json_reads_back_as_it_was() {
+        let hostile = "\u{1b}\u{7f}\u{9b}\u{202e}\u{2066}\u{e0041}\u{1f3f4}é\n";
+        let json = json_escaped(serde_json::to_string(hostile).expect("JSON"));
+        assert!(!json.chars().any(is_unsafe), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), hostile);
+    }
+
+    fn characters() -> impl Strategy<Value = String> {
+        let hostile = prop::sample::select(vec![
+            '\u{0}',
+            '\u{1b}',
+            '\n',
+            '\r',
+            '\t',
+            '\u{7f}',
+            '\u{80}',
+            '\u{9b}',
+            '\u{9f}',
+            '\u{202a}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{e0000}',
+            '\u{e007f}',
+        ]);
+        let near = prop::sample::select(vec![
+            '\u{a0}',
+            '«',
+            '’',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{2029}',
+            '\u{206a}',
+            '\u{e0100}',
+        ]);
+        let one = prop_oneof![6 => prop::char::range(' ', '~'), 2 => near, 1 => hostile, 1 => any::<char>()];
+        prop::collection::vec(one, 0..200).prop_map(|all| all.into_iter().collect())
+    }
+
+    proptest! {
+        /// The quick way and character by character agree, wherever the characters stand.
+        #[test]
+        fn only_what_is_unsafe_is_replaced_and_all_of_it(text in characters()) {
+            let one_by_one: String = text.chars().map(substitute).collect();
+            prop_assert_eq!(printable_line(&text).replace(|one| ('\u{e0000}'..='\u{e007f}').contains(&one), "\u{fffd}"), one_by_one);
+            prop_assert!(!printable(&text).replace(['\n', '\t'], "").chars().any(char::is_control));
+            let json = json_escaped(serde_json::to_string(&text).expect("JSON"));
+            prop_assert!(!json.chars().any(is_unsafe));
+            prop_assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
+        }
+    }
+}
