@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in layers, lowest first. A room may use those of lower layers, never those beside or above it.
 const LAYERS: [&[&str]; 7] = [
-    &["document"],
+    &["document", "intake"],
     &["languages"],
     &["formats", "layout", "extract"],
     &["settings", "library"],
@@ -342,4 +342,14 @@ fn sizes_become_offsets_in_one_place() {
     let casting = |file: &File| rooms.contains(&file.room.as_str()) && cast.is_match(&shipped(&file.source));
     let casting: Vec<_> = house().into_iter().filter(casting).map(|file| file.path).collect();
     assert!(casting.is_empty(), "a cast comes round to 0 where it does not fit; use to_offset: {casting:?}");
+}
+
+#[test]
+fn all_reading_goes_through_the_limits_of_the_intake() {
+    let reading = Regex::new(r"\bfs::read\(|\bread_to_(string|end)\(|\bFile::open\(").expect("a pattern");
+    // The terminal is opened for the keys.
+    let may = |file: &File| file.room == "intake" || file.path == Path::new("reader/signals.rs");
+    let reads = |file: &File| !may(file) && reading.is_match(&shipped(&file.source));
+    let reads: Vec<_> = house().into_iter().filter(reads).map(|file| file.path).collect();
+    assert!(reads.is_empty(), "what is read has no limit: {reads:?}");
 }

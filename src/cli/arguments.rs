@@ -1,6 +1,8 @@
 //! What may be typed.
 
+use crate::intake::Limit;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// A terminal reader that shows who said what.
@@ -23,11 +25,30 @@ pub struct Arguments {
     /// Store nothing: no place, no note, no correction outlives this run.
     #[arg(long)]
     pub private: bool,
-    /// Files and folders to read.
+    /// How much is read of one file, or through a pipe: 200M, 2G; 512M if neither given nor configured.
+    #[arg(long, global = true, value_name = "SIZE")]
+    pub max_size: Option<Limit>,
+    /// Files and folders to read; `-` is standard input.
     pub paths: Vec<PathBuf>,
     /// What to do instead of reading.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// What was typed, with a limit that stands before all else put behind the first word. The parser would take what
+/// stands behind it for paths, and not for a subcommand: a path may be called as a subcommand is.
+pub fn limit_behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
+    const LIMIT: &str = "--max-size";
+    let typed = |at: usize| words.get(at).map(|word| word.to_string_lossy());
+    let length = match typed(1) {
+        Some(word) if word == LIMIT => 2,
+        Some(word) if word.strip_prefix(LIMIT).is_some_and(|rest| rest.starts_with('=')) => 1,
+        _ => return words,
+    };
+    if typed(1 + length).is_some_and(|word| !word.starts_with('-')) {
+        words[1..=1 + length].rotate_right(1);
+    }
+    words
 }
 
 /// The subcommands.
@@ -267,7 +288,7 @@ pub struct By {
 /// What every batch command takes.
 #[derive(Args, Debug)]
 pub struct Batch {
-    /// Files and folders to read.
+    /// Files and folders to read; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Threads to use; as many as there are processors if left out.

@@ -4,6 +4,7 @@ use super::output::{Output, say};
 use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
 use crate::formats::{Failure, Part};
+use crate::intake::Limit;
 use crate::library::{Input, discover, open};
 use crate::settings::{Journal, Subject};
 use anyhow::{Context as _, Result};
@@ -34,14 +35,15 @@ pub enum Depth<'a> {
     Corrected(&'a Journal),
 }
 
-/// Reads all that `batch` names and writes what `page` makes of each, in order; whether all documents could be
+/// Reads all that `batch` names, so much as `limit` of each, and writes what `page` makes of each, in order; whether all documents could be
 /// read. `page` runs on several threads.
 pub fn print(
     batch: &super::arguments::Batch,
+    limit: Limit,
     depth: Depth<'_>,
     page: impl Fn(&Input, Result<&Found, &Failure>) -> String + Sync,
 ) -> Result<bool> {
-    print_inputs(&discover(&batch.paths), batch.jobs, depth, page)
+    print_inputs(&discover(&batch.paths, limit), batch.jobs, depth, page)
 }
 
 /// As [`print`], for inputs already found.

@@ -5,8 +5,9 @@ use super::keeping::journal;
 use super::output::{print, say};
 use crate::document::printable::{printable_line, shown_path};
 use crate::document::{Document, Findings, Quote, QuoteKind, Span};
+use crate::intake::Limit;
 use crate::library::search::Pattern;
-use crate::library::{Input, Origin, open};
+use crate::library::{Input, open};
 use crate::settings::{Anchor, Correction, Entry, Journal, SaidBy, Subject};
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
@@ -19,9 +20,9 @@ struct Corrected {
 }
 
 /// Corrects what was found in one file.
-pub fn correct(path: &Path, change: &Change) -> Result<bool> {
+pub fn correct(path: &Path, limit: Limit, change: &Change) -> Result<bool> {
     let mut journal = journal();
-    let corrected = open_corrected(path, &journal)?;
+    let corrected = open_corrected(path, limit, &journal)?;
     let correction = match change {
         Change::List => {
             for (_, correction) in journal.corrections(&corrected.subject) {
@@ -50,8 +51,8 @@ pub fn correct(path: &Path, change: &Change) -> Result<bool> {
     Ok(true)
 }
 
-fn open_corrected(path: &Path, journal: &Journal) -> Result<Corrected> {
-    let input = Input { path: path.to_owned(), folder: None, origin: Origin::File };
+fn open_corrected(path: &Path, limit: Limit, journal: &Journal) -> Result<Corrected> {
+    let input = Input::file(path, limit);
     let parts =
         open(&input).map_err(|failure| anyhow::anyhow!("{}: {}", shown_path(path), failure.message))?;
     let [part] = <[_; 1]>::try_from(parts).map_err(|parts| {

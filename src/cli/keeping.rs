@@ -4,12 +4,12 @@ use super::output::{Output, print, say};
 use super::warn;
 use crate::document::printable::{json_escaped, shown_path};
 use crate::export;
-use crate::library::{Input, Origin, discover, open};
+use crate::intake::{self, Limit};
+use crate::library::{Input, STANDARD_INPUT, discover, open};
 use crate::reader::keymap::Keymap;
 use crate::settings::config::{Configured, commented};
 use crate::settings::{Journal, Record, State, Subject};
 use anyhow::{Context as _, Result};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The journal of the user; what is wrong with it is said.
@@ -20,20 +20,20 @@ pub fn journal() -> Journal {
 }
 
 /// Prints the notes of the documents at some paths, or of all that have any, as Markdown.
-pub fn notes(paths: &[PathBuf]) -> Result<bool> {
+pub fn notes(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     let journal = journal();
     let mut pages = Vec::new();
     let mut complete = true;
     if paths.is_empty() {
         for subject in subjects(&journal) {
-            let input = Input { path: PathBuf::from(&subject.path), folder: None, origin: Origin::File };
+            let input = Input::file(&subject.path, limit);
             let parts = open(&input).unwrap_or_default();
             let is_it = |part: &&crate::formats::Part| part.name == subject.part;
             let document = parts.iter().find(is_it).map(|part| &part.document);
             pages.push(export::notes(&subject.path, &journal.of(subject), document));
         }
     }
-    for input in discover(paths) {
+    for input in discover(paths, limit) {
         match open(&input) {
             Ok(parts) => {
                 for part in parts {
@@ -68,10 +68,10 @@ fn subjects(journal: &Journal) -> Vec<&Subject> {
 }
 
 /// Prints all entries of the documents at or below some paths, or of all, as one JSON value.
-pub fn export_notes(paths: &[PathBuf]) -> Result<bool> {
+pub fn export_notes(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     let journal = journal();
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
-    let ids = ids_at(&paths);
+    let ids = ids_at(&paths, limit);
     let is_chosen = |subject: &Subject| {
         let path = Path::new(&subject.path);
         paths.is_empty() || ids.contains(&subject.id) || paths.iter().any(|chosen| path.starts_with(chosen))
@@ -81,14 +81,13 @@ pub fn export_notes(paths: &[PathBuf]) -> Result<bool> {
 }
 
 /// Adds the entries of such a value, from a file or, for `-`, from standard input.
-pub fn import_notes(file: &Path) -> Result<bool> {
-    let mut text = String::new();
-    if file == Path::new("-") {
-        std::io::stdin().lock().read_to_string(&mut text).context("standard input could not be read")?;
+pub fn import_notes(file: &Path, limit: Limit) -> Result<bool> {
+    let (bytes, name) = if file == Path::new(STANDARD_INPUT) {
+        (intake::standard_input(limit), "standard input".to_owned())
     } else {
-        text = std::fs::read_to_string(file)
-            .with_context(|| format!("{} could not be read", shown_path(file)))?;
-    }
+        (intake::file(file, limit), shown_path(file))
+    };
+    let text = bytes.and_then(intake::text).with_context(|| format!("{name} could not be read"))?;
     let value = serde_json::from_str(&text)
         .with_context(|| format!("{} is not a file that `dixit notes export` wrote", shown_path(file)))?;
     let count = journal().import(&value).with_context(|| shown_path(file))?;
@@ -97,12 +96,12 @@ pub fn import_notes(file: &Path) -> Result<bool> {
 }
 
 /// Forgets place, notes and corrections of the documents at or below some paths.
-pub fn forget(paths: &[PathBuf]) -> Result<bool> {
+pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     let mut journal = journal();
     let (mut state, warning) = State::load();
     warn(warning);
     for path in paths {
-        let ids = ids_at(std::slice::from_ref(path));
+        let ids = ids_at(std::slice::from_ref(path), limit);
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let entries = journal.forget(path, &ids)?;
         let places = state.forget(path, &ids)?;
@@ -114,8 +113,8 @@ pub fn forget(paths: &[PathBuf]) -> Result<bool> {
 
 /// The identifiers of the documents that are at or below some paths now: what was kept of them may name
 /// another path.
-fn ids_at(paths: &[PathBuf]) -> Vec<String> {
-    let parts = discover(paths).into_iter().filter_map(|input| open(&input).ok()).flatten();
+fn ids_at(paths: &[PathBuf], limit: Limit) -> Vec<String> {
+    let parts = discover(paths, limit).into_iter().filter_map(|input| open(&input).ok()).flatten();
     parts.map(|part| part.document.id).collect()
 }
 

@@ -7,6 +7,7 @@ use super::shown;
 use crate::document::Span;
 use crate::document::printable::{printable_line, shown_path};
 use crate::export;
+use crate::intake::Limit;
 use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
 use crate::library::search::{Pattern, snippet};
@@ -19,7 +20,7 @@ use std::sync::Arc;
 const WIDTH: usize = 100;
 
 /// Prints every hit with the words around it, as `path:paragraph: words`.
-pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
+pub fn search(batch: &Batch, limit: Limit, words: &str, regular: bool) -> Result<bool> {
     let pattern = if regular {
         Some(Pattern::regular(words).map_err(|error| anyhow!(error))?)
     } else {
@@ -28,7 +29,7 @@ pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
     let Some(pattern) = pattern else {
         bail!("there is nothing to search for; give some words");
     };
-    batch::print(batch, Depth::Text, |input, found| {
+    batch::print(batch, limit, Depth::Text, |input, found| {
         shown(input, found, |found| {
             let hits = pattern.find_all(&found.document);
             let paragraphs = export::Paragraphs::of(&found.document);
@@ -50,12 +51,18 @@ pub fn search(batch: &Batch, words: &str, regular: bool) -> Result<bool> {
 }
 
 /// Prints all that the documents know of one person.
-pub fn dossier(batch: &Batch, name: &str, about: Option<&str>, journal: &Journal) -> Result<bool> {
+pub fn dossier(
+    batch: &Batch,
+    limit: Limit,
+    name: &str,
+    about: Option<&str>,
+    journal: &Journal,
+) -> Result<bool> {
     let about = match about.map(Pattern::meant).transpose().map_err(|error| anyhow!(error))? {
         Some(None) => bail!("--about is empty; give a word or a regular expression"),
         about => about.flatten(),
     };
-    let inputs = discover(&batch.paths);
+    let inputs = discover(&batch.paths, limit);
     let mut index = PeopleIndex::new();
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut complete = true;

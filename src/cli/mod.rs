@@ -12,25 +12,26 @@ mod output;
 use crate::document::printable::shown_path;
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
+use crate::intake::Limit;
 use crate::library::{self, Input, Origin};
 use crate::reader;
 use crate::settings::Journal;
 use crate::settings::State;
 use crate::settings::config::Configured;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use arguments::{Arguments, Command, Format, Kind, Notes};
 use batch::{Depth, Found};
 use clap::Parser as _;
 use output::say;
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, Read as _};
-use std::path::PathBuf;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
     output::say_panics();
-    let typed: Vec<OsString> = std::env::args_os().collect();
+    let typed: Vec<OsString> = arguments::limit_behind_command(std::env::args_os().collect());
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(answer) => return answered(&typed, answer),
@@ -61,17 +62,23 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn run(arguments: Arguments) -> Result<bool> {
-    match arguments.command {
-        None => read(&arguments.paths, arguments.sample, arguments.private),
-        Some(Command::Schema) => {
+    let Arguments { sample, private, max_size, paths, command } = arguments;
+    let Some(command) = command else {
+        let mut configured = Configured::load();
+        let limit = max_size.unwrap_or(configured.config.max_size);
+        return read(&paths, sample, private, limit, &mut configured);
+    };
+    let limit = max_size.unwrap_or_else(|| Configured::load().config.max_size);
+    match command {
+        Command::Schema => {
             output::print(export::SCHEMA)?;
             Ok(true)
         }
-        Some(Command::Extract { batch, format: Format::Ndjson, corrections }) => {
+        Command::Extract { batch, format: Format::Ndjson, corrections } => {
             // Without being asked to, this reads no state: the same files give the same output everywhere.
             let journal = corrections.then(keeping::journal);
             let depth = journal.as_ref().map_or(Depth::Findings, Depth::Corrected);
-            batch::print(&batch, depth, |input, found| {
+            batch::print(&batch, limit, depth, |input, found| {
                 let line = match found {
                     Ok(found) => {
                         export::line(&input.path, found.part.as_deref(), &found.document, &found.findings)
@@ -81,42 +88,42 @@ fn run(arguments: Arguments) -> Result<bool> {
                 line + "\n"
             })
         }
-        Some(Command::Text { batch, width }) => batch::print(&batch, Depth::Text, |input, found| {
+        Command::Text { batch, width } => batch::print(&batch, limit, Depth::Text, |input, found| {
             shown(input, found, |found| text(&found.document, width))
         }),
-        Some(Command::People { batch, without_corrections }) => {
+        Command::People { batch, without_corrections } => {
             let journal = journal(without_corrections);
-            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+            batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| titled(input, found, &export::people(&found.findings)))
             })
         }
-        Some(Command::Quotes { batch, by, kind, without_corrections }) => {
+        Command::Quotes { batch, by, kind, without_corrections } => {
             let journal = journal(without_corrections);
-            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+            batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| {
                     let chosen: Vec<&Quote> = chosen(found, by.as_deref(), kind).collect();
                     titled(input, found, &export::quotes(&found.document, &found.findings, &chosen))
                 })
             })
         }
-        Some(Command::Figures { batch, without_corrections }) => {
+        Command::Figures { batch, without_corrections } => {
             let journal = journal(without_corrections);
-            batch::print(&batch, Depth::Corrected(&journal), |input, found| {
+            batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| {
                     titled(input, found, &export::figures(&found.document, &found.findings))
                 })
             })
         }
-        Some(Command::Search { words, batch, regex }) => looking::search(&batch, &words, regex),
-        Some(Command::Dossier { name, batch, about }) => {
-            looking::dossier(&batch, &name, about.as_deref(), &keeping::journal())
+        Command::Search { words, batch, regex } => looking::search(&batch, limit, &words, regex),
+        Command::Dossier { name, batch, about } => {
+            looking::dossier(&batch, limit, &name, about.as_deref(), &keeping::journal())
         }
-        Some(Command::Notes { action: Some(Notes::Export { paths }), .. }) => keeping::export_notes(&paths),
-        Some(Command::Notes { action: Some(Notes::Import { file }), .. }) => keeping::import_notes(&file),
-        Some(Command::Notes { paths, action: None }) => keeping::notes(&paths),
-        Some(Command::Forget { paths }) => keeping::forget(&paths),
-        Some(Command::Config) => keeping::config(),
-        Some(Command::Correct { path, change }) => correcting::correct(&path, &change),
+        Command::Notes { action: Some(Notes::Export { paths }), .. } => keeping::export_notes(&paths, limit),
+        Command::Notes { action: Some(Notes::Import { file }), .. } => keeping::import_notes(&file, limit),
+        Command::Notes { paths, action: None } => keeping::notes(&paths, limit),
+        Command::Forget { paths } => keeping::forget(&paths, limit),
+        Command::Config => keeping::config(),
+        Command::Correct { path, change } => correcting::correct(&path, limit, &change),
     }
 }
 
@@ -194,11 +201,20 @@ fn text(document: &Document, width: Option<u16>) -> String {
 }
 
 /// Opens the reader on what was asked for, or prints a digest where there is no terminal.
-fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
-    let mut configured = Configured::load();
-    let (inputs, session) = inputs(paths, sample, &configured)?;
+fn read(
+    paths: &[PathBuf],
+    sample: bool,
+    private: bool,
+    limit: Limit,
+    configured: &mut Configured,
+) -> Result<bool> {
+    let (inputs, session) = inputs(paths, sample, limit, configured);
     if output::is_terminal() {
-        reader::run(inputs, &session, &mut configured, private)?;
+        // A screen that shows nothing but why there is nothing is worth no more than a line.
+        if let [Input { path, origin: Origin::Refused(failure), .. }] = &inputs[..] {
+            bail!("{}: {}", shown_path(path), failure.message);
+        }
+        reader::run(inputs, &session, configured, private)?;
         return Ok(true);
     }
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
@@ -211,28 +227,31 @@ fn read(paths: &[PathBuf], sample: bool, private: bool) -> Result<bool> {
 
 /// Which library opens, and the paths that are to open again next time: paths given, else what comes through a
 /// pipe, else the configured library, else what was open last, else the sample.
-fn inputs(paths: &[PathBuf], sample: bool, configured: &Configured) -> Result<(Vec<Input>, Vec<PathBuf>)> {
+fn inputs(
+    paths: &[PathBuf],
+    sample: bool,
+    limit: Limit,
+    configured: &Configured,
+) -> (Vec<Input>, Vec<PathBuf>) {
     if sample {
-        return Ok((library::sample(), Vec::new()));
+        return (library::sample(), Vec::new());
     }
     if !paths.is_empty() {
-        return Ok((library::discover(paths), paths.to_vec()));
+        let lasting = paths.iter().filter(|path| *path != Path::new(library::STANDARD_INPUT));
+        return (library::discover(paths, limit), lasting.cloned().collect());
     }
     if !std::io::stdin().is_terminal() {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-        if !bytes.is_empty() {
-            let origin = Origin::Piped(bytes.into());
-            let input = Input { path: PathBuf::from("standard input"), folder: None, origin };
-            return Ok((vec![input], Vec::new()));
+        let input = Input::standard_input(limit);
+        if !matches!(&input.origin, Origin::Piped(bytes) if bytes.is_empty()) {
+            return (vec![input], Vec::new());
         }
     }
     let (state, _) = State::load();
     for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();
         if !there.is_empty() {
-            return Ok((library::discover(&there), there));
+            return (library::discover(&there, limit), there);
         }
     }
-    Ok((library::sample(), Vec::new()))
+    (library::sample(), Vec::new())
 }

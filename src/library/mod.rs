@@ -13,4 +13,4 @@ pub mod watch;
 
 pub use loader::{Loader, Progress};
 pub use sample::sample;
-pub use sources::{Input, Origin, discover, open};
+pub use sources::{Input, Origin, STANDARD_INPUT, discover, open};

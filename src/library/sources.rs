@@ -1,19 +1,25 @@
 //! What is to be read: files, folders, standard input, the sample library.
 
 use crate::formats::{Failure, FailureKind, Part, Source, read};
+use crate::intake::{self, Limit, Refusal};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The name that standard input is given by.
+pub const STANDARD_INPUT: &str = "-";
+
 /// Where the bytes of an input are.
 #[derive(Clone, Debug)]
 pub enum Origin {
-    /// A file.
-    File,
+    /// A file, of which so much is read at most.
+    File(Limit),
     /// Compiled into the program.
     BuiltIn(&'static [u8]),
     /// What came through standard input.
     Piped(Arc<[u8]>),
+    /// Nowhere: they could not be had, for this reason.
+    Refused(Failure),
 }
 
 /// One thing to read: a file as it was found or named.
@@ -28,14 +34,42 @@ pub struct Input {
 }
 
 impl Input {
+    /// A file that was named.
+    pub fn file(path: impl Into<PathBuf>, limit: Limit) -> Self {
+        Self { path: path.into(), folder: None, origin: Origin::File(limit) }
+    }
+
+    /// What comes through standard input, read now and to its end.
+    pub fn standard_input(limit: Limit) -> Self {
+        let origin = match intake::standard_input(limit) {
+            Ok(bytes) => Origin::Piped(bytes.into()),
+            Err(refusal) => Origin::Refused(failure(&refusal)),
+        };
+        Self { path: "standard input".into(), folder: None, origin }
+    }
+
     /// The bytes, read now.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
         match &self.origin {
             Origin::BuiltIn(bytes) => Ok(Cow::Borrowed(bytes)),
             Origin::Piped(bytes) => Ok(Cow::Borrowed(bytes)),
-            Origin::File => read_file(&self.path).map(Cow::Owned),
+            Origin::Refused(failure) => Err(failure.clone()),
+            Origin::File(limit) => {
+                intake::file(&self.path, *limit).map(Cow::Owned).map_err(|refusal| failure(&refusal))
+            }
         }
     }
+}
+
+/// What a refusal is to the reader of a document.
+fn failure(refusal: &Refusal) -> Failure {
+    let kind = match refusal {
+        Refusal::Missing => FailureKind::NotFound,
+        Refusal::NotPermitted | Refusal::ClosedFolder => FailureKind::NotPermitted,
+        Refusal::TooLarge(_) | Refusal::Endless => FailureKind::TooLarge,
+        _ => FailureKind::Unreadable,
+    };
+    Failure { kind, message: refusal.sentence() }
 }
 
 /// All documents of an input, read now. A panic of the program on what it holds is a failure like any other.
@@ -45,11 +79,14 @@ pub fn open(input: &Input) -> Result<Vec<Part>, Failure> {
 }
 
 /// The inputs that `paths` name, in their order; a folder stands for the files below it, sorted by path,
-/// hidden ones left out. A path that does not exist is an input that fails when it is read.
-pub fn discover(paths: &[PathBuf]) -> Vec<Input> {
+/// hidden ones left out; `-` stands for standard input, which is read now. A path that does not exist is an input
+/// that fails when it is read. Of each so much as `limit` is read.
+pub fn discover(paths: &[PathBuf], limit: Limit) -> Vec<Input> {
     let mut inputs = Vec::new();
     for path in paths {
-        if path.is_dir() {
+        if path == Path::new(STANDARD_INPUT) {
+            inputs.push(Input::standard_input(limit));
+        } else if path.is_dir() {
             let walk = ignore::WalkBuilder::new(path)
                 .standard_filters(false)
                 .hidden(true)
@@ -60,10 +97,10 @@ pub fn discover(paths: &[PathBuf]) -> Vec<Input> {
                 // A folder that cannot be entered is said to be, not passed over.
                 Err(error) => Some(place_of(&error).unwrap_or(path).to_owned()),
             });
-            let input = |file| Input { path: file, folder: Some(path.clone()), origin: Origin::File };
+            let input = |file: PathBuf| Input { folder: Some(path.clone()), ..Input::file(file, limit) };
             inputs.extend(found.map(input));
         } else {
-            inputs.push(Input { path: path.clone(), folder: None, origin: Origin::File });
+            inputs.push(Input::file(path, limit));
         }
     }
     inputs
@@ -85,49 +122,12 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    use std::io::ErrorKind;
-    let fail = |kind, message: String| Err(Failure { kind, message });
-    match std::fs::metadata(path) {
-        Ok(about) if about.is_dir() => {
-            let message = match std::fs::read_dir(path) {
-                Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                    let message = "You are not allowed to look into this folder; check its permissions.";
-                    return fail(FailureKind::NotPermitted, message.into());
-                }
-                Err(error) => format!("This folder could not be read: {error}."),
-                Ok(_) => "This is a folder; name it to read the files in it.".into(),
-            };
-            return fail(FailureKind::Unreadable, message);
-        }
-        Ok(about) if !about.is_file() => {
-            return fail(FailureKind::Unreadable, "This is not a file that can be read.".into());
-        }
-        Ok(about) if about.len() > u64::from(u32::MAX / 2) => {
-            let message = "This file is larger than 2 GB; split it into smaller ones to read it.";
-            return fail(FailureKind::TooLarge, message.into());
-        }
-        _ => {}
-    }
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            fail(FailureKind::NotFound, "There is no such file; it may have been moved or deleted.".into())
-        }
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => fail(
-            FailureKind::NotPermitted,
-            "You are not allowed to read this file; check its permissions.".into(),
-        ),
-        Err(error) => fail(FailureKind::Unreadable, format!("This file could not be read: {error}.")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn kind(path: PathBuf) -> Option<FailureKind> {
-        Input { path, folder: None, origin: Origin::File }.bytes().err().map(|failure| failure.kind)
+        Input::file(path, Limit::default()).bytes().err().map(|failure| failure.kind)
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             std::fs::write(path, "text").expect("written");
         }
-        let found = discover(&[folder.path().to_owned(), "missing.txt".into()]);
+        let found = discover(&[folder.path().to_owned(), "missing.txt".into()], Limit::default());
         let names: Vec<_> =
             found.iter().map(|input| input.path.strip_prefix(folder.path()).unwrap_or(&input.path)).collect();
         assert_eq!(names, ["a/1.txt", "a/2.txt", "b.txt", "missing.txt"].map(Path::new));
@@ -154,7 +154,7 @@ mod tests {
         std::os::unix::fs::symlink(inside.join("1.txt"), inside.join("2.txt")).expect("linked");
         std::os::unix::fs::symlink(&inside, inside.join("again")).expect("linked");
         std::os::unix::fs::symlink("nowhere", inside.join("broken")).expect("linked");
-        let found = discover(&[folder.path().to_owned()]);
+        let found = discover(&[folder.path().to_owned()], Limit::default());
         let kinds: Vec<_> = found.into_iter().map(|input| kind(input.path)).collect();
         assert_eq!(kinds, [None, None, Some(FailureKind::NotFound)]);
     }
@@ -164,5 +164,19 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(kind(folder.path().join("missing")), Some(FailureKind::NotFound));
         assert_eq!(kind(folder.path().to_owned()), Some(FailureKind::Unreadable));
+    }
+
+    #[test]
+    fn the_limit_holds_for_files_found_and_named_and_the_reason_tells_how_to_raise_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("1.txt");
+        std::fs::write(&path, "five!").expect("written");
+        for paths in [vec![path], vec![folder.path().to_owned()]] {
+            let read = |limit| discover(&paths, Limit::of(limit))[0].bytes().map(|bytes| bytes.len());
+            assert_eq!(read(5), Ok(5));
+            let failure = read(4).expect_err("too large");
+            assert_eq!(failure.kind, FailureKind::TooLarge);
+            assert!(failure.message.contains("larger than 4 B") && failure.message.contains("--max-size"));
+        }
     }
 }

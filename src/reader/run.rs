@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::watching::{self, Watched};
 use super::work::Work;
 use super::{editor, signals, update, view};
+use crate::intake::{self, Limit};
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
 use crate::settings::words::{self, say};
@@ -252,7 +253,7 @@ impl Reader {
 
     /// Lends the terminal to the user's editor. That the file has changed is seen as for any other change.
     fn edit(&mut self, path: &Path, character: u32) {
-        let line = match std::fs::read(path) {
+        let line = match intake::file(path, Limit::MOST) {
             Ok(bytes) => editor::line_of(&bytes, character),
             Err(error) => {
                 self.app.notice = Some(say!("The file could not be read: {}", error));

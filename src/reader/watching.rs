@@ -29,7 +29,7 @@ impl Watched {
 
 /// Starts the thread; it ends when nobody listens any more. Without it nothing is read again, and all else works.
 pub fn start(inputs: &[Input], sender: Sender<Message>) -> Watched {
-    let files = inputs.iter().enumerate().filter(|(_, input)| matches!(input.origin, Origin::File));
+    let files = inputs.iter().enumerate().filter(|(_, input)| matches!(input.origin, Origin::File(_)));
     let files: Vec<(usize, PathBuf)> = files.map(|(at, input)| (at, input.path.clone())).collect();
     let watched = Watched::default();
     if files.is_empty() {

@@ -6,6 +6,7 @@
 //! first and its path second, so that a file that was renamed or edited keeps its place.
 
 use super::files::{self, absolute};
+use crate::intake;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ impl State {
 
     /// Reads the state from `file`.
     pub fn read(file: PathBuf) -> (Self, Option<String>) {
-        let text = match std::fs::read_to_string(&file) {
+        let text = match intake::own_text(&file) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return (Self { file: Some(file), ..Self::default() }, None);
@@ -262,8 +263,7 @@ impl State {
         };
         let attempt = || -> Result<()> {
             let _lock = files::lock_beside(file)?;
-            let on_disk =
-                std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str(&text).ok());
+            let on_disk = intake::own_text(file).ok().and_then(|text| serde_json::from_str(&text).ok());
             let mut fields = match on_disk {
                 Some(Value::Object(fields)) if version(&fields) <= VERSION => fields,
                 _ => self.fields.clone(),

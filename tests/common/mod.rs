@@ -28,6 +28,7 @@ impl Home {
         path
     }
 
+    #[allow(dead_code, reason = "not every test file looks at it")]
     pub fn state(&self, name: &str) -> PathBuf {
         self.folder.path().join("state/dixit").join(name)
     }

@@ -110,7 +110,7 @@ impl Shelf {
             Entry {
                 path: input.path.clone(),
                 place,
-                is_file: matches!(input.origin, Origin::File),
+                is_file: matches!(input.origin, Origin::File(_)),
                 content: Content::Waiting,
                 is_settled: false,
             }

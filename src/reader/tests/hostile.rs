@@ -5,6 +5,7 @@ use super::robustness::{Chance, all_keys};
 use super::support::Desk;
 use crate::document::{QuoteKind, Span};
 use crate::formats::{self, Failure, FailureKind};
+use crate::intake::Limit;
 use crate::library::{Input, Origin, Progress};
 use crate::reader::message::{Effect, Message};
 use crate::settings::{Anchor, Correction, Entry, Ink, Note, SaidBy, State, Subject};
@@ -31,7 +32,7 @@ fn desk(width: u16, height: u16) -> Desk {
     let input = |name: &str| Input {
         path: PathBuf::from(format!("/library/{HOSTILE}/{name}{HOSTILE}.html")),
         folder: Some("/library".into()),
-        origin: Origin::File,
+        origin: Origin::File(Limit::default()),
     };
     let inputs = ["one", "two", "three"].map(input);
     let mut state = State::in_memory();

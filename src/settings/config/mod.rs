@@ -17,6 +17,7 @@ pub use print::commented;
 pub use theme::{BUILT_IN, Role, Theme, ThemeSource};
 
 use super::files;
+use crate::intake::{self, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub struct Config {
     pub mouse: Option<bool>,
     /// Whether the screen is drawn as plain lines from top to bottom, for screen readers.
     pub linear: bool,
+    /// Bytes that are read of one file, or through a pipe, at most.
+    pub max_size: Limit,
     /// How a text is set.
     pub typography: Typography,
     /// Own keys: action → key or keys.
@@ -150,7 +153,7 @@ impl Configured {
 
     /// The configuration in `file`; the defaults where there is none.
     pub fn read(file: &Path) -> Self {
-        match std::fs::read_to_string(file) {
+        match intake::own_text(file) {
             Ok(text) => Self::parse(&text, file),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Self { file: Some(file.to_owned()), ..Self::default() }

@@ -55,6 +55,8 @@ pub fn commented(config: &Config) -> String {
         "linear",
         Some(config.linear.to_string()),
     );
+    let size = "How much is read of one file, or of what comes through a pipe: 200M, 2G; 4G at most.";
+    set(size, "max-size", Some(text(&config.max_size.to_string())));
     page.push_str("# How a text is set. All of it can be changed while reading, too.\n[typography]\n");
     let paragraphs = match typography.paragraphs {
         Paragraphs::Spaced => "spaced",

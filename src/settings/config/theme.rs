@@ -2,8 +2,10 @@
 
 use super::base16;
 use super::colour::{Colour, Depth, Style};
+use crate::intake;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 macro_rules! roles {
@@ -116,13 +118,20 @@ impl Theme {
             return Ok(theme);
         }
         let file = |ending: &str| folder.map(|folder| folder.join(format!("{name}.{ending}")));
-        let read = |ending: &str| file(ending).and_then(|file| std::fs::read_to_string(file).ok());
-        if let Some(text) = read("toml") {
+        let read = |ending: &str| match file(ending) {
+            Some(file) => written(name, &file),
+            None => Ok(None),
+        };
+        if let Some(text) = read("toml")? {
             let source: ThemeSource =
                 toml::from_str(&text).map_err(|error| format!("theme {name}: {error}"))?;
             return based(name, &source, folder);
         }
-        if let Some(text) = ["yaml", "yml"].into_iter().find_map(read) {
+        let scheme = match read("yaml")? {
+            Some(text) => Some(text),
+            None => read("yml")?,
+        };
+        if let Some(text) = scheme {
             return base16::theme(&text).map_err(|error| format!("theme {name}: {error}"));
         }
         let known: Vec<&str> =
@@ -132,12 +141,21 @@ impl Theme {
     }
 }
 
+/// What stands in a file of the user's, where there is one.
+fn written(name: &str, file: &Path) -> Result<Option<String>, String> {
+    match intake::own_text(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("theme {name}: {} could not be read ({error})", file.display())),
+    }
+}
+
 /// A user's theme on what it is based on.
 fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Theme, String> {
     let base = match (&source.base, &source.base16) {
         (_, Some(file)) => {
             let file = folder.map_or_else(|| file.into(), |folder| folder.join(file));
-            let text = std::fs::read_to_string(&file)
+            let text = intake::own_text(&file)
                 .map_err(|error| format!("theme {name}: {} could not be read ({error})", file.display()))?;
             base16::theme(&text).map_err(|error| format!("theme {name}: {}: {error}", file.display()))?
         }

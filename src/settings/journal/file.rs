@@ -1,6 +1,7 @@
 //! The journal on the disk.
 
 use super::Record;
+use crate::intake;
 use crate::settings::files;
 use anyhow::Result;
 use serde_json::Value;
@@ -22,7 +23,7 @@ enum Line {
 /// while it was written) is passed over; of a file with other damage a copy is put aside, and the file is
 /// written anew with the lines that are sound.
 pub(super) fn read(file: &Path) -> Result<(Vec<Record>, Option<String>)> {
-    let bytes = match std::fs::read(file) {
+    let bytes = match intake::own_file(file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Vec::new(), None)),
         Err(error) => return Err(error.into()),
@@ -62,7 +63,7 @@ fn repaired(file: &Path, damaged: usize) -> String {
     let lines = if damaged == 1 { "one line".to_owned() } else { format!("{damaged} lines") };
     let aside = files::free_name_aside(file);
     let copied = aside.filter(|aside| {
-        let bytes = std::fs::read(file);
+        let bytes = intake::own_file(file);
         bytes.is_ok_and(|bytes| files::write_atomically(aside, &bytes).is_ok())
     });
     match copied {
@@ -111,7 +112,7 @@ fn rewrite(file: &Path, keeps: impl Fn(&[u8]) -> bool) -> Result<()> {
         return Ok(());
     }
     let _lock = files::lock_beside(file)?;
-    let bytes = std::fs::read(file)?;
+    let bytes = intake::own_file(file)?;
     let mut text = Vec::with_capacity(bytes.len());
     for line in lines(&bytes).filter(|line| keeps(line)) {
         text.extend_from_slice(line);

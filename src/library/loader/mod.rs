@@ -1,14 +1,26 @@
 //! Loading in the background: worker threads that read and extract, and report.
 //!
+//! A file may keep its reader waiting for ever: a network that has gone, a disk that hangs. Its worker is then left
+//! behind with it and another takes its place; what comes of it late comes all the same.
+//!
 //! An input can be asked for again when its file has changed. It is never in the hands of two workers: what is
 //! reported of one input comes in order, and of an earlier reading nothing comes after the first report of a
 //! later one.
 
+#[cfg(test)]
+mod tests;
+
 use super::Input;
 use crate::document::{Document, Findings};
-use crate::formats::{self, Failure, Source};
+use crate::formats::{self, Failure, FailureKind, Source};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a worker waits for the bytes of a file before another takes its place: longer than a slow disk needs
+/// for what can be read at all of an ordinary file.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the workers report. `input` is the place in the list given to [`Loader::start`], `part` the place of
 /// the document among that file's documents.
@@ -53,6 +65,12 @@ struct Work {
     generations: Vec<u32>,
     /// Which inputs are in the hands of a worker.
     held: Vec<bool>,
+    /// Since when the bytes of an input are waited for.
+    reading: Vec<Option<Instant>>,
+    /// Which inputs keep a worker whose place another has taken.
+    left_behind: Vec<bool>,
+    /// Whether somebody looks how long is read, and need not be called.
+    is_watched: bool,
     ended: bool,
 }
 
@@ -72,6 +90,15 @@ struct Shared {
     inputs: Vec<Input>,
     work: Mutex<Work>,
     changed: Condvar,
+    /// Calls who looks how long is read.
+    watch: Condvar,
+}
+
+/// Where bytes come from, and where what is made of them goes.
+struct Ways<Bytes, Report> {
+    bytes: Bytes,
+    report: Report,
+    patience: Duration,
 }
 
 /// An input in the hands of a worker; given back when it is dropped, also by a panic.
@@ -82,6 +109,16 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
+    /// Says that the bytes are there.
+    fn has_bytes(&self) {
+        self.shared.lock().reading[self.input] = None;
+    }
+
+    /// Whether another worker has taken the place of this one.
+    fn is_left_behind(&self) -> bool {
+        self.shared.lock().left_behind[self.input]
+    }
+
     /// Whether what is being made of the input is still wanted.
     fn is_current(&self) -> bool {
         let work = self.shared.lock();
@@ -91,7 +128,11 @@ impl Held<'_> {
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        self.shared.lock().held[self.input] = false;
+        let mut work = self.shared.lock();
+        work.held[self.input] = false;
+        work.reading[self.input] = None;
+        work.left_behind[self.input] = false;
+        drop(work);
         self.shared.changed.notify_all();
     }
 }
@@ -117,21 +158,39 @@ impl Loader {
         threads: usize,
         report: impl Fn(Progress) -> bool + Send + Sync + 'static,
     ) -> Self {
+        Self::start_with(inputs, first, threads, Ways { bytes: Input::bytes, report, patience: PATIENCE })
+    }
+
+    fn start_with<Bytes, Report>(
+        inputs: Vec<Input>,
+        first: usize,
+        threads: usize,
+        ways: Ways<Bytes, Report>,
+    ) -> Self
+    where
+        Bytes: Fn(&Input) -> Result<Cow<'_, [u8]>, Failure> + Send + Sync + 'static,
+        Report: Fn(Progress) -> bool + Send + Sync + 'static,
+    {
         let waiting = (0..inputs.len()).filter(|&input| input != first).collect();
-        let urgent = (first < inputs.len()).then_some(first);
-        let (generations, held) = (vec![0; inputs.len()], vec![false; inputs.len()]);
-        let work = Mutex::new(Work { waiting, urgent, generations, held, ended: false });
-        let shared = Arc::new(Shared { inputs, work, changed: Condvar::new() });
-        let report = Arc::new(report);
-        for number in 0..threads.max(1) {
-            let (shared, report) = (Arc::clone(&shared), Arc::clone(&report));
-            let name = format!("loader {number}");
+        let work = Mutex::new(Work {
+            waiting,
+            urgent: (first < inputs.len()).then_some(first),
+            generations: vec![0; inputs.len()],
+            held: vec![false; inputs.len()],
+            reading: vec![None; inputs.len()],
+            left_behind: vec![false; inputs.len()],
+            is_watched: true,
+            ended: false,
+        });
+        let shared = Arc::new(Shared { inputs, work, changed: Condvar::new(), watch: Condvar::new() });
+        let ways = Arc::new(ways);
+        for _ in 0..threads.max(1) {
             // Where no thread can be had the remaining ones do the work; the first is asked for again by name.
-            let _ = std::thread::Builder::new()
-                .name(name)
-                .stack_size(8 << 20)
-                .spawn(move || work_through(&shared, &*report));
+            hire(&shared, &ways);
         }
+        let (watched, ways) = (Arc::clone(&shared), Arc::clone(&ways));
+        // Without it a file that blocks keeps its worker, and all else works.
+        let _ = std::thread::Builder::new().name("loader watch".into()).spawn(move || watch(&watched, &ways));
         Self { shared }
     }
 
@@ -167,14 +226,62 @@ impl Drop for Loader {
     fn drop(&mut self) {
         self.shared.lock().ended = true;
         self.shared.changed.notify_all();
+        self.shared.watch.notify_all();
     }
 }
 
-fn work_through(shared: &Shared, report: &(impl Fn(Progress) -> bool + ?Sized)) {
-    while let Some(held) = next_held(shared) {
-        if !load(&shared.inputs[held.input], &held, report) {
-            return;
+/// Starts a worker.
+fn hire<Bytes, Report>(shared: &Arc<Shared>, ways: &Arc<Ways<Bytes, Report>>)
+where
+    Bytes: Fn(&Input) -> Result<Cow<'_, [u8]>, Failure> + Send + Sync + 'static,
+    Report: Fn(Progress) -> bool + Send + Sync + 'static,
+{
+    let (shared, ways) = (Arc::clone(shared), Arc::clone(ways));
+    let thread = std::thread::Builder::new().name("loader".into()).stack_size(8 << 20);
+    let _ = thread.spawn(move || {
+        while let Some(held) = next_held(&shared) {
+            if !load(&held, &ways.bytes, &ways.report) || held.is_left_behind() {
+                return;
+            }
         }
+    });
+}
+
+/// Looks how long workers wait for the bytes of their inputs. One that waits too long is left behind: its document
+/// says so, and another worker goes on with the rest.
+fn watch<Bytes, Report>(shared: &Arc<Shared>, ways: &Arc<Ways<Bytes, Report>>)
+where
+    Bytes: Fn(&Input) -> Result<Cow<'_, [u8]>, Failure> + Send + Sync + 'static,
+    Report: Fn(Progress) -> bool + Send + Sync + 'static,
+{
+    let mut work = shared.lock();
+    while !work.ended {
+        let now = Instant::now();
+        let mut next = None;
+        for input in 0..work.reading.len() {
+            let Some(left) = work.reading[input].map(|since| ways.patience.saturating_sub(now - since))
+            else {
+                continue;
+            };
+            if !left.is_zero() {
+                next = Some(next.map_or(left, |next: Duration| next.min(left)));
+                continue;
+            }
+            work.reading[input] = None;
+            work.left_behind[input] = true;
+            // Said under the lock: what the worker may still say of the input comes behind it.
+            let message =
+                "Nothing has come from this file so far; it is shown as soon as it is there.".into();
+            let failure = Failure { kind: FailureKind::Unreadable, message };
+            (ways.report)(Progress::Failed { input, failure });
+            hire(shared, ways);
+        }
+        work = if let Some(next) = next {
+            shared.watch.wait_timeout(work, next).unwrap_or_else(PoisonError::into_inner).0
+        } else {
+            work.is_watched = false;
+            shared.watch.wait(work).unwrap_or_else(PoisonError::into_inner)
+        };
     }
 }
 
@@ -187,6 +294,10 @@ fn next_held(shared: &Shared) -> Option<Held<'_>> {
         }
         if let Some(input) = work.next() {
             work.held[input] = true;
+            work.reading[input] = Some(Instant::now());
+            if !std::mem::replace(&mut work.is_watched, true) {
+                shared.watch.notify_one();
+            }
             return Some(Held { shared, input, generation: work.generations[input] });
         }
         work = shared.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
@@ -195,10 +306,17 @@ fn next_held(shared: &Shared) -> Option<Held<'_>> {
 
 /// Reads and extracts one input; whether to go on. Between two steps it is given up where it is not wanted any
 /// more.
-fn load(source: &Input, held: &Held<'_>, report: &(impl Fn(Progress) -> bool + ?Sized)) -> bool {
+fn load(
+    held: &Held<'_>,
+    bytes: impl Fn(&Input) -> Result<Cow<'_, [u8]>, Failure>,
+    report: impl Fn(Progress) -> bool,
+) -> bool {
     let input = held.input;
+    let source = &held.shared.inputs[input];
     let attempt = Failure::caught(|| {
-        let bytes = match source.bytes() {
+        let bytes = bytes(source);
+        held.has_bytes();
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(failure) => return report(Progress::Failed { input, failure }),
         };
@@ -232,75 +350,4 @@ fn load(source: &Input, held: &Held<'_>, report: &(impl Fn(Progress) -> bool + ?
         true
     });
     attempt.unwrap_or_else(|failure| report(Progress::Failed { input, failure }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::Origin;
-    use std::sync::mpsc;
-
-    fn input(path: &std::path::Path) -> Input {
-        Input { path: path.to_owned(), folder: None, origin: Origin::File }
-    }
-
-    /// "input text" of what is read, "input failed" of what is not, "input found" of what is extracted.
-    fn said(progress: &Progress) -> String {
-        match progress {
-            Progress::Head { input, .. } => format!("{input} head"),
-            Progress::Read { input, parts } => format!("{input} {}", parts[0].1.text),
-            Progress::Extracted { input, .. } => format!("{input} found"),
-            Progress::Failed { input, failure } => format!("{input} {:?}", failure.kind),
-        }
-    }
-
-    #[test]
-    fn a_reload_reads_the_file_anew_and_nothing_of_the_old_comes_after_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (one, two) = (folder.path().join("1.txt"), folder.path().join("2.txt"));
-        std::fs::write(&one, "first").expect("written");
-        std::fs::write(&two, "other").expect("written");
-        let (sender, receiver) = mpsc::channel();
-        // The report of the first reading holds its worker until the reload was asked for.
-        let (go, wait) = mpsc::channel::<()>();
-        let wait = Mutex::new(wait);
-        let loader = Loader::start(vec![input(&one), input(&two)], 0, 2, move |progress| {
-            let is_first = said(&progress) == "0 first";
-            let went = sender.send(said(&progress)).is_ok();
-            if is_first {
-                let _ = wait.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            }
-            went
-        });
-        let mut all = Vec::new();
-        let mut until = |wanted: &str| {
-            while all.last().map(String::as_str) != Some(wanted) {
-                all.push(receiver.recv().expect("the workers go on"));
-            }
-        };
-        until("0 first");
-        std::fs::write(&one, "second").expect("written");
-        loader.reload(0);
-        go.send(()).expect("the worker waits");
-        until("0 second");
-        until("0 found");
-        let of_one: Vec<&String> = all.iter().filter(|said| said.starts_with('0')).collect();
-        assert_eq!(of_one, ["0 first", "0 second", "0 found"]);
-    }
-
-    #[test]
-    fn a_file_that_vanished_is_a_failure_and_comes_back() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("1.txt");
-        let (sender, receiver) = mpsc::channel();
-        let loader =
-            Loader::start(vec![input(&path)], 0, 1, move |progress| sender.send(said(&progress)).is_ok());
-        assert_eq!(receiver.recv().as_deref(), Ok("0 NotFound"));
-        std::fs::write(&path, "back").expect("written");
-        loader.reload(0);
-        assert_eq!(receiver.recv().as_deref(), Ok("0 back"));
-        loader.reload(7);
-        drop(loader);
-        assert_eq!(receiver.iter().filter(|said| said.contains("back")).count(), 0, "the workers end");
-    }
 }
