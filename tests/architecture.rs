@@ -18,7 +18,16 @@ const LAYERS: [&[&str]; 7] = [
 /// The rooms inside a room, lowest first; its `mod.rs` stands above them all.
 const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
     "extract",
-    &[&["tokens"], &["lexicon"], &["people", "passages"], &["syntax"], &["detect"], &["attribute"]],
+    &[
+        &["rules", "tokens"],
+        &["lexicon"],
+        &["people", "passages"],
+        &["syntax"],
+        &["analysis"],
+        &["detect"],
+        &["select"],
+        &["attribute"],
+    ],
 )];
 
 /// Crates that talk to a terminal.

@@ -1,6 +1,6 @@
 //! What the extraction found in a document: people, mentions, quotes, terms.
 
-use super::Span;
+use super::{Rules, Span};
 
 /// A person's place in [`Findings::people`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,12 +212,21 @@ pub struct Attribution {
     pub evidence: Vec<Evidence>,
     /// How likely the speaker is right, 0 to 1.
     pub confidence: f32,
+    /// What made the quote and found its speaker.
+    pub rules: Rules,
 }
 
 impl Attribution {
     /// An attribution to nobody.
     pub fn unknown() -> Self {
-        Self { speaker: Speaker::Unknown, surface: None, cue: None, evidence: Vec::new(), confidence: 0.0 }
+        Self {
+            speaker: Speaker::Unknown,
+            surface: None,
+            cue: None,
+            evidence: Vec::new(),
+            confidence: 0.0,
+            rules: Rules::NONE,
+        }
     }
 }
 

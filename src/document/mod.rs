@@ -10,6 +10,7 @@ mod findings;
 mod folding;
 mod horizon;
 pub mod printable;
+mod rules;
 mod source_map;
 mod span;
 
@@ -20,6 +21,7 @@ pub use findings::{
 };
 pub use folding::folded_words;
 pub use horizon::Horizon;
+pub use rules::Rules;
 pub use source_map::{LONGEST_RUN, Run, RunKind, SourceMap, SourceRange};
 pub use span::{LONGEST_TEXT, Span, to_offset};
 

@@ -7,7 +7,8 @@
 
 use super::acronyms;
 use crate::document::{
-    Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Span, Speaker,
+    Attribution, Evidence, EvidenceStep, Gender, Mention, MentionForm, PersonId, QuoteKind, Rules, Span,
+    Speaker,
 };
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Number, Person as GrammaticalPerson, Pronoun, PronounKind};
@@ -119,7 +120,7 @@ impl<'a> Resolver<'a> {
         if surface.is_none() {
             evidence.remove(0);
         }
-        Attribution { speaker, surface, cue: None, evidence, confidence: base * share }
+        Attribution { speaker, surface, cue: None, evidence, confidence: base * share, rules: Rules::NONE }
     }
 
     fn remember(&mut self, speaker: &Speaker, span: Span, form: MentionForm) {
@@ -547,6 +548,7 @@ impl<'a> Resolver<'a> {
             cue: Some(cue),
             evidence,
             confidence,
+            rules: Rules::NONE,
         })
     }
 
@@ -567,7 +569,14 @@ impl<'a> Resolver<'a> {
                 let evidence = vec![Evidence { step: EvidenceStep::Carried, span }];
                 let near = self.sentence(report.span) <= last.sentence + 3;
                 let confidence = last.confidence * if near { 0.75 } else { 0.5 };
-                Attribution { speaker: last.speaker.clone(), surface: None, cue: None, evidence, confidence }
+                Attribution {
+                    speaker: last.speaker.clone(),
+                    surface: None,
+                    cue: None,
+                    evidence,
+                    confidence,
+                    rules: Rules::NONE,
+                }
             }
             _ => Attribution::unknown(),
         }

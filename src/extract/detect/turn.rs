@@ -1,40 +1,53 @@
 //! Passages that are speech by themselves: a turn of a dialogue, an incise, a block behind a colon, an exclamation.
 
-use super::reports::{Found, Report};
+use super::reports::{Candidate, Found, Report};
 use crate::document::{BlockKind, QuoteKind, Span};
-use crate::extract::passages::incises::Cut;
+use crate::extract::analysis::{Analysis, Passage};
 use crate::extract::passages::{Marked, Style};
+use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
-use crate::extract::syntax::groups::{GroupForm, VerbGroup};
+use crate::extract::syntax::groups::GroupForm;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::syntax::word_order;
 use crate::extract::tokens::TokenKind;
 
-/// A passage that is speech by itself, with the verb and subject that report it: a turn of a dialogue, one with an
-/// incise, one that opens its paragraph behind a colon; `None` for any other passage.
-pub fn report(
-    context: &Context,
-    groups: &[VerbGroup],
-    subjects: &[Option<Phrase>],
-    marked: &Marked,
-    cut: &Cut,
-    passage: usize,
-) -> Option<Report> {
-    let incise = cut.asides.iter().find_map(|&aside| incise_cue(context, groups, aside));
-    let cue = incise.map(|(cue, subject)| (cue, subject, Found::After)).or_else(|| {
-        let (cue, subject) = announcement(context, groups, subjects, marked.span)?;
-        Some((cue, subject, Found::Before))
-    });
-    let Some((cue, subject, found)) = cue else {
-        return (marked.style == Style::Dash).then(|| floating(marked, cut, passage));
+/// All passages that are turns of a dialogue, hold an incise, or open their paragraph behind a colon; and those that
+/// are entries of a diary.
+pub fn find(analysis: &Analysis) -> Vec<Candidate> {
+    let candidate = |index: usize| {
+        if analysis.has(Rule::DiaryEntry) && is_entry(analysis.context, analysis.passages[index].marked) {
+            return Some(Candidate::Written(index));
+        }
+        report(analysis, index).map(|report| Candidate::Passage(index, report))
     };
-    Some(Report { cue: Some(cue), subject, found, ..floating(marked, cut, passage) })
+    (0..analysis.passages.len()).filter_map(candidate).collect()
+}
+
+fn report(analysis: &Analysis, index: usize) -> Option<Report> {
+    let Passage { marked, cut, .. } = &analysis.passages[index];
+    let incise = analysis.rule(Rule::Incise).and_then(|rule| {
+        let (cue, subject) = cut.asides.iter().find_map(|&aside| incise_cue(analysis, aside))?;
+        Some((rule, cue, subject, Found::After))
+    });
+    let cue = incise.or_else(|| {
+        let rule = analysis.rule(Rule::AnnouncedBlock)?;
+        let (cue, subject) = announcement(analysis, marked.span)?;
+        Some((rule, cue, subject, Found::Before))
+    });
+    if let Some((rule, cue, subject, found)) = cue {
+        let rules = rule.alone();
+        return Some(Report { cue: Some(cue), subject, found, rules, ..floating(analysis, index, rule) });
+    }
+    let rule = analysis.rule(Rule::DashTurn).filter(|_| marked.style == Style::Dash)?;
+    Some(floating(analysis, index, rule))
 }
 
 /// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by
 /// itself ("Yes?"); `None` for any other.
-pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize) -> Option<Report> {
+pub(super) fn exclamation(analysis: &Analysis, index: usize) -> Option<Report> {
+    let rule = analysis.rule(Rule::Exclamation)?;
+    let (context, Passage { marked, cut, .. }) = (analysis.context, &analysis.passages[index]);
     let text = &context.document.text;
     let block = context.document.blocks.get(context.document.block_at(marked.span.start as usize)?)?;
     let (first, last) = (cut.segments.first()?, cut.segments.last()?);
@@ -43,12 +56,12 @@ pub fn exclamation(context: &Context, marked: &Marked, cut: &Cut, passage: usize
     let before = Span { start: block.span.start, end: marked.span.start }.of(text).trim_end();
     let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—".contains(last));
     let heading = matches!(block.kind, BlockKind::Heading { .. });
-    (begins && ends && alone && !heading).then(|| floating(marked, cut, passage))
+    (begins && ends && alone && !heading).then(|| floating(analysis, index, rule))
 }
 
 /// Whether a passage is an entry of a diary or a letter: it fills its block, and before it stands a line of the text
 /// with nothing but a date and a place. What is written there nobody says.
-pub fn is_entry(context: &Context, marked: &Marked) -> bool {
+fn is_entry(context: &Context, marked: &Marked) -> bool {
     let blocks = &context.document.blocks;
     let opens = |&block: &usize| {
         let before = Span { start: blocks[block].span.start, end: marked.span.start };
@@ -78,7 +91,8 @@ pub fn is_entry(context: &Context, marked: &Marked) -> bool {
 }
 
 /// A passage as direct speech that nothing at it reports.
-fn floating(marked: &Marked, cut: &Cut, passage: usize) -> Report {
+fn floating(analysis: &Analysis, index: usize, rule: Rule) -> Report {
+    let Passage { marked, cut, .. } = &analysis.passages[index];
     Report {
         span: marked.span,
         segments: cut.segments.clone(),
@@ -86,18 +100,15 @@ fn floating(marked: &Marked, cut: &Cut, passage: usize) -> Report {
         cue: None,
         subject: None,
         found: Found::Floating,
-        passage: Some(passage),
+        passage: Some(index),
+        rules: rule.alone(),
     }
 }
 
 /// The verb, with its subject, that announces a passage at the beginning of its block: the block before ends with a
 /// colon ("Il ajouta :").
-fn announcement(
-    context: &Context,
-    groups: &[VerbGroup],
-    subjects: &[Option<Phrase>],
-    passage: Span,
-) -> Option<(Span, Option<Phrase>)> {
+fn announcement(analysis: &Analysis, passage: Span) -> Option<(Span, Option<Phrase>)> {
+    let Analysis { context, groups, .. } = analysis;
     let blocks = &context.document.blocks;
     let block = context.document.block_at(passage.start as usize)?;
     let before = blocks[..block].last().filter(|before| before.kind == BlockKind::Paragraph)?;
@@ -113,14 +124,15 @@ fn announcement(
     if group.form == GroupForm::Passive {
         return None;
     }
-    let own = subjects.get(index).and_then(Clone::clone);
+    let own = analysis.subjects.get(index).and_then(Clone::clone);
     let subject =
         own.or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= colon));
     Some((context.span_of(group.tokens.clone()), subject))
 }
 
 /// The reporting verb of an incise, with its subject.
-fn incise_cue(context: &Context, groups: &[VerbGroup], aside: Span) -> Option<(Span, Option<Phrase>)> {
+fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)> {
+    let Analysis { context, groups, .. } = analysis;
     let tokens = context.tokens_of(aside);
     let first = groups.partition_point(|group| group.head < tokens.start);
     let group = groups[first..].iter().find(|group| group.form == GroupForm::Finite)?;

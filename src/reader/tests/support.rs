@@ -2,7 +2,7 @@
 
 use crate::document::{
     Attribution, BlockKind, Document, Evidence, EvidenceStep, Findings, Mention, MentionForm, PartialDate,
-    Person, PersonId, Quote, QuoteKind, Span, Speaker, Term, TermKind,
+    Person, PersonId, Quote, QuoteKind, Rules, Span, Speaker, Term, TermKind,
 };
 use crate::formats;
 use crate::library::{Input, Origin, Progress};
@@ -54,6 +54,7 @@ pub fn found_in_lock(document: &Document) -> Findings {
                 Evidence { step: EvidenceStep::Subject, span: at(subject) },
             ],
             confidence,
+            rules: Rules::NONE,
         },
         parent: None,
         corrected: false,

@@ -1,12 +1,9 @@
-//! What is reported: where a content begins and ends, and whether it holds marked passages.
+//! Where what a sentence reports begins and ends, before the reporter's own voice goes on.
 
-use super::reports::{Found, Report};
-use crate::document::{QuoteKind, Span};
+use super::context::{self, Context};
+use super::groups::{GroupForm, VerbGroup};
+use super::subjects;
 use crate::extract::lexicon::Class;
-use crate::extract::syntax::context::{self, Context};
-use crate::extract::syntax::groups::{GroupForm, VerbGroup};
-use crate::extract::syntax::phrases::Phrase;
-use crate::extract::syntax::subjects;
 use std::ops::Range;
 
 /// Marked passages as the stages after [`crate::extract::passages`] need them: the tokens of each, marks included, sorted.
@@ -20,7 +17,7 @@ pub fn passage_at(passages: &Passages, token: usize) -> Option<usize> {
 
 /// The first token of the clause that an incise reports: behind a conjunction or an adverbial that opens the
 /// sentence nothing is left out.
-pub(super) fn leading(context: &Context, start: usize, end: usize) -> usize {
+pub fn leading(context: &Context, start: usize, end: usize) -> usize {
     let stop = (start..end).rev().find(|&at| matches!(context.punctuation(at), Some(';')));
     let first = stop.map_or(start, |stop| stop + 1);
     // "Mais, …": a conjunction with a comma is the reporter's.
@@ -29,7 +26,7 @@ pub(super) fn leading(context: &Context, start: usize, end: usize) -> usize {
 }
 
 /// Whether a finite verb may stand among the tokens: an auxiliary, or a word with a finite ending.
-pub(super) fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
+pub fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|at| {
         let word = context.folded(at);
         context.speech.is(Class::Auxiliary, word) || context.speech.looks_finite(word)
@@ -137,43 +134,4 @@ fn reporter_announces(context: &Context, groups: &[VerbGroup], passages: &Passag
     marked
         && group.form == GroupForm::Finite
         && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
-}
-
-pub(super) fn report_of(
-    context: &Context,
-    passages: &Passages,
-    said: Range<usize>,
-    subject: Option<Phrase>,
-    found: Found,
-) -> Report {
-    let first = passages.partition_point(|passage| passage.end <= said.start);
-    let passage = passages[first..]
-        .iter()
-        .position(|passage| passage.start >= said.start && passage.end <= said.end + 1)
-        .map(|index| first + index)
-        .filter(|&index| passages[index].start < said.end);
-    let end = passage.map_or(said.end, |index| passages[index].end.max(said.end));
-    let span: Span = context.span_of(said.start..end);
-    Report {
-        span,
-        segments: segments(context, span),
-        kind: if passage.is_some() { QuoteKind::Mixed } else { QuoteKind::Indirect },
-        cue: None,
-        subject,
-        found,
-        passage,
-    }
-}
-
-/// The parts of a span, one a block.
-pub fn segments(context: &Context, span: Span) -> Vec<Span> {
-    let document = context.document;
-    let first = document.block_at(span.start as usize).unwrap_or_default();
-    let blocks = document.blocks[first..].iter().take_while(|block| block.span.start < span.end);
-    let part = |block: &crate::document::Block| {
-        let start = block.span.start.max(span.start) as usize;
-        let end = block.span.end.min(span.end) as usize;
-        Span::new(start, end).trimmed(&document.text)
-    };
-    blocks.filter(|block| block.kind.is_content()).map(part).filter(|part| !part.is_empty()).collect()
 }

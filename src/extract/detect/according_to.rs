@@ -1,31 +1,27 @@
 //! Sources that a preposition names: "selon X, …", "…, according to X", and the noun whose words they are said to be
 //! ("les propos du maire selon lesquels …").
 
-use super::content::{Passages, content_end, holds_verb, leading, passage_at, report_of};
-use super::reports::{Found, Report};
+use super::marked::Cue;
+use super::reports::{Candidate, Found, Report, content};
+use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::{Class, Strength};
+use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::{content_end, holds_verb, leading, passage_at};
 use crate::extract::syntax::context::Context;
-use crate::extract::syntax::groups::VerbGroup;
 use crate::extract::syntax::phrases::Phrase;
-use crate::extract::syntax::subjects;
-use crate::extract::syntax::word_order;
+use crate::extract::syntax::{subjects, word_order};
 
-/// All reports of this kind, in the order of the text.
-pub fn find(context: &Context, groups: &[VerbGroup], passages: &Passages) -> Vec<Report> {
+/// All contents that a source stands at, in the order of the text.
+pub fn find(analysis: &Analysis) -> Vec<Candidate> {
+    let context = analysis.context;
     let sources = (0..context.token_count()).filter_map(|at| Some((at, context.according_at(at)?)));
-    let report = |(at, (length, strength))| report(context, groups, passages, at, length, strength);
-    sources.filter_map(report).collect()
+    let reports = sources.filter_map(|(at, (length, strength))| report(analysis, at, length, strength));
+    reports.map(Candidate::Content).collect()
 }
 
 /// "Selon X, …" and "…, selon X".
-fn report(
-    context: &Context,
-    groups: &[VerbGroup],
-    passages: &Passages,
-    at: usize,
-    length: usize,
-    strength: Strength,
-) -> Option<Report> {
+fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> Option<Report> {
+    let Analysis { context, groups, ranges: passages, .. } = analysis;
     // "As for X, …", "quant à X": what the clause is about.
     if strength == Strength::Weak && at > 0 && context.is(Class::Likening, at - 1) {
         return None;
@@ -35,7 +31,7 @@ fn report(
         return None;
     }
     if relative {
-        return claimed(context, groups, passages, at, length);
+        return claimed(analysis, at, length);
     }
     let sentence = context.sentence_of(at);
     let first = at + length;
@@ -88,20 +84,22 @@ fn report(
     if words < 3 || whole || torn {
         return None;
     }
-    let mut found = report_of(context, passages, said, Some(subject), Found::According);
-    found.cue = Some(cue);
-    Some(found)
+    let rule = match strength {
+        Strength::Weak => Rule::WeakSource,
+        Strength::Following => Rule::SourceBeforeWord,
+        Strength::Own => Rule::PossessedSource,
+        Strength::Strong | Strength::Beside if opens => Rule::SourceFirst,
+        Strength::Strong | Strength::Beside => Rule::SourceLast,
+    };
+    let rule = analysis.rule(rule)?;
+    Some(content(analysis, rule, said, cue, Some(subject), Found::According))
 }
 
 /// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying
 /// is said to be, or of nobody that is named.
-fn claimed(
-    context: &Context,
-    groups: &[VerbGroup],
-    passages: &Passages,
-    at: usize,
-    length: usize,
-) -> Option<Report> {
+fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
+    let Analysis { context, groups, ranges: passages, .. } = analysis;
+    let rule = analysis.rule(Rule::ClaimedByNoun)?;
     let floor = context.clause_start(at).max(at.saturating_sub(12));
     let noun = (floor..at).rev().find(|&noun| context.is(Class::Nominal, noun))?;
     if (noun..at).any(|between| context.punctuation(between) == Some(',')) {
@@ -114,12 +112,33 @@ fn claimed(
     if (start..end).filter(|&index| context.is_word(index)).count() < 3 {
         return None;
     }
-    let mut found = report_of(context, passages, start..end, subject, Found::According);
-    found.cue = Some(context.span_of(at..start));
-    Some(found)
+    let cue = context.span_of(at..start);
+    Some(content(analysis, rule, start..end, cue, subject, Found::According))
 }
 
 fn subject_head(context: &Context, subject: &Phrase) -> String {
     let determined = context.is(Class::Determiner, subject.tokens.start);
     context.folded(subject.tokens.start + usize::from(determined)).to_owned()
+}
+
+/// "Selon X, « … »": the last such phrase before the passage.
+pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(Cue, usize)> {
+    let context = analysis.context;
+    let rule = analysis.rule(Rule::SourceBeforeMarks)?;
+    (floor..end).rev().find_map(|at| {
+        let (length, strength) = context.according_at(at)?;
+        let subject = context.phrase_with_appositions(at + length, end)?;
+        let opens = at == context.clause_start(at);
+        if strength == Strength::Weak && !opens || matches!(strength, Strength::Following | Strength::Beside)
+        {
+            return None;
+        }
+        let comma = context.punctuation(subject.tokens.end) == Some(',');
+        let direct = subject.tokens.end + 1 >= end;
+        if strength == Strength::Weak && !(comma || direct) {
+            return None;
+        }
+        let span = context.span_of(at..at + length);
+        Some((Cue { rule, span, subject: Some(subject), found: Found::According, noun: true }, at))
+    })
 }

@@ -3,9 +3,11 @@
 //! One such paragraph may be anything ("Note: …"); it is the repetition that makes an interview of them. What
 //! follows the colon, up to the paragraph's end, is that speaker's, and what is reported inside of it is nested.
 
-use super::reports::{Found, Report};
+use super::reports::{Candidate, Found, Report};
 use crate::document::{BlockKind, QuoteKind, Span};
+use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::Class;
+use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Names;
 use rustc_hash::FxHashMap;
@@ -17,7 +19,11 @@ const LONGEST: usize = 6;
 const FEWEST: usize = 4;
 
 /// The turns, in the order of the text; none where the document is no interview.
-pub fn find(context: &Context) -> Vec<Report> {
+pub fn find(analysis: &Analysis) -> Vec<Candidate> {
+    let context = analysis.context;
+    if !analysis.has(Rule::Interview) {
+        return Vec::new();
+    }
     // A short question may be taken for a heading.
     let spoken = |kind: &BlockKind| match kind {
         BlockKind::Paragraph => true,
@@ -39,7 +45,8 @@ pub fn find(context: &Context) -> Vec<Report> {
     if turns.len() < FEWEST || voices < 2 {
         return Vec::new();
     }
-    turns.into_iter().filter_map(|(label, block)| turn(context, label, *block)).collect()
+    let turns = turns.into_iter().filter_map(|(label, block)| turn(context, label, *block));
+    turns.map(Candidate::Paragraph).collect()
 }
 
 /// The tokens before the colon, where a block begins with a name or another short label and more follows.
@@ -76,6 +83,7 @@ fn turn(context: &Context, label: &Range<usize>, block: Span) -> Option<Report> 
         subject: Some(context.phrase(label.clone())),
         found: Found::Label,
         passage: None,
+        rules: Rule::Interview.alone(),
     })
 }
 

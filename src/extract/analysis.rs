@@ -1,0 +1,100 @@
+//! What all detectors read: a document with its reporting verbs, their subjects, and its marked passages.
+
+use crate::document::Rules;
+use crate::extract::lexicon::{Class, PronounRole};
+use crate::extract::passages::Marked;
+use crate::extract::passages::incises::Cut;
+use crate::extract::rules::Rule;
+use crate::extract::syntax::context::Context;
+use crate::extract::syntax::groups::{self, VerbGroup};
+use crate::extract::syntax::phrases::Phrase;
+use crate::extract::syntax::subjects;
+use std::ops::Range;
+
+/// A document taken apart.
+pub struct Analysis<'a> {
+    /// Its words, its people, its language.
+    pub context: &'a Context<'a>,
+    /// Its reporting verbs, in order.
+    pub groups: Vec<VerbGroup>,
+    /// The subject of each reporting verb, where it has one before it or shares one.
+    pub subjects: Vec<Option<Phrase>>,
+    /// Its marked passages that are not nested in another, in order.
+    pub passages: Vec<Passage<'a>>,
+    /// The tokens of each passage, marks included.
+    pub ranges: Vec<Range<usize>>,
+    /// Rules that are switched off.
+    pub without: Rules,
+}
+
+/// A marked passage under analysis.
+pub struct Passage<'a> {
+    /// Where it stands, and its marks.
+    pub marked: &'a Marked,
+    /// What is spoken in it, and what the narrator sets in between.
+    pub cut: &'a Cut,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it holds clauses of its own.
+    pub clause: bool,
+}
+
+impl<'a> Analysis<'a> {
+    /// Takes a document apart, whose marked passages, each with what is spoken in it, are `marked`.
+    pub fn new(context: &'a Context<'a>, marked: &'a [Marked], cuts: &'a [Cut], without: Rules) -> Self {
+        let groups = groups::find(context);
+        let subjects = subjects::before(context, &groups);
+        let mut ranges = Vec::new();
+        let mut passages = Vec::new();
+        for (marked, cut) in marked.iter().zip(cuts).filter(|(marked, _)| marked.parent.is_none()) {
+            let tokens = context.tokens_of(marked.span);
+            let words = tokens.clone().filter(|&at| context.is_word(at)).count();
+            let clause = is_clause(context, &tokens, words);
+            passages.push(Passage { marked, cut, words, clause });
+            ranges.push(tokens);
+        }
+        Self { context, groups, subjects, passages, ranges, without }
+    }
+
+    /// Whether a rule is at work.
+    pub fn has(&self, rule: Rule) -> bool {
+        !self.without.has(rule as usize)
+    }
+
+    /// The rule, where it is at work.
+    pub fn rule(&self, rule: Rule) -> Option<Rule> {
+        Some(rule).filter(|&rule| self.has(rule))
+    }
+}
+
+/// Whether marked words hold clauses of their own: they begin like a sentence, or a finite verb can be told.
+fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    let capital = first.is_some_and(|first| context.is_capital(first));
+    let verb = || {
+        tokens.clone().any(|at| {
+            let word = context.folded(at);
+            context.is(Class::Auxiliary, at)
+                || context.speech.inverted(word).is_some()
+                || context.speech.looks_finite(word)
+                || context
+                    .speech
+                    .pronoun(word)
+                    .is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject))
+        })
+    };
+    let mut last = tokens.clone().rev().take(3);
+    let ends = last.any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
+    let pause = tokens.start.checked_sub(1).is_none_or(|before| !context.is_word(before));
+    // “Yes, sir,” said he.
+    let answers = capital && pause && ends_with_comma(context, tokens);
+    words > 9 || capital && (ends || pause && words > 3) || answers || words > 2 && verb()
+}
+
+/// Whether the last thing inside or right behind the marks is a comma.
+pub fn ends_with_comma(context: &Context, tokens: &Range<usize>) -> bool {
+    let mut inside = tokens.clone().rev();
+    let last =
+        inside.find(|&at| !context.is_mark(at) && !matches!(context.punctuation(at), Some('\'' | '’')));
+    last.is_some_and(|at| context.punctuation(at) == Some(','))
+}

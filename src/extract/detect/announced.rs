@@ -1,0 +1,137 @@
+//! What stands before a marked passage and reports it: X a dit : « … »; Selon X, « … »; "X : « … »".
+
+use super::according_to;
+use super::marked::{self, Cue};
+use super::reports::{Candidate, Found};
+use crate::extract::analysis::Analysis;
+use crate::extract::lexicon::{Class, Take};
+use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::groups::{GroupForm, VerbGroup};
+use crate::extract::syntax::phrases::Names;
+use crate::extract::syntax::{subjects, word_order};
+use std::ops::Range;
+
+/// How far before a passage its cue may end, in tokens, in the passage's own sentence.
+const FAR: usize = 40;
+
+/// All passages that something before them reports.
+pub fn find(analysis: &Analysis) -> Vec<Candidate> {
+    marked::each(analysis, cue)
+}
+
+/// A cue before the passage, in its sentence.
+fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
+    let context = analysis.context;
+    let (tokens, clause) = (&analysis.ranges[passage], analysis.passages[passage].clause);
+    let before = tokens.start.checked_sub(1)?;
+    let colon = context.punctuation(before) == Some(':');
+    // "She said:" at the end of a block announces the next one.
+    if !colon && !context.same_block(before, tokens.start) {
+        return None;
+    }
+    let sentence = context.sentence_of(before);
+    // A sentence that ended before the passage reports it only through a colon.
+    let ended = matches!(context.punctuation(before), Some('.' | '!' | '?' | '…' | ';'));
+    if ended || context.is_mark(before) {
+        return None;
+    }
+    let floor = sentence.start.max(tokens.start.saturating_sub(FAR));
+    let behind = analysis.groups.partition_point(|group| group.head < tokens.start);
+    let usable = |group: &&VerbGroup| group.tokens.start >= floor && group.head < tokens.start;
+    let near = analysis.groups[..behind].iter().enumerate().rev().take(3);
+    let near = near.filter(|(_, group)| usable(group));
+    let group = near
+        .filter(|(_, group)| passage_at(&analysis.ranges, group.head).is_none())
+        .find(|(_, group)| !is_used_up(analysis, group, floor));
+    let according = according_to::before(analysis, floor, tokens.start);
+    // "Selon le maire, le pont va tenir longtemps : « … »": a thing does not speak where a source is named.
+    let mute = group.is_some_and(|(index, _)| {
+        let subject = analysis.subjects.get(index).and_then(Option::as_ref);
+        subject.is_some_and(|subject| {
+            matches!(subject.names, Names::Words) && !subjects::can_speak(context, subject)
+        })
+    });
+    let group = group.filter(|_| !(mute && according.is_some()));
+    match (group, according) {
+        (Some((_, group)), Some((cue, at))) if at > group.head => Some(cue),
+        (Some((index, group)), _) => cue_of(analysis, index, group, tokens, colon, clause),
+        (None, Some((cue, _))) => Some(cue),
+        (None, None) => label(analysis, tokens, colon),
+    }
+}
+
+/// Whether the group is the incise of words before it rather than an announcement of words behind it.
+fn is_used_up(analysis: &Analysis, group: &VerbGroup, floor: usize) -> bool {
+    let context = analysis.context;
+    let incise = group.inverted.is_some();
+    let after_mark = (floor..group.tokens.start).rev().take(3).any(|at| context.is_mark(at));
+    let next = context.punctuation(context.skip_between_right(group.tokens.end, group.tokens.end + 3));
+    incise && next != Some(':') || after_mark && group.form == GroupForm::Finite && incise
+}
+
+fn cue_of(
+    analysis: &Analysis,
+    index: usize,
+    group: &VerbGroup,
+    tokens: &Range<usize>,
+    colon: bool,
+    clause: bool,
+) -> Option<Cue> {
+    let context = analysis.context;
+    let gap = tokens.start - group.tokens.end;
+    let between = group.tokens.end..tokens.start;
+    let that = between.clone().any(|at| context.is(Class::That, at));
+    let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
+    let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
+    // Only a comma or a colon stands between, as in "She continued, “ … ”".
+    let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
+    let near = touching || colon || that || gap <= 2;
+    let noun = group.verb.takes.has(Take::Noun) || group.verb.takes.has(Take::Infinitive) && gap <= 4;
+    let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
+    if !plausible || group.form == GroupForm::Passive && !colon {
+        return None;
+    }
+    if group.verb.takes.has(Take::Weak) && !(colon || touching) {
+        return None;
+    }
+    let held = group.verb.takes.has(Take::Think) || group.verb.takes.has(Take::Receive);
+    if held && !(colon || touching && clause) {
+        return None;
+    }
+    let own = analysis.subjects.get(index).and_then(Clone::clone);
+    let subject = own
+        .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
+        .or_else(|| word_order::null_subject(context, group));
+    let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
+    if single && !clause && !touching && group.verb.takes.has(Take::Clause) && !that {
+        return None;
+    }
+    let (rule, found) =
+        if near { (Rule::AnnouncedNear, Found::Before) } else { (Rule::AnnouncedFar, Found::Far) };
+    let rule = analysis.rule(rule)?;
+    Some(Cue { rule, span: context.span_of(group.tokens.clone()), subject, found, noun: noun || that })
+}
+
+/// "X : « … »": nothing but a name or a role before the colon.
+fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue> {
+    let context = analysis.context;
+    let rule = analysis.rule(Rule::Label).filter(|_| colon)?;
+    let at = tokens.start.checked_sub(1)?;
+    let sentence = context.sentence_of(at);
+    let start = context.clause_start(at).max(sentence.start);
+    let first = (start..at).find(|&first| context.begins_phrase(first))?;
+    let end = context.phrase_end(first, at);
+    let phrase = context.phrase_with_appositions(first, at)?;
+    let whole = end.max(phrase.tokens.end) >= at || first == start;
+    let named = match phrase.names {
+        Names::Person(_) => true,
+        // "Togo : « … »": a country before a colon tells where, not who.
+        Names::Organisation(named) => {
+            context.people.organisations.get(named).is_none_or(|organisation| !organisation.place)
+        }
+        _ => false,
+    };
+    let span = context.token(at)?.span;
+    (whole && named).then_some(Cue { rule, span, subject: Some(phrase), found: Found::Label, noun: true })
+}

@@ -1,0 +1,222 @@
+//! A marked passage with what reports it: whether these are words that somebody said, and how they are built into the
+//! reporter's sentence.
+
+use super::reports::{Candidate, Found, Report, segments};
+use crate::document::{QuoteKind, Rules, Span};
+use crate::extract::analysis::Analysis;
+use crate::extract::lexicon::Class;
+use crate::extract::passages::Style;
+use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::syntax::subjects;
+use std::ops::Range;
+
+/// What a cue says about a passage.
+pub(super) struct Cue {
+    pub(super) rule: Rule,
+    pub(super) span: Span,
+    pub(super) subject: Option<Phrase>,
+    pub(super) found: Found,
+    /// Whether the verb may take a noun phrase as what was said ("dénonce « … »").
+    pub(super) noun: bool,
+}
+
+/// The candidates that `cue` gives, passage by passage.
+pub(super) fn each(analysis: &Analysis, cue: fn(&Analysis, usize) -> Option<Cue>) -> Vec<Candidate> {
+    // A turn that a dash opens is speech whatever stands at it.
+    let open = |&index: &usize| {
+        analysis.passages[index].marked.style != Style::Dash && may_be_reported(analysis, index)
+    };
+    let passages = (0..analysis.passages.len()).filter(open);
+    passages.filter_map(|index| Some(reported(analysis, index, cue(analysis, index)?))).collect()
+}
+
+/// Whether there are words in a passage, and these do not say who tells: "évoquant une « source proche du dossier »".
+fn may_be_reported(analysis: &Analysis, index: usize) -> bool {
+    let context = analysis.context;
+    let tokens = &analysis.ranges[index];
+    let Some(first) = tokens.clone().find(|&at| context.is_word(at)) else {
+        return false;
+    };
+    let determined = tokens.start.checked_sub(1).is_some_and(|at| context.is(Class::Determiner, at));
+    !(determined && context.is(Class::Source, first) && analysis.has(Rule::MarkedSource))
+}
+
+/// The passage as what its cue reports, unless its words are no speech.
+fn reported(analysis: &Analysis, index: usize, cue: Cue) -> Candidate {
+    let context = analysis.context;
+    let (passage, tokens) = (&analysis.passages[index], &analysis.ranges[index]);
+    let spoken = passage.clause
+        || (cue.noun || cue.found != Found::Far && passage.words > 1)
+            && is_fragment_of_speech(analysis, tokens, passage.words, &cue);
+    if !spoken {
+        return Candidate::Refused(index);
+    }
+    let built_in = !passage.clause || is_built_in(analysis, tokens, &cue);
+    let kind = if built_in { QuoteKind::Mixed } else { QuoteKind::Direct };
+    let mut rules = cue.rule.alone();
+    let (mut span, inner) = (passage.marked.span, &passage.marked.inner);
+    let begins =
+        (built_in && inner.len() == 1).then(|| noun_with_clause(analysis, &cue, tokens.start)).flatten();
+    let mut parts = inner.clone();
+    if let Some(start) = begins {
+        span = context.span_of(start..tokens.start).union(span);
+        rules = rules.with(Rule::ContentBeforeMarks.alone());
+        parts.clear();
+    }
+    if parts.is_empty() {
+        parts = segments(context, span);
+    }
+    let Cue { span: cue, subject, found, .. } = cue;
+    let passage = Some(index);
+    Candidate::Passage(
+        index,
+        Report { span, segments: parts, kind, cue: Some(cue), subject, found, passage, rules },
+    )
+}
+
+/// A clause in marks that no cue reports, said by whom the sentence before it is about, where it is about anybody.
+pub(super) fn standing_clause(analysis: &Analysis, index: usize) -> Option<Report> {
+    let passage = &analysis.passages[index];
+    let tokens = &analysis.ranges[index];
+    let stands = passage.clause
+        && passage.words >= 4
+        && analysis.has(Rule::StandingClause)
+        && may_be_reported(analysis, index)
+        && stands_alone(analysis, tokens);
+    if !stands {
+        return None;
+    }
+    let subject = announcing_subject(analysis, tokens);
+    let helped = if subject.is_some() { Rule::SubjectBefore.alone() } else { Rules::NONE };
+    let (span, inner) = (passage.marked.span, &passage.marked.inner);
+    Some(Report {
+        span,
+        segments: if inner.is_empty() { segments(analysis.context, span) } else { inner.clone() },
+        kind: QuoteKind::Direct,
+        cue: None,
+        subject,
+        found: Found::Floating,
+        passage: Some(index),
+        rules: Rule::StandingClause.alone().with(helped),
+    })
+}
+
+/// Whether a few words in marks, no clause, are what a cue reports rather than a term or a title in the
+/// reporter's own sentence.
+fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usize, cue: &Cue) -> bool {
+    let context = analysis.context;
+    let behind = matches!(cue.found, Found::After | Found::Label);
+    let reported = context.tokens_of(cue.span);
+    if behind {
+        return true;
+    }
+    // "auraient remarqué": the reporter hedges, nobody is quoted.
+    if analysis.has(Rule::Hedge) && reported.clone().any(|at| context.is(Class::Hearsay, at)) {
+        return false;
+    }
+    let before = (1..=2).filter_map(|back| tokens.start.checked_sub(back));
+    let named = before.clone().any(|at| {
+        let word = context.folded(at);
+        context.speech.term_head(word).is_some() || context.is(Class::Nickname, at)
+    });
+    if named && analysis.has(Rule::NamedTerm) {
+        return false;
+    }
+    let capitals = tokens.clone().filter(|&at| context.is_word(at) && context.is_capital(at)).count();
+    let colon = before.clone().any(|at| context.punctuation(at) == Some(':'));
+    if !colon && capitals > 1 && capitals * 2 > words && analysis.has(Rule::CapitalTitle) {
+        return false;
+    }
+    let Some(subject) = &cue.subject else {
+        return true;
+    };
+    let according = cue.found == Found::According;
+    // "…, selon X « … »": one word in marks behind a source that closes its clause is not that source's.
+    let closes = || words == 1 && !colon && reported.start != context.clause_start(reported.start);
+    // "Selon X sur « … »": words of the source's own name or topic.
+    let far = tokens.start > subject.tokens.end + 1;
+    if according && (closes() || far) && analysis.has(Rule::WordBehindSource) {
+        return false;
+    }
+    // "évoquant une « source proche du dossier »": who tells, not what is told.
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    if first.is_some_and(|at| context.is(Class::Source, at)) && analysis.has(Rule::MarkedSource) {
+        return false;
+    }
+    let mute = matches!(subject.names, Names::Words) && !subjects::can_speak(context, subject);
+    !(mute && analysis.has(Rule::MuteSubject))
+}
+
+/// Where what is said begins before the marks: at the noun phrase behind the verb whose clause runs into them
+/// ("dénonce un projet qui piétine « … »").
+fn noun_with_clause(analysis: &Analysis, cue: &Cue, marks: usize) -> Option<usize> {
+    let context = analysis.context;
+    if !(matches!(cue.found, Found::Before | Found::Far) && analysis.has(Rule::ContentBeforeMarks)) {
+        return None;
+    }
+    let verb = context.tokens_of(cue.span).end;
+    let start = context.skip_between_right(verb, marks);
+    let near = context.same_block(verb, marks) && start + 3 < marks && marks < start + 16;
+    if !near {
+        return None;
+    }
+    let relative = (start + 2..marks).find(|&at| context.is(Class::Relative, at))?;
+    let plain = (start..marks).all(|at| context.is_word(at));
+    let nominal = context.is(Class::Determiner, start) && !context.is(Class::That, start);
+    let ends = context.phrase_end(start, marks) == relative && !context.is(Class::That, relative);
+    (plain && nominal && ends).then_some(start)
+}
+
+/// Who the sentence before a passage without a cue is about, where it can speak: "Elle a nuancé ces chiffres.
+/// « … »", "Il suit ce raisonnement : « … »".
+fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phrase> {
+    let context = analysis.context;
+    let before = tokens.start.checked_sub(1).filter(|_| analysis.has(Rule::SubjectBefore))?;
+    let sentence = context.sentence_of(before);
+    let colon = context.punctuation(before) == Some(':');
+    let spoken = sentence.clone().any(|at| passage_at(&analysis.ranges, at).is_some());
+    if spoken || !(colon || context.same_block(before, tokens.start)) {
+        return None;
+    }
+    // What stands behind a comma is the subject where the sentence opens with something else.
+    let opens = |first: &usize| *first < before && context.punctuation(*first - 1) == Some(',');
+    let mut firsts = sentence.clone().take(16).filter(|&first| context.begins_phrase(first));
+    let first = firsts.next()?;
+    let first = if first == sentence.start { first } else { firsts.find(opens).unwrap_or(first) };
+    let phrase = context.phrase_with_appositions(first, sentence.end)?;
+    let verb = colon
+        || sentence
+            .clone()
+            .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
+    (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
+}
+
+/// Whether nothing of the reporter's sentence runs into the passage: it opens its sentence, or a pause stands
+/// before it.
+fn stands_alone(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let context = analysis.context;
+    let Some(before) = tokens.start.checked_sub(1).filter(|&before| context.same_block(before, tokens.start))
+    else {
+        return true;
+    };
+    !context.is_word(before) || tokens.start <= context.sentence_of(tokens.start).start
+}
+
+/// Whether the passage is built into the reporter's sentence: words other than a cue's stand right before it.
+fn is_built_in(analysis: &Analysis, tokens: &Range<usize>, cue: &Cue) -> bool {
+    let context = analysis.context;
+    let Some(before) = tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let sentence = context.sentence_of(tokens.start);
+    if tokens.start <= sentence.start || !context.is_word(before) || !context.same_block(before, tokens.start)
+    {
+        return false;
+    }
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    let capital = first.is_some_and(|first| context.is_capital(first));
+    let ends_cue = context.token(before).is_some_and(|token| token.span.end == cue.span.end);
+    !capital && (!ends_cue || context.is(Class::That, before))
+}

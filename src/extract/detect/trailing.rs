@@ -1,0 +1,187 @@
+//! What stands behind a marked passage and reports it: « … », a-t-il précisé; “…,” the mayor said; a source; a
+//! signature.
+
+use super::marked::{self, Cue};
+use super::reports::{Candidate, Found};
+use crate::extract::analysis::{Analysis, ends_with_comma};
+use crate::extract::lexicon::{Class, Strength, Take};
+use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::groups::{GroupForm, VerbGroup};
+use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::syntax::{subjects, word_order};
+use std::ops::Range;
+
+/// How far behind a passage its cue may begin, in tokens.
+const FAR: usize = 45;
+
+/// All passages that something behind them reports.
+pub fn find(analysis: &Analysis) -> Vec<Candidate> {
+    marked::each(analysis, cue)
+}
+
+/// What stands behind a passage.
+struct Behind {
+    /// The last token of the passage.
+    last: usize,
+    /// The first word behind it.
+    at: usize,
+    /// A comma, or a dash, stands between.
+    comma: bool,
+}
+
+fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
+    let context = analysis.context;
+    let tokens = &analysis.ranges[passage];
+    if let Some(signed) = signature(analysis, tokens.end) {
+        return Some(signed);
+    }
+    let behind = behind(analysis, tokens)?;
+    if let Some((length, Strength::Strong | Strength::Beside)) = context.according_at(behind.at) {
+        return source(analysis, behind.at, length);
+    }
+    let start = {
+        let at = behind.at;
+        let limit = (at..at + 4).find(|&at| context.is_subject_pronoun(at, at)).unwrap_or(at + 4);
+        context.skip_between_right(at, limit)
+    };
+    let index = analysis.groups.partition_point(|group| group.tokens.end <= behind.at);
+    let group = analysis.groups[index..].first().filter(|group| group.head < behind.at + FAR)?;
+    if !context.same_block(behind.last, group.head)
+        || group.form == GroupForm::Passive
+        || context.sentence_at(behind.at) != context.sentence_at(group.head)
+    {
+        return None;
+    }
+    if group.tokens.start <= start {
+        verb_first(analysis, &behind, group)
+    } else {
+        subject_first(analysis, tokens, &behind, index)
+    }
+}
+
+/// The place behind a passage where a cue may begin, in its block.
+fn behind(analysis: &Analysis, tokens: &Range<usize>) -> Option<Behind> {
+    let context = analysis.context;
+    let last = tokens.end.checked_sub(1)?;
+    let mut at = tokens.end;
+    let mut comma = ends_with_comma(context, tokens);
+    for _ in 0..2 {
+        match context.punctuation(at) {
+            Some(',' | '-' | '–' | '—') => {
+                comma = true;
+                at += 1;
+            }
+            Some(')' | ']' | '.') if at == tokens.end => at += 1,
+            _ => break,
+        }
+    }
+    let word = at < context.token_count() && context.same_block(last, at) && context.is_word(at);
+    word.then_some(Behind { last, at, comma })
+}
+
+/// "« … », selon X".
+fn source(analysis: &Analysis, at: usize, length: usize) -> Option<Cue> {
+    let context = analysis.context;
+    let rule = analysis.rule(Rule::SourceBehindMarks)?;
+    let subject = context.phrase_with_appositions(at + length, context.sentence_of(at).end)?;
+    let span = context.span_of(at..at + length);
+    Some(Cue { rule, span, subject: Some(subject), found: Found::According, noun: true })
+}
+
+/// The verb comes first: inverted, or with its subject behind.
+fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option<Cue> {
+    let context = analysis.context;
+    let rule = analysis.rule(Rule::TrailingVerb)?;
+    let capital = context.is_capital(behind.at);
+    // "« … » a incité la commune à agir": a verb of what others are to do has an object behind it.
+    let orders = group.verb.takes.has(Take::Order) && !group.verb.takes.has(Take::Incise);
+    if capital && !behind.comma || group.form != GroupForm::Finite || orders {
+        return None;
+    }
+    let subject = subjects::inverted(context, group)
+        .or_else(|| subjects::behind(context, group))
+        .or_else(|| word_order::null_subject(context, group));
+    let subject = subject.filter(|subject| !reaches_next(analysis, group, subject));
+    let subject = subject.filter(|subject| behind.comma || !is_ordered(analysis, group, subject))?;
+    let span = context.span_of(group.tokens.clone());
+    Some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true })
+}
+
+/// The subject comes first: only where the words end with a comma or a sentence's mark, and nothing but the subject
+/// stands between. `first` is the first group behind.
+fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, first: usize) -> Option<Cue> {
+    let context = analysis.context;
+    let rule = analysis.rule(Rule::TrailingSubject)?;
+    let (at, comma) = (behind.at, behind.comma);
+    let announces = context.punctuation(analysis.groups[first].tokens.end) == Some(':');
+    if !(comma || ends_sentence_without_stop(analysis, tokens) && !announces) {
+        return None;
+    }
+    // An apposition may hold a verb of saying too: the first whose subject begins right at the words counts.
+    let sentence = context.sentence_at(at);
+    let groups = analysis.groups[first..].iter().take(4);
+    let mut groups = groups.take_while(|group| context.sentence_at(group.head) == sentence);
+    let begins = context.skip_between_right(at, at + 4) + 2;
+    let (group, subject) = groups.find_map(|group| {
+        let subject = subjects::own_subject_from(context, group, at)?;
+        let named = group.form == GroupForm::Finite || matches!(subject.names, Names::Pronoun(_));
+        (subject.tokens.start <= begins && named).then_some((group, subject))
+    })?;
+    // "« … », tandis que le maire a dit …": another clause, and its own report.
+    if (at..subject.tokens.start).any(|between| context.is(Class::That, between))
+        || context.is(Class::Subordinator, at) && !context.is(Class::Likening, at)
+    {
+        return None;
+    }
+    let span = context.span_of(group.tokens.clone());
+    let reports_more = context.is(Class::That, group.tokens.end);
+    (!reports_more).then_some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true })
+}
+
+/// "“ … ” — Jeanne Roux": a dash and a name, and nothing else in the block.
+fn signature(analysis: &Analysis, dash: usize) -> Option<Cue> {
+    let context = analysis.context;
+    if !matches!(context.punctuation(dash), Some('—' | '–' | '―' | '-'))
+        || !context.same_block(dash - 1, dash)
+    {
+        return None;
+    }
+    let rule = analysis.rule(Rule::Signature)?;
+    let phrase = context.phrase_with_appositions(dash + 1, context.sentence_of(dash + 1).end)?;
+    let ends = !context.same_block(dash, phrase.tokens.end)
+        || context.punctuation(phrase.tokens.end) == Some('.')
+        || context.is_mark(phrase.tokens.end);
+    let named =
+        matches!(phrase.names, Names::Person(_)) || context.is_capital(dash + 1) && phrase.tokens.len() > 1;
+    let span = context.token(dash)?.span;
+    (ends && named).then_some(Cue { rule, span, subject: Some(phrase), found: Found::Label, noun: true })
+}
+
+/// "« … » a incité la commune à agir": whoever stands behind such a verb is to do something.
+fn is_ordered(analysis: &Analysis, group: &VerbGroup, behind: &Phrase) -> bool {
+    let context = analysis.context;
+    let mut near = behind.tokens.start..behind.tokens.end + 2;
+    let infinitive = |at: usize| {
+        context.is(Class::InfinitiveLink, at)
+            && !context.is(Class::Determiner, at + 1)
+            && !context.is_capital(at + 1)
+            && context.speech.is_infinitive(context.folded(at + 1))
+    };
+    group.verb.takes.has(Take::Order) && near.any(infinitive)
+}
+
+/// Whether an inverted verb's subject runs into the next passage, so that the cue is that one's.
+fn reaches_next(analysis: &Analysis, group: &VerbGroup, subject: &Phrase) -> bool {
+    let end = subject.tokens.end;
+    analysis.context.punctuation(end) == Some(':')
+        && group.inverted.is_none()
+        && passage_at(&analysis.ranges, end + 1).is_some()
+        && !analysis.context.same_block(end, group.head)
+}
+
+/// Whether the words end with a mark that an English cue may follow without a comma.
+fn ends_sentence_without_stop(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let inside = tokens.clone().rev().find(|&at| !analysis.context.is_mark(at));
+    inside.is_some_and(|at| matches!(analysis.context.punctuation(at), Some('?' | '!' | '—' | '…')))
+}

@@ -1,0 +1,103 @@
+//! Which of the detectors' candidates stay. Here alone it is settled what happens where two of them lie across each
+//! other.
+
+use crate::document::{Span, Term};
+use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Candidate, Found, Report};
+use crate::extract::detect::{SHAPES, terms};
+use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+
+/// What was proposed for a marked passage first.
+enum Proposed {
+    Nothing,
+    Speech(Report),
+    Refused,
+    Written,
+}
+
+/// What is reported in the document, in the order of the text, and the marked passages that are no speech.
+///
+/// A verb reports once, and of contents that lie across each other the first stays. A marked passage inside a content
+/// is part of it; of any other the first candidate counts, in the order of the detectors, and where there is none, or
+/// the words are not what is reported, its shape.
+pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, Vec<Term>) {
+    let mut contents = Vec::new();
+    let mut reporting = FxHashSet::default();
+    let mut paragraphs = Vec::new();
+    let mut passages: Vec<Proposed> = analysis.passages.iter().map(|_| Proposed::Nothing).collect();
+    for candidate in candidates {
+        let (passage, proposed) = match candidate {
+            Candidate::Content(report) => {
+                if reporting.insert(report.cue) {
+                    contents.push(report);
+                }
+                continue;
+            }
+            Candidate::Paragraph(report) => {
+                paragraphs.push(report);
+                continue;
+            }
+            Candidate::Passage(passage, report) => (passage, Proposed::Speech(report)),
+            Candidate::Refused(passage) => (passage, Proposed::Refused),
+            Candidate::Written(passage) => (passage, Proposed::Written),
+        };
+        if matches!(passages[passage], Proposed::Nothing) {
+            passages[passage] = proposed;
+        }
+    }
+    let mut reports = without_overlap(contents);
+    let spans: Vec<Span> = reports.iter().map(|report| report.span).collect();
+    let mut terms = Vec::new();
+    for (index, proposed) in passages.into_iter().enumerate() {
+        let span = analysis.passages[index].marked.span;
+        if is_covered(&spans, span) {
+            continue;
+        }
+        let report = match proposed {
+            Proposed::Speech(report) => Some(report),
+            Proposed::Written => None,
+            Proposed::Nothing | Proposed::Refused => SHAPES.iter().find_map(|shape| shape(analysis, index)),
+        };
+        match report {
+            Some(report) => reports.push(report),
+            None => terms.push(terms::term(analysis.context, &analysis.ranges[index], span)),
+        }
+    }
+    reports.extend(paragraphs);
+    reports.sort_by_key(|report| (report.span.start, Reverse(report.span.end)));
+    (reports, terms)
+}
+
+/// Contents sorted by place, without those that cut across an earlier one or say the same words again.
+fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
+    let is_source = |report: &Report| report.found == Found::According;
+    let cue = |report: &Report| report.cue.map_or(0, |cue| cue.start);
+    reports
+        .sort_by_key(|report| (report.span.start, Reverse(report.span.end), is_source(report), cue(report)));
+    let mut kept: Vec<Report> = Vec::with_capacity(reports.len());
+    for report in reports {
+        match kept.last() {
+            Some(last) if last.span.end > report.span.start => {
+                // "X a dit que …, a rapporté Y": who is quoted by a quoted one counts.
+                if is_behind(last) && !is_behind(&report) {
+                    kept.pop();
+                    kept.push(report);
+                }
+            }
+            _ => kept.push(report),
+        }
+    }
+    kept
+}
+
+/// Whether the content's cue is one that stands behind it or names a source.
+fn is_behind(report: &Report) -> bool {
+    report.found != Found::Content
+}
+
+/// Whether one of the sorted, disjoint spans covers `span`.
+fn is_covered(spans: &[Span], span: Span) -> bool {
+    let after = spans.partition_point(|other| other.start <= span.start);
+    after.checked_sub(1).is_some_and(|index| spans[index].covers(span))
+}
