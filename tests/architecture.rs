@@ -31,7 +31,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
 )];
 
 /// Crates that talk to a terminal.
-const TERMINAL: [&str; 4] = ["ratatui", "crossterm", "tui_input", "signal_hook"];
+const TERMINAL: [&str; 5] = ["ratatui", "crossterm", "rustix::termios", "tui_input", "signal_hook"];
 
 /// Longest file, in lines.
 const LONGEST: usize = 600;
@@ -303,7 +303,9 @@ fn only_in(pattern: &str, places: &[&str], what: &str) {
 fn nothing_is_printed_past_the_one_way_out() {
     only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
     // The reader's streams carry what the terminal is told; words come through `cells`.
-    let streams = ["cli/output.rs", "reader/guard.rs", "reader/run.rs"];
+    // `job` and `watchdog` only ask which terminal it is.
+    let streams =
+        ["cli/output.rs", "reader/guard.rs", "reader/job.rs", "reader/run.rs", "reader/watchdog.rs"];
     only_in(r"\b(stdout|stderr|Stdout|Stderr)\b\s*\(\)", &streams, "has a way out of its own");
 }
 
@@ -325,7 +327,7 @@ fn paths_are_shown_in_one_way() {
 #[test]
 fn programs_are_started_in_known_places() {
     // What each of them is given is looked at there: a name that came from outside is never an option.
-    let places = ["reader/clipboard.rs", "reader/editor.rs", "reader/signals.rs"];
+    let places = ["reader/clipboard.rs", "reader/editor.rs", "reader/watchdog.rs"];
     only_in(r"\bCommand::new\(", &places, "starts a program");
 }
 

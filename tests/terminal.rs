@@ -1,13 +1,13 @@
-//! What a user does in a terminal, from start to end, and what may happen to a terminal.
+//! What a user does in a terminal, from start to end.
 
 #![cfg(unix)]
 
 mod pseudo_terminal;
 
-use portable_pty::{CommandBuilder, native_pty_system};
-use pseudo_terminal::{LIMIT, Terminal, home, samples, size};
+use portable_pty::CommandBuilder;
+use pseudo_terminal::{Terminal, home, samples};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[test]
 fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
@@ -178,97 +178,6 @@ fn what_is_piped_in_is_read_and_keys_come_from_the_terminal() {
     terminal.keys("q");
     assert!(terminal.end().success());
     terminal.assert_restored();
-}
-
-#[test]
-fn the_terminal_is_given_back_after_a_signal_and_the_place_is_kept() {
-    for (signal, name) in [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup")] {
-        let home = home();
-        let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
-        terminal.wait_for("Ils y ont");
-        terminal.keys("d");
-        terminal.signal(signal);
-        let status = terminal.end();
-        assert!(status.signal().is_some_and(|by| by.contains(name)), "{status:?} after {signal}");
-        terminal.assert_restored();
-        let state = std::fs::read_to_string(home.path().join("dixit/state.json")).expect("a state");
-        assert!(state.contains("01-bamako"), "{state}");
-    }
-}
-
-#[test]
-fn it_ends_when_the_terminal_hangs_up() {
-    let home = home();
-    let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
-    terminal.wait_for("Ils y ont");
-    let Terminal { child, master, reader, writer, .. } = &mut terminal;
-    // Every hold on the terminal's other side is let go: nothing can be read or written any more.
-    *reader = Box::new(std::io::empty());
-    *writer = Box::new(std::io::sink());
-    let other = native_pty_system().openpty(size(10, 10)).expect("a pseudo-terminal");
-    *master = other.master;
-    let begun = Instant::now();
-    while child.try_wait().expect("a status").is_none() {
-        assert!(begun.elapsed() < LIMIT, "it goes on without a terminal");
-        std::thread::yield_now();
-    }
-    assert!(home.path().join("dixit/state.json").exists(), "the place is kept");
-}
-
-#[test]
-fn it_stops_and_goes_on() {
-    let home = home();
-    let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
-    terminal.wait_for("Ils y ont");
-    terminal.keys("\u{1a}");
-    terminal.wait("the shell's screen", |screen| !screen.alternate_screen());
-    // The mode of the terminal is set back after the screen.
-    let begun = Instant::now();
-    while !terminal.echoes() {
-        assert!(begun.elapsed() < LIMIT, "the terminal does not echo again");
-        std::thread::yield_now();
-    }
-    terminal.assert_restored();
-    if cfg!(target_os = "linux") {
-        let begun = Instant::now();
-        while terminal.process_state().as_deref() != Some("T") {
-            assert!(begun.elapsed() < LIMIT, "it is not stopped");
-            std::thread::yield_now();
-        }
-    }
-    terminal.signal("CONT");
-    terminal
-        .wait("the reader", |screen| screen.alternate_screen() && screen.contents().contains("Ils y ont"));
-    terminal.keys("q");
-    assert!(terminal.end().success());
-    terminal.assert_restored();
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back_and_says_what_happened() {
-    let this = std::env::current_exe().expect("this program");
-    let mut command = CommandBuilder::new(this);
-    command.args([
-        "--exact",
-        "panics_with_the_terminal_taken",
-        "--ignored",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
-    let mut terminal = Terminal::run(command, 100, 20);
-    assert!(!terminal.end().success());
-    assert!(terminal.screen().contains("a defect, on purpose"), "{}", terminal.screen());
-    terminal.assert_restored();
-}
-
-#[test]
-#[ignore = "run by the test of panics, in a terminal of its own"]
-fn panics_with_the_terminal_taken() {
-    let _guard = dixit::reader::guard::Guard::take().expect("a terminal");
-    // A panic on another thread is not the reader's: it must leave the screen alone.
-    let other = std::thread::spawn(|| panic!("not to be seen"));
-    assert!(other.join().is_err());
-    panic!("a defect, on purpose");
 }
 
 #[test]

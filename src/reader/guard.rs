@@ -1,16 +1,25 @@
 //! The terminal guard: the terminal is given back as it was found, on every way out.
 //!
 //! Quit, an error, a panic and a signal all end in [`restore`], which does its work once however often it is
-//! called. `ratatui`'s own panic hook does not undo the mouse and paste modes; the one here does.
+//! called; where no code of ours runs any more, the [`watchdog`] does it. `ratatui`'s own panic hook does not undo
+//! the mouse and paste modes; the one here does.
 
+use super::watchdog::{self, Modes};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute, queue};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// How long a terminal that takes no output is waited for where the program must end.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -21,6 +30,8 @@ static HOOK: Once = Once::new();
 #[derive(Debug)]
 pub struct Guard {
     mouse: bool,
+    /// The terminal's modes before it was taken, where they could be read.
+    modes: Option<Modes>,
 }
 
 impl Guard {
@@ -40,14 +51,27 @@ impl Guard {
                 before(panic);
             }));
         });
-        let guard = Self { mouse: true };
+        let mut guard = Self { mouse: true, modes: None };
         guard.enter()?;
         Ok(guard)
     }
 
-    fn enter(&self) -> io::Result<()> {
+    /// Starts the watchdog. Not done on taking the terminal: the first screen does not wait for it.
+    pub fn watch(&self) {
+        let mut screen = Vec::new();
+        if let (Some(modes), Ok(())) = (&self.modes, give_screen_back(&mut screen)) {
+            watchdog::start(&screen);
+            watchdog::tell_taken(modes);
+        }
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        self.modes = Modes::now();
         TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
+        if let Some(modes) = &self.modes {
+            watchdog::tell_taken(modes);
+        }
         let mut out = io::stdout();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
         if self.mouse {
@@ -57,7 +81,7 @@ impl Guard {
     }
 
     /// Takes the terminal again after the program was stopped.
-    pub fn take_again(&self) -> io::Result<()> {
+    pub fn take_again(&mut self) -> io::Result<()> {
         // The shell may have changed the modes, and crossterm believes that it knows them.
         disable_raw_mode()?;
         self.enter()
@@ -90,12 +114,33 @@ pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = execute!(
-        io::stdout(),
+    let _ = give_screen_back(&mut io::stdout());
+    let _ = disable_raw_mode();
+    watchdog::tell_given_back();
+}
+
+/// The same where the program ends next, whatever its other threads do: one may wait, with standard output locked,
+/// for a terminal that takes no output.
+pub fn restore_in_time() {
+    let (done, is_done) = channel();
+    let restoring = move || {
+        restore();
+        let _ = done.send(());
+    };
+    let started = std::thread::Builder::new().name("restoring".into()).spawn(restoring);
+    if started.is_err() || is_done.recv_timeout(PATIENCE).is_err() {
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Ends all that [`Guard::enter`] and a drawing that was broken off have begun on the screen.
+fn give_screen_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(
+        out,
+        EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         cursor::Show
-    );
-    let _ = disable_raw_mode();
+    )
 }

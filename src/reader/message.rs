@@ -72,6 +72,8 @@ pub enum Message {
     Continued,
     /// The terminal is gone.
     HungUp,
+    /// The keys can no longer be read, and why.
+    InputFailed(String),
 }
 
 /// Something to be done outside of the reader's own state.
@@ -111,7 +113,7 @@ pub enum Effect {
 }
 
 /// Why the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The user is done.
     Asked,
@@ -119,4 +121,6 @@ pub enum Ending {
     Signal(i32),
     /// The terminal is gone: nothing more can be shown.
     HungUp,
+    /// The keys can no longer be read, and why.
+    InputFailed(String),
 }

@@ -12,12 +12,14 @@
 //! | `keymap`, `key` | the table of keys; keys as typed and as shown |
 //! | `theme` | colours and emphasis |
 //! | `work` | what takes longer than a frame, done in the background |
-//! | `guard`, `signals`, `clipboard`, `editor`, `watching`, `run` | the terminal and the files themselves, and the loop |
+//! | `guard`, `watchdog`, `signals`, `job` | the terminal taken and given back, on every way out |
+//! | `clipboard`, `editor`, `watching`, `run` | the world outside, and the loop |
 
 pub mod app;
 mod clipboard;
 mod editor;
 pub mod guard;
+mod job;
 mod key;
 pub mod keymap;
 mod message;
@@ -26,6 +28,7 @@ mod signals;
 pub mod theme;
 mod update;
 mod view;
+mod watchdog;
 mod watching;
 mod work;
 

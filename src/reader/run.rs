@@ -9,18 +9,22 @@ use super::message::{Effect, Ending, Message};
 use super::theme::Theme;
 use super::watching::{self, Watched};
 use super::work::Work;
-use super::{editor, signals, update, view};
+use super::{editor, job, signals, update, view};
+use crate::document::printable::printable_line;
 use crate::intake::{self, Limit};
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
 use crate::settings::words::{self, say};
 use crate::settings::{Journal, State};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::SIGHUP;
 use std::io::{BufWriter, Stdout, Write as _};
+use std::mem::ManuallyDrop;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -34,7 +38,9 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
 /// How long after a change of place the state is written.
 const SAVE_AFTER: Duration = Duration::from_secs(3);
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// Never dropped: `ratatui` would show the cursor, which the guard does, and where the terminal has gone complain
+/// about it on standard error, and panic where that has gone too.
+type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
 
 /// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
 /// Where the reading is private, nothing of it is stored.
@@ -46,6 +52,7 @@ pub fn run(
     configured: &mut Configured,
     private: bool,
 ) -> Result<()> {
+    job::wait_for_foreground()?;
     let (state, warning) = State::load();
     let state = if private { state.private() } else { state };
     let first = first_input(&inputs, &state);
@@ -87,20 +94,36 @@ pub fn run(
         let gather = move || sender.send(Message::Themes(Theme::choices(&configured, depth)));
         let _ = std::thread::Builder::new().name("themes".into()).spawn(gather);
     }
-    let guard = Guard::take().context("the terminal could not be taken")?;
+    // Before the terminal is taken: there is no moment in which a signal ends the program and it is not given back.
     signals::listen(sender.clone())?;
+    let guard = Guard::take().context("the terminal could not be taken")?;
     signals::read_input(sender.clone())?;
-    let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout())))?;
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout()));
+    let screen = ManuallyDrop::new(Terminal::new(backend)?);
     let mut reader = Reader { app, loader, guard, screen, sender, watched, save_at: None, ending: None };
-    reader.wait_for_text(&receiver);
-    reader.live(&receiver);
+    let lived = catch_unwind(AssertUnwindSafe(|| {
+        reader.wait_for_text(&receiver);
+        reader.live(&receiver);
+    }));
     let Reader { mut app, guard, ending, .. } = reader;
     let saved = app.state.save();
     drop(guard);
-    if let Some(Ending::Signal(signal)) = ending {
-        signals::end_by(signal);
+    if let Err(panic) = lived {
+        resume_unwind(panic);
     }
-    saved
+    let signal = match ending {
+        Some(Ending::Signal(signal)) => signal,
+        Some(Ending::HungUp) => SIGHUP,
+        Some(Ending::InputFailed(why)) => {
+            saved?;
+            bail!("the keys could not be read: {why}")
+        }
+        Some(Ending::Asked) | None => return saved,
+    };
+    if let Err(error) = saved {
+        let _ = writeln!(std::io::stderr(), "dixit: {}", printable_line(&format!("{error:#}")));
+    }
+    signals::end_by(signal)
 }
 
 /// What is wrong with the configuration, in one line.
@@ -146,6 +169,7 @@ impl Reader {
     fn live(&mut self, receiver: &Receiver<Message>) {
         let mut drawn = Instant::now();
         let mut is_due = true;
+        let mut is_watched = false;
         while self.ending.is_none() {
             let effects = update::settle(&mut self.app);
             self.carry_out(effects);
@@ -156,6 +180,10 @@ impl Reader {
                     break;
                 }
                 drawn = Instant::now();
+                if !is_watched {
+                    is_watched = true;
+                    self.guard.watch();
+                }
             }
             let wait_for = if is_due { None } else { Some(BETWEEN_REPORTS.saturating_sub(drawn.elapsed())) };
             is_due = self.wait(receiver, wait_for) || drawn.elapsed() >= BETWEEN_REPORTS;
@@ -209,10 +237,7 @@ impl Reader {
             match effect {
                 Effect::Quit(ending) => self.ending = Some(ending),
                 Effect::Suspend => self.suspend(),
-                Effect::Redraw => {
-                    let _ = self.guard.take_again();
-                    self.wipe();
-                }
+                Effect::Redraw => self.take_terminal_again(),
                 Effect::Copy(text) => self.copy(text),
                 Effect::CopyThroughTerminal(text) => {
                     let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
@@ -245,10 +270,22 @@ impl Reader {
     }
 
     fn suspend(&mut self) {
+        if !job::can_be_continued() {
+            self.app.notice = Some(say!("There is no shell to go back to."));
+            return;
+        }
         self.guard.give_back();
-        signals::stop();
+        job::stop();
+        self.take_terminal_again();
+    }
+
+    /// Takes the terminal back from another program: it may have another size, and nothing of the screen is left.
+    fn take_terminal_again(&mut self) {
         let _ = self.guard.take_again();
         self.wipe();
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.take(Message::Resize(columns, rows));
+        }
     }
 
     /// Lends the terminal to the user's editor. That the file has changed is seen as for any other change.
@@ -262,16 +299,12 @@ impl Reader {
         };
         let program = editor::named(|name| std::env::var(name).ok());
         let ended = editor::run(&self.guard, &program, path, line);
-        let _ = self.guard.take_again();
-        self.wipe();
+        self.take_terminal_again();
         let said = match ended {
             Ok(status) if status.success() => None,
             Ok(_) => Some(say!("{} ended with an error.", program)),
             Err(error) => Some(say!("{} could not be started: {}", program, error)),
         };
-        if let Ok((columns, rows)) = crossterm::terminal::size() {
-            self.take(Message::Resize(columns, rows));
-        }
         self.take(Message::Edited(said));
     }
 

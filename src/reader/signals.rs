@@ -1,20 +1,33 @@
 //! Signals and keys, each from a thread of its own, as messages on the one channel.
 
-use super::guard;
 use super::message::Message;
+use super::{guard, job};
 use crossterm::event::Event;
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Token};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 use std::io::{self, IsTerminal as _};
 use std::os::fd::AsRawFd as _;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// The signals that end the program. SIGPIPE is none: it is ignored, and what was to be written fails. Those that
+/// cannot be caught, or only by unsafe code, are the watchdog's.
+const ENDING: [i32; 13] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+    SIGSYS, SIGTRAP,
+];
+
+/// A second signal within this time does not end the program by force: a shell and the system both tell of a
+/// terminal that hangs up, and the place is to be saved.
+const TO_END: Duration = Duration::from_secs(1);
 
 /// How long crossterm looks for more input; in no time at all it would not look. Its feature `use-dev-tty` is on
 /// for this: its other way of looking loses the first key after a change of the terminal's size.
@@ -52,15 +65,14 @@ fn wait_until_returned() {
     }
 }
 
-/// Stop signals on their way that the program sends to itself.
-static OWN_STOPS: AtomicUsize = AtomicUsize::new(0);
-
 /// Starts the thread that turns signals into messages. A second signal that asks to end, while the first has
 /// not been heeded, ends the program from here.
 pub fn listen(sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+    // A file that grows too large is a write that fails, with a message: the signal for it is only to be caught.
+    let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let mut signals = Signals::new(ENDING.iter().chain(&others))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
-        let mut asked = false;
+        let mut asked: Option<Instant> = None;
         for signal in &mut signals {
             let message = match signal {
                 SIGWINCH => match crossterm::terminal::size() {
@@ -69,25 +81,20 @@ pub fn listen(sender: Sender<Message>) -> io::Result<()> {
                 },
                 // The other program has the screen: it stops and goes on by itself, and we with it.
                 SIGTSTP if is_lent() => {
-                    let _ = emulate_default_handler(signal);
-                    continue;
-                }
-                SIGINT | SIGCONT if is_lent() => continue,
-                SIGCONT => Message::Continued,
-                SIGTSTP => {
-                    let own =
-                        OWN_STOPS.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |own| own.checked_sub(1));
-                    if own.is_ok() {
-                        continue;
-                    }
-                    Message::StoppingSignal
-                }
-                _ => {
-                    if asked {
-                        guard::restore();
+                    if job::can_be_continued() {
                         let _ = emulate_default_handler(signal);
                     }
-                    asked = true;
+                    continue;
+                }
+                SIGINT | SIGQUIT | SIGCONT if is_lent() => continue,
+                SIGCONT => Message::Continued,
+                SIGTSTP => Message::StoppingSignal,
+                SIGXFSZ => continue,
+                _ => {
+                    if asked.get_or_insert_with(Instant::now).elapsed() > TO_END {
+                        guard::restore_in_time();
+                        end_by(signal);
+                    }
                     Message::EndingSignal(signal)
                 }
             };
@@ -99,32 +106,34 @@ pub fn listen(sender: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Stops the program and all that runs in the foreground with it (`cargo run` would wait for ever for a
-/// program that stops alone); returns when the shell goes on with it.
-pub fn stop() {
-    OWN_STOPS.fetch_add(1, Ordering::SeqCst);
-    let stop_group = Command::new("sh").args(["-c", "kill -s TSTP 0"]).stdin(Stdio::null()).spawn();
-    let _ = emulate_default_handler(SIGTSTP);
-    if let Ok(mut child) = stop_group {
-        let _ = child.wait();
-    } else {
-        OWN_STOPS.store(0, Ordering::SeqCst);
-    }
-}
-
 /// Ends the program as the signal would have, so that the shell knows.
-pub fn end_by(signal: i32) {
+pub fn end_by(signal: i32) -> ! {
     let _ = emulate_default_handler(signal);
+    std::process::exit(128 + signal)
 }
 
 /// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up:
-/// reading would then fail at once, for ever.
+/// reading would then fail at once, for ever. However it ends is told, for without it no key is heeded any more.
 pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
-        let _ = forward_input(&sender);
-        let _ = sender.send(Message::HungUp);
+        let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender))) {
+            Ok(Ok(())) => Message::HungUp,
+            Ok(Err(error)) if has_hung_up(&error) => Message::HungUp,
+            Ok(Err(error)) => Message::InputFailed(error.to_string()),
+            Err(panic) => {
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+                Message::InputFailed(text.unwrap_or("a defect of dixit").to_owned())
+            }
+        };
+        let _ = sender.send(message);
     })?;
     Ok(())
+}
+
+fn has_hung_up(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    [Errno::IO, Errno::NXIO].into_iter().any(|gone| error.raw_os_error() == Some(gone.raw_os_error()))
 }
 
 fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
@@ -163,5 +172,7 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
                 return Ok(());
             }
         }
+        // On a busy machine the moment may be over before crossterm has looked: what is still there is told of again.
+        poll.registry().reregister(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
     }
 }

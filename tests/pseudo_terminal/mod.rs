@@ -6,6 +6,7 @@
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Token};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,10 @@ pub struct Terminal {
     pub reader: Box<dyn Read + Send>,
     pub writer: Box<dyn Write + Send>,
     pub child: Box<dyn Child + Send + Sync>,
+    /// All that the program wrote.
+    written: Vec<u8>,
+    /// The terminal's modes before the program started.
+    modes: String,
     ended: bool,
 }
 
@@ -70,11 +75,12 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("dixit starts");
         let reader = pair.master.try_clone_reader().expect("a reader");
         let writer = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
-        Self { parser, master: pair.master, reader, writer, child, ended: false }
+        Self { parser, master: pair.master, reader, writer, child, written: Vec::new(), modes, ended: false }
     }
 
     /// Takes what the program writes within a short time; whether anything came.
@@ -96,7 +102,10 @@ impl Terminal {
         }
         let mut bytes = [0; 1 << 13];
         match self.reader.read(&mut bytes) {
-            Ok(count) if count > 0 => self.parser.process(&bytes[..count]),
+            Ok(count) if count > 0 => {
+                self.written.extend(&bytes[..count]);
+                self.parser.process(&bytes[..count]);
+            }
             _ => self.ended = true,
         }
         true
@@ -137,17 +146,23 @@ impl Terminal {
         self.master.resize(size(columns, rows)).expect("resized");
     }
 
-    pub fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("it runs").to_string();
-        let sent = Command::new("kill").args(["-s", name, &id]).status().expect("kill runs");
-        assert!(sent.success());
+    /// Waits for what cannot be seen on the screen.
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self) {
+            assert!(begun.elapsed() < LIMIT, "{what}: not within the time\n{}", self.screen());
+            self.pump();
+        }
     }
 
-    /// The state of the process as the system gives it ("S", "T").
-    pub fn process_state(&self) -> Option<String> {
-        let id = self.child.process_id()?;
-        let line = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-        line.rsplit(") ").next()?.split(' ').next().map(str::to_owned)
+    pub fn signal(&self, name: &str) {
+        signal(self.child.process_id().expect("it runs"), name);
+    }
+
+    /// The job in the foreground: the shell's own, or the one that it waits for.
+    pub fn foreground(&self) -> u32 {
+        let group = self.master.process_group_leader().expect("a job in the foreground");
+        group.try_into().expect("a process")
     }
 
     /// Takes all that still comes, and how the program ended.
@@ -163,20 +178,101 @@ impl Terminal {
         }
     }
 
-    pub fn echoes(&self) -> bool {
-        let modes = format!("{:?}", self.master.get_termios().expect("modes").local_flags);
-        modes.contains("ECHO |") && modes.contains("ICANON")
+    /// Takes the terminal's modes of now for those that are to be found again.
+    pub fn keep_modes(&mut self) {
+        self.modes = modes(&*self.master);
     }
 
     pub fn assert_restored(&self) {
-        let screen = self.parser.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
-        assert!(!screen.hide_cursor(), "the cursor is shown");
-        assert!(!screen.bracketed_paste(), "pasting is as before");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is free");
-        let modes = format!("{:?}", self.master.get_termios().expect("modes").local_flags);
-        assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
+        assert_eq!(self.left_over(), Vec::<String>::new());
     }
+
+    /// The same, of what gives the terminal back a moment after the program's end.
+    pub fn wait_until_restored(&mut self) {
+        let begun = Instant::now();
+        while !self.left_over().is_empty() && begun.elapsed() < LIMIT {
+            // A terminal that nobody has open any more gives nothing, at once.
+            self.ended = false;
+            if !self.pump() {
+                std::thread::yield_now();
+            }
+        }
+        self.assert_restored();
+    }
+
+    /// All in which the terminal is not as it was before: what was switched on and not off again, and modes.
+    pub fn left_over(&self) -> Vec<String> {
+        let written = String::from_utf8_lossy(&self.written);
+        let pattern = regex::Regex::new(r"\x1b\[(?:\?([0-9;]+)([hl])|([<>])[0-9;]*u)").expect("a pattern");
+        let mut switches = BTreeMap::new();
+        let mut keyboard = 0;
+        for found in pattern.captures_iter(&written) {
+            match found.get(3).map(|which| which.as_str()) {
+                Some(">") => keyboard += 1,
+                Some(_) => keyboard -= 1,
+                None => switches.extend(found[1].split(';').map(|mode| (mode.to_owned(), found[2] == *"h"))),
+            }
+        }
+        // The cursor is shown from the start, all else is off.
+        let left = switches.into_iter().filter(|(mode, is_on)| *is_on != (mode == "25"));
+        let mut left: Vec<String> = left.map(|(mode, _)| format!("private mode {mode}")).collect();
+        let screen = self.parser.screen();
+        let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+        let seen = [
+            (screen.alternate_screen(), "the alternate screen"),
+            (screen.hide_cursor(), "a hidden cursor"),
+            (screen.bracketed_paste(), "bracketed paste"),
+            (mouse, "the mouse"),
+            (keyboard != 0, "flags of the keyboard"),
+        ];
+        left.extend(seen.iter().filter(|(is_left, _)| *is_left).map(|(_, what)| (*what).to_owned()));
+        let modes = modes(&*self.master);
+        if modes != self.modes {
+            left.push(format!("{modes} instead of {}", self.modes));
+        }
+        left
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("modes"))
+}
+
+/// Sends a signal to a process.
+pub fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill").args(["-s", name, &process.to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+}
+
+/// The state of a process as the system gives it ("S", "T"), where it does.
+pub fn process_state(process: u32) -> Option<String> {
+    process_fields(Path::new(&format!("/proc/{process}"))).map(|fields| fields[0].clone())
+}
+
+/// Whether all processes of a job have ended, where the system tells.
+pub fn job_has_ended(group: u32) -> bool {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return true };
+    let group = group.to_string();
+    let mut fields = processes.flatten().filter_map(|process| process_fields(&process.path()));
+    fields.all(|fields| fields[2] != group || fields[0] == "Z")
+}
+
+/// Whether a process has a child that ignores hang-ups, as the reader's watchdog does once it is ready; where the
+/// system tells.
+pub fn has_watchdog(process: u32) -> bool {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return true };
+    processes.flatten().any(|child| {
+        let status = std::fs::read_to_string(child.path().join("status")).unwrap_or_default();
+        let value = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let ignored = value("SigIgn:").and_then(|mask| u64::from_str_radix(mask, 16).ok());
+        value("PPid:") == Some(&process.to_string()) && ignored.is_some_and(|mask| mask & 1 == 1)
+    })
+}
+
+/// State, parent, group and more of a process in a folder of `/proc`.
+fn process_fields(folder: &Path) -> Option<Vec<String>> {
+    let line = std::fs::read_to_string(folder.join("stat")).ok()?;
+    Some(line.rsplit(") ").next()?.split(' ').map(str::to_owned).collect())
 }
 
 impl Drop for Terminal {

@@ -65,6 +65,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::NotSaved(why) => app.notice = Some(why),
         Message::EndingSignal(signal) => leave(app, Ending::Signal(signal)),
         Message::HungUp => leave(app, Ending::HungUp),
+        Message::InputFailed(why) => leave(app, Ending::InputFailed(why)),
         Message::StoppingSignal => app.effects.push(Effect::Suspend),
         Message::Continued => app.effects.push(Effect::Redraw),
         Message::SaveDue => {

@@ -1,0 +1,40 @@
+//! Job control: the reader as one job of a shell, stopped and gone on with, in the foreground or not.
+
+use anyhow::{Result, bail};
+use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::termios::tcgetpgrp;
+
+/// Whether somebody would go on with us if we stopped: a parent in our own session. What a terminal window or a
+/// container starts has none, and would stand still for ever.
+pub fn can_be_continued() -> bool {
+    let Some(parent) = getppid() else { return false };
+    matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours)
+}
+
+/// Stops the program and all that runs in its job (`cargo run` would wait for ever for a program that stops
+/// alone); returns when the shell goes on with it. No handler can swallow this stop, so that none is left over for
+/// later.
+pub fn stop() {
+    let _ = kill_current_process_group(Signal::STOP);
+}
+
+/// Waits until the terminal is ours to use: started with `&`, the program stops as any does that wants a terminal
+/// in the background. An error where nobody would go on with it.
+pub fn wait_for_foreground() -> Result<()> {
+    while !is_in_foreground() {
+        if !can_be_continued() {
+            bail!("the terminal belongs to another program; start dixit in the foreground");
+        }
+        let _ = kill_current_process_group(Signal::TTOU);
+        if !is_in_foreground() {
+            // That signal was ignored, or the shell went on with us in the background.
+            stop();
+        }
+    }
+    Ok(())
+}
+
+fn is_in_foreground() -> bool {
+    // Standard output may be a terminal that controls nobody: then nobody is stopped for using it.
+    tcgetpgrp(std::io::stdout()).map_or(true, |group| group == getpgrp())
+}
