@@ -1,0 +1,229 @@
+//! Shows what the yardsticks of the extraction measure:
+//!
+//! ```text
+//! cargo run --profile quick --example yardsticks -- matrix [--language fr] [--cells] [--show 5] [--only "after · "]
+//! cargo run --profile quick --example yardsticks -- cases [--class 2]
+//! cargo run --profile quick --example yardsticks -- silent [--show] [FILE…]
+//! cargo run --profile quick --example yardsticks -- treebank [--language de] [--show 10] [FOLDER]
+//! ```
+//!
+//! The first three are held by `tests/yardsticks`; `tests/matrix/README.md` and `tests/cases/README.md` say how their
+//! texts are written.
+
+#[allow(dead_code, reason = "the test uses more of it")]
+#[path = "../../tests/yardsticks/cases.rs"]
+mod cases;
+#[allow(dead_code, reason = "the test uses more of it")]
+#[path = "../../tests/yardsticks/found.rs"]
+mod found;
+#[allow(dead_code, reason = "the test uses more of it")]
+#[path = "../../tests/yardsticks/matrix/mod.rs"]
+mod matrix;
+#[allow(dead_code, reason = "the test uses more of it")]
+#[path = "../../tests/yardsticks/silent.rs"]
+mod silent;
+mod treebank;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use matrix::data::{LANGUAGES, of_language};
+use matrix::generate::texts;
+use matrix::rates::{self, Cells};
+use matrix::score::{Failure, Outcome, outcomes};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Shows what the yardsticks of the extraction measure.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    yardstick: Yardstick,
+}
+
+#[derive(Subcommand)]
+enum Yardstick {
+    /// The matrix of patterns.
+    Matrix(MatrixOptions),
+    /// Small inputs with their right answers.
+    Cases {
+        /// Only those of the classes that begin with this.
+        #[arg(long, default_value = "")]
+        class: String,
+        /// Write the list of those that fail.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Prose in which nobody speaks: the project's own, the READMEs of crates, and the files given.
+    Silent {
+        /// Show what was found.
+        #[arg(long)]
+        show: bool,
+        /// Further texts.
+        files: Vec<PathBuf>,
+    },
+    /// Reports in parsed text.
+    Treebank(treebank::Options),
+}
+
+#[derive(Args)]
+struct MatrixOptions {
+    /// Only this language.
+    #[arg(long)]
+    language: Option<String>,
+    /// All cells, not only the worst.
+    #[arg(long)]
+    cells: bool,
+    /// Show this many texts of each kind of failure.
+    #[arg(long, default_value_t = 0)]
+    show: usize,
+    /// Count and show only texts that belong to a cell whose name contains this.
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Texts for each pattern and kind of speaker.
+    #[arg(long, default_value_t = rates::SAMPLES)]
+    samples: usize,
+    /// Where the drawing begins.
+    #[arg(long, default_value_t = rates::SEED)]
+    seed: u64,
+    /// Write the rates that are held, none lower than it is.
+    #[arg(long)]
+    write: bool,
+    /// With `--write`: lower those that have fallen.
+    #[arg(long)]
+    lower: bool,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().yardstick {
+        Yardstick::Matrix(options) => show_matrix(&options),
+        Yardstick::Cases { class, write } => show_cases(&class, write),
+        Yardstick::Silent { show, files } => {
+            show_silent("own documents", &silent::own(), show);
+            show_silent("READMEs of crates", &silent::readmes(), show);
+            if !files.is_empty() {
+                show_silent("given", &files, show);
+            }
+            Ok(())
+        }
+        Yardstick::Treebank(options) => treebank::show(&options),
+    }
+}
+
+fn show_matrix(options: &MatrixOptions) -> Result<()> {
+    if options.write {
+        let text = rates::written(&rates::held(), options.lower);
+        std::fs::write(rates::path(), text).with_context(|| rates::path().display().to_string())?;
+    }
+    for language in
+        LANGUAGES.into_iter().filter(|code| options.language.as_deref().is_none_or(|only| only == *code))
+    {
+        let mut texts = texts(&of_language(language), options.seed, options.samples);
+        texts.retain(|text| text.cells().iter().any(|cell| cell.contains(&options.only)));
+        let outcomes = outcomes(&texts);
+        let cells = rates::cells(language, &outcomes);
+        let count = cells.get(language).copied().unwrap_or_default();
+        let low = cells.values().filter(|count| count.rate() < 0.85).count();
+        let astray = outcomes.iter().filter(|outcome| outcome.language != language).count();
+        println!(
+            "== {language}: {:.3} of {} texts right; {low} of {} cells under .85; {astray} texts taken for another language",
+            count.rate(),
+            count.all,
+            cells.len() - 1
+        );
+        print_failures(&outcomes);
+        print_cells(&cells, options.cells);
+        print_texts(&outcomes, options.show);
+    }
+    Ok(())
+}
+
+fn print_failures(outcomes: &[Outcome]) {
+    let mut counts: BTreeMap<Failure, usize> = BTreeMap::new();
+    for failure in outcomes.iter().filter_map(|outcome| outcome.failure) {
+        *counts.entry(failure).or_default() += 1;
+    }
+    let parts: Vec<String> = counts.iter().map(|(failure, count)| format!("{failure} {count}")).collect();
+    println!("   {}", parts.join(", "));
+}
+
+/// All cells, or the twelve worst.
+fn print_cells(cells: &Cells, all: bool) {
+    let mut cells: Vec<_> = cells.iter().collect();
+    if !all {
+        cells.sort_by(|(_, one), (_, other)| one.rate().total_cmp(&other.rate()));
+        cells.truncate(12);
+    }
+    for (cell, count) in cells {
+        println!("   {:.3} of {:4}  {cell}", count.rate(), count.all);
+    }
+}
+
+fn print_texts(outcomes: &[Outcome], most: usize) {
+    let mut shown: BTreeMap<Failure, usize> = BTreeMap::new();
+    // Texts of one pattern stand together: a long step shows different ones.
+    let step = 7919;
+    for index in (0..outcomes.len()).map(|index| index * step % outcomes.len()) {
+        let outcome = &outcomes[index];
+        let Some(failure) = outcome.failure else { continue };
+        let count = shown.entry(failure).or_default();
+        *count += 1;
+        if *count > most {
+            continue;
+        }
+        println!("\n   -- {failure} ({}) {}", outcome.language, outcome.text.cells().join("; "));
+        println!("   {}", outcome.text.whole.trim_end().replace('\n', "\n   "));
+        for answer in &outcome.text.answers {
+            println!("     right: {} :: {}", answer.speaker, answer.words.join(" or "));
+        }
+        for said in &outcome.found {
+            println!("     found: {}", said.line());
+        }
+    }
+}
+
+fn show_cases(class: &str, write: bool) -> Result<()> {
+    let all = cases::all();
+    let failures = cases::failures(&all);
+    for (case, wrong) in failures.iter().filter(|(case, _)| case.class.starts_with(class)) {
+        println!("-- {} ({}, {})\n   {}", case.name, case.class, case.language, case.text.trim());
+        println!("     {}", wrong.join("\n     "));
+    }
+    let mut classes: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    let mut languages: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for case in &all {
+        let is_right = !failures.iter().any(|(failing, _)| failing.name == case.name);
+        for (counts, key) in [(&mut classes, case.class.as_str()), (&mut languages, case.language.as_str())] {
+            let count = counts.entry(key).or_default();
+            count[0] += usize::from(is_right);
+            count[1] += 1;
+        }
+    }
+    for (name, [right, all]) in classes.iter().chain(&languages) {
+        println!("{right:3} of {all:3}  {name}");
+    }
+    println!("{} of {} right", all.len() - failures.len(), all.len());
+    if write {
+        let header = "# Cases that are known to fail, one a line: one that starts to pass is taken off.\n";
+        let names = failures.iter().map(|(case, _)| format!("{}\n", case.name));
+        let path = cases::known_path();
+        std::fs::write(&path, header.to_owned() + &names.collect::<String>())
+            .with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn show_silent(name: &str, paths: &[PathBuf], show: bool) {
+    let texts = silent::read(paths);
+    let words: u32 = texts.iter().map(|text| text.words).sum();
+    let quotes: usize = texts.iter().map(|text| text.found.len()).sum();
+    println!(
+        "{name}: {quotes} quotes in {words} words of {} texts, {:.2} in a thousand",
+        texts.len(),
+        silent::rate(&texts)
+    );
+    for text in texts.iter().filter(|_| show) {
+        for said in &text.found {
+            println!("   {}: {}", text.path.display(), said.line());
+        }
+    }
+}
