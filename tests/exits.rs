@@ -175,6 +175,25 @@ fn it_stops_and_goes_on_as_often_as_one_likes() {
 }
 
 #[test]
+fn whatever_the_editor_does_the_reader_and_the_terminal_are_as_before() {
+    for editor in ["false", "dixit-has-no-such-editor", "sh -c 'kill -9 $$'", "sh -c 'stty raw -echo'"] {
+        let home = home();
+        let ferry = format!("{}/05-the-last-ferry.txt", samples());
+        let variables = [("VISUAL", ""), ("EDITOR", editor)];
+        let mut terminal = Terminal::start_with(home.path(), &[&ferry], &variables, 100, 20);
+        wait_for_reader(&mut terminal);
+        terminal.keys("E");
+        terminal.wait_until("the editor's turn", |terminal| terminal.has_written("\u{1b}[?1049l"));
+        wait_for_reader(&mut terminal);
+        terminal.keys("?");
+        terminal.wait_for("Esc closes");
+        terminal.keys("\u{3}");
+        assert!(terminal.end().success(), "after {editor}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
 fn a_signal_while_it_is_stopped_ends_it_when_it_goes_on() {
     let home = home();
     let mut terminal = in_a_shell(home.path(), IN_FRONT, 80, 20);

@@ -44,8 +44,9 @@ pub fn run(guard: &Guard, editor: &str, file: &Path, line: usize) -> io::Result<
     let arguments = arguments(editor, file, line)?;
     // Its keys are no longer read before the terminal is given back, so that none is lost on the way.
     let _lent = signals::lend_terminal();
-    guard.give_back();
-    Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).args(arguments).status()
+    guard.give_back_during(|| {
+        Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).args(arguments).status()
+    })
 }
 
 #[cfg(test)]

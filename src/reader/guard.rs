@@ -12,6 +12,7 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use std::io::{self, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -90,6 +91,18 @@ impl Guard {
     /// Gives the terminal back for a while.
     pub fn give_back(&self) {
         restore();
+    }
+
+    /// Gives the terminal to another program while `other` runs it. The modes in which that leaves the terminal are
+    /// not kept: what cannot be typed into afterwards is no terminal.
+    pub fn give_back_during<T>(&self, other: impl FnOnce() -> T) -> T {
+        restore();
+        let modes = tcgetattr(io::stdout());
+        let result = other();
+        if let Ok(modes) = modes {
+            let _ = tcsetattr(io::stdout(), OptionalActions::Now, &modes);
+        }
+        result
     }
 
     /// Takes the mouse, or gives it back to the terminal for selecting.

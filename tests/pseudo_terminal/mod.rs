@@ -178,6 +178,11 @@ impl Terminal {
         }
     }
 
+    /// Whether the program has ever written this, also where nothing of it is left on the screen.
+    pub fn has_written(&self, code: &str) -> bool {
+        self.written.windows(code.len()).any(|bytes| bytes == code.as_bytes())
+    }
+
     /// Takes the terminal's modes of now for those that are to be found again.
     pub fn keep_modes(&mut self) {
         self.modes = modes(&*self.master);
