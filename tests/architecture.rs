@@ -364,3 +364,28 @@ fn all_reading_goes_through_the_limits_of_the_intake() {
     let reads: Vec<_> = house().into_iter().filter(reads).map(|file| file.path).collect();
     assert!(reads.is_empty(), "what is read has no limit: {reads:?}");
 }
+
+#[test]
+fn only_the_settings_write_files() {
+    let writing = r"\bfs::(write|rename|copy|remove_\w+|create_\w+|hard_link)\b|\bOpenOptions\b|\bFile::(create|options)|\btempfile::";
+    let pattern = Regex::new(writing).expect("a pattern");
+    for file in house().iter().filter(|file| file.room != "settings") {
+        let found = pattern.find(&shipped(&file.source)).map(|found| found.as_str().to_owned());
+        assert_eq!(found, None, "{} writes a file", file.path.display());
+    }
+}
+
+#[test]
+fn nothing_opens_a_connection() {
+    only_in(
+        r"\bstd::(os::unix::)?net\b|\b(Tcp|Udp|Unix)(Stream|Socket|Listener|Datagram)\b",
+        &[],
+        "opens a connection",
+    );
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let shipped = manifest.split("[dev-dependencies]").next().unwrap_or_default();
+    for name in ["reqwest", "hyper", "ureq", "curl", "tokio", "attohttpc", "isahc", "minreq"] {
+        assert!(!shipped.contains(&format!("\n{name} ")), "{name} talks to a network");
+    }
+}

@@ -4,9 +4,12 @@
 #![cfg(unix)]
 
 mod common;
+mod pseudo_terminal;
 
 use common::{Home, Run, argument};
+use portable_pty::CommandBuilder;
 use proptest::prelude::*;
+use pseudo_terminal::Terminal;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -216,7 +219,7 @@ fn run_everything(hostile: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::with_cases(3) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::with_cases(2) })]
 
     /// The kinds in any order, with letters between them.
     #[test]
@@ -294,4 +297,32 @@ fn json_keeps_what_it_escapes() {
     let line: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(line["path"].as_str(), Some(argument(&file)));
     assert!(line["text"].as_str().is_some_and(|text| text.contains(flag)), "the flag of a region is text");
+}
+
+#[test]
+fn a_file_name_is_never_an_option_of_the_editor() {
+    for name in ["+!touch PWNED", "-c:!touch PWNED"] {
+        let home = Home::new();
+        let folder = home.folder.path().canonicalize().expect("a folder");
+        home.write(name, "Le pont sera fini avant la crue.\n");
+        let editor = home
+            .write("editor", "for one; do echo \"$one\"; done > \"$0.seen\"\necho Editing.\nread answer\n");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
+        command.args(["--", name]);
+        command.cwd(&folder);
+        command.env("XDG_STATE_HOME", &folder);
+        command.env("XDG_CONFIG_HOME", &folder);
+        command.env("HOME", &folder);
+        command.env("EDITOR", format!("sh {}", argument(&editor)));
+        let mut terminal = Terminal::run(command, 80, 24);
+        terminal.wait_for("Le pont sera fini");
+        terminal.keys("E");
+        terminal.wait_for("Editing.");
+        terminal.keys("\r");
+        terminal.wait("the reader", vt100::Screen::alternate_screen);
+        let seen = std::fs::read_to_string(home.folder.path().join("editor.seen")).expect("seen");
+        assert_eq!(seen, format!("+1\n{}\n", folder.join(name).display()));
+        terminal.keys("q");
+        assert!(terminal.end().success());
+    }
 }
