@@ -44,14 +44,29 @@ pub fn flag_tail(words: &str) -> usize {
     0
 }
 
+/// Which control characters are meant as they stand.
+#[derive(Clone, Copy)]
+enum Stays {
+    /// Line breaks and tabs: a page.
+    Breaks,
+    /// None: a line.
+    Nothing,
+}
+
+impl Stays {
+    fn keeps(self, character: char) -> bool {
+        matches!(self, Self::Breaks) && matches!(character, '\n' | '\t')
+    }
+}
+
 /// A page of text that may be shown: line breaks and tabs stay.
 pub fn printable(page: &str) -> Cow<'_, str> {
-    shown(page, |character| matches!(character, '\n' | '\t'))
+    shown(page, Stays::Breaks)
 }
 
 /// What stands on one line (a name, a title, a path, a message): line breaks and tabs are made visible too.
 pub fn printable_line(words: &str) -> Cow<'_, str> {
-    shown(words, |_| false)
+    shown(words, Stays::Nothing)
 }
 
 /// A path as it may be shown, on one line.
@@ -66,7 +81,7 @@ pub fn shown_path(path: &Path) -> String {
 /// JSON in which every unsafe character is escaped. Outside of its strings JSON has none, so that what is read back
 /// is the same.
 pub fn json_escaped(json: String) -> String {
-    let Some(first) = first_unsafe(&json, |character| character == '\n') else {
+    let Some(first) = first_unsafe(&json, Stays::Breaks) else {
         return json;
     };
     let mut escaped = String::with_capacity(json.len() + 64);
@@ -83,8 +98,8 @@ pub fn json_escaped(json: String) -> String {
     escaped
 }
 
-fn shown(words: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let Some(first) = first_unsafe(words, &stays) else {
+fn shown(words: &str, stays: Stays) -> Cow<'_, str> {
+    let Some(first) = first_unsafe(words, stays) else {
         return Cow::Borrowed(words);
     };
     let mut shown = String::with_capacity(words.len() + 16);
@@ -106,43 +121,61 @@ fn shown(words: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
             }
         };
         rest = &behind[taken..];
-        next = first_unsafe(rest, &stays).unwrap_or(rest.len());
+        next = first_unsafe(rest, stays).unwrap_or(rest.len());
     }
 }
 
-/// Where the first unsafe character stands that does not stay. Nearly every text has none: it is looked for among
-/// the bytes that can begin one, long stretches at a time.
-fn first_unsafe(words: &str, stays: impl Fn(char) -> bool) -> Option<usize> {
-    const STRETCH: usize = 64;
+/// Bytes that are looked at together.
+const STRETCH: usize = 256;
+
+/// Where the first unsafe character stands that does not stay. Nearly every text has none, and all of it is looked
+/// at: in stretches, many bytes at once, and only where there is something character by character.
+fn first_unsafe(words: &str, stays: Stays) -> Option<usize> {
     let bytes = words.as_bytes();
-    let is_unsafe_at = |at: usize| {
-        words.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|one| is_unsafe(one) && !stays(one))
-    };
-    for (number, stretch) in bytes.chunks(STRETCH).enumerate() {
-        if stretch.iter().fold(false, |found, &byte| found | can_begin(byte)) {
-            let start = number * STRETCH;
-            let mut candidates =
-                (start..start + stretch.len()).filter(|&at| can_begin(bytes[at]) && may_be(&bytes[at..]));
-            if let Some(at) = candidates.find(|&at| is_unsafe_at(at)) {
-                return Some(at);
-            }
+    if bytes.len() < 16 {
+        return words.char_indices().find(|(_, one)| is_unsafe(*one) && !stays.keeps(*one)).map(|(at, _)| at);
+    }
+    let mut last = [b' '; STRETCH + 2];
+    for start in (0..bytes.len()).step_by(STRETCH) {
+        let end = bytes.len().min(start + STRETCH);
+        let stretch = bytes.get(start..end + 2).unwrap_or_else(|| {
+            last[..bytes.len() - start].copy_from_slice(&bytes[start..]);
+            &last[..end - start + 2]
+        });
+        if !has_unsafe(stretch, stays) {
+            continue;
+        }
+        let first = words.ceil_char_boundary(start);
+        let found = words[first..].char_indices().take_while(|(at, _)| first + at < end);
+        let mut found = found.filter(|(_, one)| is_unsafe(*one) && !stays.keeps(*one));
+        if let Some((at, _)) = found.next() {
+            return Some(first + at);
         }
     }
     None
 }
 
-/// Whether an unsafe character may begin with this byte.
-fn can_begin(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xf3)
-}
-
-/// The same with the byte behind it: quotation marks, dashes and « begin alike.
-fn may_be(bytes: &[u8]) -> bool {
-    match bytes {
-        [0xc2, second, ..] => *second < 0xa0,
-        [0xe2, second, third, ..] => matches!((second, third), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9)),
-        _ => true,
+/// Whether an unsafe character begins among the bytes of a stretch, its last two left out. No branches, so that
+/// many bytes are compared at once.
+#[expect(clippy::needless_bitwise_bool, clippy::manual_range_contains, reason = "a branch stops that")]
+fn has_unsafe(stretch: &[u8], stays: Stays) -> bool {
+    let count = stretch.len().saturating_sub(2);
+    let (line_break, tab) = match stays {
+        Stays::Breaks => (b'\n', b'\t'),
+        Stays::Nothing => (0x20, 0x20),
+    };
+    let mut found = 0;
+    for ((&first, &second), &third) in
+        stretch[..count].iter().zip(&stretch[1..=count]).zip(&stretch[2..count + 2])
+    {
+        let ascii = ((first < 0x20) & (first != line_break) & (first != tab)) | (first == 0x7f);
+        let c1 = (first == 0xc2) & (second < 0xa0);
+        let turns = ((second == 0x80) & (third >= 0xaa) & (third <= 0xae))
+            | ((second == 0x81) & (third >= 0xa6) & (third <= 0xa9));
+        let tag = (first == 0xf3) & (second == 0xa0) & ((third == 0x80) | (third == 0x81));
+        found |= u8::from(ascii | c1 | ((first == 0xe2) & turns) | tag);
     }
+    found != 0
 }
 
 #[cfg(test)]
@@ -213,7 +246,7 @@ mod tests {
             '\u{e0100}',
         ]);
         let one = prop_oneof![6 => prop::char::range(' ', '~'), 2 => near, 1 => hostile, 1 => any::<char>()];
-        prop::collection::vec(one, 0..200).prop_map(|all| all.into_iter().collect())
+        prop::collection::vec(one, 0..700).prop_map(|all| all.into_iter().collect())
     }
 
     proptest! {
