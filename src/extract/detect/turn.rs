@@ -59,13 +59,17 @@ pub(super) fn exclamation(analysis: &Analysis, index: usize) -> Option<Report> {
     (begins && ends && alone && !heading).then(|| floating(analysis, index, rule))
 }
 
+/// Most bytes of marks and white space between an entry of a diary and the edges of its block. Texts have a bracket or
+/// a dash there at most; in a block of marks alone each passage would look at all of it.
+const EDGE: usize = 256;
+
 /// Whether a passage is an entry of a diary or a letter: it fills its block, and before it stands a line of the text
 /// with nothing but a date and a place. What is written there nobody says.
 fn is_entry(context: &Context, marked: &Marked) -> bool {
     let blocks = &context.document.blocks;
     let opens = |&block: &usize| {
         let before = Span { start: blocks[block].span.start, end: marked.span.start };
-        !context.document.slice(before).contains(char::is_alphanumeric)
+        before.len() <= EDGE && !context.document.slice(before).contains(char::is_alphanumeric)
     };
     let Some(block) = context.document.block_at(marked.span.start as usize).filter(opens) else {
         return false;
@@ -77,7 +81,7 @@ fn is_entry(context: &Context, marked: &Marked) -> bool {
     let Some(line) = line.map(|before| context.tokens_of(blocks[before].span)) else {
         return false;
     };
-    if context.document.slice(behind).contains(char::is_alphanumeric) {
+    if behind.len() > EDGE || context.document.slice(behind).contains(char::is_alphanumeric) {
         return false;
     }
     let months = context.language.structure.entries("months");

@@ -5,6 +5,7 @@ use crate::extract::lexicon::{Class, Classes, Form, Pronoun, PronounRole, Speech
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How far around a token its sentence is looked at, in tokens.
@@ -30,6 +31,28 @@ pub struct Context<'a> {
     sentence_of: Vec<u32>,
     /// The tokens of each sentence.
     sentences: Vec<Range<u32>>,
+    /// The first token behind the last stop of a clause before each token.
+    behind_stop: Vec<u32>,
+    /// What was asked about each token before: verbs that stand close together look at the same words.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// What is known of a token since it was asked for the first time.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Whether a noun phrase may begin here.
+    pub begins_phrase: Cell<Option<bool>>,
+    /// Behind the name that begins here.
+    pub name_end: Cell<Option<NameEnd>>,
+}
+
+/// The end of the name that begins at a token.
+#[derive(Clone, Copy)]
+pub(super) enum NameEnd {
+    /// No name begins there.
+    NoName,
+    /// The token behind it.
+    Behind(u32),
 }
 
 /// What the lexicon knows of a word.
@@ -72,6 +95,22 @@ fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u3
     (sentence_of, ranges)
 }
 
+/// For each token the first one behind the last mark before it that ends a clause, 0 where there is none.
+fn behind_stops(tokens: &Tokens) -> Vec<u32> {
+    let mut behind = 0;
+    let list = (0..).zip(tokens.all());
+    list.map(|(index, token)| {
+        let stop = behind;
+        if let TokenKind::Punctuation(mark) = token.kind
+            && (matches!(mark, ';' | ':' | '…' | '!' | '?') || is_quotation_mark(mark))
+        {
+            behind = index + 1;
+        }
+        stop
+    })
+    .collect()
+}
+
 /// Characters that open or close a quotation.
 pub fn is_quotation_mark(character: char) -> bool {
     matches!(character, '«' | '»' | '“' | '”' | '„' | '"' | '‹' | '›' | '‟')
@@ -107,7 +146,22 @@ impl<'a> Context<'a> {
             at += length.max(1);
         }
         let (sentence_of, sentences) = sentences_of(document, tokens);
-        Self { document, language, tokens, speech, people, classes, known, sentence_of, sentences }
+        let behind_stop = behind_stops(tokens);
+        let mut asked = Vec::new();
+        asked.resize_with(tokens.all().len(), Asked::default);
+        Self {
+            document,
+            language,
+            tokens,
+            speech,
+            people,
+            classes,
+            known,
+            sentence_of,
+            sentences,
+            behind_stop,
+            asked,
+        }
     }
 
     fn known(&self, index: usize) -> Option<&Known> {
@@ -229,11 +283,8 @@ impl<'a> Context<'a> {
     /// The first token of the clause that `token` stands in: behind the sentence's start, a colon, a semicolon
     /// or a quotation mark.
     pub fn clause_start(&self, token: usize) -> usize {
-        let sentence = self.sentence_of(token);
-        let stops = |index: &usize| {
-            matches!(self.punctuation(*index), Some(';' | ':' | '…' | '!' | '?')) || self.is_mark(*index)
-        };
-        (sentence.start..token).rev().find(stops).map_or(sentence.start, |stop| stop + 1)
+        let behind_stop = self.behind_stop.get(token).map_or(0, |&index| index as usize);
+        self.sentence_of(token).start.max(behind_stop)
     }
 
     /// The first position at `from` or left of it, not before `start`, whose token on the left is none of those

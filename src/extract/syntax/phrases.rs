@@ -3,7 +3,7 @@
 //! There is no tagger. A phrase begins at a determiner, a name or a pronoun and goes on until something that
 //! cannot be inside one; what it names is read off the people and organisations found before.
 
-use super::context::Context;
+use super::context::{Context, NameEnd};
 use crate::document::{PersonId, Span};
 use crate::extract::lexicon::{Class, Mood, Order, Pronoun, PronounKind, PronounRole};
 use crate::extract::people::{NameMention, OrganisationMention, People};
@@ -40,6 +40,16 @@ impl Context<'_> {
     /// Whether a noun phrase may begin at `index`: with a determiner, a name, or a pronoun, and not as the
     /// complement of what stands before it.
     pub fn begins_phrase(&self, index: usize) -> bool {
+        let Some(asked) = self.asked.get(index) else { return false };
+        if let Some(known) = asked.begins_phrase.get() {
+            return known;
+        }
+        let begins = self.could_begin_phrase(index);
+        asked.begins_phrase.set(Some(begins));
+        begins
+    }
+
+    fn could_begin_phrase(&self, index: usize) -> bool {
         if !self.is_word(index)
             || self.is(Class::Adverbial, index)
             || self.word_is(Class::That, index) && !self.word_is(Class::Determiner, index)
@@ -108,12 +118,7 @@ impl Context<'_> {
 
     /// Whether a person's or an organisation's name begins at `index`, titles included.
     fn starts_name(&self, index: usize) -> bool {
-        let Some(token) = self.token(index) else {
-            return false;
-        };
-        let at = token.span.start as usize;
-        self.people.mention_at(at).is_some_and(|mention| mention.phrase.start as usize == at)
-            || self.people.organisation_at(at).is_some_and(|mention| mention.span.start as usize == at)
+        self.name_end(index).is_some()
     }
 
     /// A word that belongs to grammar, not to things.
@@ -176,6 +181,19 @@ impl Context<'_> {
 
     /// Behind the name (with title and rank) that begins at `index`.
     fn name_end(&self, index: usize) -> Option<usize> {
+        let asked = &self.asked.get(index)?.name_end;
+        match asked.get() {
+            Some(NameEnd::NoName) => None,
+            Some(NameEnd::Behind(end)) => Some(end as usize),
+            None => {
+                let end = self.find_name_end(index);
+                asked.set(Some(end.map_or(NameEnd::NoName, |end| NameEnd::Behind(end as u32))));
+                end
+            }
+        }
+    }
+
+    fn find_name_end(&self, index: usize) -> Option<usize> {
         let at = self.token(index)?.span.start as usize;
         if let Some(mention) =
             self.people.mention_at(at).filter(|mention| mention.phrase.start as usize == at)

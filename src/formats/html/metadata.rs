@@ -5,17 +5,33 @@ use super::tags::Tag;
 use super::tree::{Kind, Node, attributes};
 use crate::document::{Meta, PartialDate};
 use crate::formats::structure::{dates, names};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 /// All that was found, in order of trust: what JSON-LD says, then meta elements, then the page's elements.
 #[derive(Debug, Default)]
 struct Found {
     titles: [Option<String>; 3],
-    authors: [Vec<String>; 3],
+    authors: [Authors; 3],
     dates: [Option<PartialDate>; 3],
     publishers: [Option<String>; 2],
     place: Option<String>,
     languages: [Option<String>; 3],
+}
+
+/// Names in the order in which they came, each once.
+#[derive(Debug, Default)]
+struct Authors {
+    names: Vec<String>,
+    known: FxHashSet<String>,
+}
+
+impl Authors {
+    fn add(&mut self, name: String) {
+        if self.known.insert(name.clone()) {
+            self.names.push(name);
+        }
+    }
 }
 
 /// Reads a page's metadata. A title that is only the window's loses the site's name.
@@ -118,11 +134,7 @@ impl Found {
         }
         let bare = names::byline(value).unwrap_or_else(|| names::listed(value));
         let list = if bare.is_empty() { vec![value.to_owned()] } else { bare };
-        for name in list {
-            if !self.authors[rank].contains(&name) {
-                self.authors[rank].push(name);
-            }
-        }
+        list.into_iter().for_each(|name| self.authors[rank].add(name));
     }
 
     /// An object, a list of them, or a graph. The parser limits how deep they nest.
@@ -168,7 +180,7 @@ impl Found {
         let window = window.map(|title| plain(&title)).filter(|title| !title.is_empty());
         let without_site = |title: String| without_site(&title, meta.publisher.as_deref());
         meta.title = headline.or_else(|| shared.map(without_site)).or(window.map(without_site));
-        let [linked, named, _] = authors;
+        let [linked, named, _] = authors.map(|authors| authors.names);
         meta.byline = if linked.is_empty() { named } else { linked };
         meta.byline.retain(|name| meta.publisher.as_ref() != Some(name));
         meta.date = dates.into_iter().flatten().next();
