@@ -23,14 +23,26 @@ impl<'l> Stops<'l> {
     }
 }
 
-/// Bytes that may end a sentence: ". ! ?", a line break, and what "…" begins with.
-fn next_stop(bytes: &[u8]) -> Option<usize> {
-    // Two searches of three bytes each cost less than a look at every character.
-    let marks = memchr::memchr3(b'.', b'!', b'?', bytes);
-    let until = &bytes[..marks.unwrap_or(bytes.len())];
-    let others = memchr::memchr2_iter(b'\n', 0xE2, until)
-        .find(|&at| until[at] == b'\n' || bytes[at..].starts_with("…".as_bytes()));
-    others.or(marks)
+/// Finds what may end a sentence: ". ! ? …" and line breaks.
+struct Marks<'b> {
+    bytes: &'b [u8],
+    /// The next of ". ! ?" that was found, or the end: lines without any are not searched again one by one.
+    next: Option<usize>,
+}
+
+impl Marks<'_> {
+    /// The first at or behind the byte `at`; these never go back.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        // Two searches of three bytes each cost less than a look at every character.
+        let (bytes, end) = (self.bytes, self.bytes.len());
+        let find = || memchr::memchr3(b'.', b'!', b'?', &bytes[at..]).map_or(end, |found| at + found);
+        let mark = self.next.filter(|&known| known >= at).unwrap_or_else(find);
+        self.next = Some(mark);
+        let others = memchr::memchr2_iter(b'\n', 0xE2, &bytes[at..mark])
+            .map(|found| at + found)
+            .find(|&found| bytes[found] == b'\n' || bytes[found..].starts_with("…".as_bytes()));
+        others.or((mark < end).then_some(mark))
+    }
 }
 
 /// Adds the sentences of `block` to `sentences`, each without white space at its edges.
@@ -40,8 +52,8 @@ pub fn split_sentences(text: &str, block: Span, language: &Language, sentences: 
     let stops = Stops::of(language);
     let mut start = 0;
     let mut at = 0;
-    while let Some(found) = next_stop(&words.as_bytes()[at..]) {
-        let stop = at + found;
+    let mut marks = Marks { bytes: words.as_bytes(), next: None };
+    while let Some(stop) = marks.from(at) {
         let mark = words[stop..].chars().next().unwrap_or('.');
         let end = stop + closing_length(&words[stop..]);
         at = end.max(stop + mark.len_utf8());
@@ -127,6 +139,14 @@ mod tests {
         assert_eq!(split("Er kam. »Gut.« Sie ging.", "de"), ["Er kam.", "»Gut.«", "Sie ging."]);
         assert_eq!(split("„Er kam.“ Sie ging.", "de"), ["„Er kam.“", "Sie ging."]);
         assert_eq!(split("“Well… no.” He left", "en"), ["“Well… no.”", "He left"]);
+    }
+
+    /// What is searched for the next full stop is not searched again from every line before it.
+    #[test]
+    fn a_million_lines_without_a_full_stop_are_split() {
+        let text = "a\n".repeat(1_000_000) + "b.";
+        let sentences = split(&text, "en");
+        assert_eq!((sentences.len(), sentences.last()), (1_000_001, Some(&"b.")));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::document::{BlockKind, Document, Span, to_offset};
 /// Passages nested deeper than this are not told apart.
 const DEPTH: usize = 12;
 
+/// How far back an opening mark that is missing may have stood, in bytes: longer than any sentence that is read as one.
+const FARTHEST: usize = 16 * 1024;
+
 /// How many blocks without any mark of its kind an open passage may run through to the one that closes it.
 const REACH: usize = 12;
 
@@ -292,9 +295,10 @@ impl Pairing<'_> {
     /// Where a passage begins whose opening mark is missing: behind a colon, else with its last sentence.
     fn missing_start(&self, head: Span) -> u32 {
         let text = &self.document.text;
+        let far = text.floor_char_boundary((head.end as usize).saturating_sub(FARTHEST)) as u32;
         let sentences = self.document.sentences_in(head);
         let last = self.document.sentences[sentences].last().map_or(head.start, |last| last.start);
-        let start = last.max(head.start);
+        let start = last.max(head.start).max(far);
         let words = Span { start, end: head.end }.of(text);
         words.rfind(": ").map_or(start, |colon| start + to_offset(colon) + 2)
     }

@@ -7,6 +7,10 @@ use super::view::View;
 use crate::document::Gender;
 use rustc_hash::FxHashMap;
 
+/// How many people of one name are looked at for the one that is meant. No text tells so many apart by a surname, and
+/// where each name is held against all others, a list of a hundred thousand never ends.
+const SAME_NAME: usize = 64;
+
 /// A person while being put together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bearer {
@@ -16,8 +20,22 @@ pub(super) struct Bearer {
     pub(super) forms: Vec<(String, u32)>,
     /// As far as titles and forenames tell.
     pub(super) gender: Option<Gender>,
+    /// The last word of the fullest name, as names are compared.
+    surname: String,
     /// The mention last seen.
     last: usize,
+}
+
+impl Bearer {
+    fn new(candidate: &Candidate, gender: Option<Gender>, index: usize) -> Self {
+        let (words, surname) = (candidate.words.clone(), surname(candidate));
+        Self { words, gender, surname, last: index, ..Self::default() }
+    }
+}
+
+/// The last word of a name, as names are compared.
+fn surname(candidate: &Candidate) -> String {
+    candidate.words.last().map_or_else(String::new, |last| skeleton(last))
 }
 
 /// The people and, for each candidate, which of them it names.
@@ -76,22 +94,18 @@ impl Resolver {
             return known;
         }
         let gender = gender_of(view, candidate);
-        let found = candidate.words.last().and_then(|last| {
-            let near = self.by_last.get(&skeleton(last)).map_or(&[][..], Vec::as_slice);
-            near.iter().rev().take(64).copied().find(|&other| self.fits(other, candidate, gender))
-        });
+        let surname = surname(candidate);
+        let near = self.by_last.get(&surname).map_or(&[][..], Vec::as_slice);
+        let mut near = near.iter().rev().take(SAME_NAME).copied();
+        let found = near.find(|&other| self.fits(other, candidate, &surname, gender));
         let person = found.unwrap_or_else(|| {
-            self.bearers.push(Bearer {
-                words: candidate.words.clone(),
-                gender,
-                last: index,
-                ..Bearer::default()
-            });
+            self.bearers.push(Bearer::new(candidate, gender, index));
             self.bearers.len() - 1
         });
         self.by_name.insert(sorted, person);
         if candidate.words.len() > self.bearers[person].words.len() {
             self.bearers[person].words.clone_from(&candidate.words);
+            self.bearers[person].surname = surname;
         }
         self.index(person, &candidate.words);
         person
@@ -100,7 +114,9 @@ impl Resolver {
     fn index(&mut self, person: usize, words: &[String]) {
         let mut add = |map: bool, key: String| {
             let list = if map { &mut self.by_last } else { &mut self.by_first }.entry(key).or_default();
-            if !list.contains(&person) {
+            // Mostly a new person, whose number is higher than all before.
+            let is_new = list.last().is_none_or(|last| *last < person);
+            if is_new || !list.iter().rev().take(SAME_NAME).any(|known| *known == person) {
                 list.push(person);
             }
         };
@@ -119,16 +135,14 @@ impl Resolver {
     }
 
     /// Whether a full name may be another form of a person's.
-    fn fits(&self, person: usize, candidate: &Candidate, gender: Option<Gender>) -> bool {
+    fn fits(&self, person: usize, candidate: &Candidate, surname: &str, gender: Option<Gender>) -> bool {
         let bearer = &self.bearers[person];
         if bearer.gender.zip(gender).is_some_and(|(one, other)| one != other) {
             return false;
         }
-        let same_last = bearer.words.last().map(|last| skeleton(last))
-            == candidate.words.last().map(|last| skeleton(last));
         let (ours, theirs) =
             (&bearer.words[..bearer.words.len() - 1], &candidate.words[..candidate.words.len() - 1]);
-        same_last && forenames_agree(ours, theirs)
+        bearer.surname == surname && forenames_agree(ours, theirs)
     }
 
     fn single(&mut self, view: &View, index: usize, candidate: &Candidate) -> usize {
@@ -142,24 +156,19 @@ impl Resolver {
             let seen = people
                 .iter()
                 .rev()
-                .take(64)
+                .take(SAME_NAME)
                 .filter(fits)
                 .filter(|&&person| self.bearers[person].last != usize::MAX);
             // Of several, one whose gender is known to be the title's.
             let agrees = |person: usize| gender.is_some() && self.bearers[person].gender == gender;
             seen.max_by_key(|&&person| (agrees(person), self.bearers[person].last))
-                .or_else(|| people.iter().find(fits))
+                .or_else(|| people.iter().take(SAME_NAME).find(fits))
                 .copied()
         };
         let found = self.by_last.get(&key).as_ref().and_then(nearest);
         let found = found.or_else(|| self.by_first.get(&key).as_ref().and_then(nearest));
         let person = found.unwrap_or_else(|| {
-            self.bearers.push(Bearer {
-                words: candidate.words.clone(),
-                gender,
-                last: index,
-                ..Bearer::default()
-            });
+            self.bearers.push(Bearer::new(candidate, gender, index));
             self.bearers.len() - 1
         });
         if found.is_none() {
@@ -198,7 +207,7 @@ fn gender_of(view: &View, candidate: &Candidate) -> Option<Gender> {
 fn forenames_agree(ours: &[String], theirs: &[String]) -> bool {
     let same = |one: &String, other: &String| {
         let initial = |short: &String, long: &String| short.len() == 1 && long.starts_with(short.as_str());
-        skeleton(one) == skeleton(other) || initial(one, other) || initial(other, one)
+        one == other || initial(one, other) || initial(other, one) || skeleton(one) == skeleton(other)
     };
     match (ours.first(), theirs.first()) {
         (Some(one), Some(other)) => {

@@ -8,6 +8,7 @@ use super::roles::{self, Role, Title};
 use super::view::View;
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::people::Kinds;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Most titles and roles that are told of one person.
@@ -36,6 +37,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
     let mut mentions = Vec::with_capacity(candidates.len());
     let mut offices = Offices::default();
     let mut latest: Option<Named> = None;
+    let signed: FxHashSet<&str> = view.document.meta.byline.iter().map(String::as_str).collect();
     for (candidate, &index) in candidates.iter().zip(&person_of) {
         let id = PersonId(to_offset(index));
         let attached = attached(view, candidate, latest.as_ref());
@@ -54,7 +56,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
         }
         let shown = attached.0.before.iter().chain(&attached.0.behind).find_map(|role| role.gender);
         person.gender = person.gender.or(shown);
-        person.author |= is_signed(view, candidate);
+        person.author |= is_signed(view, candidate, &signed);
         mentions.push(mention(view, candidate, id, &attached.0.phrase));
     }
     (people, mentions, offices)
@@ -153,12 +155,11 @@ fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(
     ))
 }
 
-fn is_signed(view: &View, candidate: &Candidate) -> bool {
+fn is_signed(view: &View, candidate: &Candidate, signed: &FxHashSet<&str>) -> bool {
     let at = view.span(&candidate.tokens).start as usize;
     let block = view.document.block_at(at).map(|index| &view.document.blocks[index].kind);
     let name = view.slice(&candidate.tokens);
-    block == Some(&BlockKind::Byline)
-        || candidate.words.len() > 1 && view.document.meta.byline.iter().any(|other| other == name)
+    block == Some(&BlockKind::Byline) || candidate.words.len() > 1 && signed.contains(name)
 }
 
 fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<usize>) -> NameMention {

@@ -42,6 +42,8 @@ pub struct Context<'a> {
 pub(super) struct Asked {
     /// Whether a noun phrase may begin here.
     pub begins_phrase: Cell<Option<bool>>,
+    /// Length of the longest phrase that begins here, in tokens.
+    pub phrase_end: Cell<Option<u8>>,
     /// Behind the name that begins here.
     pub name_end: Cell<Option<NameEnd>>,
 }

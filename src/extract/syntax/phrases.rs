@@ -134,7 +134,21 @@ impl Context<'_> {
 
     /// The end of the plain noun phrase that begins at `first`, at most `limit`, without appositions.
     pub fn phrase_end(&self, first: usize, limit: usize) -> usize {
-        let limit = limit.min(first + LONGEST);
+        let longest = first + LONGEST;
+        let Some(asked) = self.asked.get(first).filter(|_| limit >= longest) else {
+            return self.find_phrase_end(first, limit.min(longest));
+        };
+        asked.phrase_end.get().map_or_else(
+            || {
+                let end = self.find_phrase_end(first, longest);
+                asked.phrase_end.set(Some((end - first) as u8));
+                end
+            },
+            |length| first + usize::from(length),
+        )
+    }
+
+    fn find_phrase_end(&self, first: usize, limit: usize) -> usize {
         let alone = |pronoun: Pronoun| pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic);
         // "celui du Niger" goes on.
         let goes_on = self.pronoun(first).is_some_and(|pronoun| pronoun.kind == PronounKind::Demonstrative)

@@ -134,7 +134,9 @@ impl Found {
         }
         let bare = names::byline(value).unwrap_or_else(|| names::listed(value));
         let list = if bare.is_empty() { vec![value.to_owned()] } else { bare };
-        list.into_iter().for_each(|name| self.authors[rank].add(name));
+        for name in list {
+            self.authors[rank].add(name);
+        }
     }
 
     /// An object, a list of them, or a graph. The parser limits how deep they nest.
