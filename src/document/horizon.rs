@@ -3,7 +3,8 @@
 //! roles given later, and speakers who are only told afterwards.
 
 use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker, to_offset};
-use memchr::memmem;
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
 /// For a document and what was found in it, where each name, title and role is first read. Made once; then
 /// [`Horizon::findings`] costs no more than copying what it gives.
@@ -23,13 +24,13 @@ struct Known {
 }
 
 impl Horizon {
-    /// Reads where everything is first said. Linear in the text for each name, title and role.
+    /// Reads where everything is first said: once through the text, for all titles and roles together.
     pub fn new(document: &Document, findings: &Findings) -> Self {
-        let text = document.text.as_str();
-        // The end of the words counts: half a name says as little as none.
+        let described = findings.people.iter().flat_map(|person| person.titles.iter().chain(&person.roles));
+        let first = first_ends(&document.text, described.map(String::as_str).collect());
         let read = |words: &String| {
-            let start = memmem::find(text.as_bytes(), words.as_bytes()).unwrap_or(text.len());
-            (words.clone(), to_offset(start + words.len()))
+            let end = first.get(words.as_str()).copied().unwrap_or(document.text.len() + words.len());
+            (words.clone(), to_offset(end))
         };
         let mut people: Vec<Known> = findings
             .people
@@ -91,6 +92,23 @@ impl Horizon {
         let terms = findings.terms.iter().filter(|term| term.span.end <= end).copied().collect();
         Findings { people, mentions: mentions.collect(), quotes, terms, numbers }
     }
+}
+
+/// Where each of some words is first read, as far as it is: the end of it, as half a name says as little as none.
+fn first_ends<'w>(text: &str, mut words: Vec<&'w str>) -> FxHashMap<&'w str, usize> {
+    words.sort_unstable();
+    words.dedup();
+    words.retain(|words| !words.is_empty());
+    let mut ends = FxHashMap::default();
+    // Too many words for an automaton are read nowhere, and so told at the end.
+    let Ok(automaton) = AhoCorasick::new(&words) else { return ends };
+    for found in automaton.find_overlapping_iter(text) {
+        ends.entry(words[found.pattern().as_usize()]).or_insert(found.end());
+        if ends.len() == words.len() {
+            break;
+        }
+    }
+    ends
 }
 
 impl Known {
@@ -176,6 +194,14 @@ mod tests {
         assert_eq!(before.mentions.len(), 1);
         assert_eq!(before.speaker_name(&before.quotes[0]), Some("l'inconnu"));
         assert_eq!(up_to("« Entrez »").speaker_name(&up_to("« Entrez »").quotes[0]), None);
+    }
+
+    #[test]
+    fn every_title_is_told_where_it_is_first_read() {
+        let words = ["queen", "queen of the lock", "lock", "king", ""];
+        let ends = first_ends("A queen, the queen of the lock.", words.to_vec());
+        let end = |words: &str| ends.get(words).copied();
+        assert_eq!(words.map(end), [Some(7), Some(30), Some(30), None, None]);
     }
 
     #[test]

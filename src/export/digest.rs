@@ -63,3 +63,29 @@ pub fn quotes(document: &Document, findings: &Findings, quotes: &[&Quote]) -> St
     }
     page
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Mention, MentionForm, PersonId, Span};
+
+    /// For each person all mentions must not be gone through anew.
+    #[test]
+    fn fifty_thousand_people_are_counted() {
+        let count = 50_000;
+        let person = |number| Person { name: format!("Keeper {number}"), ..Person::default() };
+        let mention = |number: u32| Mention {
+            span: Span::new(number as usize, number as usize + 1),
+            person: PersonId(number / 2),
+            form: MentionForm::Name,
+        };
+        let findings = Findings {
+            people: (0..count).map(person).collect(),
+            mentions: (0..2 * count).map(mention).collect(),
+            ..Findings::default()
+        };
+        let page = people(&findings);
+        assert_eq!(page.lines().count(), count as usize);
+        assert!(page.lines().all(|line| line.ends_with(" — 0 quotes, 2 mentions")), "{page:.200}");
+    }
+}

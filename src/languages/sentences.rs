@@ -141,12 +141,11 @@ mod tests {
         assert_eq!(split("“Well… no.” He left", "en"), ["“Well… no.”", "He left"]);
     }
 
-    /// What is searched for the next full stop is not searched again from every line before it.
     #[test]
-    fn a_million_lines_without_a_full_stop_are_split() {
-        let text = "a\n".repeat(1_000_000) + "b.";
+    fn lines_without_a_full_stop_are_each_looked_at_once() {
+        let text = "a\n".repeat(300_000) + "b.";
         let sentences = split(&text, "en");
-        assert_eq!((sentences.len(), sentences.last()), (1_000_001, Some(&"b.")));
+        assert_eq!((sentences.len(), sentences.last()), (300_001, Some(&"b.")));
     }
 
     #[test]

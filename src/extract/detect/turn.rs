@@ -155,3 +155,20 @@ fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)
     let subject = subject.or_else(|| word_order::null_subject(context, group));
     Some((context.span_of(group.tokens.clone()), subject))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, BlockKind, Document, Span};
+
+    /// Each passage of a block of marks alone must not look at the whole block.
+    #[test]
+    fn a_block_of_marks_alone_is_gone_through() {
+        let passages = 20_000;
+        let text = format!("12 March 2020\n\n{}", "“-” ".repeat(passages));
+        let block = |start, end| Block { span: Span::new(start, end), kind: BlockKind::Paragraph, depth: 0 };
+        let blocks = vec![block(0, 13), block(15, text.len())];
+        let document = Document { text, blocks, ..Document::default() };
+        let found = crate::extract::extract(&document);
+        assert_eq!(found.terms.len() + found.quotes.len(), passages);
+    }
+}

@@ -295,7 +295,7 @@ impl Pairing<'_> {
     /// Where a passage begins whose opening mark is missing: behind a colon, else with its last sentence.
     fn missing_start(&self, head: Span) -> u32 {
         let text = &self.document.text;
-        let far = text.floor_char_boundary((head.end as usize).saturating_sub(FARTHEST)) as u32;
+        let far = to_offset(text.floor_char_boundary((head.end as usize).saturating_sub(FARTHEST)));
         let sentences = self.document.sentences_in(head);
         let last = self.document.sentences[sentences].last().map_or(head.start, |last| last.start);
         let start = last.max(head.start).max(far);

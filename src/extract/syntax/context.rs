@@ -35,6 +35,9 @@ pub struct Context<'a> {
     behind_stop: Vec<u32>,
     /// What was asked about each token before: verbs that stand close together look at the same words.
     pub(super) asked: Vec<Asked>,
+    /// How often it was worked out whether a phrase may begin somewhere.
+    #[cfg(test)]
+    pub(super) worked_out: Cell<usize>,
 }
 
 /// What is known of a token since it was asked for the first time.
@@ -163,6 +166,8 @@ impl<'a> Context<'a> {
             sentences,
             behind_stop,
             asked,
+            #[cfg(test)]
+            worked_out: Cell::default(),
         }
     }
 

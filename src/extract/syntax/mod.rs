@@ -6,3 +6,6 @@ pub mod groups;
 pub mod phrases;
 pub mod subjects;
 pub mod word_order;
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 //! cannot be inside one; what it names is read off the people and organisations found before.
 
 use super::context::{Context, NameEnd};
-use crate::document::{PersonId, Span};
+use crate::document::{PersonId, Span, to_offset};
 use crate::extract::lexicon::{Class, Mood, Order, Pronoun, PronounKind, PronounRole};
 use crate::extract::people::{NameMention, OrganisationMention, People};
 use std::ops::Range;
@@ -44,6 +44,8 @@ impl Context<'_> {
         if let Some(known) = asked.begins_phrase.get() {
             return known;
         }
+        #[cfg(test)]
+        self.worked_out.set(self.worked_out.get() + 1);
         let begins = self.could_begin_phrase(index);
         asked.begins_phrase.set(Some(begins));
         begins
@@ -201,7 +203,7 @@ impl Context<'_> {
             Some(NameEnd::Behind(end)) => Some(end as usize),
             None => {
                 let end = self.find_name_end(index);
-                asked.set(Some(end.map_or(NameEnd::NoName, |end| NameEnd::Behind(end as u32))));
+                asked.set(Some(end.map_or(NameEnd::NoName, |end| NameEnd::Behind(to_offset(end)))));
                 end
             }
         }

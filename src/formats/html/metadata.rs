@@ -264,6 +264,14 @@ mod tests {
     }
 
     #[test]
+    fn as_many_authors_as_a_page_names_are_kept_each_once() {
+        let author = |number: usize| format!("<meta name=author content='Author Number{}'>", number % 40_000);
+        let page: String = (0..50_000).map(author).collect();
+        let byline = meta(&page).byline;
+        assert_eq!((byline.len(), byline[1].as_str()), (40_000, "Author Number1"));
+    }
+
+    #[test]
     fn meta_elements_and_the_window_s_title_are_the_next_best() {
         let meta = meta(
             "<title>The bridge is open - The Leeds Herald</title><meta name=author content='By Ann Hill'>\

@@ -248,3 +248,47 @@ fn of_library(index: &PeopleIndex, figures: &LibraryFigures) -> Figures {
     });
     Figures::new(rows.collect(), pairs.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_another_document_are_not_shown_while_its_own_are_made() {
+        let about = || About::Document(Arc::default(), Arc::default());
+        let (one, other) = (about(), about());
+        let mut screen = FiguresScreen::default();
+        assert!(screen.ask(&one) && !screen.ask(&one), "asked for once");
+        screen.take(one.clone(), one.figures());
+        assert!(screen.figures().is_some() && !screen.ask(&one));
+        assert!(screen.ask(&other));
+        assert!(screen.figures().is_none());
+    }
+
+    /// Strips of all speakers together take no more room than the quotes.
+    #[test]
+    fn who_says_one_thing_has_one_place_on_the_strip() {
+        let row = |strip: &Strip| strip.in_columns(80).iter().sum::<usize>();
+        let quote = |start: usize| {
+            let span = Span::new(start, start + 1);
+            let speaker = Speaker::Role(format!("keeper {start}"));
+            crate::document::Quote {
+                span,
+                segments: vec![span],
+                kind: crate::document::QuoteKind::Direct,
+                attribution: crate::document::Attribution {
+                    speaker,
+                    ..crate::document::Attribution::unknown()
+                },
+                parent: None,
+                corrected: false,
+            }
+        };
+        let count = 50_000;
+        let findings = Findings { quotes: (0..count).map(quote).collect(), ..Findings::default() };
+        let document = Document { text: "a".repeat(count), ..Document::default() };
+        let figures = About::Document(Arc::new(document), Arc::new(findings)).figures();
+        assert_eq!((figures.rows.len(), figures.words, figures.most), (count, count, 1));
+        assert!(figures.rows.iter().all(|said| row(&said.said) == 1));
+    }
+}
