@@ -1,7 +1,7 @@
 //! The journal survives the worst moment to stop: right after a correction was made.
 
 use dixit::document::{Document, Span};
-use dixit::settings::{Anchor, Correction, Entry, Journal, SaidBy, Subject};
+use dixit::settings::{Anchor, Correction, Entry, Journal, Privacy, SaidBy, Subject};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,7 +20,7 @@ fn subject() -> Subject {
 #[test]
 fn corrects_and_waits() {
     let Some(file) = std::env::var_os(JOURNAL) else { return };
-    let (mut journal, _) = Journal::read(PathBuf::from(file));
+    let (mut journal, _) = Journal::read(PathBuf::from(file), Privacy::Kept);
     let quote = Anchor::of(TEXT, Span::new(0, TEXT.find(',').expect("there")));
     let correction = Correction::Speaker { quote, speaker: SaidBy::Person("Ben Okri".into()) };
     journal.add(&subject(), Entry::Correction(correction)).expect("added");
@@ -46,7 +46,7 @@ fn a_correction_survives_being_killed_right_after_it() {
     reader.kill().expect("killed");
     reader.wait().expect("ended");
     assert!(added);
-    let (journal, warning) = Journal::read(file);
+    let (journal, warning) = Journal::read(file, Privacy::Kept);
     assert_eq!(warning, None);
     let corrections = journal.corrections(&subject());
     assert!(matches!(corrections[..], [(_, Correction::Speaker { .. })]), "{corrections:?}");

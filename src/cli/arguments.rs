@@ -1,7 +1,8 @@
 //! What may be typed.
 
 use crate::intake::Limit;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -23,7 +24,7 @@ pub struct Arguments {
     #[arg(long)]
     pub sample: bool,
     /// Store nothing: no place, no note, no correction outlives this run.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub private: bool,
     /// How much is read of one file, or through a pipe: 200M, 2G; 512M if neither given nor configured.
     #[arg(long, global = true, value_name = "SIZE")]
@@ -35,9 +36,38 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+impl Arguments {
+    /// What these words mean, the program's name first; or what the parser has to say of them.
+    pub fn typed(words: &[OsString]) -> Result<Self, clap::Error> {
+        let mut words = words.to_vec();
+        let private = take_private(&mut words);
+        let typed = Self { private, ..Self::try_parse_from(limit_behind_command(words))? };
+        match typed.command.as_ref().filter(|command| private && command.stores()) {
+            Some(command) => {
+                let name = command.name();
+                let message = format!("--private stores nothing, and `{name}` is there to: leave it out");
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            None => Ok(typed),
+        }
+    }
+}
+
+/// Takes `--private` out of what was typed, wherever it stands; whether it was there. The parser would take what
+/// stands behind it for paths, and not for a subcommand: a path may be called as a subcommand is.
+fn take_private(words: &mut Vec<OsString>) -> bool {
+    let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    let mut rest = words.split_off(end);
+    let before = words.len();
+    words.retain(|word| word != "--private");
+    let found = words.len() < before;
+    words.append(&mut rest);
+    found
+}
+
 /// What was typed, with a limit that stands before all else put behind the first word. The parser would take what
 /// stands behind it for paths, and not for a subcommand: a path may be called as a subcommand is.
-pub fn limit_behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
+fn limit_behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
     const LIMIT: &str = "--max-size";
     let typed = |at: usize| words.get(at).map(|word| word.to_string_lossy());
     let length = match typed(1) {
@@ -181,6 +211,26 @@ pub enum Command {
         #[command(subcommand)]
         change: Change,
     },
+}
+
+impl Command {
+    /// Whether it is there to change what is stored.
+    fn stores(&self) -> bool {
+        match self {
+            Self::Forget { .. } | Self::Notes { action: Some(Notes::Import { .. }), .. } => true,
+            Self::Correct { change, .. } => !matches!(change, Change::List),
+            _ => false,
+        }
+    }
+
+    /// What is typed for those.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Forget { .. } => "forget",
+            Self::Correct { .. } => "correct",
+            _ => "notes import",
+        }
+    }
 }
 
 /// What can be done with all notes.

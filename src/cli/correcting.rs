@@ -8,7 +8,7 @@ use crate::document::{Document, Findings, Quote, QuoteKind, Span};
 use crate::intake::Limit;
 use crate::library::search::Pattern;
 use crate::library::{Input, open};
-use crate::settings::{Anchor, Correction, Entry, Journal, SaidBy, Subject};
+use crate::settings::{Anchor, Correction, Entry, Journal, Privacy, SaidBy, Subject};
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 
@@ -20,8 +20,8 @@ struct Corrected {
 }
 
 /// Corrects what was found in one file.
-pub fn correct(path: &Path, limit: Limit, change: &Change) -> Result<bool> {
-    let mut journal = journal();
+pub fn correct(path: &Path, limit: Limit, change: &Change, privacy: Privacy) -> Result<bool> {
+    let mut journal = journal(privacy)?;
     let corrected = open_corrected(path, limit, &journal)?;
     let correction = match change {
         Change::List => {

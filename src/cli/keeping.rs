@@ -8,20 +8,23 @@ use crate::intake::{self, Limit};
 use crate::library::{Input, STANDARD_INPUT, discover, open};
 use crate::reader::keymap::Keymap;
 use crate::settings::config::{Configured, commented};
-use crate::settings::{Journal, Record, State, Subject};
-use anyhow::{Context as _, Result};
+use crate::settings::{Journal, Meant, Privacy, Record, State, Subject};
+use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
-/// The journal of the user; what is wrong with it is said.
-pub fn journal() -> Journal {
-    let (journal, warning) = Journal::load();
+/// The journal of the user, for a command that is nothing without it; what is wrong with it is said.
+pub fn journal(privacy: Privacy) -> Result<Journal> {
+    let (journal, warning) = Journal::load(privacy);
+    if let Some(why) = journal.refusal() {
+        bail!("{why} Mend that or move it away, and try again");
+    }
     warn(warning);
-    journal
+    Ok(journal)
 }
 
 /// Prints the notes of the documents at some paths, or of all that have any, as Markdown.
-pub fn notes(paths: &[PathBuf], limit: Limit) -> Result<bool> {
-    let journal = journal();
+pub fn notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> {
+    let journal = journal(privacy)?;
     let mut pages = Vec::new();
     let mut complete = true;
     if paths.is_empty() {
@@ -68,8 +71,8 @@ fn subjects(journal: &Journal) -> Vec<&Subject> {
 }
 
 /// Prints all entries of the documents at or below some paths, or of all, as one JSON value.
-pub fn export_notes(paths: &[PathBuf], limit: Limit) -> Result<bool> {
-    let journal = journal();
+pub fn export_notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> {
+    let journal = journal(privacy)?;
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
     let ids = ids_at(&paths, limit);
     let is_chosen = |subject: &Subject| {
@@ -90,25 +93,38 @@ pub fn import_notes(file: &Path, limit: Limit) -> Result<bool> {
     let text = bytes.and_then(intake::text).with_context(|| format!("{name} could not be read"))?;
     let value = serde_json::from_str(&text)
         .with_context(|| format!("{} is not a file that `dixit notes export` wrote", shown_path(file)))?;
-    let count = journal().import(&value).with_context(|| shown_path(file))?;
+    let count = journal(Privacy::Kept)?.import(&value).with_context(|| shown_path(file))?;
     print(&format!("{count} {} added\n", if count == 1 { "entry" } else { "entries" }))?;
     Ok(true)
 }
 
 /// Forgets place, notes and corrections of the documents at or below some paths.
 pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
-    let mut journal = journal();
-    let (mut state, warning) = State::load();
-    warn(warning);
+    let ((mut journal, journal_warning), (mut state, warning)) =
+        (Journal::load(Privacy::Kept), State::load(Privacy::Kept));
+    [journal_warning, warning].into_iter().for_each(warn);
+    let mut complete = true;
     for path in paths {
-        let ids = ids_at(std::slice::from_ref(path), limit);
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let entries = journal.forget(path, &ids)?;
-        let places = state.forget(path, &ids)?;
-        let what = format!("reading places: {places}; notes, corrections and tags: {entries}");
-        print(&format!("{}: forgotten {what}\n", shown_path(path)))?;
+        let mut meant = Meant::at(path);
+        meant.add_ids(ids_at(std::slice::from_ref(path), limit));
+        // What was kept of them may name an earlier path.
+        let known = [journal.ids_of(&meant), state.ids_of(&meant)].concat();
+        meant.add_ids(known.into_iter().filter(|id| !id.is_empty()));
+        // What is wrong with one of the two does not keep anything in the other.
+        match (journal.forget(&meant), state.forget(&meant)) {
+            (Ok(entries), Ok(places)) => {
+                let what = format!("reading places: {places}; notes, corrections and tags: {entries}");
+                print(&format!("{}: forgotten {what}\n", shown_path(path)))?;
+            }
+            (entries, places) => {
+                complete = false;
+                for error in [entries.err(), places.err()].into_iter().flatten() {
+                    say(&format!("{} is not wholly forgotten: {error:#}", shown_path(path)));
+                }
+            }
+        }
     }
-    Ok(true)
+    Ok(complete)
 }
 
 /// The identifiers of the documents that are at or below some paths now: what was kept of them may name

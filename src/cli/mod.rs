@@ -15,13 +15,11 @@ use crate::export;
 use crate::intake::Limit;
 use crate::library::{self, Input, Origin};
 use crate::reader;
-use crate::settings::Journal;
-use crate::settings::State;
 use crate::settings::config::Configured;
+use crate::settings::{Journal, Privacy, State};
 use anyhow::{Result, bail};
 use arguments::{Arguments, Command, Format, Kind, Notes};
 use batch::{Depth, Found};
-use clap::Parser as _;
 use output::say;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -31,8 +29,8 @@ use std::process::ExitCode;
 /// Runs the program.
 pub fn main() -> ExitCode {
     output::say_panics();
-    let typed: Vec<OsString> = arguments::limit_behind_command(std::env::args_os().collect());
-    let arguments = match Arguments::try_parse_from(&typed) {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match Arguments::typed(&typed) {
         Ok(arguments) => arguments,
         Err(answer) => return answered(&typed, answer),
     };
@@ -51,7 +49,7 @@ pub fn main() -> ExitCode {
 /// Prints what the parser has to say: help, the version, or what it does not understand of what was typed. It
 /// repeats that, so it is asked about what can be shown.
 fn answered(typed: &[OsString], answer: clap::Error) -> ExitCode {
-    let answer = Arguments::try_parse_from(output::shown_arguments(typed)).err().unwrap_or(answer);
+    let answer = Arguments::typed(&output::shown_arguments(typed)).err().unwrap_or(answer);
     let _ = answer.print();
     u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
@@ -63,10 +61,11 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 fn run(arguments: Arguments) -> Result<bool> {
     let Arguments { sample, private, max_size, paths, command } = arguments;
+    let privacy = if private { Privacy::Private } else { Privacy::Kept };
     let Some(command) = command else {
         let mut configured = Configured::load();
         let limit = max_size.unwrap_or(configured.config.max_size);
-        return read(&paths, sample, private, limit, &mut configured);
+        return read(&paths, sample, privacy, limit, &mut configured);
     };
     let limit = max_size.unwrap_or_else(|| Configured::load().config.max_size);
     match command {
@@ -76,7 +75,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         }
         Command::Extract { batch, format: Format::Ndjson, corrections } => {
             // Without being asked to, this reads no state: the same files give the same output everywhere.
-            let journal = corrections.then(keeping::journal);
+            let journal = if corrections { Some(keeping::journal(privacy)?) } else { None };
             let depth = journal.as_ref().map_or(Depth::Findings, Depth::Corrected);
             batch::print(&batch, limit, depth, |input, found| {
                 let line = match found {
@@ -92,13 +91,13 @@ fn run(arguments: Arguments) -> Result<bool> {
             shown(input, found, |found| text(&found.document, width))
         }),
         Command::People { batch, without_corrections } => {
-            let journal = journal(without_corrections);
+            let journal = journal(without_corrections, privacy)?;
             batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| titled(input, found, &export::people(&found.findings)))
             })
         }
         Command::Quotes { batch, by, kind, without_corrections } => {
-            let journal = journal(without_corrections);
+            let journal = journal(without_corrections, privacy)?;
             batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| {
                     let chosen: Vec<&Quote> = chosen(found, by.as_deref(), kind).collect();
@@ -107,7 +106,7 @@ fn run(arguments: Arguments) -> Result<bool> {
             })
         }
         Command::Figures { batch, without_corrections } => {
-            let journal = journal(without_corrections);
+            let journal = journal(without_corrections, privacy)?;
             batch::print(&batch, limit, Depth::Corrected(&journal), |input, found| {
                 shown(input, found, |found| {
                     titled(input, found, &export::figures(&found.document, &found.findings))
@@ -116,20 +115,23 @@ fn run(arguments: Arguments) -> Result<bool> {
         }
         Command::Search { words, batch, regex } => looking::search(&batch, limit, &words, regex),
         Command::Dossier { name, batch, about } => {
-            looking::dossier(&batch, limit, &name, about.as_deref(), &keeping::journal())
+            looking::dossier(&batch, limit, &name, about.as_deref(), &keeping::journal(privacy)?)
         }
-        Command::Notes { action: Some(Notes::Export { paths }), .. } => keeping::export_notes(&paths, limit),
+        Command::Notes { action: Some(Notes::Export { paths }), .. } => {
+            keeping::export_notes(&paths, limit, privacy)
+        }
         Command::Notes { action: Some(Notes::Import { file }), .. } => keeping::import_notes(&file, limit),
-        Command::Notes { paths, action: None } => keeping::notes(&paths, limit),
+        Command::Notes { paths, action: None } => keeping::notes(&paths, limit, privacy),
         Command::Forget { paths } => keeping::forget(&paths, limit),
         Command::Config => keeping::config(),
-        Command::Correct { path, change } => correcting::correct(&path, limit, &change),
+        Command::Correct { path, change } => correcting::correct(&path, limit, &change, privacy),
     }
 }
 
-/// The reader's corrections, or none.
-fn journal(without_corrections: bool) -> Journal {
-    if without_corrections { Journal::in_memory() } else { keeping::journal() }
+/// The reader's corrections, or none. Where they cannot be read, what would be printed without them would pass for
+/// what was corrected.
+fn journal(without_corrections: bool, privacy: Privacy) -> Result<Journal> {
+    if without_corrections { Ok(Journal::in_memory()) } else { keeping::journal(privacy) }
 }
 
 fn warn(warning: Option<String>) {
@@ -204,7 +206,7 @@ fn text(document: &Document, width: Option<u16>) -> String {
 fn read(
     paths: &[PathBuf],
     sample: bool,
-    private: bool,
+    privacy: Privacy,
     limit: Limit,
     configured: &mut Configured,
 ) -> Result<bool> {
@@ -214,7 +216,7 @@ fn read(
         if let [Input { path, origin: Origin::Refused(failure), .. }] = &inputs[..] {
             bail!("{}: {}", shown_path(path), failure.message);
         }
-        reader::run(inputs, &session, configured, private)?;
+        reader::run(inputs, &session, configured, privacy, say)?;
         return Ok(true);
     }
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
@@ -246,7 +248,8 @@ fn inputs(
             return (vec![input], Vec::new());
         }
     }
-    let (state, _) = State::load();
+    // What is wrong with it is said by whoever uses the rest of it.
+    let (state, _) = State::load(Privacy::Private);
     for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();
         if !there.is_empty() {

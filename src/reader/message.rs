@@ -62,7 +62,7 @@ pub enum Message {
     NotCopied(Payload),
     /// The place has changed some time ago and is to be written.
     SaveDue,
-    /// The state could not be written, and why.
+    /// The state could not be written, and why; or what was found of it on the disk.
     NotSaved(String),
     /// A signal asks to end.
     EndingSignal(i32),

@@ -10,12 +10,11 @@ use super::theme::Theme;
 use super::watching::{self, Watched};
 use super::work::Work;
 use super::{editor, job, signals, update, view};
-use crate::document::printable::printable_line;
 use crate::intake::{self, Limit};
 use crate::library::{Input, Loader};
 use crate::settings::config::Configured;
 use crate::settings::words::{self, say};
-use crate::settings::{Journal, State};
+use crate::settings::{Journal, Privacy, State};
 use anyhow::{Context as _, Result, bail};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -43,18 +42,19 @@ const SAVE_AFTER: Duration = Duration::from_secs(3);
 type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
 
 /// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
-/// Where the reading is private, nothing of it is stored.
+/// Where the reading is private, nothing of it is stored. `tell` is given what is still to be said when the terminal
+/// is given back.
 ///
 /// `session` are the files and folders to open again next time, where that is to be remembered.
 pub fn run(
     inputs: Vec<Input>,
     session: &[PathBuf],
     configured: &mut Configured,
-    private: bool,
+    privacy: Privacy,
+    tell: impl Fn(&str),
 ) -> Result<()> {
     job::wait_for_foreground()?;
-    let (state, warning) = State::load();
-    let state = if private { state.private() } else { state };
+    let (state, warning) = State::load(privacy);
     let first = first_input(&inputs, &state);
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;
@@ -65,13 +65,14 @@ pub fn run(
     } else {
         Theme::for_environment(environment)
     };
-    let (journal, journal_warning) = Journal::load();
+    let (journal, journal_warning) = Journal::load(privacy);
     let mut app = App::new(&inputs, first, state, theme, size);
-    app.journal = if private { journal.private() } else { journal };
+    app.journal = journal;
     words::speak(configured.config.language.resolved(environment));
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
-    app.notice = warning.or(journal_warning).or(problem);
+    let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
+    app.notice = (!said.is_empty()).then(|| said.join(" "));
     if app.has_chosen_theme() {
         app.themes = Theme::choices(configured, depth);
     }
@@ -111,6 +112,9 @@ pub fn run(
     if let Err(panic) = lived {
         resume_unwind(panic);
     }
+    let said = [saved.as_ref().ok().cloned().flatten(), app.farewell.take()];
+    said.iter().flatten().for_each(|said| tell(said));
+    let saved = saved.map(|_| ());
     let signal = match ending {
         Some(Ending::Signal(signal)) => signal,
         Some(Ending::HungUp) => SIGHUP,
@@ -121,7 +125,7 @@ pub fn run(
         Some(Ending::Asked) | None => return saved,
     };
     if let Err(error) = saved {
-        let _ = writeln!(std::io::stderr(), "dixit: {}", printable_line(&format!("{error:#}")));
+        tell(&format!("{error:#}"));
     }
     signals::end_by(signal)
 }
@@ -251,8 +255,9 @@ impl Reader {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
                 }
                 Effect::SaveNow => {
-                    if let Err(error) = self.app.state.save() {
-                        self.take(Message::NotSaved(format!("{error:#}")));
+                    let said = self.app.state.save().unwrap_or_else(|error| Some(format!("{error:#}")));
+                    if let Some(said) = said {
+                        self.take(Message::NotSaved(said));
                     }
                 }
                 Effect::CaptureMouse(capture) => {

@@ -208,6 +208,11 @@ impl Chooser {
         }
     }
 
+    /// Whether what is typed may be a name that is not in the list.
+    pub fn has_typed_name(&self) -> bool {
+        !self.typed.is_empty()
+    }
+
     /// How many entries are shown.
     pub fn len(&self) -> usize {
         self.fitting.len() + self.typed.len()

@@ -66,6 +66,10 @@ pub struct App {
     pub why: bool,
     /// Something to say, until the next key.
     pub notice: Option<String>,
+    /// Something to say when the terminal is given back.
+    pub farewell: Option<String>,
+    /// The line that was typed and given up last.
+    pub given_up: Option<Asked>,
     /// What has been typed of a command.
     pub pending: Pending,
     /// Where one came from.
@@ -134,6 +138,8 @@ impl App {
             quotes: List::default(),
             why: false,
             notice: None,
+            farewell: None,
+            given_up: None,
             pending: Pending::default(),
             jumps: Jumps::default(),
             searches: Vec::new(),

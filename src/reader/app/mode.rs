@@ -52,6 +52,14 @@ pub struct Asked {
     pub line: Line,
 }
 
+impl Asked {
+    /// Whether there are words that were not there before.
+    pub fn has_new_words(&self) -> bool {
+        let words = self.line.value().trim();
+        !words.is_empty() && words != self.ask.before()
+    }
+}
+
 /// What a line is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -84,6 +92,16 @@ pub enum Ask {
 }
 
 impl Ask {
+    /// What is there already.
+    pub fn before(&self) -> &str {
+        match self {
+            Self::Name { person } => person,
+            Self::Note { .. } => "",
+            Self::Tags { tags, .. } => tags,
+            Self::Rewrite { text, .. } => text,
+        }
+    }
+
     /// What stands before the line.
     pub fn label(&self) -> &'static str {
         match self {

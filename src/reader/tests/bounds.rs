@@ -2,7 +2,7 @@
 
 use super::support::{Desk, LOCK, found_in_lock};
 use crate::library::{Input, Origin, Progress};
-use crate::settings::State;
+use crate::settings::{Privacy, State};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,15 +65,15 @@ fn the_screens_of_the_library_tell_no_more_either() {
 fn it_is_kept_for_the_document() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
-    let mut first = desk(State::read(file.clone()).0);
+    let mut first = desk(State::read(file.clone(), Privacy::Kept).0);
     first.keys("Oq");
     first.app.state.save().expect("saved");
-    let mut again = desk(State::read(file.clone()).0);
+    let mut again = desk(State::read(file.clone(), Privacy::Kept).0);
     assert!(again.status().contains("only up to here"), "{}", again.screen());
     assert!(again.screen().contains("People 2"), "{}", again.screen());
     again.keys("Oq");
     again.app.state.save().expect("saved");
-    let last = desk(State::read(file).0);
+    let last = desk(State::read(file, Privacy::Kept).0);
     assert!(!last.status().contains("only up to here"), "{}", last.screen());
 }
 

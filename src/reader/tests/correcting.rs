@@ -3,7 +3,7 @@
 use super::support::{Desk, LOCK, found_in_lock};
 use crate::library::Progress;
 use crate::reader::message::{Effect, Ending};
-use crate::settings::Journal;
+use crate::settings::{Journal, Privacy};
 use std::sync::Arc;
 
 #[test]
@@ -112,14 +112,14 @@ fn a_correction_is_on_the_disk_at_once_and_holds_after_the_file_was_edited() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.ndjson");
     let mut desk = Desk::with_lock(120, 30);
-    desk.app.journal = Journal::read(file.clone()).0;
+    desk.app.journal = Journal::read(file.clone(), Privacy::Kept).0;
     desk.keys("nnnebarrow<Enter>");
     // Nothing is saved on the way out: the program may have been killed.
     std::mem::forget(desk);
 
     let edited = LOCK.replace("By Nora Finch", "By Nora Finch and others, with more to say");
     let mut desk = Desk::with_texts(120, 30, &[("lock.txt", &edited)]);
-    desk.app.journal = Journal::read(file).0;
+    desk.app.journal = Journal::read(file, Privacy::Kept).0;
     let document = desk.read(0, &edited);
     desk.report(Progress::Extracted { input: 0, part: 0, findings: Arc::new(found_in_lock(&document)) });
     desk.keys("nnn");

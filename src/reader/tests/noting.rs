@@ -1,7 +1,9 @@
 //! Bookmarks, highlights, and the notes on them.
 
 use super::support::{Desk, LOCK};
-use crate::reader::message::Effect;
+use crate::reader::message::{Effect, Message};
+use crate::settings::{Entry, Journal, Privacy};
+use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::style::Modifier;
 
 #[test]
@@ -105,4 +107,90 @@ fn a_mark_outlives_the_run() {
     assert!(desk.screen().lines().nth(2).is_some_and(|line| line.contains("What has to be repaired")));
     desk.keys("'j");
     assert!(desk.status().starts_with("There is no mark j"));
+}
+
+/// A journal that can be read and not written, because a folder stands where its lock should be; the folder
+/// that has to be taken away.
+fn unwritable(home: &tempfile::TempDir) -> (Journal, std::path::PathBuf) {
+    let lock = home.path().join("journal.lock");
+    std::fs::create_dir(&lock).expect("made");
+    (Journal::read(home.path().join("journal.ndjson"), Privacy::Kept).0, lock)
+}
+
+#[test]
+fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
+    for (keys, typed, done) in [
+        ("na", "ask about the hinges", "Bookmark set"),
+        ("nvsagreen<Enter>", "who checks?", "Highlighted"),
+        ("#", "locks, rivers", "Tags: locks, rivers"),
+        ("<Tab>e<Enter>", " the Younger", "Corrected"),
+        ("ne", "Zora Quist", "Corrected"),
+    ] {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut desk = Desk::with_lock(100, 24);
+        let (journal, obstacle) = unwritable(&home);
+        desk.app.journal = journal;
+        desk.keys(keys).keys(typed).keys("<Enter>");
+        let screen = desk.screen();
+        assert!(screen.contains(typed.trim()), "{typed} is lost:\n{screen}");
+        assert!(screen.contains("could not be kept: it is a folder"), "{typed}:\n{screen}");
+        std::fs::remove_dir(&obstacle).expect("removed");
+        desk.keys("<Enter>");
+        assert!(desk.status().starts_with(done), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("nafirst<Enter>a, and more");
+    let id = desk.app.journal.all().next().map(|record| record.id.clone()).expect("a note");
+    desk.app.journal.remove(&id).expect("removed");
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("first, and more") && desk.screen().contains("not there any more"));
+}
+
+#[test]
+fn words_that_were_given_up_are_there_again() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("naask about the hinges<Esc>");
+    assert!(desk.status().starts_with("Not kept"), "{}", desk.status());
+    assert!(!desk.screen().contains('⚑'));
+    desk.keys("na<Esc>Na");
+    assert!(desk.status().contains("ask about the hinges"), "{}", desk.status());
+    desk.keys("<Enter>a<Esc>");
+    assert!(!desk.status().starts_with("Not kept"), "nothing new was typed: {}", desk.status());
+}
+
+#[test]
+fn a_click_does_not_throw_away_what_is_being_typed() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("naask about");
+    for (column, row) in [(2, 3), (60, 10), (110, 5), (60, 29)] {
+        desk.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+    }
+    desk.keys(" the hinges<Enter>");
+    assert!(desk.status().starts_with("Bookmark set"), "{}", desk.status());
+    desk.keys("neZora Quist");
+    desk.mouse(MouseEventKind::Down(MouseButton::Left), 0, 29);
+    desk.keys("<Enter>");
+    assert!(desk.status().contains("Zora Quist"), "{}", desk.status());
+}
+
+#[test]
+fn a_note_that_is_being_typed_when_the_program_ends_is_kept() {
+    for ending in [Message::EndingSignal(15), Message::HungUp] {
+        let mut desk = Desk::with_lock(80, 24);
+        desk.keys("naask about the hinges");
+        crate::reader::update(&mut desk.app, ending);
+        let kept = desk.app.journal.all().filter_map(|record| record.entry.clone()).collect::<Vec<_>>();
+        assert!(matches!(&kept[..], [Entry::Bookmark(note)] if note.text == "ask about the hinges"));
+    }
+    let home = tempfile::tempdir().expect("a folder");
+    let mut desk = Desk::with_lock(80, 24);
+    desk.app.journal = unwritable(&home).0;
+    desk.keys("naask about the hinges");
+    crate::reader::update(&mut desk.app, Message::HungUp);
+    let farewell = desk.app.farewell.take().unwrap_or_default();
+    assert!(farewell.contains("it is a folder") && farewell.ends_with("ask about the hinges"), "{farewell}");
 }

@@ -4,18 +4,16 @@ use super::{correcting, finding, noting, shelving};
 use crate::reader::app::{App, Ask, Asked, Mode};
 use crate::reader::key::Key;
 use crate::settings::Correction;
+use crate::settings::words::say;
 use crossterm::event::KeyCode;
-use tui_input::Input as Line;
 
-/// Asks for a line; it begins with what is there already.
+/// Asks for a line; it begins with what is there already, or with what was typed and given up the last time.
 pub fn begin(app: &mut App, ask: Ask) {
-    let line = match &ask {
-        Ask::Name { person } => person.as_str().into(),
-        Ask::Note { .. } => Line::default(),
-        Ask::Tags { tags, .. } => tags.as_str().into(),
-        Ask::Rewrite { text, .. } => text.as_str().into(),
-    };
-    app.mode = Mode::Ask(Asked { ask, line });
+    let given_up = app.given_up.take_if(|asked| asked.ask == ask);
+    app.mode = Mode::Ask(given_up.unwrap_or_else(|| {
+        let line = ask.before().into();
+        Asked { ask, line }
+    }));
 }
 
 /// Takes a key.
@@ -23,7 +21,7 @@ pub fn type_key(app: &mut App, key: Key) {
     let Mode::Ask(asked) = &mut app.mode else { return };
     app.notice = None;
     match key.code {
-        KeyCode::Esc => app.mode = Mode::Reading,
+        KeyCode::Esc => give_up(app),
         KeyCode::Enter => accept(app),
         _ => {
             if let Some(request) = finding::request(key) {
@@ -33,16 +31,51 @@ pub fn type_key(app: &mut App, key: Key) {
     }
 }
 
+/// Closes the line. Words that were typed are there again when the same is asked.
+fn give_up(app: &mut App) {
+    let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
+    if asked.has_new_words() {
+        app.notice = Some(say!("Not kept; what you typed is there again when you come back to this."));
+        app.given_up = Some(asked);
+    }
+}
+
+/// The program ends while a note is being typed: its words are kept as if they had been accepted. Where they
+/// cannot be, they are said when the terminal is given back.
+pub fn keep_before_leaving(app: &mut App) {
+    let Mode::Ask(asked) = &app.mode else { return };
+    if !asked.has_new_words() || !matches!(asked.ask, Ask::Note { .. } | Ask::Rewrite { .. }) {
+        return;
+    }
+    accept(app);
+    if let Mode::Ask(asked) = &app.mode {
+        let why = app.notice.take().unwrap_or_default();
+        app.farewell = Some(format!("{why}\n{}", asked.line.value()));
+    }
+}
+
+/// Does what the line was asked for. Where its words cannot be kept, it stays, and why is said.
 fn accept(app: &mut App) {
     let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
     let words = asked.line.value().trim().to_owned();
-    match asked.ask {
-        Ask::Name { person } if !words.is_empty() && words != person => {
-            correcting::add(app, Correction::Rename { person, name: words });
+    let is_done = match &asked.ask {
+        Ask::Name { person } if !words.is_empty() && words != *person => {
+            correcting::add(app, Correction::Rename { person: person.clone(), name: words })
         }
-        Ask::Name { .. } => {}
-        Ask::Note { at, ink } => noting::add(app, at, ink, words),
-        Ask::Tags { document, .. } => shelving::tag(app, document, &words),
-        Ask::Rewrite { id, .. } => noting::rewrite(app, &id, words),
+        Ask::Name { .. } => true,
+        Ask::Note { at, ink } => noting::add(app, at.clone(), *ink, words),
+        Ask::Tags { document, .. } => shelving::tag(app, *document, &words),
+        Ask::Rewrite { id, .. } => noting::rewrite(app, id, words),
+    };
+    if !is_done {
+        app.mode = Mode::Ask(asked);
     }
+}
+
+/// Why something could not be kept, in a line: what the system says comes first, for lines are cut off at their
+/// end.
+pub fn why(error: &anyhow::Error) -> String {
+    let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let last = causes.pop().unwrap_or_default();
+    std::iter::once(last).chain(causes).collect::<Vec<_>>().join("; ")
 }

@@ -106,6 +106,10 @@ fn accept(app: &mut App) {
             app.ink = ink;
             asking::begin(app, Ask::Note { at: at.clone(), ink: Some(ink) });
         }
-        (purpose, meaning) => correcting::choose(app, purpose, meaning),
+        (purpose, meaning) => {
+            if !correcting::choose(app, purpose, meaning) {
+                app.mode = Mode::Choose(chooser);
+            }
+        }
     }
 }

@@ -96,8 +96,8 @@ fn begin_person(app: &mut App, id: PersonId) {
     app.mode = Mode::Choose(Chooser::new(Purpose::Person(name.clone()), name, String::new(), choices));
 }
 
-/// Takes what was chosen.
-pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) {
+/// Takes what was chosen. Where it could not be kept, the answer is no: what was typed must not be lost.
+pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
     let correction = match (purpose.clone(), meaning) {
         (Purpose::Quote(quote), Meaning::Speaker(speaker)) => Correction::Speaker { quote, speaker },
         (Purpose::Passage { passage, kind }, Meaning::Speaker(speaker)) => {
@@ -112,23 +112,27 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) {
         (Purpose::Naming { words, everywhere }, Meaning::Speaker(SaidBy::Person(person))) => {
             Correction::Mention { words, everywhere, person }
         }
-        (Purpose::Person(person), Meaning::Rename) => return asking::begin(app, Ask::Name { person }),
-        (Purpose::Person(person), Meaning::Naming { words, everywhere }) => {
-            return begin_naming(app, &person, words, everywhere);
+        (Purpose::Person(person), Meaning::Rename) => {
+            asking::begin(app, Ask::Name { person });
+            return true;
         }
-        _ => return,
+        (Purpose::Person(person), Meaning::Naming { words, everywhere }) => {
+            begin_naming(app, &person, words, everywhere);
+            return true;
+        }
+        _ => return true,
     };
     let passage = match &correction {
         Correction::Quote { passage, .. } => Some(passage.clone()),
         _ => None,
     };
-    if add(app, correction)
-        && let Some(passage) = passage
-    {
+    let is_kept = add(app, correction);
+    if let Some(passage) = passage.filter(|_| is_kept) {
         let notice = app.notice.take();
         show(app, &passage);
         app.notice = notice;
     }
+    is_kept
 }
 
 fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
@@ -155,7 +159,7 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
             true
         }
         Err(error) => {
-            app.notice = Some(say!("The correction could not be kept: {}", format!("{error:#}")));
+            app.notice = Some(say!("The correction could not be kept: {}", asking::why(&error)));
             false
         }
     }
@@ -191,7 +195,7 @@ pub fn undo(app: &mut App) {
         }
         Ok(None) => app.notice = Some(say!("Nothing was corrected in this document.")),
         Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", format!("{error:#}")));
+            app.notice = Some(say!("The correction could not be taken back: {}", asking::why(&error)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The list of all corrections: where each was made, which ones no longer find their place; to go to them, or to
 //! take them back one by one.
 
-use super::{correcting, loading, moving};
+use super::{asking, correcting, loading, moving};
 use crate::reader::app::{App, Choice, Chooser, DocumentKey, Meaning, Mode, Purpose, key_of};
 use crate::settings::words::{say, word};
 use crate::settings::{Correction, Entry};
@@ -70,7 +70,7 @@ pub fn take_back(app: &mut App, id: &str) {
             app.notice = Some(say!("Taken back: {}.", correction.summary()));
         }
         Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", format!("{error:#}")));
+            app.notice = Some(say!("The correction could not be taken back: {}", asking::why(&error)));
         }
     }
 }

@@ -98,6 +98,7 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
 }
 
 fn leave(app: &mut App, ending: Ending) {
+    asking::keep_before_leaving(app);
     loading::remember_place(app);
     app.effects.push(Effect::Quit(ending));
 }

@@ -68,11 +68,15 @@ fn click(app: &mut App, column: u16, row: u16) {
         match crate::reader::view::entry_at(app, chooser, (column, row)) {
             Ok(Some(entry)) => choosing::accept_entry(app, entry),
             Ok(None) => {}
+            // A name that is being typed is not thrown away by a slip of the hand.
+            Err(()) if chooser.has_typed_name() => {}
             Err(()) => app.mode = Mode::Reading,
         }
         return;
     }
     match app.mode {
+        // What is being typed belongs to the document that is open.
+        Mode::Ask(_) => return,
         Mode::Screen(Screen::Search) => return searching::click(app, column, row),
         Mode::Screen(Screen::Dossier) => return dossiers::click(app, column, row),
         Mode::Screen(Screen::Figures) => return figuring::click(app, column, row),

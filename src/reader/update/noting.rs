@@ -72,46 +72,54 @@ pub fn begin_highlight(app: &mut App) {
         Mode::Choose(Chooser::new(Purpose::Highlight(passage), word("Highlight in"), subject, choices));
 }
 
-/// Adds a bookmark or a highlight.
-pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) {
-    let Some(subject) = app.shelf.subject(app.open) else { return };
+/// Adds a bookmark or a highlight. Whether it could be kept.
+pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) -> bool {
+    let Some(subject) = app.shelf.subject(app.open) else {
+        app.notice = Some(say!("This is no document that has been read."));
+        return false;
+    };
     let note = Note { at, text };
     let (entry, what) = match ink {
         None => (Entry::Bookmark(note), word("Bookmark set")),
         Some(colour) => (Entry::Highlight { colour, note }, word("Highlighted")),
     };
     let added = app.journal.add(&subject, entry).map(|_| ());
-    say(app, added, &say!("{}; {} shows all.", what, app.keymap.hint(Action::Notes)));
+    say(app, &added, &say!("{}; {} shows all.", what, app.keymap.hint(Action::Notes)))
 }
 
-/// Puts other words in the place of a note's.
-pub fn rewrite(app: &mut App, id: &str, words: String) {
+/// Puts other words in the place of a note's. Whether they could be kept.
+pub fn rewrite(app: &mut App, id: &str, words: String) -> bool {
     let entry = app.journal.all().find(|record| record.id == id).and_then(|record| record.entry.clone());
     let entry = match entry {
         Some(Entry::Bookmark(note)) => Entry::Bookmark(Note { text: words, ..note }),
         Some(Entry::Highlight { colour, note }) => {
             Entry::Highlight { colour, note: Note { text: words, ..note } }
         }
-        _ => return,
+        _ => {
+            app.notice = Some(say!("This note is not there any more."));
+            return false;
+        }
     };
     let replaced = app.journal.replace(id, entry).map(|_| ());
-    say(app, replaced, word("The note is changed."));
+    say(app, &replaced, word("The note is changed."))
 }
 
 /// Takes a note away.
 pub fn remove(app: &mut App, id: &str) {
     let removed = app.journal.remove(id);
-    say(app, removed, word("Taken away."));
+    say(app, &removed, word("Taken away."));
 }
 
-fn say(app: &mut App, outcome: anyhow::Result<()>, done: &str) {
+/// Says how it went; whether it went well.
+fn say(app: &mut App, outcome: &anyhow::Result<()>, done: &str) -> bool {
     match outcome {
         Ok(()) => {
             refresh(app);
             app.notice = Some(done.to_owned());
         }
-        Err(error) => app.notice = Some(say!("The note could not be kept: {}", format!("{error:#}"))),
+        Err(error) => app.notice = Some(say!("The note could not be kept: {}", asking::why(error))),
     }
+    outcome.is_ok()
 }
 
 /// Shows all bookmarks and highlights as a list: those of the open document, then those of the others.
@@ -230,7 +238,7 @@ pub fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
     if let Err(error) = app.journal.add(&subject, entry) {
         app.notice =
-            Some(say!("The mark holds for this run, but could not be kept: {}", format!("{error:#}")));
+            Some(say!("The mark holds for this run, but could not be kept: {}", asking::why(&error)));
     }
 }
 

@@ -76,8 +76,8 @@ fn change(app: &mut App, entry: impl Fn(&App, DocumentKey) -> Option<(Entry, Str
     }
 }
 
-/// Tags a document; the tags stand between commas.
-pub fn tag(app: &mut App, key: DocumentKey, tags: &str) {
+/// Tags a document; the tags stand between commas. Whether they could be kept.
+pub fn tag(app: &mut App, key: DocumentKey, tags: &str) -> bool {
     let mut kept: Vec<String> = Vec::new();
     for tag in tags.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
         if !kept.iter().any(|known| known == tag) {
@@ -85,16 +85,21 @@ pub fn tag(app: &mut App, key: DocumentKey, tags: &str) {
         }
     }
     let said = if kept.is_empty() { say!("No tags.") } else { say!("Tags: {}.", kept.join(", ")) };
-    add(app, key, Entry::Tags { tags: kept }, said);
+    add(app, key, Entry::Tags { tags: kept }, said)
 }
 
-fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) {
-    let Some(subject) = app.shelf.subject(key) else { return };
-    match app.journal.add(&subject, entry) {
+fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
+    let Some(subject) = app.shelf.subject(key) else {
+        app.notice = Some(say!("This is no document that has been read."));
+        return false;
+    };
+    let added = app.journal.add(&subject, entry);
+    match &added {
         Ok(_) => {
             app.shelf.take_standing(key, &app.journal);
             app.notice = Some(said);
         }
-        Err(error) => app.notice = Some(say!("This could not be kept: {}", format!("{error:#}"))),
+        Err(error) => app.notice = Some(say!("This could not be kept: {}", asking::why(error))),
     }
+    added.is_ok()
 }

@@ -15,8 +15,11 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     }
     if let Some(words) = while_typing(app) {
         let line = cells::line(area, 0);
+        // The line above is being typed: what there is to say about it stands here.
+        let said = app.notice.as_deref().filter(|_| matches!(app.mode, Mode::Ask(_)));
+        let (words, style) = said.map_or((words, app.theme.faint), |said| (said, app.theme.key));
         let words = cells::fitted(words, line.width);
-        cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, app.theme.faint);
+        cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, style);
         return;
     }
     let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {

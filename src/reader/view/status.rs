@@ -22,7 +22,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
         };
         typed::draw(app, frame, cells::line(area, 0), label, &prompt.line, &count);
     } else if let Mode::Ask(asked) = &app.mode {
-        typed::draw(app, frame, cells::line(area, 0), asked.ask.label(), &asked.line, "");
+        // Where there is no row for it, what there is to say stands beside the line.
+        let said = app.notice.as_deref().filter(|_| app.panes.hints.height == 0).unwrap_or_default();
+        let said = cells::fitted(said, area.width / 2);
+        typed::draw(app, frame, cells::line(area, 0), asked.ask.label(), &asked.line, &said);
     } else {
         let left = app.notice.clone().unwrap_or_else(|| left(app));
         let style = if app.notice.is_some() { theme.key } else { theme.text };

@@ -1,82 +1,136 @@
 //! The journal on the disk.
 
 use super::Record;
-use crate::intake;
-use crate::settings::files;
-use anyhow::Result;
+use crate::document::printable::shown_path;
+use crate::settings::files::{self, Meant, Privacy};
+use anyhow::{Context as _, Result};
 use serde_json::Value;
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 /// What a line is.
 enum Line {
     /// An entry of this version.
     Known(Box<Record>),
-    /// JSON that this version does not understand: a later one's, kept where it is.
-    Foreign,
+    /// JSON that this version does not understand, and why: a later one's, kept where it is.
+    Foreign(String),
     /// No JSON.
     Damaged,
 }
 
-/// All records, and what there is to say about the file. A last line that was cut off (the machine stopped
-/// while it was written) is passed over; of a file with other damage a copy is put aside, and the file is
-/// written anew with the lines that are sound.
-pub(super) fn read(file: &Path) -> Result<(Vec<Record>, Option<String>)> {
-    let bytes = match intake::own_file(file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Vec::new(), None)),
-        Err(error) => return Err(error.into()),
-    };
-    let mut records = Vec::new();
-    let mut damaged = 0;
-    let ends_whole = bytes.ends_with(b"\n");
-    let mut lines = lines(&bytes).peekable();
-    while let Some(line) = lines.next() {
-        match parsed(line) {
-            Line::Known(record) => records.push(*record),
-            Line::Foreign => {}
-            Line::Damaged if lines.peek().is_none() && !ends_whole => {}
-            Line::Damaged => damaged += 1,
-        }
-    }
-    let warning = (damaged > 0).then(|| repaired(file, damaged));
-    Ok((records, warning))
+/// All lines of a journal that are understood, and what is wrong with the others.
+#[derive(Default)]
+struct Lines {
+    records: Vec<Record>,
+    damaged: usize,
+    /// Whether the last line was cut off while it was written.
+    is_cut: bool,
+    foreign: usize,
+    /// The first of those, by its number, and what is not understood in it.
+    first_foreign: Option<(usize, String)>,
 }
 
-fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty())
+impl Lines {
+    fn of(bytes: &[u8]) -> Self {
+        let mut found = Self::default();
+        let last = bytes.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+        for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
+            match parsed(line) {
+                _ if line.trim_ascii().is_empty() => {}
+                Line::Known(record) => found.records.push(*record),
+                Line::Foreign(why) => {
+                    found.foreign += 1;
+                    found.first_foreign.get_or_insert((number, why));
+                }
+                Line::Damaged if std::ptr::eq(line, last) => found.is_cut = true,
+                Line::Damaged => found.damaged += 1,
+            }
+        }
+        found
+    }
+
+    fn is_whole(&self) -> bool {
+        self.damaged == 0 && !self.is_cut
+    }
+
+    /// What there is to say; `aside` is where the file as it was is kept, where that could be done.
+    fn said(&self, file: &Path, aside: Option<&Path>) -> Option<String> {
+        let mut said = Vec::new();
+        let count = |count: usize| if count == 1 { "One line".to_owned() } else { format!("{count} lines") };
+        let file = shown_path(file);
+        if self.is_cut {
+            said.push(format!(
+                "The last line of {file} was cut off while it was written (by a crash or a full disk): that one \
+                 entry is lost."
+            ));
+        }
+        if self.damaged > 0 {
+            said.push(format!(
+                "{} of your notes and corrections in {file} could not be read.",
+                count(self.damaged)
+            ));
+        }
+        match aside {
+            Some(aside) => said.push(format!("The file as it was is {}.", shown_path(aside))),
+            None if !self.is_whole() => said.push("The file is left as it is.".to_owned()),
+            None => {}
+        }
+        if let Some((number, why)) = &self.first_foreign {
+            let lines = count(self.foreign).to_lowercase();
+            said.push(format!(
+                "Not understood in {file} and left there: {lines} (line {number}: {why}). A later version of dixit \
+                 may read this."
+            ));
+        }
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+}
+
+/// All records, and what there is to say about the file. Of a file with damage a copy is put aside, and the file
+/// is written anew with the lines that are sound; in private it is left.
+pub(super) fn read(file: &Path, privacy: Privacy) -> Result<(Vec<Record>, Option<String>)> {
+    let lines = Lines::of(&files::read(file)?.unwrap_or_default());
+    if lines.is_whole() || privacy == Privacy::Private {
+        let said = lines.said(file, None);
+        return Ok((lines.records, said));
+    }
+    Ok(repaired(file).unwrap_or_else(|_| {
+        let said = lines.said(file, None);
+        (lines.records, said)
+    }))
+}
+
+/// Puts a copy of a damaged file aside and leaves its sound lines. The file is looked at again first: another
+/// copy of the program may have been writing what seemed to be cut off.
+fn repaired(file: &Path) -> Result<(Vec<Record>, Option<String>)> {
+    let _lock = files::lock_beside(file)?;
+    let bytes = files::read(file)?.unwrap_or_default();
+    let lines = Lines::of(&bytes);
+    let mut aside = None;
+    if !lines.is_whole() {
+        aside = Some(files::copy_aside(file, &bytes).context("it cannot be copied aside")?);
+        files::write_atomically(file, &filtered(&bytes, |line| !matches!(parsed(line), Line::Damaged)))?;
+    }
+    let said = lines.said(file, aside.as_deref());
+    Ok((lines.records, said))
 }
 
 fn parsed(line: &[u8]) -> Line {
-    if let Ok(record) = serde_json::from_slice::<Record>(line) {
-        return Line::Known(Box::new(record));
-    }
-    match serde_json::from_slice::<Value>(line) {
-        Ok(Value::Object(_)) => Line::Foreign,
-        _ => Line::Damaged,
-    }
-}
-
-/// Puts a copy of a damaged file aside and leaves its sound lines; what to tell the reader.
-fn repaired(file: &Path, damaged: usize) -> String {
-    let lines = if damaged == 1 { "one line".to_owned() } else { format!("{damaged} lines") };
-    let aside = files::free_name_aside(file);
-    let copied = aside.filter(|aside| {
-        let bytes = intake::own_file(file);
-        bytes.is_ok_and(|bytes| files::write_atomically(aside, &bytes).is_ok())
-    });
-    match copied {
-        Some(aside) if rewrite(file, |line| !matches!(parsed(line), Line::Damaged)).is_ok() => format!(
-            "{lines} of your notes and corrections could not be read; the file as it was is {}.",
-            aside.display()
-        ),
-        _ => format!("{lines} of your notes and corrections in {} could not be read.", file.display()),
+    match serde_json::from_slice::<Record>(line) {
+        Ok(record) => Line::Known(Box::new(record)),
+        Err(error) => match serde_json::from_slice::<Value>(line) {
+            Ok(Value::Object(_)) => Line::Foreign(error.to_string()),
+            _ => Line::Damaged,
+        },
     }
 }
 
-/// Adds records, each as one line, and waits until they are on the disk.
+/// Adds records, each as one line, and waits until they are on the disk. Where that fails, none of them is there.
 pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
     let mut text = Vec::new();
     for record in records {
         serde_json::to_writer(&mut text, record)?;
@@ -84,8 +138,9 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
     }
     let _lock = files::lock_beside(file)?;
     let mut journal = files::open_to_append(file)?;
+    let length = journal.metadata()?.len();
     // A line that was cut off must not swallow this one.
-    if journal.metadata()?.len() > 0 {
+    if length > 0 {
         let mut last = [0];
         journal.seek(SeekFrom::End(-1))?;
         journal.read_exact(&mut last)?;
@@ -93,32 +148,66 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
             text.insert(0, b'\n');
         }
     }
-    journal.write_all(&text)?;
-    journal.sync_data()?;
+    let written = journal.write_all(&text).and_then(|()| journal.sync_data());
+    if let Err(error) = written {
+        // Of a full disk half a line would be left; to make a file shorter needs no room.
+        let cut = journal.set_len(length).and_then(|()| journal.sync_data());
+        let error = anyhow::Error::from(error);
+        return Err(if cut.is_err() { error.context("half a line may be left in it") } else { error });
+    }
     Ok(())
 }
 
-/// Writes the journal anew without the lines of some documents, told by identifier and path.
-pub(super) fn rewrite_without(file: &Path, is_meant: impl Fn(&str, &str) -> bool) -> Result<()> {
-    rewrite(file, |line| {
-        let value: Value = serde_json::from_slice(line).unwrap_or_default();
-        let document = &value["document"];
-        !is_meant(document["id"].as_str().unwrap_or_default(), document["path"].as_str().unwrap_or_default())
-    })
+/// Writes the journal, and the damaged copies of it, anew without the lines of some documents. Of a damaged copy
+/// the lines that nobody can read go too: they may be of any document.
+pub(super) fn rewrite_without(file: &Path, meant: &Meant) -> Result<()> {
+    let keeps = |line: &[u8]| match serde_json::from_slice::<Value>(line) {
+        Ok(value @ Value::Object(_)) => !is_about(&value, meant),
+        _ => false,
+    };
+    let _lock = files::lock_beside(file)?;
+    if let Some(bytes) = files::read(file)? {
+        files::write_atomically(file, &filtered(&bytes, keeps))?;
+    }
+    for aside in files::asides(file) {
+        let kept = filtered(&files::read(&aside)?.unwrap_or_default(), keeps);
+        let done = if kept.is_empty() {
+            std::fs::remove_file(&aside).map_err(anyhow::Error::from)
+        } else {
+            files::write_atomically(&aside, &kept)
+        };
+        done.with_context(|| format!("{} could not be cleared", shown_path(&aside)))?;
+    }
+    Ok(())
 }
 
-fn rewrite(file: &Path, keeps: impl Fn(&[u8]) -> bool) -> Result<()> {
-    if !file.exists() {
-        return Ok(());
+/// Whether a line is about one of the documents; where it is of a form that is not known, whether it names one.
+fn is_about(line: &Value, meant: &Meant) -> bool {
+    let document = &line["document"];
+    match (document["id"].as_str(), document["path"].as_str()) {
+        (Some(id), Some(path)) => meant.is(id, path),
+        _ => names(line, meant),
     }
-    let _lock = files::lock_beside(file)?;
-    let bytes = intake::own_file(file)?;
+}
+
+fn names(value: &Value, meant: &Meant) -> bool {
+    match value {
+        Value::String(text) => meant.is_text(text),
+        Value::Array(values) => values.iter().any(|value| names(value, meant)),
+        Value::Object(fields) => fields.values().any(|value| names(value, meant)),
+        _ => false,
+    }
+}
+
+/// The lines that are to be kept.
+fn filtered(bytes: &[u8], keeps: impl Fn(&[u8]) -> bool) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len());
-    for line in lines(&bytes).filter(|line| keeps(line)) {
+    let lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    for line in lines.filter(|line| keeps(line)) {
         text.extend_from_slice(line);
         text.push(b'\n');
     }
-    files::write_atomically(file, &text)
+    text
 }
 
 /// An identifier that no other machine, run or entry has: the time, and what the system made up for this run.

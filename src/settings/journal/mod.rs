@@ -13,67 +13,78 @@ mod tests;
 
 pub use entry::{Entry, Ink, Note, Record, Subject};
 
+use super::Anchor;
 use super::corrections::{self, Correction, Lost};
-use super::{Anchor, files};
+use super::files::{self, Kept, Meant, Privacy};
+use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
 use anyhow::{Context as _, Result, bail};
 use index::Index;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// All that the reader added, of all documents.
 #[derive(Debug, Default)]
 pub struct Journal {
-    /// `None`: kept in memory only.
-    file: Option<PathBuf>,
+    kept: Kept,
     index: Index,
 }
 
 impl Journal {
-    /// A journal that stores nothing: for private reading, for tests, and where there is no home folder.
+    /// A journal that stores nothing, for tests.
     pub fn in_memory() -> Self {
         Self::default()
     }
 
     /// Reads the journal in the user's state folder, and says what went wrong where something did.
-    pub fn load() -> (Self, Option<String>) {
-        match files::state_folder() {
-            Some(folder) => Self::read(folder.join("journal.ndjson")),
-            None => {
-                (Self::default(), Some("There is no home folder: notes and corrections are not kept.".into()))
-            }
+    pub fn load(privacy: Privacy) -> (Self, Option<String>) {
+        if let Some(folder) = files::state_folder() {
+            return Self::read(folder.join(files::JOURNAL), privacy);
         }
+        let why = "There is no home folder: notes and corrections are not kept.";
+        Self::not_kept(why.into(), Kept::Nowhere)
     }
 
-    /// Reads the journal in `file`; it is made with the first entry.
-    pub fn read(file: PathBuf) -> (Self, Option<String>) {
-        match file::read(&file) {
+    /// Reads the journal in `file`; it is made with the first entry. In private what was added earlier is there,
+    /// and what is added is not kept.
+    pub fn read(file: PathBuf, privacy: Privacy) -> (Self, Option<String>) {
+        if let (Some(folder), Privacy::Kept) = (file.parent(), privacy) {
+            files::sweep(folder);
+        }
+        match file::read(&file, privacy) {
             Ok((records, warning)) => {
                 let mut index = Index::default();
                 for record in records {
                     index.take(record);
                 }
-                (Self { file: Some(file), index }, warning)
+                let kept = if privacy == Privacy::Private { Kept::InMemory } else { Kept::In(file) };
+                (Self { kept, index }, warning)
             }
             Err(error) => {
-                let message = format!(
-                    "{} could not be read ({error:#}): notes and corrections are not kept.",
-                    file.display()
-                );
-                (Self::default(), Some(message))
+                let file = shown_path(&file);
+                let why =
+                    format!("{file} could not be read ({error:#}): notes and corrections are not kept.");
+                Self::not_kept(why, Kept::Unusable)
             }
         }
     }
 
-    /// The same journal, which from now on keeps nothing: what was added earlier is still there.
-    #[must_use]
-    pub fn private(self) -> Self {
-        Self { file: None, ..self }
+    /// A journal that cannot be kept, and why: nothing can be added to it.
+    fn not_kept(why: String, kept: impl FnOnce(String) -> Kept) -> (Self, Option<String>) {
+        (Self { kept: kept(why.clone()), ..Self::default() }, Some(why))
     }
 
     /// Whether entries outlive this run.
     pub fn is_kept(&self) -> bool {
-        self.file.is_some()
+        matches!(self.kept, Kept::In(_))
+    }
+
+    /// Why nothing that was added earlier is known, where it could not be read.
+    pub fn refusal(&self) -> Option<&str> {
+        match &self.kept {
+            Kept::Unusable(why) => Some(why),
+            Kept::In(_) | Kept::InMemory | Kept::Nowhere(_) => None,
+        }
     }
 
     /// What the reader added to a document, in the order in which it was added.
@@ -169,16 +180,23 @@ impl Journal {
         self.of(subject).into_iter().rev().find_map(|record| record.entry.as_ref().and_then(&choose))
     }
 
-    /// Forgets all that was added to documents at a path or below it, or with one of these identifiers; how
-    /// many entries that were. The file is written anew without them.
-    pub fn forget(&mut self, path: &Path, ids: &[&str]) -> Result<usize> {
-        let path = PathBuf::from(files::absolute(path));
-        let is_meant = |id: &str, at: &str| ids.contains(&id) || Path::new(at).starts_with(&path);
-        if let Some(file) = &self.file {
-            file::rewrite_without(file, is_meant)
-                .with_context(|| format!("{} could not be written", file.display()))?;
+    /// The identifiers of documents that are known by a path that is meant.
+    pub fn ids_of(&self, meant: &Meant) -> Vec<String> {
+        let there =
+            self.all().map(|record| &record.document).filter(|document| meant.is_path(&document.path));
+        there.map(|document| document.id.clone()).collect()
+    }
+
+    /// Forgets all that was added to some documents; how many entries that were. The file is written anew
+    /// without them, and so are its damaged copies.
+    pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
+        match &self.kept {
+            Kept::In(file) => file::rewrite_without(file, meant)
+                .with_context(|| format!("{} could not be written", shown_path(file)))?,
+            Kept::InMemory | Kept::Nowhere(_) => {}
+            Kept::Unusable(why) => bail!("{why} Nothing was forgotten there"),
         }
-        Ok(self.index.forget(|subject| is_meant(&subject.id, &subject.path)))
+        Ok(self.index.forget(|subject| meant.is(&subject.id, &subject.path)))
     }
 
     /// All entries of chosen documents as one JSON value, to be read by [`Journal::import`] elsewhere.
@@ -207,10 +225,7 @@ impl Journal {
                 records.push(Record { replaces: None, ..record });
             }
         }
-        if let Some(file) = &self.file {
-            file::append(file, &records)
-                .with_context(|| format!("{} could not be written", file.display()))?;
-        }
+        self.store(&records)?;
         let count = records.len();
         for record in records {
             self.index.take(record);
@@ -226,12 +241,20 @@ impl Journal {
     ) -> Result<String> {
         let record =
             Record { id: file::new_id(), at: jiff::Timestamp::now().to_string(), document, replaces, entry };
-        if let Some(file) = &self.file {
-            file::append(file, std::slice::from_ref(&record))
-                .with_context(|| format!("{} could not be written", file.display()))?;
-        }
+        self.store(std::slice::from_ref(&record))?;
         let id = record.id.clone();
         self.index.take(record);
         Ok(id)
+    }
+
+    /// Puts records on the disk, where the journal is kept.
+    fn store(&self, records: &[Record]) -> Result<()> {
+        match &self.kept {
+            Kept::In(file) => file::append(file, records).with_context(|| {
+                format!("{} could not be written, so nothing was changed", shown_path(file))
+            }),
+            Kept::InMemory => Ok(()),
+            Kept::Nowhere(why) | Kept::Unusable(why) => bail!("{why} Nothing was changed"),
+        }
     }
 }

@@ -1,7 +1,9 @@
 use super::*;
 use crate::document::Span;
+use crate::settings::Privacy::{Kept, Private};
 use crate::settings::corrections::SaidBy;
 use std::io::Write as _;
+use std::path::Path;
 
 fn subject(id: &str, path: &str) -> Subject {
     Subject { id: id.into(), path: path.into(), part: None, title: Some("Le pont".into()) }
@@ -20,7 +22,7 @@ fn correction(name: &str) -> Entry {
 }
 
 fn opened(folder: &tempfile::TempDir) -> Journal {
-    let (journal, warning) = Journal::read(folder.path().join("deep/journal.ndjson"));
+    let (journal, warning) = Journal::read(folder.path().join("deep/journal.ndjson"), Kept);
     assert_eq!(warning, None);
     journal
 }
@@ -126,10 +128,11 @@ fn a_line_cut_off_by_a_crash_costs_that_line_alone() {
     let file = folder.path().join("deep/journal.ndjson");
     let mut journal = std::fs::OpenOptions::new().append(true).open(file).expect("opened");
     journal.write_all(br#"{"id":"x","at":"2026-"#).expect("written");
-    let mut journal = opened(&folder);
+    let (mut journal, warning) = Journal::read(folder.path().join("deep/journal.ndjson"), Kept);
+    assert!(warning.is_some_and(|warning| warning.contains("cut off") && warning.contains("damaged-1")));
     assert_eq!(texts(&journal, &here), ["first"]);
     journal.add(&here, bookmark("second")).expect("added");
-    let (journal, _) = Journal::read(folder.path().join("deep/journal.ndjson"));
+    let (journal, _) = Journal::read(folder.path().join("deep/journal.ndjson"), Kept);
     assert_eq!(texts(&journal, &here), ["first", "second"]);
 }
 
@@ -142,11 +145,11 @@ fn of_a_damaged_journal_a_copy_is_kept_and_the_sound_lines_go_on() {
     let mut bytes = b"\xFF\x00 nonsense\n".to_vec();
     bytes.extend(std::fs::read(&file).expect("read"));
     std::fs::write(&file, &bytes).expect("written");
-    let (journal, warning) = Journal::read(file.clone());
+    let (journal, warning) = Journal::read(file.clone(), Kept);
     assert_eq!(texts(&journal, &here), ["first"]);
     assert!(warning.is_some_and(|warning| warning.contains("damaged-1")));
     assert_eq!(std::fs::read(file.with_extension("damaged-1.ndjson")).expect("kept"), bytes);
-    assert_eq!(Journal::read(file).1, None, "it is told once");
+    assert_eq!(Journal::read(file, Kept).1, None, "it is told once");
 }
 
 #[test]
@@ -160,9 +163,10 @@ fn lines_and_fields_of_later_versions_are_left_where_they_are() {
     let text =
         std::fs::read_to_string(&file).expect("read").replace("\"at\":\"", "\"mood\":\"calm\",\"at\":\"");
     std::fs::write(&file, format!("{later}\n{text}")).expect("written");
-    let mut journal = opened(&folder);
+    let (mut journal, warning) = Journal::read(file.clone(), Kept);
+    assert!(warning.is_some_and(|warning| warning.contains("line 1: unknown variant `drawing`")));
     assert_eq!(texts(&journal, &here), ["first"]);
-    journal.forget(Path::new("/elsewhere"), &[]).expect("nothing to forget");
+    journal.forget(&Meant::at(Path::new("/elsewhere"))).expect("nothing to forget");
     let text = std::fs::read_to_string(&file).expect("read");
     assert!(text.contains(later) && text.contains("calm"));
 }
@@ -174,7 +178,7 @@ fn what_is_forgotten_is_not_on_the_disk_any_more() {
     journal.add(&subject("a", "/box/a.txt"), bookmark("secret one")).expect("added");
     journal.add(&subject("b", "/box/b.txt"), correction("Secret Two")).expect("added");
     journal.add(&subject("c", "/boxes/c.txt"), bookmark("kept")).expect("added");
-    assert_eq!(journal.forget(Path::new("/box"), &[]).expect("forgotten"), 2);
+    assert_eq!(journal.forget(&Meant::at(Path::new("/box"))).expect("forgotten"), 2);
     let text = std::fs::read_to_string(folder.path().join("deep/journal.ndjson")).expect("read");
     assert!(!text.to_lowercase().contains("secret") && text.contains("kept"));
     assert_eq!(texts(&journal, &subject("a", "/box/a.txt")), [""; 0]);
@@ -217,6 +221,93 @@ fn only_its_owner_can_read_the_journal() {
     };
     journal.add(&subject("a", "/a.txt"), bookmark("mine")).expect("added");
     assert_eq!((mode("journal.ndjson"), mode("journal.lock"), mode("")), (0o600, 0o600, 0o700));
-    journal.forget(Path::new("/b.txt"), &[]).expect("written anew");
+    journal.forget(&Meant::at(Path::new("/b.txt"))).expect("written anew");
     assert_eq!(mode("journal.ndjson"), 0o600);
+}
+
+#[test]
+fn fields_of_another_kind_are_told_and_stay_where_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = subject("a", "/a.txt");
+    let mut journal = opened(&folder);
+    journal.add(&here, bookmark("first")).expect("added");
+    journal.add(&here, bookmark("second")).expect("added");
+    let file = folder.path().join("deep/journal.ndjson");
+    let text = std::fs::read_to_string(&file).expect("read").replace("\"text\":\"second\"", "\"text\":[2]");
+    std::fs::write(&file, &text).expect("written");
+    let (journal, warning) = Journal::read(file.clone(), Kept);
+    assert_eq!(texts(&journal, &here), ["first"]);
+    assert!(warning.is_some_and(|warning| warning.contains("(line 2: invalid type: sequence")));
+    assert_eq!(std::fs::read_to_string(file).expect("read"), text);
+}
+
+#[test]
+fn in_private_a_damaged_journal_is_not_touched() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = subject("a", "/a.txt");
+    opened(&folder).add(&here, bookmark("first")).expect("added");
+    let file = folder.path().join("deep/journal.ndjson");
+    for damage in ["nonsense\n", "{\"id\":\"cut"] {
+        let text = format!("{}{damage}", std::fs::read_to_string(&file).expect("read"));
+        std::fs::write(&file, &text).expect("written");
+        let files = || std::fs::read_dir(folder.path().join("deep")).expect("a folder").count();
+        let before = files();
+        let (mut journal, warning) = Journal::read(file.clone(), Private);
+        assert!(warning.is_some());
+        journal.add(&here, bookmark("for this run")).expect("added");
+        assert_eq!(texts(&journal, &here), ["first", "for this run"]);
+        assert_eq!(std::fs::read_to_string(&file).expect("read"), text);
+        assert_eq!(files(), before);
+    }
+}
+
+#[test]
+fn damaged_copies_are_forgotten_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut journal = opened(&folder);
+    journal.add(&subject("a", "/box/a.txt"), bookmark("secret one")).expect("added");
+    journal.add(&subject("b", "/b.txt"), bookmark("kept")).expect("added");
+    let file = folder.path().join("deep/journal.ndjson");
+    let later = r#"{"note":"secret two","about":["/box/a.txt"]}"#;
+    let text = std::fs::read_to_string(&file).expect("read");
+    std::fs::write(&file, format!("{text}{later}\nsecret thr\n")).expect("written");
+    let (mut journal, _) = Journal::read(file.clone(), Kept);
+    let aside = file.with_extension("damaged-1.ndjson");
+    assert!(std::fs::read_to_string(&aside).expect("a copy").contains("secret thr"));
+    assert_eq!(journal.forget(&Meant::at(Path::new("/box"))).expect("forgotten"), 1);
+    for file in [file, aside] {
+        let text = std::fs::read_to_string(&file).expect("read");
+        assert!(!text.contains("secret") && text.contains("kept"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_journal_stays_a_link_and_what_it_leads_to_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (link, far) = (folder.path().join("journal.ndjson"), folder.path().join("synced.ndjson"));
+    std::os::unix::fs::symlink("synced.ndjson", &link).expect("linked");
+    let (mut journal, _) = Journal::read(link.clone(), Kept);
+    journal.add(&subject("a", "/a.txt"), bookmark("secret")).expect("added");
+    journal.add(&subject("b", "/b.txt"), bookmark("kept")).expect("added");
+    assert!(std::fs::read_to_string(&far).expect("read").contains("secret"));
+    journal.forget(&Meant::at(Path::new("/a.txt"))).expect("forgotten");
+    let text = std::fs::read_to_string(&far).expect("read");
+    assert!(!text.contains("secret") && text.contains("kept"), "{text}");
+    assert!(std::fs::symlink_metadata(&link).expect("there").is_symlink());
+}
+
+#[test]
+fn where_the_journal_cannot_be_read_nothing_is_said_to_be_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("journal.ndjson");
+    std::fs::create_dir(&file).expect("made");
+    let (mut journal, warning) = Journal::read(file, Kept);
+    assert!(warning.is_some_and(|warning| warning.contains("it is a folder")));
+    let here = subject("a", "/a.txt");
+    assert!(journal.add(&here, bookmark("lost")).is_err());
+    let export = json!({"dixit": "notes", "version": 1, "entries": []});
+    assert!(journal.import(&export).is_err());
+    assert!(journal.forget(&Meant::at(Path::new("/a.txt"))).is_err());
+    assert_eq!(texts(&journal, &here), [""; 0]);
 }

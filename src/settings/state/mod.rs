@@ -1,0 +1,355 @@
+//! The reading state: the place in every document, the last one read, what was open, and what was chosen
+//! while reading.
+//!
+//! It is the user's: written atomically, readable by them alone, fields this version does not know are kept,
+//! and a damaged file is moved aside with a message, never overwritten. Before each write the file is read
+//! again: whatever wrote it in the meantime, only what changed here is changed there. A document is known by its
+//! content first and its path second, so that a file that was renamed or edited keeps its place.
+
+mod contents;
+#[cfg(test)]
+mod tests;
+
+use super::files::{self, Kept, Meant, Privacy, absolute};
+use crate::document::printable::shown_path;
+use anyhow::{Context as _, Result, bail};
+use contents::{BOUND, Contents, VERSION};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A place in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The first byte shown, in the document's text.
+    pub offset: u32,
+    /// How much has been read, in percent: the furthest place that was on the screen.
+    pub progress: u8,
+}
+
+/// All that is remembered.
+#[derive(Debug, Default)]
+pub struct State {
+    kept: Kept,
+    fields: Map<String, Value>,
+    /// Documents whose place was set since the state was read or written last.
+    moved: BTreeSet<String>,
+    /// What was chosen since then.
+    chosen: BTreeSet<String>,
+    /// Other fields that were set since then.
+    set: BTreeSet<&'static str>,
+}
+
+impl State {
+    /// A state that is kept in memory only, for tests.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Reads the state from its file in the user's state folder, and says what went wrong where something did.
+    pub fn load(privacy: Privacy) -> (Self, Option<String>) {
+        match files::state_folder() {
+            Some(folder) => Self::read(folder.join(files::STATE), privacy),
+            None => Self::not_kept("There is no home folder: places are not kept.".into(), Kept::Nowhere),
+        }
+    }
+
+    /// Reads the state from `file`. In private nothing is written, now or later.
+    pub fn read(file: PathBuf, privacy: Privacy) -> (Self, Option<String>) {
+        if let (Some(folder), Privacy::Kept) = (file.parent(), privacy) {
+            files::sweep(folder);
+        }
+        let is_sound = |contents: &Contents| matches!(contents, Contents::Sound(_));
+        let read = match on_disk(&file) {
+            Ok(None) => Ok((Map::new(), None)),
+            Ok(Some((contents, bytes))) if privacy == Privacy::Private || is_sound(&contents) => {
+                sound_part(&file, contents, &bytes, privacy)
+            }
+            // What is to be put aside is looked at again while no other copy of the program writes it.
+            Ok(Some(_)) => files::lock_beside(&file).and_then(|_lock| match on_disk(&file)? {
+                Some((contents, bytes)) => sound_part(&file, contents, &bytes, privacy),
+                None => Ok((Map::new(), None)),
+            }),
+            Err(error) => Err(error.context("it could not be read")),
+        };
+        match read {
+            Ok((fields, warning)) => {
+                let kept = if privacy == Privacy::Private { Kept::InMemory } else { Kept::In(file) };
+                (Self { kept, fields, ..Self::default() }, warning)
+            }
+            Err(error) => Self::not_kept(
+                format!("{}: {error:#}. Places are not kept.", shown_path(&file)),
+                Kept::Unusable,
+            ),
+        }
+    }
+
+    /// A state that cannot be kept, and why.
+    fn not_kept(why: String, kept: impl FnOnce(String) -> Kept) -> (Self, Option<String>) {
+        (Self { kept: kept(why.clone()), ..Self::default() }, Some(why))
+    }
+
+    /// The place in a document, known by its content first and its path second.
+    pub fn place(&self, document: &str, path: &Path) -> Option<Place> {
+        let entry = self.entry(document, path)?;
+        let offset = u32::try_from(entry["offset"].as_u64()?).ok()?;
+        let progress = entry["progress"].as_u64().map_or(0, |percent| percent.min(100) as u8);
+        Some(Place { offset, progress })
+    }
+
+    /// What is remembered of a document, known by its content first and its path second.
+    fn entry(&self, document: &str, path: &Path) -> Option<&Value> {
+        let places = self.fields.get("documents")?.as_object()?;
+        let by_path = || {
+            let path = absolute(path);
+            // The latest of that path: an edited file has left entries of its earlier contents. What was piped
+            // in has none.
+            let is_there = |entry: &&Value| !path.is_empty() && entry["path"] == path.as_str();
+            places.values().rev().find(is_there)
+        };
+        places.get(document).or_else(by_path)
+    }
+
+    /// Remembers the place in a document, and that it was the last one read.
+    pub fn set_place(&mut self, document: &str, path: &Path, place: Place) {
+        let path = absolute(path);
+        self.set("version", json!(VERSION));
+        self.set("last", json!({"document": document, "path": path}));
+        change_object(&mut self.fields, "documents", |places| {
+            let before = places.shift_remove(document);
+            let mut entry = if let Some(Value::Object(entry)) = before { entry } else { Map::new() };
+            entry.insert("path".into(), json!(path));
+            entry.insert("offset".into(), json!(place.offset));
+            entry.insert("progress".into(), json!(place.progress));
+            places.insert(document.to_owned(), Value::Object(entry));
+        });
+        self.moved.insert(document.to_owned());
+    }
+
+    /// The byte up to which is told what was found in a document, where its reader wants no more to be told.
+    pub fn bound(&self, document: &str, path: &Path) -> Option<u32> {
+        u32::try_from(self.entry(document, path)?[BOUND].as_u64()?).ok()
+    }
+
+    /// Remembers it; the place in the document was set before.
+    pub fn set_bound(&mut self, document: &str, bound: Option<u32>) {
+        let places = self.fields.get_mut("documents").and_then(Value::as_object_mut);
+        let entry = places.and_then(|places| places.get_mut(document)).and_then(Value::as_object_mut);
+        if let Some(entry) = entry {
+            match bound {
+                Some(end) => entry.insert(BOUND.into(), json!(end)),
+                None => entry.shift_remove(BOUND),
+            };
+        }
+    }
+
+    /// The document read last: its identifier and path.
+    pub fn last(&self) -> Option<(&str, &Path)> {
+        let last = self.fields.get("last")?;
+        Some((last["document"].as_str()?, Path::new(last["path"].as_str()?)))
+    }
+
+    /// The files and folders that were open when the reader was left, to be opened again.
+    pub fn session(&self) -> Vec<PathBuf> {
+        let paths = self.fields.get("session").and_then(Value::as_array).into_iter().flatten();
+        paths.filter_map(Value::as_str).map(PathBuf::from).collect()
+    }
+
+    /// Remembers which files and folders are open.
+    pub fn set_session(&mut self, paths: &[PathBuf]) {
+        let paths: Vec<String> = paths.iter().map(|path| absolute(path)).collect();
+        self.set("version", json!(VERSION));
+        self.set("session", json!(paths));
+    }
+
+    /// What was chosen for a setting while reading ("measure", "justify" …); it wins over the configuration.
+    pub fn choice(&self, name: &str) -> Option<&Value> {
+        self.fields.get("choices")?.get(name)
+    }
+
+    /// Remembers what was chosen for a setting while reading; null takes the choice back.
+    pub fn set_choice(&mut self, name: &str, value: Value) {
+        self.set("version", json!(VERSION));
+        self.chosen.insert(name.to_owned());
+        let value = Some(value).filter(|value| !value.is_null());
+        change_object(&mut self.fields, "choices", |choices| put(choices, name, value));
+    }
+
+    /// The identifiers of documents that are known by a path that is meant.
+    pub fn ids_of(&self, meant: &Meant) -> Vec<String> {
+        let places = self.fields.get("documents").and_then(Value::as_object).into_iter().flatten();
+        let is_there =
+            |(_, entry): &(&String, &Value)| entry["path"].as_str().is_some_and(|at| meant.is_path(at));
+        places.filter(is_there).map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Forgets the places in some documents, whether one was the last, and paths of the session there; how many
+    /// documents that were. Damaged copies of the state are removed: nobody can tell of which documents they
+    /// are. Written at once.
+    pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
+        if let Kept::Unusable(why) = &self.kept {
+            bail!("{why} Nothing was forgotten there");
+        }
+        self.save()?;
+        let mut count = 0;
+        let forget = |fields: &mut Map<String, Value>| {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            if let Some(places) = fields.get_mut("documents").and_then(Value::as_object_mut) {
+                let before = places.len();
+                places.retain(|id, entry| !meant.is(id, &text(&entry["path"])));
+                count = before - places.len();
+            }
+            if fields.get("last").is_some_and(|last| meant.is(&text(&last["document"]), &text(&last["path"])))
+            {
+                fields.shift_remove("last");
+            }
+            if let Some(session) = fields.get_mut("session").and_then(Value::as_array_mut) {
+                session.retain(|known| !meant.is_path(&text(known)));
+            }
+        };
+        self.write(forget)?;
+        if let Kept::In(file) = &self.kept {
+            for aside in files::asides(file) {
+                std::fs::remove_file(&aside)
+                    .with_context(|| format!("{} could not be removed", shown_path(&aside)))?;
+            }
+        }
+        Ok(count)
+    }
+
+    fn set(&mut self, field: &'static str, value: Value) {
+        self.fields.insert(field.into(), value);
+        self.set.insert(field);
+    }
+
+    /// Writes the state, where it has changed since it was read or written last; what there is to say about the
+    /// file, where another has damaged it. What was written in the meantime by another running copy of the
+    /// program, a later version or an editor is kept.
+    pub fn save(&mut self) -> Result<Option<String>> {
+        if self.moved.is_empty() && self.chosen.is_empty() && self.set.is_empty() {
+            return Ok(None);
+        }
+        let (moved, chosen) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.chosen));
+        let set = std::mem::take(&mut self.set);
+        let ours = self.fields.clone();
+        let change = |fields: &mut Map<String, Value>| {
+            for name in &set {
+                put(fields, name, ours.get(*name).cloned());
+            }
+            let choice = |name: &str| ours.get("choices").and_then(|choices| choices.get(name));
+            if !chosen.is_empty() {
+                change_object(fields, "choices", |choices| {
+                    for name in &chosen {
+                        put(choices, name, choice(name).cloned());
+                    }
+                });
+            }
+            change_object(fields, "documents", |places| {
+                for id in &moved {
+                    // The latest stands last: that is how an edited file finds its own.
+                    let before = places.shift_remove(id);
+                    let mut entry = if let Some(Value::Object(entry)) = before { entry } else { Map::new() };
+                    for name in ["path", "offset", "progress", BOUND] {
+                        put(&mut entry, name, ours["documents"][id].get(name).cloned());
+                    }
+                    places.insert(id.clone(), Value::Object(entry));
+                }
+            });
+        };
+        let written = self.write(change);
+        if written.is_err() {
+            (self.moved, self.chosen, self.set) = (moved, chosen, set);
+        }
+        written
+    }
+
+    /// Changes the fields as they are on the disk now, and takes them over.
+    fn write(&mut self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<Option<String>> {
+        let Kept::In(file) = &self.kept else {
+            change(&mut self.fields);
+            return Ok(None);
+        };
+        let attempt = || -> Result<(Map<String, Value>, Option<String>)> {
+            let _lock = files::lock_beside(file)?;
+            let (mut fields, warning) = match on_disk(file)? {
+                // Who removed the file wanted what it held to be gone.
+                None => (Map::new(), None),
+                Some((Contents::Damaged, bytes)) => {
+                    let (_, warning) = sound_part(file, Contents::Damaged, &bytes, Privacy::Kept)?;
+                    (self.fields.clone(), warning)
+                }
+                Some((contents, bytes)) => sound_part(file, contents, &bytes, Privacy::Kept)?,
+            };
+            change(&mut fields);
+            let mut text = serde_json::to_vec_pretty(&fields)?;
+            text.push(b'\n');
+            files::write_atomically(file, &text)?;
+            Ok((fields, warning))
+        };
+        let written = attempt();
+        let (fields, warning) = written
+            .with_context(|| format!("the reading state {} could not be written", shown_path(file)))?;
+        self.fields = fields;
+        Ok(warning)
+    }
+}
+
+/// What the file holds now, and its bytes; `None` where there is none.
+fn on_disk(file: &Path) -> Result<Option<(Contents, Vec<u8>)>> {
+    Ok(files::read(file)?.map(|bytes| (Contents::of(&bytes), bytes)))
+}
+
+/// What can be used of the file's contents, and what there is to say about them. What is damaged is put aside,
+/// except in private; the lock is held where something is. The file of a later version is left alone.
+fn sound_part(
+    file: &Path,
+    contents: Contents,
+    bytes: &[u8],
+    privacy: Privacy,
+) -> Result<(Map<String, Value>, Option<String>)> {
+    match contents {
+        Contents::Sound(fields) => Ok((fields, None)),
+        Contents::Later(version) => {
+            bail!(
+                "it was written by a later version of dixit ({version}) and is left alone; update dixit to use it"
+            )
+        }
+        Contents::Damaged if privacy == Privacy::Private => {
+            Ok((Map::new(), Some(format!("{} is damaged: no places are known.", shown_path(file)))))
+        }
+        Contents::Damaged => {
+            let aside = files::move_aside(file).context("it is damaged and cannot be moved aside")?;
+            Ok((
+                Map::new(),
+                Some(format!("The reading state was damaged and was moved to {}.", shown_path(&aside))),
+            ))
+        }
+        Contents::Partly(fields, wrong) => {
+            let names = wrong.join(", ");
+            let said =
+                format!("In {} this is not what belongs there and is left out: {names}.", shown_path(file));
+            if privacy == Privacy::Private {
+                return Ok((fields, Some(said)));
+            }
+            let aside = files::copy_aside(file, bytes).context("it is damaged and cannot be copied aside")?;
+            files::write_atomically(file, &serde_json::to_vec_pretty(&fields)?)?;
+            Ok((fields, Some(format!("{said} The file as it was is {}.", shown_path(&aside)))))
+        }
+    }
+}
+
+/// Changes the object of this name among some fields; it is made where there is none.
+fn change_object(fields: &mut Map<String, Value>, name: &str, change: impl FnOnce(&mut Map<String, Value>)) {
+    let value = fields.entry(name).or_insert(Value::Null);
+    let mut object = if let Value::Object(object) = value.take() { object } else { Map::new() };
+    change(&mut object);
+    *value = Value::Object(object);
+}
+
+/// Puts a value among fields, or takes it away.
+fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
+    match value {
+        Some(value) => fields.insert(name.to_owned(), value),
+        None => fields.shift_remove(name),
+    };
+}
