@@ -22,7 +22,6 @@ pub mod tokens;
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;
 use analysis::Analysis;
-use attribute::{conversation, reference};
 use detect::reports::Report;
 use passages::incises;
 use syntax::context::Context;
@@ -52,9 +51,7 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
     let analysis = Analysis::new(&context, &marked, &cuts, without);
     let (reports, terms) = select::select(&analysis, detect::detect(&analysis));
 
-    let mut resolver = reference::Resolver::new(&context);
-    let mut attributions: Vec<_> = reports.iter().map(|report| resolver.attribution(report)).collect();
-    let pronouns = conversation::attribute(&context, &reports, &mut attributions);
+    let (attributions, referring) = attribute::attributions(&context, &reports, without);
     let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
     for (report, mut attribution) in reports.into_iter().zip(attributions) {
         let parent = parent_of(&quotes, report.span);
@@ -63,9 +60,7 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
         quotes.push(Quote { span, segments, kind, attribution, parent, corrected: false });
     }
     let mut mentions: Vec<_> = people.mentions.iter().map(|name| name.mention).collect();
-    // What a conversation tells of a pronoun comes first: of two readings of one place the first stays.
-    mentions.extend(pronouns);
-    mentions.extend(resolver.into_mentions());
+    mentions.extend(referring);
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by_key(|mention| mention.span);
     Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }

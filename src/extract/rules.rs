@@ -152,6 +152,66 @@ rules! {
     WordBehindSource = "word-behind-source", Refusal, "Le pont ferme, selon la maire « démissionnaire ».";
     /// Whatever cannot speak reports no few words in marks.
     MuteSubject = "mute-subject", Refusal, "Le texte évoque des « zones calmes ».";
+
+    /// A name of a person.
+    NamedPerson = "named-person", Speaker, "“Come in,” said Ada Quill.";
+    /// A name of an organisation.
+    NamedOrganisation = "named-organisation", Speaker, "“We pay,” said the Mill Trust.";
+    /// An acronym stands for the name that the text explains it by.
+    Acronym = "acronym", Speaker, "the Mill Owners' Union (MOU) … “No,” said the MOU.";
+    /// A word for an organisation stands for the one that the text calls so.
+    OrganisationCalledSo = "organisation-called-so", Speaker, "the company Quill Mills … “No,” said the company.";
+    /// A word for an organisation stands for the one that spoke last.
+    OrganisationThatSpoke = "organisation-that-spoke", Speaker, "“Yes,” said Quillco. … “No,” said the company.";
+    /// A word for an organisation stands for the most prominent one named before.
+    OrganisationBefore = "organisation-before", Speaker, "Quillco closed a mill. “No,” said the company.";
+    /// A statement speaks for the organisation quoted right before.
+    StatementAuthor = "statement-author", Speaker, "« Non », a dit la Ligue. « Jamais », conclut le communiqué.";
+    /// A role that the last speaker bears as a title.
+    TitleOfSpeaker = "title-of-speaker", Speaker, "le général Roux a dit … a ajouté le général";
+    /// A role that the text says somebody has.
+    RoleHolder = "role-holder", Speaker, "Jeanne Roux, maire de Vaubray … a dit la maire";
+    /// A role of something, right behind the words of somebody who has none other.
+    OfficeOfSpeaker = "office-of-speaker", Speaker, "« Non », a dit Jeanne Roux. « Jamais », a ajouté la patronne de l'usine.";
+    /// A plain role, for who spoke last.
+    RoleOfSpeaker = "role-of-speaker", Speaker, "« Non », a dit Paul Roux. « Jamais », a ajouté le joueur.";
+    /// A plain role, for who was named last.
+    RoleOfNamed = "role-of-named", Speaker, "Paul Roux a gagné. « Enfin », a soufflé le joueur.";
+    /// Nobody known: the text's own words.
+    OwnWords = "own-words", Speaker, "« Non », a dit un voisin.";
+    /// A pronoun stands for who spoke before.
+    PronounOfSpeaker = "pronoun-of-speaker", Speaker, "“No,” said Ada Quill. “Never,” she added.";
+    /// A pronoun stands for the person named nearest before.
+    PronounOfNamed = "pronoun-of-named", Speaker, "Ada Quill came in. “No,” she said.";
+    /// A plural pronoun stands for the several whom the sentence, or one before it, begins with.
+    PronounOfGroup = "pronoun-of-group", Speaker, "Les voisins protestent. « Non », disent-ils.";
+    /// A pronoun that may be a thing's stands for an organisation.
+    PronounOfOrganisation = "pronoun-of-organisation", Speaker, "La Ligue proteste. « Non », dit-elle.";
+    /// A pronoun stands for the one person that the text before is about.
+    PronounOfMainPerson = "pronoun-of-main-person", Speaker, "(a portrait of Ada Quill) … “No,” she said.";
+    /// The cue between two passages is the second one's too.
+    CueBetween = "cue-between", Speaker, "“Yes,” she said. “Tomorrow.”";
+    /// The speaker of the words right before goes on.
+    SpeakerGoesOn = "speaker-goes-on", Speaker, "Roux said: “Yes.” The room was still. “Tomorrow.”";
+
+    /// Where people talk to each other, all clues are weighed together along the conversation.
+    TurnTaking = "turn-taking", Conversation, "“Is it far?” asked Ada. — “Not very.” — “Good.”";
+    /// Who says "I" has the name that the text tells.
+    NarratorName = "narrator-name", Conversation, "They called me Agnes. … “Quite well,” I said.";
+    /// Who is called by name is spoken to.
+    Vocative = "vocative", Conversation, "“Look, Martha, it floats!”";
+    /// Who is called by a word is of its gender.
+    AddressedGender = "addressed-gender", Conversation, "“Good evening, sir.”";
+    /// Who gives a name has said it.
+    Introduction = "introduction", Conversation, "“My name is Martha Quill.”";
+    /// The narrator's sentence before the words, in their paragraph, is about who says them.
+    NarrationBefore = "narration-before", Conversation, "Peter shook the snow from his hat. “Is there soup?”";
+    /// The narrator's sentence behind the words, in their paragraph, is about who says them.
+    NarrationBehind = "narration-behind", Conversation, "“Is there soup?” Peter shook the snow from his hat.";
+    /// A noun that was brought in as somebody new is nobody who is named.
+    NewcomerRole = "newcomer-role", Conversation, "A ferryman came up. … said the ferryman.";
+    /// The cue of the words before is that of the sentence's end too.
+    SharedCue = "shared-cue", Conversation, "“Yes,” said Peter, “and dreamt.”";
 }
 
 impl Rule {

@@ -1,6 +1,133 @@
 //! Who is it that says each report: from what names the speaker there to a person, a role, an organisation, or nobody
 //! that is known.
+//!
+//! Names are taken as they are; pronouns, roles and words for organisations are resolved against what the text has
+//! named, in the order of the text. For each kind of subject there is a list of steps, the surest first; the first that
+//! leads to a speaker counts. Nothing is guessed where none leads anywhere: the speaker is then the text's own words,
+//! or unknown. Who speaks in turn is settled last, by [`conversation`].
 
-pub mod acronyms;
-pub mod conversation;
-pub mod reference;
+mod acronyms;
+mod carried;
+mod conversation;
+mod organisations;
+mod pronouns;
+mod roles;
+mod steps;
+
+use crate::document::{Attribution, Evidence, EvidenceStep, Mention, Rules, Speaker};
+use crate::extract::detect::reports::{Found, Report};
+use crate::extract::rules::Rule;
+use crate::extract::syntax::context::Context;
+use crate::extract::syntax::phrases::{Names, Phrase};
+use steps::{Answer, Case, Memory, Step, first};
+
+/// What subjects that are names stand for.
+const NAMES: [(Rule, Step); 2] =
+    [(Rule::NamedPerson, named_person), (Rule::NamedOrganisation, organisations::named)];
+
+/// What subjects in the text's own words stand for.
+const WORDS: [(Rule, Step); 10] = [
+    (Rule::OrganisationCalledSo, organisations::called_so),
+    (Rule::OrganisationThatSpoke, organisations::that_spoke),
+    (Rule::OrganisationBefore, organisations::named_before),
+    (Rule::StatementAuthor, organisations::author_of_statement),
+    (Rule::TitleOfSpeaker, roles::title_of_speaker),
+    (Rule::RoleHolder, roles::holder),
+    (Rule::OfficeOfSpeaker, roles::office_of_speaker),
+    (Rule::RoleOfSpeaker, roles::of_speaker),
+    (Rule::RoleOfNamed, roles::of_named),
+    (Rule::OwnWords, roles::own_words),
+];
+
+/// Who says each of the reports, which stand in the order of the text, and the pronouns and roles whose person was
+/// found on the way: of two readings of one place the first is the surer.
+pub fn attributions(
+    context: &Context,
+    reports: &[Report],
+    without: Rules,
+) -> (Vec<Attribution>, Vec<Mention>) {
+    let mut memory = Memory::new(context, without);
+    let mut resolved = Vec::new();
+    let mut attributions: Vec<_> =
+        reports.iter().map(|report| attribution(&mut memory, report, &mut resolved)).collect();
+    // What a conversation tells of a pronoun comes first.
+    let mut mentions = conversation::attribute(context, without, reports, &mut attributions);
+    mentions.extend(resolved);
+    (attributions, mentions)
+}
+
+/// Who said the report, by what was said before it.
+fn attribution(memory: &mut Memory, report: &Report, mentions: &mut Vec<Mention>) -> Attribution {
+    let mut attribution = match &report.subject {
+        Some(subject) => of_subject(memory, report, subject, mentions),
+        None => carried::attribution(memory, report),
+    };
+    if let Some(cue) = report.cue {
+        attribution.cue = Some(cue);
+        attribution.evidence.insert(0, Evidence { step: EvidenceStep::Cue, span: cue });
+    }
+    let anchor = attribution.surface.unwrap_or(report.span);
+    let spoken = steps::Spoken {
+        span: report.span,
+        sentence: memory.sentence(anchor),
+        block: memory.context.document.block_at(report.span.start as usize),
+        speaker: attribution.speaker.clone(),
+        surface: attribution.surface.or(report.subject.as_ref().map(|subject| subject.span)),
+        cue: attribution.cue,
+        confidence: attribution.confidence,
+    };
+    memory.spoken.push(spoken);
+    attribution
+}
+
+fn of_subject(
+    memory: &Memory,
+    report: &Report,
+    subject: &Phrase,
+    mentions: &mut Vec<Mention>,
+) -> Attribution {
+    let sentence = memory.sentence(subject.span);
+    let mut case = Case { report, subject, sentence, role: None, several: false };
+    let found = match subject.names {
+        Names::Person(_) | Names::Organisation(_) => first(memory, &NAMES, |step| step(memory, &case)),
+        Names::Pronoun(pronoun) => pronouns::antecedent(memory, pronoun, &case),
+        Names::Words => {
+            let context = memory.context;
+            let role = context.people.role_phrase(
+                context.document,
+                context.language,
+                context.tokens,
+                subject.tokens.start,
+            );
+            case.several = role.as_ref().is_some_and(|role| role.plural);
+            case.role = role.filter(|role| !role.plural);
+            first(memory, &WORDS, |step| step(memory, &case))
+        }
+    };
+    let nobody = || (Rules::NONE, Answer::plain(Speaker::Unknown, 0.3));
+    let (rules, Answer { speaker, share, evidence: shown, form, .. }) = found.unwrap_or_else(nobody);
+    let base = match report.found {
+        Found::After | Found::Label | Found::According => 0.98,
+        Found::Before | Found::Content => 0.96,
+        // A name far from the words is hardly another's.
+        Found::Far if matches!(subject.names, Names::Person(_)) => 0.92,
+        Found::Far => 0.7,
+        Found::Floating => 0.4,
+    };
+    // A subject that is not said has no surface.
+    let surface = Some(subject.span).filter(|span| !span.is_empty());
+    if let (Speaker::Person(person), Some(span), Some(form)) = (&speaker, surface, form) {
+        mentions.push(Mention { span, person: *person, form });
+    }
+    let own = surface.map(|span| Evidence { step: EvidenceStep::Subject, span });
+    let shown = shown.map(|(step, span)| Evidence { step, span });
+    let evidence = own.into_iter().chain(shown).collect();
+    Attribution { speaker, surface, cue: None, evidence, confidence: base * share, rules }
+}
+
+fn named_person(_: &Memory, case: &Case) -> Option<Answer> {
+    match case.subject.names {
+        Names::Person(person) => Some(Answer::plain(Speaker::Person(person), 1.0)),
+        _ => None,
+    }
+}

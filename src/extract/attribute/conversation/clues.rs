@@ -3,10 +3,11 @@
 
 use super::cast::{Cast, NARRATOR, VoiceId};
 use super::turns::Passage;
-use crate::document::{Attribution, Gender, Span, Speaker};
+use crate::document::{Attribution, Gender, Rules, Span, Speaker};
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take};
 use crate::extract::people::{NameMention, Position};
+use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 
@@ -81,6 +82,8 @@ pub(super) struct Clues {
 pub(super) struct Reader<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) reports: &'a [Report],
+    /// Rules that are switched off.
+    pub(super) without: Rules,
 }
 
 impl Clues {
@@ -110,6 +113,10 @@ impl Clues {
 }
 
 impl Reader<'_> {
+    fn has(&self, rule: Rule) -> bool {
+        !self.without.has(rule as usize)
+    }
+
     /// The clues at each passage.
     pub(super) fn read(
         &self,
@@ -124,8 +131,10 @@ impl Reader<'_> {
             self.subject(cast, passage, &attributions[passage.report], &mut clues);
             self.named(cast, last, passage, &mut clues);
             self.spoken(cast, passage, &mut clues);
-            clues.before = self.beside_before(cast, last, passage, &mut clues.colon);
-            if matches!(clues.said, Said::Nothing) {
+            if self.has(Rule::NarrationBefore) {
+                clues.before = self.beside_before(cast, last, passage, &mut clues.colon);
+            }
+            if matches!(clues.said, Said::Nothing) && self.has(Rule::NarrationBehind) {
                 let next = passages.get(index + 1).map_or(u32::MAX, |next| next.span.start);
                 clues.behind = self.beside_behind(cast, passage, next);
             }
@@ -225,7 +234,7 @@ impl Reader<'_> {
         let definite = context.is(Class::Definite, first) || possessed;
         let holder = context.people.person_of_role(context.document, context.tokens, &role);
         let holder = holder.filter(|_| definite && !possessed).map(|holder| cast.person(context, holder));
-        let new = !definite || self.was_brought_in(first, &key);
+        let new = !definite || self.has(Rule::NewcomerRole) && self.was_brought_in(first, &key);
         let own = cast.other(key, Speaker::Role(words), role.gender);
         Said::Role { own, new, gender: role.gender, holder, possessed }
     }
@@ -278,15 +287,17 @@ impl Reader<'_> {
         for segment in &self.reports[passage.report].segments {
             for mention in self.mentions(*segment).iter().take(MOST) {
                 let voice = cast.person(self.context, mention.mention.person);
-                if self.is_introduced(mention) {
+                if self.has(Rule::Introduction) && self.is_introduced(mention) {
                     clues.introduced = Some(voice);
-                } else if self.is_called(*segment, mention) {
+                } else if self.has(Rule::Vocative) && self.is_called(*segment, mention) {
                     clues.addressed.get_or_insert((voice, mention.mention.span));
                 } else {
                     clues.mentioned.push(voice);
                 }
             }
-            self.addressee(cast, *segment, clues);
+            if self.has(Rule::AddressedGender) {
+                self.addressee(cast, *segment, clues);
+            }
         }
     }
 

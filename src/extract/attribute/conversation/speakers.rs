@@ -5,8 +5,9 @@ use super::clues::{Beside, Clues, Reader, Said};
 use super::model::{self, Step};
 use super::narrator;
 use super::turns::{self, Passage};
-use crate::document::{Attribution, Gender, Mention};
+use crate::document::{Attribution, Gender, Mention, Rules};
 use crate::extract::detect::reports::Report;
+use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ const LONGEST_CHAIN: usize = 768;
 
 pub(super) struct Conversations<'a> {
     pub(super) reports: &'a [Report],
+    /// Rules that are switched off.
+    pub(super) without: Rules,
     pub(super) passages: Vec<Passage>,
     pub(super) cast: Cast,
     /// The voice that says "I" outside of the passages.
@@ -35,16 +38,21 @@ pub(super) struct Conversations<'a> {
 /// found on the way. Does nothing in a document whose people do not talk to each other.
 pub(in crate::extract) fn attribute(
     context: &Context,
+    without: Rules,
     reports: &[Report],
     attributions: &mut [Attribution],
 ) -> Vec<Mention> {
+    if without.has(Rule::TurnTaking as usize) {
+        return Vec::new();
+    }
     let passages = turns::passages(context, reports);
     if !turns::is_dialogic(context, reports, &passages) {
         return Vec::new();
     }
     let mut cast = Cast::new(context);
-    let mut clues = Reader { context, reports }.read(&mut cast, &passages, attributions);
-    if let Some(person) = narrator::name(context, &cast, &passages, &clues)
+    let mut clues = Reader { context, reports, without }.read(&mut cast, &passages, attributions);
+    if !without.has(Rule::NarratorName as usize)
+        && let Some(person) = narrator::name(context, &cast, &passages, &clues)
         && let Some((from, to)) = cast.name_narrator(context, person)
     {
         for clues in &mut clues {
@@ -52,7 +60,7 @@ pub(in crate::extract) fn attribute(
         }
     }
     let narrator = cast.known(NARRATOR);
-    let conversations = Conversations { reports, passages, cast, narrator, clues };
+    let conversations = Conversations { reports, without, passages, cast, narrator, clues };
     let mut mentions = Vec::new();
     let mut from = 0;
     while from < conversations.passages.len() {

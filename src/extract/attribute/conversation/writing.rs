@@ -3,13 +3,15 @@
 use super::cast::{NOBODY, VoiceId};
 use super::clues::{Beside, Said};
 use super::speakers::{Conversations, NEAR};
-use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Span, Speaker};
+use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Rules, Span, Speaker};
+use crate::extract::rules::Rule;
 
 impl Conversations<'_> {
     /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
     pub(super) fn share_cue(&self, index: usize, last: usize, attributions: &mut [Attribution]) {
         let passage = &self.passages[index];
-        if !passage.continues || attributions[passage.report].cue.is_some() {
+        let on = !self.without.has(Rule::SharedCue as usize);
+        if !passage.continues || attributions[passage.report].cue.is_some() || !on {
             return;
         }
         let between = Span { start: self.reports[last].span.end, end: passage.span.start };
@@ -22,6 +24,8 @@ impl Conversations<'_> {
             std::mem::swap(&mut attributions[passage.report].evidence, &mut evidence);
             attributions[passage.report].cue = Some(cue);
             attributions[passage.report].surface = Some(surface);
+            let rules = &mut attributions[passage.report].rules;
+            *rules = rules.with(Rule::SharedCue.alone());
         }
     }
 
@@ -83,6 +87,7 @@ impl Conversations<'_> {
         attribution.evidence.retain(told);
         attribution.speaker = self.cast.speaker(voice).clone();
         attribution.confidence = 0.0;
+        attribution.rules = self.rules_for(index, voice);
         if voice == NOBODY {
             return;
         }
@@ -120,6 +125,31 @@ impl Conversations<'_> {
             }
         }
     }
+
+    /// The rules that spoke for a voice at a passage.
+    fn rules_for(&self, index: usize, voice: VoiceId) -> Rules {
+        let clues = &self.clues[index];
+        let beside = |beside: Option<Beside>| match beside {
+            Some(Beside::Voice(known, _)) => known == voice,
+            Some(Beside::Pronoun(gender)) => self.cast.gender(voice) == Some(gender),
+            None => false,
+        };
+        let named = self.narrator == Some(voice) && self.cast.is_person(voice);
+        let newcomer = matches!(clues.said, Said::Role { own, new: true, .. } if own == voice);
+        let spoke_for = [
+            (Rule::TurnTaking, true),
+            (Rule::NarratorName, named),
+            (Rule::Vocative, clues.addressed.is_some_and(|(called, _)| called != voice)),
+            (Rule::AddressedGender, clues.addressee.is_some()),
+            (Rule::Introduction, clues.introduced == Some(voice)),
+            (Rule::NarrationBefore, beside(clues.before)),
+            (Rule::NarrationBehind, beside(clues.behind)),
+            (Rule::NewcomerRole, newcomer),
+        ];
+        let rules = spoke_for.iter().filter(|(_, spoke)| *spoke);
+        rules.fold(Rules::NONE, |rules, (rule, _)| rules.with(rule.alone()))
+    }
+
     /// How likely the speaker is right. The model's shares are measured on English novels: a name at the words hardly
     /// errs, whoever has no name often turns out to have one.
     fn confidence(&self, voice: VoiceId, step: EvidenceStep, named: bool, likely: f32) -> f32 {

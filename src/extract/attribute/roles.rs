@@ -1,0 +1,122 @@
+//! Subjects that are roles: "le ministre", "the coach", "l'économiste de 50 ans".
+
+use super::steps::{Answer, Case, FAR, Memory};
+use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
+use crate::extract::lexicon::Class;
+use crate::extract::people::{NameMention, Position, RolePhrase};
+use crate::extract::syntax::subjects;
+use crate::extract::tokens::TokenKind;
+
+fn person(person: PersonId, share: f32, at: Span) -> Answer {
+    Answer::shown(Speaker::Person(person), share, EvidenceStep::Role, at).mentioned(MentionForm::Role)
+}
+
+/// Whoever spoke last, where that person bears the title: of several generals the one who is speaking.
+pub(super) fn title_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
+    let role = case.role.as_ref()?;
+    let last = memory.spoken.last().filter(|last| last.sentence + 3 >= case.sentence)?;
+    let Speaker::Person(speaker) = last.speaker else {
+        return None;
+    };
+    let head = memory.context.folded(role.head);
+    let known = memory.context.people.people.get(speaker.0 as usize)?;
+    let mut borne = known.titles.iter().chain(&known.roles);
+    let first = |words: &String| words.split(' ').next().is_some_and(|word| word.to_lowercase() == head);
+    let plain = role.head + 1 >= role.tokens.end.saturating_sub(1);
+    (plain && borne.any(first)).then(|| person(speaker, 0.93, last.seen()))
+}
+
+/// Whoever the text says has the role.
+pub(super) fn holder(memory: &Memory, case: &Case) -> Option<Answer> {
+    let role = case.role.as_ref()?;
+    let context = memory.context;
+    let holder = context.people.person_of_role(context.document, context.tokens, role)?;
+    let mention = last_mention(memory, holder, case.subject.span.start);
+    Some(person(holder, 0.93, mention.unwrap_or(role.span)))
+}
+
+/// "le patron de l'agence" right behind somebody's words: that speaker, unless the text has given them another role.
+pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
+    let role = definite_role(memory, case).filter(|role| has_complement(memory, case, role))?;
+    let last = memory.spoken.last().filter(|last| last.sentence + 2 >= case.sentence)?;
+    let Speaker::Person(speaker) = last.speaker else {
+        return None;
+    };
+    let known = memory.context.people.people.get(speaker.0 as usize)?;
+    // "le patron de l'agence", "the club's coach" name nobody's office: whoever has one may be called so.
+    let described = memory.context.is(Class::Description, role.head);
+    let free =
+        (known.roles.is_empty() || described) && !known.author && memory.gender_fits(speaker, role.gender);
+    free.then(|| person(speaker, 0.86, last.seen()))
+}
+
+/// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands for the
+/// person who spoke last.
+pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
+    let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
+    memory.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
+        Speaker::Person(speaker) if spoken.sentence + 6 >= case.sentence && fits(memory, role, speaker) => {
+            Some(person(speaker, 0.86, spoken.seen()))
+        }
+        _ => None,
+    })
+}
+
+/// The same, for the person named last in the sentences before, behind no preposition.
+pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
+    let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
+    let mentions = &memory.context.people.mentions;
+    let after = mentions.partition_point(|mention| mention.mention.span.end <= case.subject.span.start);
+    let near = mentions[..after].iter().rev().take(24);
+    let mut near = near.take_while(|mention| mention.sentence + FAR >= case.sentence);
+    let named = near.find(|mention| {
+        fits(memory, role, mention.mention.person) && mention.position != Position::Oblique
+    })?;
+    Some(person(named.mention.person, 0.86, named.mention.span))
+}
+
+/// Nobody known: the text's own words.
+#[expect(clippy::unnecessary_wraps, reason = "a step among others")]
+pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
+    let context = memory.context;
+    let subject = case.subject;
+    let words = context.document.slice(subject.span);
+    // "the matter says" is hardly anybody; "les habitants du quartier" need no name, "le ministre" has one.
+    let bodied = subjects::can_speak(context, subject);
+    let described = subject.tokens.len() > 3 || !context.is(Class::Definite, subject.tokens.start);
+    let share = match (bodied, case.several, described) {
+        (false, _, _) => 0.62,
+        (true, true, _) => 0.97,
+        (true, false, true) => 0.69,
+        (true, false, false) => 0.8,
+    };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Answer::plain(Speaker::Role(words), share))
+}
+
+fn definite_role<'a>(memory: &Memory, case: &'a Case) -> Option<&'a RolePhrase> {
+    let definite = memory.context.is(Class::Definite, case.subject.tokens.start);
+    case.role.as_ref().filter(|_| definite)
+}
+
+/// Whether words behind the role tell whose or of what it is; an age does not.
+fn has_complement(memory: &Memory, case: &Case, role: &RolePhrase) -> bool {
+    let context = memory.context;
+    (role.head + 1..case.subject.tokens.end).any(|at| {
+        context.is(Class::ComplementPreposition, at)
+            && !context.tokens.all().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+    })
+}
+
+fn fits(memory: &Memory, role: &RolePhrase, person: PersonId) -> bool {
+    memory.gender_fits(person, role.gender) && !memory.is_author(person)
+}
+
+fn last_mention(memory: &Memory, person: PersonId, before: u32) -> Option<Span> {
+    let mentions = &memory.context.people.mentions;
+    let after = mentions.partition_point(|mention| mention.mention.span.end <= before);
+    let of = |mention: &&NameMention| mention.mention.person == person;
+    let earlier = mentions[..after].iter().rev().take(400).find(of);
+    let found = earlier.or_else(|| mentions[after..].iter().take(400).find(of));
+    found.map(|mention| mention.mention.span)
+}
