@@ -4,15 +4,15 @@ use super::arguments::Batch;
 use super::batch::{self, Depth, Found};
 use super::output::{print, say};
 use super::shown;
-use crate::document::Span;
 use crate::document::printable::{printable_line, shown_path};
 use crate::export;
 use crate::intake::Limit;
 use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
-use crate::library::search::{Pattern, snippet};
+use crate::library::search::{Pattern, Snippet, snippet};
 use crate::settings::Journal;
 use anyhow::{Result, anyhow, bail};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,19 +33,15 @@ pub fn search(batch: &Batch, limit: Limit, words: &str, regular: bool) -> Result
         shown(input, found, |found| {
             let hits = pattern.find_all(&found.document);
             let paragraphs = export::Paragraphs::of(&found.document);
-            let line = |hit: Span| {
-                let around = snippet(&found.document, hit, WIDTH);
+            let path = shown_path(&input.path);
+            let mut page = String::new();
+            for hit in hits {
+                let Snippet { before, hit: words, after } = snippet(&found.document, hit, WIDTH);
                 let number =
                     paragraphs.number(hit.start as usize).map_or_else(String::new, |it| it.to_string());
-                format!(
-                    "{}:{number}: {}{}{}\n",
-                    shown_path(&input.path),
-                    around.before,
-                    around.hit,
-                    around.after
-                )
-            };
-            hits.into_iter().map(line).collect()
+                let _ = writeln!(page, "{path}:{number}: {before}{words}{after}");
+            }
+            page
         })
     })
 }

@@ -165,10 +165,12 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     // "X, président du Ghana a dit": the second comma is missing.
                     return context.is_noun_without_verb(at + 1, end).then(|| context.phrase(first..core));
                 };
-                let named = context.phrase_end(at + 1, close);
-                let name = context.phrase(at + 1..named.max(at + 2));
-                if matches!(name.names, Names::Person(_)) && context.begins_phrase(at + 1) {
-                    core = close;
+                if context.begins_phrase(at + 1) {
+                    let named = context.phrase_end(at + 1, close);
+                    let name = context.phrase(at + 1..named.max(at + 2));
+                    if matches!(name.names, Names::Person(_)) {
+                        core = close;
+                    }
                 }
                 at = close + 1;
             }
