@@ -122,7 +122,8 @@ fn show_matrix(options: &MatrixOptions) -> Result<()> {
         let outcomes = outcomes(&texts);
         let cells = rates::cells(language, &outcomes);
         let count = cells.get(language).copied().unwrap_or_default();
-        let low = cells.values().filter(|count| count.rate() < 0.85).count();
+        let low =
+            cells.iter().filter(|(cell, count)| cell.as_str() != language && count.rate() < 0.85).count();
         let astray = outcomes.iter().filter(|outcome| outcome.language != language).count();
         println!(
             "== {language}: {:.3} of {} texts right; {low} of {} cells under .85; {astray} texts taken for another language",

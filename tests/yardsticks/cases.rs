@@ -1,6 +1,6 @@
 //! Small inputs with the right answer: `tests/cases/*.toml`, see `tests/cases/README.md`.
 
-use crate::found::{Reading, bare, is_called, names_of};
+use crate::found::{Reading, Said, bare, is_called, names_of};
 use dixit::document::BlockKind;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -111,8 +111,12 @@ impl Case {
         for answer in self.quotes.iter().flatten().chain(&self.some_quotes) {
             let (speaker, words) =
                 answer.split_once(" :: ").unwrap_or_else(|| panic!("{}: {answer}", self.name));
-            for part in words.split(" | ").map(bare) {
-                let fits: Vec<usize> = (0..found.len()).filter(|&index| found[index].is(&part)).collect();
+            for part in words.split(" | ") {
+                // What stands before "~" may belong to the words or not.
+                let (link, core) = part.split_once('~').unwrap_or(("", part));
+                let ways = [bare(core), bare(&format!("{link}{core}"))];
+                let is_part = |said: &Said| ways.iter().any(|way| said.is(way));
+                let fits: Vec<usize> = (0..found.len()).filter(|&index| is_part(&found[index])).collect();
                 let right = fits
                     .iter()
                     .find(|&&index| found[index].is_by(speaker) && !is_used_up(&is_used, &fits, index));

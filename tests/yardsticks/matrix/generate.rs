@@ -178,7 +178,8 @@ impl Drawing<'_> {
         }
         text.push_str(rest);
         let text = text.replace("  ", " ").replace(" .", ".").replace(" ,", ",");
-        capitalised(text.trim_start())
+        let paragraphs: Vec<String> = text.trim_start().split("\n\n").map(capitalised).collect();
+        paragraphs.join("\n\n")
     }
 
     fn slot(&mut self, slot: &str, other: &Speaker, drawn: &mut HashMap<String, Vec<String>>) -> String {
