@@ -184,7 +184,7 @@ impl User {
             let state: Value = serde_json::from_slice(&state).expect("a whole state");
             assert!(state.is_object());
         }
-        self.left += self.look().iter().filter(|(name, _)| name.contains(".draft")).count() as u32;
+        self.left += self.look().iter().filter(|(name, _)| name.starts_with('.')).count() as u32;
     }
 }
 
@@ -207,7 +207,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
     user.usual = begun.elapsed();
     for round in 0..rounds {
         let secret = format!("Secret-{round}.");
-        match chance.below(10) {
+        match chance.below(12) {
             0 | 1 => user.read_until_killed(round, &mut chance),
             2..=5 => {
                 let name = format!("name-{round}.");
@@ -218,6 +218,17 @@ fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
                     user.acknowledged.push(name);
                 }
                 user.kill(other, &mut chance);
+            }
+            // Nobody is killed, and all write at once.
+            6 | 7 => {
+                let names: Vec<String> = (0..4).map(|number| format!("name-{round}-{number}.")).collect();
+                let corrections: Vec<Child> =
+                    names.iter().map(|name| user.correct("kept.txt", name)).collect();
+                let forgets = [user.forget(), user.forget()];
+                for mut run in corrections.into_iter().chain(forgets) {
+                    assert!(run.wait().expect("a status").success());
+                }
+                user.acknowledged.extend(names);
             }
             _ => {
                 let mut run = user.correct("gone.txt", &secret);
