@@ -1,5 +1,5 @@
 //! Parsed text as a yardstick: each verb of saying that has a subject and a clause is a report with its speaker and
-//! its content. Recall only: a treebank does not say what else is speech.
+//! its content, unless "I", "you" or "we" speak, who report nobody. Recall only: a treebank does not say what else is speech.
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -36,6 +36,8 @@ struct Word {
     /// Index of the head; `None` for the root.
     head: Option<usize>,
     relation: String,
+    /// "I", "you", "we".
+    is_in_conversation: bool,
 }
 
 struct Sentence {
@@ -110,7 +112,7 @@ fn show_one(path: &Path, code: &str, most: usize) -> Result<()> {
     Ok(())
 }
 
-/// The verbs of the language's lexicon that report clauses, infinitives or stand in an incise; not those of thinking.
+/// The verbs of the language's lexicon that report clauses; not those of thinking, nor of hearing and knowing.
 fn verbs_of_saying(code: &str) -> Result<BTreeSet<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/languages/{code}/speech.txt"));
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -119,7 +121,8 @@ fn verbs_of_saying(code: &str) -> Result<BTreeSet<String>> {
     let verb = |line: &str| {
         let (verb, uses) = line.split_once('\t')?;
         let uses: Vec<&str> = uses.split(',').collect();
-        let reports = uses.contains(&"clause") && !uses.contains(&"think") && !uses.contains(&"weak");
+        let others = ["think", "receive", "weak"];
+        let reports = uses.contains(&"clause") && !others.iter().any(|other| uses.contains(other));
         reports.then(|| verb.to_owned())
     };
     Ok(lines.filter_map(verb).collect())
@@ -139,7 +142,7 @@ fn sentence(block: &str) -> Sentence {
     let mut written: Option<(usize, (usize, usize))> = None;
     for line in block.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [number, form, lemma, kind, _, _, head, relation, .., last] = fields[..] else { continue };
+        let [number, form, lemma, kind, _, features, head, relation, .., last] = fields[..] else { continue };
         let space = if last.contains("SpaceAfter=No") { "" } else { " " };
         if let Some((_, end)) = number.split_once('-') {
             let place = (text.len(), text.len() + form.len());
@@ -158,7 +161,16 @@ fn sentence(block: &str) -> Sentence {
             (start, start + form.len())
         };
         let head = head.parse::<usize>().ok().and_then(|head| head.checked_sub(1));
-        words.push(Word { place, lemma: lemma.into(), kind: kind.into(), head, relation: relation.into() });
+        let is_in_conversation = features.contains("Person=1") || features.contains("Person=2");
+        let relation = relation.into();
+        words.push(Word {
+            place,
+            lemma: lemma.into(),
+            kind: kind.into(),
+            head,
+            relation,
+            is_in_conversation,
+        });
     }
     Sentence { text: text.trim_end().to_owned(), words }
 }
@@ -196,7 +208,7 @@ impl Sentence {
     }
 
     fn report(&self, cue: usize) -> Option<Report> {
-        let subject = self.related(cue, &["nsubj"])?;
+        let subject = self.related(cue, &["nsubj"]).filter(|&it| !self.words[it].is_in_conversation)?;
         // An incise is hung below what is said: there the tree is the other way round.
         let is_incise = self.words[cue].relation == "parataxis";
         let below = self.related(cue, &["ccomp", "xcomp", "parataxis"]);
