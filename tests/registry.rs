@@ -2,81 +2,47 @@
 //! `dixit::languages` for how to add one. What is missing is said in a sentence that names the place.
 
 use dixit::formats::{Source, read};
+use dixit::languages::schema::{self, Fields, File};
 use dixit::languages::{ALL, Language, Lists, detect};
 use dixit::library::sample;
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// The word lists of a language, with the names of their files.
-fn lists(language: &Language) -> [(&'static str, &Lists); 3] {
-    [
-        ("structure.txt", &language.structure),
-        ("people.txt", &language.people),
-        ("speech.txt", &language.speech),
-    ]
-}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Sections without which little of a text in any language can be read. Others may stay empty.
-const NEEDED: [&str; 12] = [
-    "abbreviations",
-    "common",
-    "months",
-    "weekdays",
-    "forenames",
-    "roles",
-    "titles",
-    "according",
-    "auxiliaries",
-    "pronouns",
-    "that",
-    "verbs",
-];
-
-/// What verbs of one language alone take: English names whom it is said to right behind the verb ("tell").
-const PARTICULAR: [&str; 1] = ["addressed"];
-
-/// Sections that a word list lacks: those that all others have, and empty ones that are needed.
-fn lacking(file: &str, list: &Lists, others: &[&Lists]) -> Vec<String> {
-    let mut lacks = Vec::new();
-    let Some((first, rest)) = others.split_first() else { return lacks };
-    for name in first.names().into_iter().filter(|name| rest.iter().all(|other| other.names().contains(name)))
-    {
-        if !list.names().contains(&name) {
-            lacks.push(format!("{file} has no section [{name}], which every other language has"));
-        } else if list.entries(name).is_empty() && NEEDED.contains(&name) {
-            lacks.push(format!("{file} has nothing under [{name}], which every language needs"));
-        }
-    }
-    lacks
+/// The text of a file of a language, as it lies in the folder.
+fn file(code: &str, file: File) -> String {
+    let path = root().join("assets/languages").join(code).join(file.name());
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Reporting verbs that get no forms, and what they are said to take that no other language's do.
-fn verbs_astray(speech: &Lists, others: &[&Lists]) -> Vec<String> {
-    let flags = |list: &Lists| -> BTreeSet<&'static str> {
-        list.pairs("verbs").flat_map(|(_, flags)| flags.split(',')).map(str::trim).collect()
+/// The mistakes in the files of a folder, each with its place.
+fn mistakes(code: &str) -> Vec<String> {
+    let of = |one: File| schema::mistakes(one, &file(code, one)).into_iter().map(move |found| (one, found));
+    let said = |(one, found): (File, schema::Mistake)| {
+        format!("assets/languages/{code}/{}:{}: {}", one.name(), found.line, found.what)
     };
-    let known: BTreeSet<&str> = others.iter().flat_map(|list| flags(list)).chain(PARTICULAR).collect();
-    let mut astray: Vec<String> = flags(speech)
-        .difference(&known)
-        .map(|flag| format!("speech.txt: “{flag}” under [verbs] is nothing that a verb takes"))
-        .collect();
-    let particles: Vec<(&str, &str)> = speech.pairs("separable").collect();
-    let classes: BTreeSet<&str> = speech.pairs("endings").map(|(class, _)| class).collect();
-    let irregular: BTreeSet<&str> = speech.pairs("irregular").map(|(lemma, _)| lemma).collect();
-    for (lemma, _) in speech.pairs("verbs") {
+    File::ALL.into_iter().flat_map(of).map(said).collect()
+}
+
+/// Reporting verbs that get no forms.
+fn without_forms(lists: &Lists) -> Vec<String> {
+    let particles: Vec<(&str, &str)> = lists.pairs("separable").collect();
+    let classes: BTreeSet<&str> = lists.pairs("endings").map(|(class, _)| class).collect();
+    let irregular: BTreeSet<&str> = lists.pairs("irregular").map(|(lemma, _)| lemma).collect();
+    let has_forms = |lemma: &str| {
         let particle = particles.iter().find(|(verb, _)| *verb == lemma).map_or("", |(_, particle)| particle);
         let simple = lemma.strip_prefix(particle).unwrap_or(lemma);
         let has_class = classes.contains("*") || classes.iter().any(|class| simple.ends_with(class));
-        if !has_class && !irregular.contains(lemma) && !irregular.contains(simple) {
-            astray
-                .push(format!("speech.txt: no line under [endings] or [irregular] gives forms of “{lemma}”"));
-        }
-    }
-    astray
+        has_class || irregular.contains(lemma) || irregular.contains(simple)
+    };
+    let astray = lists.pairs("verbs").filter(|(lemma, _)| !has_forms(lemma));
+    let said =
+        |(lemma, _)| format!("speech.txt: no line under [endings] or [irregular] gives forms of “{lemma}”");
+    astray.map(said).collect()
 }
 
 /// The texts that a language is measured by: those of the sample library and those under `tests/languages`.
@@ -97,21 +63,15 @@ fn texts(code: &str) -> Vec<String> {
 
 /// All that a language lacks.
 fn missing(language: &Language) -> Vec<String> {
-    let others: Vec<&Language> = ALL.iter().filter(|other| other.code != language.code).collect();
-    let mut missing = Vec::new();
-    for (index, (file, list)) in lists(language).into_iter().enumerate() {
-        let same: Vec<&Lists> = others.iter().map(|other| lists(other)[index].1).collect();
-        missing.extend(lacking(file, list, &same));
-    }
-    let speech: Vec<&Lists> = others.iter().map(|other| &*other.speech).collect();
-    missing.extend(verbs_astray(&language.speech, &speech));
+    let mut missing = mistakes(language.code);
+    missing.extend(without_forms(&language.lexicon));
     let texts = texts(language.code);
     if texts.is_empty() {
         missing.push(format!("no text to measure by: put one into tests/languages/{}", language.code));
     }
     if texts.iter().any(|text| detect(text) != Some(language.code)) {
         missing.push(
-            "a text of its own is taken for another language: look at [common] in structure.txt".into(),
+            "a text of its own is taken for another language: look at [frequent] in structure.txt".into(),
         );
     }
     missing
@@ -123,31 +83,88 @@ fn no_language_lacks_a_piece() {
         .iter()
         .flat_map(|language| missing(language).into_iter().map(|piece| format!("{}: {piece}", language.name)))
         .collect();
-    assert!(all.is_empty(), "see src/languages/mod.rs for what a language needs:\n{}", all.join("\n"));
+    assert!(all.is_empty(), "see assets/languages/README.md for what a language needs:\n{}", all.join("\n"));
+}
+
+/// The source files below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+    entries.flat_map(below).filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
+}
+
+fn source(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a source file")
+}
+
+/// The files of the extraction, each with what ships of it: neither tests nor comments.
+fn extraction() -> Vec<(PathBuf, String)> {
+    let is_test = |path: &PathBuf| path.iter().any(|part| part == "tests" || part == "tests.rs");
+    let shipped = |path: PathBuf| {
+        let text = source(&path);
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        let without_comment = |line: &str| line.split(" // ").next().unwrap_or_default().to_owned() + "\n";
+        let code = code.lines().filter(is_code).map(without_comment).collect();
+        (path, code)
+    };
+    sources(&root().join("src/extract")).into_iter().filter(|path| !is_test(path)).map(shipped).collect()
 }
 
 #[test]
 fn every_section_is_read_by_something() {
-    fn sources(folder: &Path, all: &mut String) {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                sources(&path, all);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                all.push_str(&std::fs::read_to_string(&path).expect("a source file"));
+    let files = sources(&root().join("src")).into_iter().filter(|path| !path.ends_with("schema.rs"));
+    let code: String = files.map(|path| source(&path)).collect();
+    for section in &schema::SECTIONS {
+        let read = code.contains(&format!("\"{}\"", section.name));
+        assert!(read, "nothing reads [{}] of {}", section.name, section.file.name());
+    }
+}
+
+/// With `DIXIT_SORT_LISTS=1`, puts the entries of all files in order and leaves out those that stand twice.
+#[test]
+fn the_template_has_every_section_and_lists_can_be_sorted() {
+    if std::env::var_os("DIXIT_SORT_LISTS").is_some() {
+        for language in &ALL {
+            for one in File::ALL {
+                let path = root().join("assets/languages").join(language.code).join(one.name());
+                std::fs::write(&path, sorted(&file(language.code, one))).expect("a file that can be written");
             }
         }
     }
-    let mut code = String::new();
-    sources(&root().join("src"), &mut code);
-    for language in &ALL {
-        for (file, list) in lists(language) {
-            for name in list.names() {
-                let read = code.contains(&format!("\"{name}\""));
-                assert!(read, "nothing reads [{name}] of assets/languages/{}/{file}", language.code);
-            }
+    let only_needed = |mistake: &String| mistake.contains("which every language needs");
+    let others: Vec<String> = mistakes("_template").into_iter().filter(|one| !only_needed(one)).collect();
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+/// A file's text with its sections in order. A section with comments among its entries stays as it is.
+fn sorted(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut entries: Vec<&str> = Vec::new();
+    let mut keeps = true;
+    for line in text.lines().chain([""]) {
+        let is_entry = !line.is_empty() && !line.starts_with('#') && !line.starts_with('[');
+        if is_entry && !keeps {
+            entries.push(line);
+            continue;
+        }
+        entries.sort_by(|one, other| schema::dictionary_order(one, other));
+        entries.dedup();
+        lines.append(&mut entries);
+        lines.push(line);
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let fields = schema::find(name).map(|section| section.fields);
+            keeps = matches!(fields, None | Some(Fields::Forms | Fields::Month | Fields::Year));
         }
     }
+    lines.join("\n").trim_end().to_owned() + "\n"
+}
+
+#[test]
+fn sorting_keeps_comments_and_the_order_of_the_year() {
+    let text = "# Words.\n[that]\nzu\nétat\ndass\nzu\n\n# Months.\n[months]\nmars\navril\n";
+    let expected = "# Words.\n[that]\ndass\nétat\nzu\n\n# Months.\n[months]\nmars\navril\n";
+    assert_eq!(sorted(text), expected);
 }
 
 #[test]
@@ -155,6 +172,8 @@ fn every_folder_of_word_lists_is_in_the_registry_under_one_code() {
     let folders = std::fs::read_dir(root().join("assets/languages")).expect("a folder");
     let folders: BTreeSet<String> =
         folders.map(|folder| folder.expect("a folder").file_name().to_string_lossy().into_owned()).collect();
+    let folders: BTreeSet<String> =
+        folders.into_iter().filter(|name| !["_template", "README.md"].contains(&name.as_str())).collect();
     let codes: Vec<String> = ALL.iter().map(|language| language.code.to_owned()).collect();
     assert_eq!(
         folders,
@@ -164,27 +183,145 @@ fn every_folder_of_word_lists_is_in_the_registry_under_one_code() {
     assert_eq!(codes.len(), folders.len(), "every code once");
 }
 
+/// What is said of a text as a file of a language, with the sections that it lacks left out.
+fn said(file: File, text: &str) -> Vec<String> {
+    let mistakes = schema::mistakes(file, text).into_iter();
+    let said = mistakes.map(|found| format!("{}: {}", found.line, found.what));
+    said.filter(|one| !one.contains("there is no section")).collect()
+}
+
 #[test]
-fn what_a_language_lacks_is_said_with_its_place() {
-    let full = Lists::parse("[months]\njanuary\n[elisions]\n[rare]\n");
-    let other = Lists::parse("[months]\nmai\n[elisions]\n");
-    let new = Lists::parse("[months]\n");
+fn mistakes_in_a_file_are_said_with_their_line() {
+    let text = "# What it does.\n[traits]\nverb-second\nverb-third\n\n[that]\ndat\n\n# Unknown.\n[thta]\ndat\n\n\
+                # Pronouns.\n[pronouns]\nzij\tf,s,subjekt\nhij\tm,s\nhij\tm,s\nwij  p\n";
     assert_eq!(
-        lacking("structure.txt", &new, &[&full, &other]),
+        said(File::Grammar, text),
         [
-            "structure.txt has no section [elisions], which every other language has",
-            "structure.txt has nothing under [months], which every language needs",
+            "4: under [traits], “verb-third”: “verb-third” is none of null-subjects, verb-second, verb-last, \
+             bare-clauses, double-negation, natural-gender, capital-nouns, incises-inside-marks, \
+             incises-subject-first, dialogue-in-marks",
+            "6: no comment above [that] says what belongs there: copy that of _template",
+            "10: nothing reads a section [thta]: its name may be misspelled",
+            "15: under [pronouns], “zij\tf,s,subjekt”: “subjekt” is none of m, f, s, p, 1, 2, subject, object, \
+             tonic, demonstrative, relative, indefinite",
+            "16: “hij” stands behind “zij”: entries are sorted",
+            "17: “hij” stands twice under [pronouns]",
+            "18: under [pronouns], “wij  p”: a tab and something more are missing behind it",
         ]
     );
-    let spoken = Lists::parse("[verbs]\nsagen\tclause\n[endings]\nen\tfinite-3s\tt\n");
-    let new = Lists::parse(
-        "[verbs]\nzeggen\tclause,incize\nvinden\tclause\nmeldt\tclause\n[endings]\nen\tfinite-3s\tt\n",
-    );
+}
+
+#[test]
+fn fields_that_fit_no_section_are_said_with_their_line() {
+    let people = "# Titles.\n[titles]\nDokter\nbaron\tbarones\nkoning\tf\n\n# Months.\n[months]\nmei\n";
     assert_eq!(
-        verbs_astray(&new, &[&spoken]),
+        said(File::People, people),
         [
-            "speech.txt: “incize” under [verbs] is nothing that a verb takes",
-            "speech.txt: no line under [endings] or [irregular] gives forms of “meldt”",
+            "3: “Dokter” has a capital: entries are in lower case",
+            "4: “baron” stands behind “Dokter”: entries are sorted",
+            "5: under [titles], “koning\tf”: a gender is written “=f”",
+            "8: [months] belongs into structure.txt",
         ]
     );
+    let speech = "# Forms.\n[endings]\nen\tfinite-3s\tt\nen\tfinite-4s\tt\nen\tfinit\tt\nen\tfinite\n";
+    assert_eq!(
+        said(File::Speech, speech),
+        [
+            "4: under [endings], “en\tfinite-4s\tt”: “-4s” is no person and number: 3s, 1p, p",
+            "5: under [endings], “en\tfinit\tt”: “finit” is none of past-participle, gerund, infinitive, finite",
+            "6: under [endings], “en\tfinite”: a mood and forms stand behind it, with a tab before each",
+        ]
+    );
+    let missing = schema::mistakes(File::Speech, "# Verbs.\n[verbs]\n");
+    assert!(missing.iter().any(|found| found.what == "there is no section [according]"));
+    assert!(
+        missing.iter().any(|found| found.what == "nothing stands under [verbs], which every language needs")
+    );
+    let lists = Lists::parse(&["[verbs]\nzeggen\tclause\nmeldt\tclause\n[endings]\nen\tfinite-3s\tt\n"]);
+    assert_eq!(
+        without_forms(&lists),
+        ["speech.txt: no line under [endings] or [irregular] gives forms of “meldt”"]
+    );
+}
+
+/// The sections of `grammar.txt` that list words, not endings, and those of `people.txt` that list small words.
+const FUNCTION_WORDS: [&str; 20] = [
+    "determiners",
+    "possessives",
+    "prepositions",
+    "conjunctions",
+    "relatives",
+    "subordinators",
+    "that",
+    "whether",
+    "pronouns",
+    "attached-pronouns",
+    "reflexive-pronouns",
+    "auxiliaries",
+    "copula",
+    "between",
+    "negations",
+    "infinitive-links",
+    "inner-infinitive-links",
+    "agents",
+    "particles",
+    "generations",
+];
+
+/// The string literals of a piece of code.
+fn literals(code: &str) -> Vec<String> {
+    let pattern = Regex::new(r#""((?:[^"\\]|\\.)*)""#).expect("a pattern");
+    pattern.captures_iter(code).map(|found| found[1].to_owned()).collect()
+}
+
+/// What the files of `room` say in literals that are words of a language, besides the names of its data.
+fn words_of_languages(code: &str) -> Vec<String> {
+    let mut names: Vec<&str> = schema::SECTIONS.iter().map(|section| section.name).collect();
+    names.extend(schema::SECTIONS.iter().flat_map(|section| match section.fields {
+        Fields::One(values) | Fields::Several(values) => values,
+        _ => &[],
+    }));
+    let is_word = |literal: &String| {
+        let word = literal.trim();
+        // A letter alone is a field of a list more often than a word.
+        let listed = |section: &&str| {
+            ALL.iter().any(|language| language.lexicon.pairs(section).any(|(entry, _)| entry == word))
+        };
+        word.chars().count() > 1 && !names.contains(&word) && FUNCTION_WORDS.iter().any(listed)
+    };
+    literals(code).into_iter().filter(is_word).collect()
+}
+
+#[test]
+fn the_words_of_languages_are_data() {
+    for (path, code) in extraction() {
+        let found = words_of_languages(&code);
+        assert!(found.is_empty(), "{} knows {found:?}: put it into a list of every language", path.display());
+    }
+}
+
+#[test]
+fn a_word_of_a_language_would_be_seen() {
+    let code = "if word == \"the\" || [\" und \", \"jr\"].contains(&word) { lists.entries(\"months\") }";
+    assert_eq!(words_of_languages(code), ["the", " und ", "jr"]);
+}
+
+#[test]
+fn every_class_of_words_is_asked_for() {
+    let classes = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/lexicon/classes.rs");
+    let classes = std::fs::read_to_string(classes).expect("the classes");
+    let class = Regex::new(r#"(?m)^    (\w+) = "[a-z-]+",$"#).expect("a pattern");
+    let code: String = extraction()
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("lexicon/classes.rs"))
+        .map(|(_, code)| code)
+        .collect();
+    let sets = classes.split("impl Classes").nth(1).expect("the sets of classes");
+    let mut count = 0;
+    for found in class.captures_iter(&classes) {
+        count += 1;
+        let asked = Regex::new(&format!(r"\bClass::{}\b", &found[1])).expect("a pattern");
+        assert!(asked.is_match(&code) || asked.is_match(sets), "nothing asks for Class::{}", &found[1]);
+    }
+    assert!(count > 60, "{count} classes");
 }

@@ -22,7 +22,7 @@ fn by_common_words(sample: &str) -> Option<&'static str> {
     static COMMON: LazyLock<FxHashMap<&str, [bool; ALL.len()]>> = LazyLock::new(|| {
         let mut common: FxHashMap<&str, [bool; ALL.len()]> = FxHashMap::default();
         for (index, language) in ALL.iter().enumerate() {
-            for word in language.structure.entries("common") {
+            for word in language.structure.entries("frequent") {
                 common.entry(word).or_default()[index] = true;
             }
         }

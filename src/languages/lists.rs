@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The sections of one word-list file. Entries keep their order and may hold tab-separated fields.
+/// The sections of one or several word-list files. Entries keep their order and may hold tab-separated fields.
 #[derive(Debug, Default)]
 pub struct Lists {
     sections: FxHashMap<&'static str, Section>,
@@ -16,11 +16,11 @@ struct Section {
 }
 
 impl Lists {
-    /// Reads a file's text. Cannot fail: a line before the first section is in the section "".
-    pub fn parse(file: &'static str) -> Self {
+    /// Reads files' texts. Cannot fail: a line before the first section is in the section "".
+    pub fn parse(files: &[&'static str]) -> Self {
         let mut sections: FxHashMap<&str, Section> = FxHashMap::default();
         let mut current = "";
-        for line in file.lines() {
+        for line in files.iter().flat_map(|file| file.lines()) {
             let line = line.split_once(" #").map_or(line, |(before, _)| before).trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn sections_keep_order_and_leave_comments_out() {
         let lists =
-            Lists::parse("[months]\n# of the year\njanvier\nfévrier # short\n\n[verbs]\ndire\tthat\n");
+            Lists::parse(&["[months]\n# of the year\njanvier\nfévrier # short\n", "[verbs]\ndire\tthat\n"]);
         assert_eq!(lists.entries("months"), ["janvier", "février"]);
         assert_eq!(lists.pairs("verbs").collect::<Vec<_>>(), [("dire", "that")]);
         assert_eq!(lists.names(), ["months", "verbs"]);

@@ -2,35 +2,8 @@
 //!
 //! Nothing outside this room asks *which* language a text is in; it asks the [`Language`] for its data.
 //!
-//! # How to add a language
-//!
-//! 1. **Word lists.** Copy the folder below `assets/languages/` of the language most alike (`pt` for one that
-//!    leaves pronouns out, `de` for one whose verbs stand last) to a folder named for the new one's BCP 47 code, and
-//!    replace the entries. Comments in the files say what most sections are for; [`Lists`] reads them.
-//!    - `structure.txt`: what reading and taking apart needs. `[common]` holds the most frequent words, which tell
-//!      the language; `[abbreviations]` have a full stop that ends no sentence; months, weekdays, by-lines,
-//!      chapter words and boilerplate are for `formats::structure`.
-//!    - `people.txt`: titles, roles, kin, particles, forenames, and words that are no names, for
-//!      `extract::people`. Forenames and surnames of all languages are in `assets/names/`.
-//!    - `speech.txt`: reporting verbs with what each may take, and the small words around them, for
-//!      `extract::lexicon`. `[verbs]` are lemmas; `[endings]`, and `[irregular]` whole forms, give all their forms
-//!      (`src/extract/lexicon/inflection.rs` says how). `[order]` says what the language does with the order of
-//!      words (`extract::lexicon::Order`).
-//!
-//!    A section that the language has no use for stays, empty. Those that few languages have (`[separable]`
-//!    verbs of German, `[double_negation]` of French) may be left out.
-//! 2. **The registry.** One line in [`ALL`], and its number of languages: the code, the language's own name, and
-//!    what two libraries call it: `whatlang`, which tells the language of short texts, and `hypher`, which divides
-//!    words. Every pattern of `hypher` is a feature of it in `Cargo.toml`; `None` where it has none.
-//! 3. **Marked texts.** A few of your own in `tests/languages/`, in a folder named for the code;
-//!    `tests/languages/README.md` says how they are marked. One line of `FLOORS` in `tests/languages.rs` says what
-//!    must be found in them; begin with noughts.
-//! 4. `cargo test --test registry` names every piece that is missing.
-//!    `DIXIT_SHOW_MISSES=1 cargo test --test languages -- --nocapture` lists what is not found in the marked texts:
-//!    lengthen the lists until little is left, and raise the floor.
-//! 5. A line in `CHANGELOG.md`.
-//!
-//! The registry reaches all there is of a language:
+//! `assets/languages/README.md` says how a language is added, step by step and for those who do not program;
+//! [`schema`] lists the sections of its files. The registry reaches all there is of a language:
 //!
 //! ```
 //! use dixit::{extract::extract, formats, languages};
@@ -50,6 +23,7 @@
 
 mod detection;
 mod lists;
+pub mod schema;
 mod sentences;
 
 pub use detection::detect;
@@ -69,14 +43,19 @@ pub struct Language {
     pub name: &'static str,
     /// What the reading of documents needs: months, by-line words, chapter words, abbreviations.
     pub structure: LazyLock<Lists>,
-    /// What finding people needs: titles, ranks, roles, particles, names.
-    pub people: LazyLock<Lists>,
-    /// What finding quotes needs: reporting verbs, cues, pronouns.
-    pub speech: LazyLock<Lists>,
+    /// What finding people and quotes needs: its grammar, words for people, and words of saying.
+    pub lexicon: LazyLock<Lists>,
     /// Where its words may be divided at the end of a line; `None` where no patterns are known.
     pub syllables: Option<hypher::Lang>,
     /// What the detection by trigrams calls it.
     trigrams: whatlang::Lang,
+}
+
+/// The text of one of a language's files.
+macro_rules! text {
+    ($code:literal, $file:literal) => {
+        include_str!(concat!("../../assets/languages/", $code, "/", $file, ".txt"))
+    };
 }
 
 macro_rules! language {
@@ -84,14 +63,9 @@ macro_rules! language {
         Language {
             code: $code,
             name: $name,
-            structure: LazyLock::new(|| {
-                Lists::parse(include_str!(concat!("../../assets/languages/", $code, "/structure.txt")))
-            }),
-            people: LazyLock::new(|| {
-                Lists::parse(include_str!(concat!("../../assets/languages/", $code, "/people.txt")))
-            }),
-            speech: LazyLock::new(|| {
-                Lists::parse(include_str!(concat!("../../assets/languages/", $code, "/speech.txt")))
+            structure: LazyLock::new(|| Lists::parse(&[text!($code, "structure")])),
+            lexicon: LazyLock::new(|| {
+                Lists::parse(&[text!($code, "grammar"), text!($code, "people"), text!($code, "speech")])
             }),
             syllables: $syllables,
             trigrams: $trigrams,

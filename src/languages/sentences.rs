@@ -17,8 +17,8 @@ impl<'l> Stops<'l> {
         let lists = &language.structure;
         Self {
             abbreviations: lists.words("abbreviations"),
-            before_numbers: lists.words("abbreviations before numbers"),
-            ordinals: !lists.entries("ordinal full stop").is_empty(),
+            before_numbers: lists.words("abbreviations-before-numbers"),
+            ordinals: !lists.entries("ordinal-full-stop").is_empty(),
         }
     }
 }

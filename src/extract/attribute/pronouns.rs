@@ -7,7 +7,7 @@ use super::organisations;
 use super::steps::{Answer, Case, FAR, Memory, Spoken, first};
 use crate::document::{EvidenceStep, MentionForm, Rules, Span, Speaker};
 use crate::extract::detect::reports::Report;
-use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind};
+use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Trait};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
@@ -155,7 +155,7 @@ fn fits(memory: &Memory, speaker: &Speaker, pronoun: Pronoun, plural: bool) -> b
 
 /// Whether a pronoun can stand for a person only.
 fn is_person_only(memory: &Memory, pronoun: Pronoun) -> bool {
-    pronoun.gender.is_some() && memory.context.speech.has_natural_gender()
+    pronoun.gender.is_some() && memory.context.speech.has(Trait::NaturalGender)
 }
 
 /// Whether the determiner of a role's words agrees with a pronoun in gender and number, as far as it tells.

@@ -3,7 +3,7 @@
 
 use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Order, Take};
+use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{holds_verb, leading, passage_at};
 use crate::extract::syntax::context::Context;
@@ -68,7 +68,7 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
             || end >= context.sentence_of(group.head).end
             || context.is(Class::Between, end);
         let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
-        let clause = context.speech.has(Order::VerbSecond) || before_is_clause(context, before);
+        let clause = context.speech.has(Trait::VerbSecond) || before_is_clause(context, before);
         let rule = analysis.rule(Rule::ClauseThenVerb)?;
         return (named && closes && clause).then_some((rule, behind, before + 1));
     }

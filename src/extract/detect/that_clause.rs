@@ -2,7 +2,7 @@
 
 use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Form, Mood, Number, Order, Person, PronounKind, Take};
+use crate::extract::lexicon::{Class, Form, Mood, Number, Person, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, passage_at};
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
@@ -45,7 +45,7 @@ impl Verb<'_> {
             .or_else(|| word_order::null_subject(context, group));
         let words = (start..end).filter(|&at| context.is_word(at)).count();
         // "dijo que dimitirá": a verb alone is a clause where subjects need not be said.
-        let least = if context.speech.has(Order::NullSubjects) { 1 } else { 2 };
+        let least = if context.speech.has(Trait::NullSubjects) { 1 } else { 2 };
         if words < least {
             return None;
         }
@@ -82,7 +82,7 @@ impl Verb<'_> {
         negations == 1
             && !behind
             && context.is(Class::That, group.tokens.end)
-            && context.speech.has_double_negation()
+            && context.speech.has(Trait::DoubleNegation)
     }
 
     /// Whether the content is nothing but one marked passage.
@@ -105,7 +105,7 @@ impl Verb<'_> {
         let next_group = self.analysis.groups.get(self.index + 1).map_or(usize::MAX, |next| next.head);
         let mut at = context.skip_between_right(group.tokens.end, limit);
         if takes.has(Take::Clause)
-            && context.speech.has_bare_clauses()
+            && context.speech.has(Trait::BareClauses)
             && group.form != GroupForm::Infinitive
             && has(Rule::BareClause)
             && let Some(start) = self.bare_clause(at, sentence.end)

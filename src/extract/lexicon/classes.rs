@@ -1,162 +1,243 @@
-//! Classes of small words that the search for cues, subjects and contents asks for.
+//! What a word may be: the classes of words that the stages ask for, each the list of one section.
 
-use super::phrases::Phrases;
-use crate::languages::{Language, Lists};
-use rustc_hash::FxHashMap;
+use std::ops::BitOr;
 
-/// A class of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// May begin a compound reporting verb: "a", "avait", "vient", "has", "will".
-    Auxiliary,
-    /// May stand inside a verb group, or between it and its subject: adverbs, negations, clitics.
-    Between,
-    /// Opens a reported statement.
-    That,
-    /// Opens a reported question.
-    Whether,
-    /// Nouns behind which "selon" means "depending on": "cas", "saison".
-    Depending,
-    /// Nouns of saying: "constat", "déclaration", "statement".
-    Nominal,
-    /// Articles, demonstratives, numerals, quantifiers.
-    Determiner,
-    /// Prepositions.
-    Preposition,
-    /// Coordinating conjunctions.
-    Conjunction,
-    /// Relative pronouns.
-    Relative,
-    /// Open a subordinate clause other than *que*, *that*: "lorsque", "because".
-    Subordinator,
-    /// Possessive determiners.
-    Possessive,
-    /// Prepositions that go on inside a noun phrase: "de", "of".
-    ComplementPreposition,
-    /// Words before a nickname: "surnommé", "dit", "nicknamed".
-    Nickname,
-    /// Phrases that say that the words were not spoken: "sans pouvoir dire".
-    NeverSaid,
-    /// Verb forms of the reporter's hedge: "aurait", "seraient".
-    Hearsay,
-    /// Negations: with one, a verb reports that something was not said.
-    Negation,
-    /// Adverbs and interjections with which speech in a dialogue begins: "oui", "well".
-    Dialogue,
-    /// Forms of *être*, *be*: with a participle they make a passive.
-    Copula,
-    /// "se", "s'": with it, a participle with *être* is no passive.
-    ReflexivePronoun,
-    /// Small words before an infinitive: "à", "de", "to".
-    InfinitiveLink,
-    /// Conjunctions that join two of a kind: "et", "and".
-    Addition,
-    /// Prepositions of place, that go on inside a noun phrase before a name: "en", "in".
-    PlacePreposition,
-    /// Open a clause in the reporter's own voice: "tandis", "alors", "while".
-    Contrast,
-    /// Nouns that stand for an organisation named before: "société", "company".
-    OrganisationNoun,
-    /// Names who acts behind a passive: "par", "by".
-    Agent,
-    /// "fait", "laisse": with an infinitive of [`Class::Made`], one verb of saying ("fait savoir").
-    Making,
-    /// "savoir", "valoir", "entendre".
-    Made,
-    /// Determiners of what is known already: "le", "cette", "the".
-    Definite,
-    /// Nouns of bodies that speak, though they stand for no organisation named before: "gouvernement", "police".
-    Institution,
-    /// Subordinators that liken what was said to how it was put: "comme", "as".
-    Likening,
-    /// Those who tell and are not named: "source", "sources".
-    Source,
-    /// Words that describe somebody and are no office: "patron", "coach".
-    Description,
-    /// Texts in which an organisation speaks: "communiqué", "statement".
-    Statement,
-    /// Part of an adverb of several words; listed under [`Class::Between`].
-    Adverbial,
+macro_rules! classes {
+    ($($(#[$meaning:meta])* $class:ident = $section:literal,)*) => {
+        /// A class of words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class {
+            $($(#[$meaning])* $class,)*
+            /// Part of an adverb of several words; listed under [`Class::Between`].
+            Adverbial,
+        }
+
+        /// The sections that list a class each. Of a word that is several kinds of noun, or none, the first tells its
+        /// gender.
+        pub(super) const SECTIONS: &[(&str, Class)] = &[$(($section, Class::$class)),*];
+    };
 }
 
-/// A section of `speech.txt` and the class it lists.
-const SECTIONS: [(&str, Class); 34] = [
-    ("auxiliaries", Class::Auxiliary),
-    ("between", Class::Between),
-    ("that", Class::That),
-    ("whether", Class::Whether),
-    ("depending", Class::Depending),
-    ("nominal", Class::Nominal),
-    ("determiners", Class::Determiner),
-    ("prepositions", Class::Preposition),
-    ("conjunctions", Class::Conjunction),
-    ("relatives", Class::Relative),
-    ("subordinators", Class::Subordinator),
-    ("possessives", Class::Possessive),
-    ("complement_prepositions", Class::ComplementPreposition),
-    ("nickname", Class::Nickname),
-    ("never_said", Class::NeverSaid),
-    ("hearsay", Class::Hearsay),
-    ("negations", Class::Negation),
-    ("dialogue", Class::Dialogue),
-    ("copula", Class::Copula),
-    ("reflexive_pronouns", Class::ReflexivePronoun),
-    ("infinitive_links", Class::InfinitiveLink),
-    ("additions", Class::Addition),
-    ("place_prepositions", Class::PlacePreposition),
-    ("contrasts", Class::Contrast),
-    ("organisation_nouns", Class::OrganisationNoun),
-    ("agents", Class::Agent),
-    ("making", Class::Making),
-    ("made", Class::Made),
-    ("definite", Class::Definite),
-    ("institutions", Class::Institution),
-    ("likening", Class::Likening),
-    ("sources", Class::Source),
-    ("descriptions", Class::Description),
-    ("statements", Class::Statement),
-];
+classes! {
+    /// Words of address: "Mme", "Mrs".
+    Civility = "civilities",
+    /// "Dr", "général".
+    Title = "titles",
+    /// What may follow a title and belongs to it: "de brigade".
+    TitleComplement = "title-complements",
+    /// Roles, offices and trades.
+    Role = "roles",
+    /// Family and other bonds.
+    Kin = "kin",
+    /// Other words for human beings.
+    Human = "humans",
+    /// Groups that speak, by a common noun.
+    Collective = "collectives",
+    /// May stand before a role: "ancien", "former".
+    Modifier = "modifiers",
+    /// Inside a person's name: "van".
+    Particle = "particles",
+    /// Inside a name, and joining other words as well: "de".
+    WeakParticle = "weak-particles",
+    /// Inside an organisation's name.
+    Connector = "connectors",
+    /// Begins an organisation's name.
+    Organisation = "organisations",
+    /// Ends an organisation's name.
+    OrganisationEnding = "organisation-endings",
+    /// Before a place's name: "lac", "street".
+    PlaceNoun = "places",
+    /// Before a thing's name: "film".
+    Thing = "things",
+    /// Prepositions that a place follows.
+    Locative = "locatives",
+    /// Prepositions beside which names are looked at.
+    NamePreposition = "name-prepositions",
+    /// Prepositions after which a person is as likely as a place.
+    PersonalPreposition = "personal-prepositions",
+    /// Opens a noun phrase, as far as names go.
+    NameDeterminer = "name-determiners",
+    /// Before several: "les", "these".
+    PluralDeterminer = "plural-determiners",
+    /// Shows a woman: "la".
+    FeminineDeterminer = "feminine-determiners",
+    /// Shows a man: "le".
+    MasculineDeterminer = "masculine-determiners",
+    /// Stands for a role named before: "celui".
+    Ellipsis = "ellipses",
+    /// Before what completes a role.
+    RolePreposition = "role-prepositions",
+    /// What people do, as it stands beside a name.
+    Action = "actions",
+    /// Behind the subject of any clause: a name before it is complete.
+    BehindSubject = "behind-subjects",
+    /// Begins sentences and headings with a capital and is no name.
+    Common = "common",
+    /// Countries, regions, and places that are no large towns.
+    Country = "countries",
+    /// Peoples, and what comes from a country.
+    Demonym = "demonyms",
+    /// Behind a number: an age.
+    Age = "ages",
+    /// Relative pronouns that are nothing else.
+    SureRelative = "sure-relatives",
+    /// Shows whether a person is a man or a woman.
+    GenderPronoun = "gender-pronouns",
+    /// Behind a role, and belonging to it.
+    Adjective = "adjectives",
+    /// Joins clauses, so that no name or role runs over it.
+    ClauseJoiner = "clause-joiners",
+    /// "un", "plusieurs".
+    IndefiniteDeterminer = "indefinite-determiners",
+    /// Named after somebody with a preposition between: "boson de Higgs".
+    Eponym = "eponyms",
+    /// Beginnings of names, cut short: "N'".
+    NameBeginning = "name-beginnings",
+    /// Behind a name: "Jr."
+    Generation = "generations",
+    /// An article that belongs to a name where it has a capital: "The Guardian".
+    NameArticle = "name-articles",
+    /// Weak particles that no surname follows: "of".
+    PlaceParticle = "place-particles",
+    /// May begin a compound reporting verb: "a", "avait", "vient", "has", "will".
+    Auxiliary = "auxiliaries",
+    /// May stand inside a verb group, or between it and its subject: adverbs, negations, clitics.
+    Between = "between",
+    /// Opens a reported statement.
+    That = "that",
+    /// Opens a reported question.
+    Whether = "whether",
+    /// Nouns behind which "selon" means "depending on": "cas", "saison".
+    Depending = "depending",
+    /// Nouns of saying: "constat", "déclaration", "statement".
+    Nominal = "nominal",
+    /// Articles, demonstratives, numerals, quantifiers.
+    Determiner = "determiners",
+    /// Prepositions.
+    Preposition = "prepositions",
+    /// Coordinating conjunctions.
+    Conjunction = "conjunctions",
+    /// Relative pronouns.
+    Relative = "relatives",
+    /// Open a subordinate clause other than *que*, *that*: "lorsque", "because".
+    Subordinator = "subordinators",
+    /// Possessive determiners.
+    Possessive = "possessives",
+    /// Possessives of those who talk to each other: "mon", "your".
+    DialoguePossessive = "dialogue-possessives",
+    /// Prepositions that go on inside a noun phrase: "de", "of".
+    ComplementPreposition = "complement-prepositions",
+    /// Words before a nickname: "surnommé", "dit", "nicknamed".
+    Nickname = "nickname",
+    /// Verb forms of the reporter's hedge: "aurait", "seraient".
+    Hearsay = "hearsay",
+    /// Negations: with one, a verb reports that something was not said.
+    Negation = "negations",
+    /// Adverbs and interjections with which speech in a dialogue begins: "oui", "well".
+    Dialogue = "dialogue",
+    /// Forms of *être*, *be*: with a participle they make a passive.
+    Copula = "copula",
+    /// "se", "s'": with it, a participle with *être* is no passive.
+    ReflexivePronoun = "reflexive-pronouns",
+    /// Small words before an infinitive: "à", "de", "to".
+    InfinitiveLink = "infinitive-links",
+    /// Conjunctions that join two of a kind: "et", "and".
+    Addition = "additions",
+    /// Prepositions of place, that go on inside a noun phrase before a name: "en", "in".
+    PlacePreposition = "place-prepositions",
+    /// Open a clause in the reporter's own voice: "tandis", "alors", "while".
+    Contrast = "contrasts",
+    /// Nouns that stand for an organisation named before: "société", "company".
+    OrganisationNoun = "organisation-nouns",
+    /// Names who acts behind a passive: "par", "by".
+    Agent = "agents",
+    /// "fait", "laisse": with an infinitive of [`Class::Made`], one verb of saying ("fait savoir").
+    Making = "making",
+    /// "savoir", "valoir", "entendre".
+    Made = "made",
+    /// Determiners of what is known already: "le", "cette", "the".
+    Definite = "definite-determiners",
+    /// Nouns of bodies that speak, though they stand for no organisation named before: "gouvernement", "police".
+    Institution = "institutions",
+    /// Subordinators that liken what was said to how it was put: "comme", "as".
+    Likening = "likening",
+    /// Those who tell and are not named: "source", "sources".
+    Source = "sources",
+    /// Words that describe somebody and are no office: "patron", "coach".
+    Description = "descriptions",
+    /// Texts in which an organisation speaks: "communiqué", "statement".
+    Statement = "statements",
+}
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
+    /// Words for human beings.
+    pub const PERSON_NOUN: Self = Self::of(&[Class::Role, Class::Kin, Class::Human, Class::Title]);
+    /// Words that cannot be part of a noun phrase behind its head.
+    pub const VERBAL: Self = Self::of(&[
+        Class::Action,
+        Class::BehindSubject,
+        Class::SureRelative,
+        Class::GenderPronoun,
+        Class::ClauseJoiner,
+    ]);
+    /// Those whose entries have plurals, and feminine forms in a second field.
+    pub(super) const INFLECTED: Self =
+        Self::of(&[Class::Role, Class::Kin, Class::Human, Class::Title, Class::Demonym, Class::Collective]);
+
+    /// The set of some classes.
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            set |= 1 << classes[at] as u128;
+            at += 1;
+        }
+        Self(set)
+    }
+
     /// Whether `class` is in the set.
-    pub fn has(self, class: Class) -> bool {
-        self.0 & 1 << class as u64 != 0
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & 1 << class as u128 != 0
+    }
+
+    /// Whether any of `others` is in the set.
+    pub fn any(self, others: impl Into<Self>) -> bool {
+        self.0 & others.into().0 != 0
+    }
+
+    /// What both sets hold.
+    pub(super) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether the word is in no class at all.
-    pub fn is_empty(self) -> bool {
+    pub const fn is_empty(self) -> bool {
         self.0 == 0
-    }
-
-    /// The set of some classes.
-    pub fn of(classes: &[Class]) -> Self {
-        Self(classes.iter().fold(0, |set, &class| set | 1 << class as u64))
-    }
-
-    fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u64;
     }
 }
 
-/// Reads all classes: single words, and entries of several.
-pub(super) fn read(
-    lists: &Lists,
-    language: &Language,
-) -> (FxHashMap<&'static str, Classes>, Phrases<Classes>) {
-    let mut words: FxHashMap<&str, Classes> = FxHashMap::default();
-    let mut phrases: FxHashMap<&str, Classes> = FxHashMap::default();
-    for (section, class) in SECTIONS {
-        for &entry in lists.entries(section) {
-            let several = entry.contains(' ') || entry.trim_end_matches('\'').contains('\'');
-            let table = if several { &mut phrases } else { &mut words };
-            table.entry(entry).or_default().add(class);
-        }
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
+        Self::of(&[class])
     }
-    let mut phrases: Vec<(&str, Classes)> = phrases.into_iter().collect();
-    phrases.sort_unstable_by_key(|&(phrase, _)| phrase);
-    (words, Phrases::of(phrases.into_iter(), language))
+}
+
+impl<T: Into<Classes>> BitOr<T> for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: T) -> Self {
+        Self(self.0 | other.into().0)
+    }
+}
+
+impl<T: Into<Classes>> BitOr<T> for Class {
+    type Output = Classes;
+
+    fn bitor(self, other: T) -> Classes {
+        Classes::from(self) | other
+    }
 }

@@ -13,10 +13,11 @@ pub struct Verb {
 
 impl Verb {
     /// A verb of saying made of two words ("faire savoir"), which takes clauses and incises.
-    pub const fn composed(lemma: &'static str) -> Self {
-        let takes = Takes(1 << Take::Clause as u16 | 1 << Take::Incise as u16 | 1 << Take::Noun as u16);
-        Self { lemma, takes, particle: None }
-    }
+    pub const COMPOSED: Self = Self {
+        lemma: "",
+        takes: Takes(1 << Take::Clause as u16 | 1 << Take::Incise as u16 | 1 << Take::Noun as u16),
+        particle: None,
+    };
 }
 
 /// What a reporting verb can stand with, or what it is good for.
@@ -56,7 +57,7 @@ impl Takes {
         self.0 & 1 << take as u16 != 0
     }
 
-    /// Reads comma-separated flags as they stand in `speech.txt`; unknown ones are left out.
+    /// Reads comma-separated flags as they stand in `speech.txt`; unknown ones, which a test refuses, are left out.
     pub(super) fn parse(flags: &str) -> Self {
         let takes = flags.split(',').filter_map(|flag| match flag.trim() {
             "clause" => Some(Take::Clause),
@@ -143,13 +144,16 @@ pub enum Strength {
     Beside,
 }
 
-/// What a language does with the order of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// Subjects that the verb's form tells are not said ("dijo que").
-    NullSubjects,
-    /// In main clauses the verb stands second, before the subject where something else comes first.
-    VerbSecond,
-    /// Infinitives and the verbs of subordinate clauses stand last, and contents behind a comma.
-    VerbLast,
+impl Strength {
+    /// How much a phrase tells by its field in `speech.txt`.
+    pub(super) fn parse(field: &str) -> Option<Self> {
+        match field {
+            "strong" => Some(Self::Strong),
+            "weak" => Some(Self::Weak),
+            "following" => Some(Self::Following),
+            "own" => Some(Self::Own),
+            "beside" => Some(Self::Beside),
+            _ => None,
+        }
+    }
 }

@@ -94,7 +94,9 @@ struct Made {
 struct Maker {
     classes: Lines,
     irregular: Lines,
-    inseparable: Vec<&'static str>,
+    inseparable: &'static [&'static str],
+    /// The small word that goes between a particle and an infinitive ("mitzuteilen").
+    links: &'static [&'static str],
     letters: String,
     made: Vec<Made>,
 }
@@ -124,7 +126,9 @@ impl Maker {
         if features.mood == Mood::Infinitive
             && let Some(particle) = particle
         {
-            self.push(verb, features, false, [particle, "zu", stem, after]);
+            for link in self.links {
+                self.push(verb, features, false, [particle, link, stem, after]);
+            }
         }
     }
 
@@ -164,7 +168,7 @@ impl Maker {
 
 impl Inflections {
     /// Reads verbs and inflects them.
-    pub(super) fn read(lists: &Lists) -> Self {
+    pub(super) fn read(lists: &'static Lists) -> Self {
         let particles: FxHashMap<&str, &'static str> = lists.pairs("separable").collect();
         let verb = |(lemma, flags): (&'static str, &str)| Verb {
             lemma,
@@ -175,7 +179,8 @@ impl Inflections {
         let mut maker = Maker {
             classes: lines(lists, "endings"),
             irregular: lines(lists, "irregular"),
-            inseparable: lists.entries("inseparable").to_vec(),
+            inseparable: lists.entries("inseparable"),
+            links: lists.entries("inner-infinitive-links"),
             letters: String::new(),
             made: Vec::new(),
         };

@@ -1,23 +1,27 @@
-//! A language's lexicon of reported speech: reporting verbs in all their forms with what each can take, cues such
-//! as "according to", pronouns, and the small words that a search for subjects and contents steps over or stops at.
+//! What a language knows of its words: what each may be, reporting verbs in all their forms with what each can take,
+//! cues such as "according to", pronouns, and the small words that a search for subjects and contents steps over or
+//! stops at.
 //!
-//! Read from the language's `speech.txt`, where verbs stand as lemmas and are inflected by rules and tables. Words
-//! are looked up *folded* (see [`crate::extract::tokens`]). This room knows words, never sentences: what a word does at its
-//! place in the text is for the stages that ask.
+//! Read from the language's `grammar.txt`, `people.txt` and `speech.txt`, whose sections
+//! [`crate::languages::schema`] lists. Words are looked up *folded* (see [`crate::extract::tokens`]). This room knows
+//! words, never sentences: what a word does at its place in the text is for the stages that ask.
 
 mod classes;
 mod forms;
 mod inflection;
 pub(in crate::extract) mod names;
-pub(in crate::extract) mod people;
 mod phrases;
 mod pronouns;
 #[cfg(test)]
 mod tests;
+mod traits;
+mod words;
 
 pub use classes::{Class, Classes};
-pub use forms::{Form, Mood, Number, Order, Person, Strength, Take, Takes, Verb};
+pub use forms::{Form, Mood, Number, Person, Strength, Take, Takes, Verb};
 pub use pronouns::{Pronoun, PronounKind, PronounRole};
+pub use traits::Trait;
+pub use words::Word;
 
 use crate::document::TermKind;
 use crate::extract::tokens::Tokens;
@@ -25,87 +29,143 @@ use crate::languages::{self, Language, Lists};
 use inflection::Inflections;
 use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
+use traits::Traits;
+use words::Words;
 
-/// A language's lexicon of reported speech.
+/// A section's entries, for those that are compared with parts of words or with several words.
+type Entries = &'static [&'static str];
+
+/// What is known of a language's words.
 #[derive(Debug, Default)]
-pub struct Speech {
+pub struct Lexicon {
+    traits: Traits,
+    words: FxHashMap<Cow<'static, str>, Word>,
+    phrases: Phrases<Word>,
     inflections: Inflections,
-    words: FxHashMap<&'static str, Classes>,
-    class_phrases: Phrases<Classes>,
     pronouns: FxHashMap<&'static str, Pronoun>,
     pronoun_phrases: Phrases<Pronoun>,
-    inverted: FxHashMap<&'static str, Pronoun>,
+    attached_pronouns: FxHashMap<&'static str, Pronoun>,
     according: Phrases<Strength>,
     term_heads: FxHashMap<&'static str, TermKind>,
-    order: u8,
-    infinitive_endings: Vec<&'static str>,
-    finite_endings: Vec<&'static str>,
+    full_titles: FxHashMap<&'static str, &'static str>,
     finite_words: FxHashSet<&'static str>,
-    gerund_ending: Option<&'static str>,
-    bare_clauses: bool,
-    double_negation: bool,
-    natural_gender: bool,
+    /// How the two forms of a role end, the longest first.
+    pub(in crate::extract) role_endings: Vec<&'static str>,
+    /// How words end, and phrases that are compared with the text.
+    pub(in crate::extract) endings: Endings,
 }
 
-impl Speech {
+/// How words of some kinds end, and phrases that the text is compared with as it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::extract) struct Endings {
+    adjectives: Entries,
+    nouns: Entries,
+    names: Entries,
+    infinitives: Entries,
+    inner_links: Entries,
+    finite: Entries,
+    gerunds: Entries,
+    genitives: Entries,
+    adverbs: Entries,
+    no_adverbs: Entries,
+    /// Of what somebody does meanwhile ("licking").
+    pub(in crate::extract) meanwhile: Entries,
+    /// Of verbs in the tense that only narrators use; whole words behind "=".
+    pub(in crate::extract) narrative: Entries,
+    /// Those of them that no other word has.
+    pub(in crate::extract) sure_narrative: Entries,
+    /// Of verbs in the tense of what goes on meanwhile.
+    pub(in crate::extract) background: Entries,
+    /// Of other words that look like those.
+    pub(in crate::extract) not_narrative: Entries,
+    /// Of participles and adjectives that say how somebody speaks ("souriant", "étonnée").
+    pub(in crate::extract) describing: Entries,
+    /// "My name is".
+    pub(in crate::extract) introductions: Entries,
+    /// "They called me".
+    pub(in crate::extract) narrator_names: Entries,
+    /// How an editor's note begins.
+    pub(in crate::extract) editorial_notes: Entries,
+}
+
+impl Endings {
+    fn read(lists: &'static Lists) -> Self {
+        Self {
+            adjectives: lists.entries("adjective-endings"),
+            nouns: lists.entries("noun-endings"),
+            names: lists.entries("name-endings"),
+            infinitives: lists.entries("infinitive-endings"),
+            inner_links: lists.entries("inner-infinitive-links"),
+            finite: lists.entries("finite-endings"),
+            gerunds: lists.entries("gerund-endings"),
+            genitives: lists.entries("genitive-endings"),
+            adverbs: lists.entries("adverb-endings"),
+            no_adverbs: lists.entries("adverb-exceptions"),
+            meanwhile: lists.entries("meanwhile-endings"),
+            narrative: lists.entries("narrative-endings"),
+            sure_narrative: lists.entries("sure-narrative-endings"),
+            background: lists.entries("background-endings"),
+            not_narrative: lists.entries("narrative-exceptions"),
+            describing: lists.entries("describing-endings"),
+            introductions: lists.entries("introductions"),
+            narrator_names: lists.entries("narrator-names"),
+            editorial_notes: lists.entries("editorial-notes"),
+        }
+    }
+}
+
+/// Whether a word ends with one of the endings, and is longer than it by more than `stem` bytes.
+fn ends(word: &str, endings: Entries, stem: usize) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() + stem && word.ends_with(ending))
+}
+
+impl Lexicon {
     /// The lexicon of a language, built on first use.
     pub fn of(language: &Language) -> &'static Self {
-        static BUILT: LazyLock<Vec<OnceLock<Speech>>> =
+        static BUILT: LazyLock<Vec<OnceLock<Lexicon>>> =
             LazyLock::new(|| languages::ALL.iter().map(|_| OnceLock::new()).collect());
-        static NONE: LazyLock<Speech> = LazyLock::new(Speech::default);
-        let at = languages::ALL.iter().position(|known| known.code == language.code);
-        match at.and_then(|at| BUILT.get(at)) {
-            Some(place) => place.get_or_init(|| Self::build(language)),
-            None => &NONE,
-        }
+        static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        let known = languages::ALL.iter().zip(BUILT.iter()).find(|(known, _)| known.code == language.code);
+        known.map_or_else(|| &*NONE, |(language, place)| place.get_or_init(|| Self::read(language)))
     }
 
-    fn build(language: &Language) -> Self {
-        let lists: &Lists = &language.speech;
-        let (words, class_phrases) = classes::read(lists, language);
+    fn read(language: &'static Language) -> Self {
+        let lists: &'static Lists = &language.lexicon;
+        let (words, phrases) = Words::read(lists, language);
         let (pronouns, pronoun_phrases) = pronouns::read(lists, language);
         let stands_for = |(form, pronoun)| Some((form, *pronouns.get(pronoun)?));
-        let inverted = lists.pairs("inverted").filter_map(stands_for).collect();
-        let strength = |(phrase, strength)| {
-            let strength = match strength {
-                "weak" => Strength::Weak,
-                "following" => Strength::Following,
-                "beside" => Strength::Beside,
-                "own" => Strength::Own,
-                _ => Strength::Strong,
-            };
-            (phrase, strength)
-        };
+        let attached_pronouns = lists.pairs("attached-pronouns").filter_map(stands_for).collect();
+        let strength = |(phrase, strength)| (phrase, Strength::parse(strength).unwrap_or(Strength::Strong));
         let head = |(word, kind)| (word, if kind == "title" { TermKind::Title } else { TermKind::Term });
+        let mut role_endings = lists.entries("role-endings").to_vec();
+        role_endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         Self {
-            inflections: Inflections::read(lists),
+            traits: Traits::read(lists),
             words,
-            class_phrases,
+            phrases,
+            inflections: Inflections::read(lists),
             pronouns,
             pronoun_phrases,
-            inverted,
+            attached_pronouns,
             according: Phrases::of(lists.pairs("according").map(strength), language),
-            term_heads: lists.pairs("term_heads").map(head).collect(),
-            order: order(lists),
-            infinitive_endings: lists.entries("infinitive_endings").to_vec(),
-            finite_endings: lists.entries("finite_endings").to_vec(),
-            finite_words: lists.set("finite_words"),
-            gerund_ending: lists.entries("describing_endings").first().copied(),
-            bare_clauses: !lists.entries("bare_clauses").is_empty(),
-            double_negation: !lists.entries("double_negation").is_empty(),
-            natural_gender: !lists.entries("natural_gender").is_empty(),
+            term_heads: lists.pairs("term-heads").map(head).collect(),
+            full_titles: lists.pairs("full-titles").collect(),
+            finite_words: lists.set("finite-words"),
+            role_endings,
+            endings: Endings::read(lists),
         }
     }
 
-    /// Whether the language does this with the order of words.
-    pub fn has(&self, order: Order) -> bool {
-        self.order & 1 << order as u8 != 0
+    /// Whether the language does this.
+    pub fn has(&self, what: Trait) -> bool {
+        self.traits.has(what)
     }
 
     /// Whether subject pronouns behind a verb are words of their own ("sagte sie"), not attached to it.
     pub fn has_free_inversion(&self) -> bool {
-        self.inverted.is_empty()
+        self.attached_pronouns.is_empty()
     }
 
     /// The verbs, in the order of their file.
@@ -118,45 +178,37 @@ impl Speech {
         self.inflections.forms(folded)
     }
 
-    /// Whether a word may be the infinitive of any verb, by its ending.
-    pub fn is_infinitive(&self, folded: &str) -> bool {
-        self.infinitive_endings.iter().any(|ending| folded.ends_with(ending))
-            || self.infinitive_endings.is_empty()
+    /// What is known of a word; of a compound that is not listed, what its last part tells.
+    pub fn word(&self, folded: &str) -> Word {
+        self.words.get(folded).copied().unwrap_or_else(|| self.compound(folded))
     }
 
-    /// Whether a word may be the gerund of any verb, by its ending ("adressant", "referring").
-    pub fn is_gerund(&self, folded: &str) -> bool {
-        self.gerund_ending.is_some_and(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
-            && !self.between(folded)
+    /// A compound is what its last part is, where that is a word for a human being ("ex-ministre",
+    /// "Nationalspieler").
+    fn compound(&self, folded: &str) -> Word {
+        let is_person = |word: &&Word| word.classes.any(Class::Role | Class::Title | Class::Human);
+        if let Some((_, last)) = folded.rsplit_once('-') {
+            let mut word = self.words.get(last).filter(is_person).copied().unwrap_or_default();
+            word.classes = word.classes.only(Classes::PERSON_NOUN);
+            return word;
+        }
+        if !self.has(Trait::CapitalNouns) || folded.len() < 9 {
+            return Word::default();
+        }
+        let starts = folded.char_indices().map(|(at, _)| at).skip(3).take_while(|at| at + 5 <= folded.len());
+        let found =
+            starts.filter_map(|at| self.words.get(&folded[at..])).find(|word| word.classes.has(Class::Role));
+        let mut word = found.copied().unwrap_or_default();
+        word.classes = word.classes.only(Classes::PERSON_NOUN);
+        word
     }
 
-    /// Whether a word looks like a finite form of any verb, by its ending or as a frequent one.
-    pub fn looks_finite(&self, folded: &str) -> bool {
-        self.finite_words.contains(folded)
-            || folded.len() > 4 && self.finite_endings.iter().any(|ending| folded.ends_with(ending))
-    }
-
-    /// Whether a reported clause may stand without a word that opens it ("she said he would come").
-    pub fn has_bare_clauses(&self) -> bool {
-        self.bare_clauses
-    }
-
-    /// Whether pronouns with a gender stand for people alone ("she", where French "elle" may be a company).
-    pub fn has_natural_gender(&self) -> bool {
-        self.natural_gender
-    }
-
-    /// Whether a negation has two halves, so that one alone limits ("ne … que").
-    pub fn has_double_negation(&self) -> bool {
-        self.double_negation
-    }
-
-    /// All classes of small words that `folded` is in: one look-up for several questions.
+    /// All classes that `folded` itself is listed in: one look-up for several questions.
     pub fn classes(&self, folded: &str) -> Classes {
-        self.words.get(folded).copied().unwrap_or_default()
+        self.words.get(folded).map(|word| word.classes).unwrap_or_default()
     }
 
-    /// Whether `folded` is in a class of small words.
+    /// Whether `folded` is in a class.
     pub fn is(&self, class: Class, folded: &str) -> bool {
         self.classes(folded).has(class)
     }
@@ -171,8 +223,72 @@ impl Speech {
 
     /// Number of tokens of the longest entry of several words of a class that begins at `index`.
     pub fn phrase_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
-        let long = self.class_phrases.at(tokens, index, |classes| classes.has(class));
-        long.map(|(length, _)| length)
+        self.entry_at(class.into(), tokens, index).map(|(length, _)| length)
+    }
+
+    /// The longest entry of several words that is any of `classes` and begins at `index`: its number of tokens and
+    /// what it is.
+    pub fn entry_at(&self, classes: Classes, tokens: &Tokens, index: usize) -> Option<(usize, Word)> {
+        self.phrases.at(tokens, index, |word| word.classes.any(classes))
+    }
+
+    /// Whether entries of several words begin with `folded`.
+    pub fn begins_phrase(&self, folded: &str) -> bool {
+        self.phrases.begin_with(folded)
+    }
+
+    /// Whether a word may be the infinitive of any verb, by its ending.
+    pub fn is_infinitive(&self, folded: &str) -> bool {
+        let endings = self.endings.infinitives;
+        endings.is_empty() || endings.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// Whether a word has the small word of an infinitive inside: "einzuholen".
+    pub fn has_inner_link(&self, folded: &str) -> bool {
+        let inside = |link: &&str| folded.find(*link).is_some_and(|at| at > 1 && at + 4 < folded.len());
+        self.endings.inner_links.iter().any(inside)
+    }
+
+    /// Whether a word may be the gerund of any verb, by its ending ("adressant").
+    pub fn is_gerund(&self, folded: &str) -> bool {
+        ends(folded, self.endings.gerunds, 2) && !self.between(folded)
+    }
+
+    /// Whether a word looks like a finite form of any verb, by its ending or as a frequent one.
+    pub fn looks_finite(&self, folded: &str) -> bool {
+        self.finite_words.contains(folded)
+            || folded.len() > 4 && self.endings.finite.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// Whether an unlisted word looks like an adjective.
+    pub fn looks_adjectival(&self, folded: &str) -> bool {
+        ends(folded, self.endings.adjectives, 2)
+    }
+
+    /// Whether a word ends like a noun that is no name, where nouns have capitals.
+    pub fn looks_common(&self, folded: &str) -> bool {
+        ends(folded, self.endings.nouns, 1)
+    }
+
+    /// Whether a word has the shape of an adverb of manner.
+    pub fn is_manner(&self, folded: &str) -> bool {
+        ends(folded, self.endings.adverbs, 2) && !self.endings.no_adverbs.contains(&folded)
+    }
+
+    /// Whether a word owns what stands behind it, by its ending ("the woman's quotes", "the voters' demand").
+    pub fn is_owner(&self, folded: &str) -> bool {
+        self.endings.genitives.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// A name without the ending it takes in a sentence ("Merkels").
+    pub fn without_ending<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        let stem = self.endings.names.iter().find_map(|ending| folded.strip_suffix(ending));
+        stem.filter(|stem| stem.len() > 2)
+    }
+
+    /// A title without abbreviation: "dr" is "doctor".
+    pub fn full_title<'a>(&self, folded: &'a str) -> &'a str {
+        self.full_titles.get(folded).copied().unwrap_or(folded)
     }
 
     /// Whether a word may begin a compound reporting verb: "a", "avait", "vient", "has", "hat".
@@ -210,12 +326,7 @@ impl Speech {
 
     /// The pronoun that the attached subject of an inverted verb stands for: "-t-il".
     pub fn inverted(&self, folded: &str) -> Option<Pronoun> {
-        self.inverted.get(folded).copied()
-    }
-
-    /// Whether entries of several words in the classes of small words begin with `folded`.
-    pub fn begins_phrase(&self, folded: &str) -> bool {
-        self.class_phrases.begin_with(folded)
+        self.attached_pronouns.get(folded).copied()
     }
 
     /// Whether phrases that name a source begin with `folded`.
@@ -233,15 +344,4 @@ impl Speech {
     pub fn term_head(&self, folded: &str) -> Option<TermKind> {
         self.term_heads.get(folded).copied()
     }
-}
-
-/// Reads the section on the order of words.
-fn order(lists: &Lists) -> u8 {
-    let entries = lists.entries("order").iter().filter_map(|&entry| match entry {
-        "null-subjects" => Some(Order::NullSubjects),
-        "verb-second" => Some(Order::VerbSecond),
-        "verb-last" => Some(Order::VerbLast),
-        _ => None,
-    });
-    entries.fold(0, |set, order| set | 1 << order as u8)
 }

@@ -6,6 +6,7 @@
 
 use crate::document::Gender;
 use std::ops::Range;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -55,6 +56,15 @@ pub(in crate::extract) fn key(name: &str) -> String {
         }
     }
     key
+}
+
+/// The letters of a name in one of the spellings that it may have ("youssouf", "yusuf").
+pub(in crate::extract) fn one_spelling(name: &str) -> String {
+    static SPELLINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let lines = include_str!("../../../assets/names/spellings.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+    });
+    SPELLINGS.iter().fold(name.to_owned(), |name, (letters, other)| name.replace(letters, other))
 }
 
 /// Letters at the beginning of a key that a part of the table is found by.

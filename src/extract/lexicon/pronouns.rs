@@ -58,7 +58,7 @@ pub enum PronounKind {
 }
 
 /// Reads comma-separated features as they stand in `speech.txt`.
-fn parse(features: &str) -> Pronoun {
+pub(super) fn parse(features: &str) -> Pronoun {
     let mut pronoun = Pronoun {
         gender: None,
         number: None,

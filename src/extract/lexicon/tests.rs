@@ -4,8 +4,8 @@ use super::*;
 use crate::document::{Block, BlockKind, Document, Span};
 use Mood::{Finite, Gerund, Infinitive, PastParticiple};
 
-fn speech(code: &str) -> &'static Speech {
-    Speech::of(languages::for_tag(Some(code)))
+fn speech(code: &str) -> &'static Lexicon {
+    Lexicon::of(languages::for_tag(Some(code)))
 }
 
 fn tokens(code: &str, text: &str) -> Tokens {
@@ -258,13 +258,52 @@ fn pronouns_tell_whom_they_stand_for() {
 #[test]
 fn every_language_has_all_that_the_stages_ask_for() {
     for language in &languages::ALL {
-        let speech = Speech::of(language);
-        assert!(speech.verbs().len() > 250, "{}: {} verbs", language.code, speech.verbs().len());
+        let lexicon = Lexicon::of(language);
+        assert!(lexicon.verbs().len() > 250, "{}: {} verbs", language.code, lexicon.verbs().len());
         for class in [Class::Auxiliary, Class::Between, Class::That, Class::Determiner, Class::Nominal] {
-            let any = language.speech.entries("determiners").len() > 10;
-            assert!(any && speech.words.values().any(|classes| classes.has(class)), "{class:?}");
+            assert!(lexicon.words.values().any(|word| word.classes.has(class)), "{class:?}");
         }
-        let unknown = speech.verbs().iter().find(|verb| verb.takes == Takes::default());
+        let unknown = lexicon.verbs().iter().find(|verb| verb.takes == Takes::default());
         assert_eq!(unknown, None, "{}: a verb that takes nothing", language.code);
     }
+}
+
+#[test]
+fn what_the_schema_allows_is_read() {
+    use languages::schema::{Fields, SECTIONS, TRAITS};
+    assert!(TRAITS.iter().all(|entry| Trait::parse(entry).is_some()));
+    for &(name, _) in classes::SECTIONS {
+        assert!(languages::schema::find(name).is_some(), "[{name}] is no section of the schema");
+    }
+    for section in &SECTIONS {
+        match (section.name, section.fields) {
+            ("verbs", Fields::Several(flags)) => {
+                assert!(flags.iter().all(|flag| Takes::parse(flag) != Takes::default()));
+            }
+            ("according", Fields::One(strengths)) => {
+                assert!(strengths.iter().all(|strength| Strength::parse(strength).is_some()));
+            }
+            ("pronouns", Fields::Several(features)) => {
+                let third = ["no feature"].map(pronouns::parse);
+                // "m" to "indefinite": each makes another pronoun than none does.
+                assert!(features.iter().all(|feature| pronouns::parse(feature) != third[0]));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_word_has_the_gender_and_number_of_its_form() {
+    use crate::document::Gender::{Feminine, Masculine};
+    let of = |word| {
+        let word = speech("fr").word(word);
+        (word.classes.has(Class::Role), word.gender, word.plural)
+    };
+    assert_eq!(of("directeur"), (true, Some(Masculine), false));
+    assert_eq!(of("directrice"), (true, Some(Feminine), false));
+    assert_eq!(of("directrices"), (true, Some(Feminine), true));
+    assert_eq!(of("ex-directrice"), (true, Some(Feminine), false));
+    assert_eq!(of("table"), (false, None, false));
+    assert!(speech("de").word("nationalspieler").classes.has(Class::Role));
 }

@@ -29,6 +29,7 @@ impl Glyphs {
     pub(super) fn of(document: &Document, language: &Language, tokens: &Tokens) -> Self {
         let habits = Habits::of(document, tokens);
         let clipped = language.structure.entries("clipped");
+        let clipped_endings = language.structure.entries("clipped-endings");
         let mut glyphs = Self::default();
         for (block, at) in document.blocks.iter().zip(0..) {
             if !block.kind.is_content() {
@@ -38,7 +39,7 @@ impl Glyphs {
             if block.kind != BlockKind::Code {
                 glyphs.scan(document, tokens, block.span, habits, clipped);
             }
-            singles::pair(&document.text, &mut glyphs.all[begin..], tokens);
+            singles::pair(&document.text, &mut glyphs.all[begin..], tokens, clipped_endings);
             glyphs.all[begin..].sort_by_key(|glyph| glyph.span.start);
             let mut first = [None; Family::COUNT];
             for (glyph, index) in glyphs.all[begin..].iter().zip(to_offset(begin)..) {

@@ -7,7 +7,7 @@
 use super::marked::{Marked, Style};
 use super::narration::Narration;
 use crate::document::{Document, Span};
-use crate::extract::lexicon::{Class, Form, Mood, Order, Person, PronounRole, Speech, Take};
+use crate::extract::lexicon::{Class, Form, Lexicon, Mood, Person, PronounRole, Take, Trait};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub struct Cut {
 pub struct Incises<'a> {
     document: &'a Document,
     tokens: &'a Tokens,
-    speech: &'static Speech,
+    speech: &'static Lexicon,
     narration: Narration<'a>,
     /// Whether incises stand inside quotation marks too, not only in turns opened by a dash.
     inside_marks: bool,
@@ -45,11 +45,11 @@ pub struct Incises<'a> {
 impl<'a> Incises<'a> {
     /// For one document.
     pub fn new(document: &'a Document, language: &'static Language, tokens: &'a Tokens) -> Self {
-        let narration = Narration::new(language, tokens);
-        let inside_marks = !language.speech.entries("inner_incises").is_empty();
-        let notes = language.speech.entries("editorial_notes");
-        let subject_first = language.speech.entries("incise_order").contains(&"subject-first");
-        let speech = Speech::of(language);
+        let speech = Lexicon::of(language);
+        let narration = Narration::new(speech, tokens);
+        let inside_marks = speech.has(Trait::IncisesInsideMarks);
+        let notes = speech.endings.editorial_notes;
+        let subject_first = speech.has(Trait::IncisesSubjectFirst);
         Self { document, tokens, speech, narration, inside_marks, subject_first, notes }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Incises<'a> {
         let bare =
             || self.narration.is_past(self.folded(verb)) && self.is_word(end) && self.is_short(end + 1);
         // "—dijo—": between dashes the verb alone tells.
-        let unsaid = || self.speech.has(Order::NullSubjects) && matches!(self.mark(at - 1), Some('—' | '–'));
+        let unsaid = || self.speech.has(Trait::NullSubjects) && matches!(self.mark(at - 1), Some('—' | '–'));
         let subject = || self.has_subject(end) || self.is_free_subject(end) || bare() || unsaid();
         (attached || told && self.is_short(end) || !told && subject()).then_some(end)
     }
@@ -324,7 +324,7 @@ impl<'a> Incises<'a> {
                 return (dash + 1..limit).find(|index| !pause(index)).unwrap_or(limit);
             }
             // Where dashes set off the narrator, only a dash gives the word back: "—preguntó ella, sorprendida."
-            if self.speech.has(Order::NullSubjects) {
+            if self.speech.has(Trait::NullSubjects) {
                 return limit;
             }
         }
@@ -447,7 +447,7 @@ impl<'a> Incises<'a> {
         let first = if self.is(Class::Conjunction, from) { from + 1 } else { from };
         let adverb = |index: usize| self.is(Class::Between, index) && !self.is(Class::Determiner, index);
         let first = first + usize::from(adverb(first) && !self.is(Class::Preposition, first));
-        if self.narration.is_gerund(self.folded(first)) {
+        if self.speech.is_gerund(self.folded(first)) {
             return true;
         }
         let cried = stop < limit && matches!(self.mark(stop), Some('!' | '?'));

@@ -1,38 +1,19 @@
 //! Telling the narrator's sentences from the speaker's where no mark does.
 
-use crate::extract::lexicon::{Person, Speech};
+use crate::extract::lexicon::{Class, Lexicon, Person};
 use crate::extract::tokens::{TokenKind, Tokens};
-use crate::languages::Language;
 use std::ops::Range;
 
 /// The words of a document with what tells narration from speech in its language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Narration<'a> {
     tokens: &'a Tokens,
-    speech: &'static Speech,
-    /// "mon", "votre": words of those who talk to each other, besides the pronouns.
-    possessives: &'static [&'static str],
-    /// How verbs end in the tense that only narrators use.
-    endings: &'static [&'static str],
-    /// How verbs end in the tense of what goes on meanwhile.
-    background: &'static [&'static str],
-    /// Endings of other tenses that look like those.
-    exceptions: &'static [&'static str],
-    /// How participles and adjectives end that say how somebody speaks ("souriant", "étonnée").
-    describing: &'static [&'static str],
+    speech: &'static Lexicon,
 }
 
 impl<'a> Narration<'a> {
-    pub(super) fn new(language: &'static Language, tokens: &'a Tokens) -> Self {
-        Self {
-            tokens,
-            speech: Speech::of(language),
-            possessives: language.speech.entries("dialogue_possessives"),
-            endings: language.speech.entries("narrative_endings"),
-            background: language.speech.entries("background_endings"),
-            exceptions: language.speech.entries("narrative_exceptions"),
-            describing: language.speech.entries("describing_endings"),
-        }
+    pub(super) fn new(speech: &'static Lexicon, tokens: &'a Tokens) -> Self {
+        Self { tokens, speech }
     }
 
     fn folded(&self, index: usize) -> &'a str {
@@ -44,26 +25,21 @@ impl<'a> Narration<'a> {
         range.any(|index| {
             let word = self.folded(index);
             let pronoun = self.speech.pronoun(word).or_else(|| self.speech.inverted(word));
-            pronoun.is_some_and(|pronoun| pronoun.person != Person::Third) || self.possessives.contains(&word)
+            pronoun.is_some_and(|pronoun| pronoun.person != Person::Third)
+                || self.speech.is(Class::DialoguePossessive, word)
         })
     }
 
     /// Whether a word has the shape of a participle or an adjective that says how somebody speaks.
     pub(super) fn describes(&self, word: &str) -> bool {
         let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
-        self.describing.iter().any(ends) && !self.speech.between(word)
-    }
-
-    /// Whether a word has the shape of a gerund: the first of the describing endings.
-    pub(super) fn is_gerund(&self, word: &str) -> bool {
-        let ending = self.describing.first();
-        ending.is_some_and(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-            && !self.speech.between(word)
+        self.speech.endings.describing.iter().any(ends) && !self.speech.between(word)
     }
 
     /// Whether a word has the shape of a verb in a tense of narration.
     pub(super) fn is_past(&self, word: &str) -> bool {
-        self.is_narrative_form(word) || self.background.iter().any(|ending| word.ends_with(ending))
+        self.is_narrative_form(word)
+            || self.speech.endings.background.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a verb in the narrator's tense stands in `range`.
@@ -81,17 +57,16 @@ impl<'a> Narration<'a> {
     }
 
     fn is_narrative_form(&self, word: &str) -> bool {
-        let ends = self.endings.iter().any(|ending| match ending.strip_prefix('=') {
+        let ends = self.speech.endings.narrative.iter().any(|ending| match ending.strip_prefix('=') {
             Some(whole) => word == whole,
             None => word.len() > ending.len() + 2 && word.ends_with(ending),
         });
-        ends && !self.exceptions.iter().any(|exception| word.ends_with(exception))
+        ends && !self.speech.endings.not_narrative.iter().any(|exception| word.ends_with(exception))
     }
 
     /// Whether a verb can stand behind the token: no determiner or preposition does, unless it is a pronoun too.
     fn may_stand_before_verb(&self, before: usize, verb: &str) -> bool {
-        use crate::extract::lexicon::Class;
-        if verb.ends_with("rent") {
+        if self.speech.endings.sure_narrative.iter().any(|ending| verb.ends_with(ending)) {
             return true;
         }
         let word = self.folded(before);

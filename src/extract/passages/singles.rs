@@ -5,8 +5,9 @@ use super::families::{Family, Glyph};
 use crate::extract::tokens::Tokens;
 
 /// Pairs the single marks among one block's glyphs: afterwards each opens or closes or does neither. An opening
-/// mark at the block's beginning may stay without a partner: the next block can take it up.
-pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens) {
+/// mark at the block's beginning may stay without a partner: the next block can take it up. `clipped` is how words
+/// end whose last letters an apostrophe may stand for.
+pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens, clipped: &[&str]) {
     let singles: Vec<usize> =
         (0..glyphs.len()).filter(|&index| glyphs[index].family == Family::Single).collect();
     let mut at = 0;
@@ -17,7 +18,7 @@ pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens) {
             at += 1;
             continue;
         }
-        if let Some(distance) = closing(text, glyphs, &singles[at + 1..], tokens) {
+        if let Some(distance) = closing(text, glyphs, &singles[at + 1..], tokens, clipped) {
             let partner = at + 1 + distance;
             for &between in &singles[at..=partner] {
                 (glyphs[between].opens, glyphs[between].closes) = (false, false);
@@ -34,13 +35,19 @@ pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens) {
 
 /// How far behind an opening mark its closing one stands: the first that punctuation stands before, else the
 /// first that is not likely an apostrophe, else the first; never one behind the next opening mark.
-fn closing(text: &str, glyphs: &[Glyph], behind: &[usize], tokens: &Tokens) -> Option<usize> {
+fn closing(
+    text: &str,
+    glyphs: &[Glyph],
+    behind: &[usize],
+    tokens: &Tokens,
+    clipped: &[&str],
+) -> Option<usize> {
     let mut doubtful = None;
     for (distance, &index) in behind.iter().enumerate() {
         let glyph = glyphs[index];
         if glyph.closes {
             let before = text[..glyph.span.start as usize].chars().next_back();
-            if !before.is_some_and(char::is_alphanumeric) || !may_be_clipped(text, glyph, tokens) {
+            if !before.is_some_and(char::is_alphanumeric) || !may_be_clipped(text, glyph, tokens, clipped) {
                 return Some(distance);
             }
             doubtful = doubtful.or(Some(distance));
@@ -52,10 +59,10 @@ fn closing(text: &str, glyphs: &[Glyph], behind: &[usize], tokens: &Tokens) -> O
 }
 
 /// Whether the mark may be the apostrophe of "the boys' house", "goin' on", "th' other".
-fn may_be_clipped(text: &str, glyph: Glyph, tokens: &Tokens) -> bool {
+fn may_be_clipped(text: &str, glyph: Glyph, tokens: &Tokens, clipped: &[&str]) -> bool {
     let mut behind = text[glyph.span.end as usize..].chars();
     let goes_on = behind.next() == Some(' ') && behind.next().is_some_and(char::is_alphanumeric);
     let last = tokens.within(crate::document::Span { start: 0, end: glyph.span.start }).next_back();
     let word = last.map(|last| tokens.folded(&tokens.all()[last])).unwrap_or_default();
-    goes_on && (word.ends_with('s') || word.ends_with("in") || word.chars().count() <= 2)
+    goes_on && (clipped.iter().any(|ending| word.ends_with(ending)) || word.chars().count() <= 2)
 }

@@ -3,6 +3,7 @@
 
 use super::incises::Incises;
 use crate::document::{Block, BlockKind, Document, Span};
+use crate::extract::lexicon::{Lexicon, Trait};
 use crate::extract::tokens::{TokenKind, Tokens};
 use crate::languages::Language;
 
@@ -49,7 +50,7 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
     let runs_on = reported > 2 && reported * 2 > turns.len();
     // Where quotation marks are the custom, a text that has them has no turns behind dashes.
     let marks = document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"')).count();
-    let quotes = !language.speech.entries("incise_order").is_empty() && marks > inner.len();
+    let quotes = Lexicon::of(language).has(Trait::DialogueInMarks) && marks > inner.len();
     let mut after_report = false;
     for inner in &inner {
         let double = inner.turn.dash.of(&document.text) == "--";

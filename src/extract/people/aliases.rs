@@ -5,6 +5,7 @@ use super::candidates::Candidate;
 use super::roles::{self, Title};
 use super::view::View;
 use crate::document::Gender;
+use crate::extract::lexicon::names;
 use rustc_hash::FxHashMap;
 
 /// How many people of one name are looked at for the one that is meant. No text tells so many apart by a surname, and
@@ -220,11 +221,10 @@ fn forenames_agree(ours: &[String], theirs: &[String]) -> bool {
     }
 }
 
-/// A name's letters as far as spelling variants agree: doubled letters once, y as i, ph as f.
+/// A name's letters as far as spelling variants agree: doubled letters once, and those that stand for one sound.
 fn skeleton(word: &str) -> String {
     let mut skeleton = String::with_capacity(word.len());
-    for character in word.replace("ph", "f").replace("ou", "u").chars() {
-        let character = if character == 'y' { 'i' } else { character };
+    for character in names::one_spelling(word).chars() {
         if !skeleton.ends_with(character) {
             skeleton.push(character);
         }

@@ -3,7 +3,7 @@
 
 use super::roles;
 use super::view::View;
-use crate::extract::lexicon::people::Kinds;
+use crate::extract::lexicon::{Class, Classes, Trait};
 use std::ops::Range;
 
 /// The score from which a name is taken for a person's.
@@ -38,7 +38,7 @@ pub(super) fn words_score(view: &View, tokens: &Range<usize>) -> f32 {
 
 fn single_score(view: &View, at: usize) -> f32 {
     let form = view.form(at);
-    let kinds = form.word.kinds;
+    let classes = form.word.classes;
     let mut score = -1.2 + 0.22 * f32::from(form.listed.forename);
     score += [0.0, 0.3, 0.6, 0.9][usize::from(form.listed.surname.min(3))];
     if form.listed.famous {
@@ -47,16 +47,16 @@ fn single_score(view: &View, at: usize) -> f32 {
     if form.listed.town > 0 {
         score -= 0.6 * f32::from(form.listed.town);
     }
-    if kinds.any(Kinds::COMMON.or(Kinds::DEMONYM).or(Kinds::COUNTRY)) {
+    if classes.any(Class::Common | Class::Demonym | Class::Country) {
         score -= 4.0;
     }
-    if kinds.any(Kinds::ORGANISATION.or(Kinds::PLACE_NOUN).or(Kinds::THING).or(Kinds::PERSON_NOUN)) {
+    if classes.any(Class::Organisation | Class::PlaceNoun | Class::Thing | Classes::PERSON_NOUN) {
         score -= 2.5;
     }
     if form.lower > 0 {
         score -= 2.0;
     }
-    if view.lexicon.has_capital_nouns() && !form.listed.famous {
+    if view.lexicon.has(Trait::CapitalNouns) && !form.listed.famous {
         score -= if form.determined > 0 { 3.0 } else { 1.2 };
     }
     let letters = view.folded(at).chars().count();
@@ -105,24 +105,23 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     if (1..3).contains(&head.listed.town) && head.listed.forename < 4 {
         score -= 0.5 * f32::from(head.listed.town);
     }
-    let wrong =
-        Kinds::ORGANISATION.or(Kinds::DEMONYM).or(Kinds::COUNTRY).or(Kinds::PLACE_NOUN).or(Kinds::THING);
+    let wrong = Class::Organisation | Class::Demonym | Class::Country | Class::PlaceNoun | Class::Thing;
     for &index in core {
         let form = view.form(index);
         let name = form.listed.forename >= 3 || form.listed.surname > 0;
         let middle = index != first && index != last;
-        if form.word.kinds.any(wrong) {
+        if form.word.classes.any(wrong) {
             score -= if name { 1.0 } else { 2.5 };
         }
         let initial = view.is_initial(index) || view.is_roman(index);
-        let common = form.word.kinds.any(Kinds::COMMON) && !initial;
-        if common && !form.word.kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
+        let common = form.word.classes.any(Class::Common) && !initial;
+        if common && !form.word.classes.any(Class::Particle | Class::WeakParticle) {
             score -= if form.listed.forename >= 5 { 0.8 } else { 2.5 };
         }
         if form.lower > form.upper && !view.is_shouted(index) && !initial {
             score -= 1.2;
         }
-        if view.lexicon.has_capital_nouns() && !name && form.determined > 0 {
+        if view.lexicon.has(Trait::CapitalNouns) && !name && form.determined > 0 {
             score -= 1.5;
         }
         if middle {
@@ -133,10 +132,10 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         }
     }
     // "Amber Street": a street's name is hardly a person's, though both its words may be names.
-    if tail.word.kinds.any(Kinds::ORGANISATION_ENDING) && tail.word.kinds.any(Kinds::PLACE_NOUN) {
+    if tail.word.classes.any(Class::OrganisationEnding) && tail.word.classes.any(Class::PlaceNoun) {
         score -= 4.0;
     }
-    if tail.word.kinds.any(Kinds::ORGANISATION_ENDING) {
+    if tail.word.classes.any(Class::OrganisationEnding) {
         score -= if tail.listed.surname > 0 && head.listed.forename >= 4 { 1.0 } else { 4.0 };
     }
     score
@@ -184,45 +183,47 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
     if context.titled || view.is_start(start) && !view.is_word(previous) {
         return;
     }
-    let kinds = view.kinds(previous);
+    let classes = view.classes(previous);
     if view.is_word(previous) && view.is_joined(start) {
-        let noun = if kinds.any(Kinds::DETERMINER.or(Kinds::WEAK_PARTICLE)) {
+        let noun = if classes.any(Class::NameDeterminer | Class::WeakParticle) {
             previous.checked_sub(1)
         } else {
             None
         };
-        let adjective = kinds.any(Kinds::DEMONYM.or(Kinds::ADJECTIVE)) && !view.is_capital(previous);
+        let adjective = classes.any(Class::Demonym | Class::Adjective) && !view.is_capital(previous);
         let noun_before = if adjective { previous.saturating_sub(1) } else { previous };
         let named = |index: usize| {
-            let kinds = view.kinds(index);
-            kinds.any(Kinds::PLACE_NOUN.or(Kinds::THING)) && !kinds.any(Kinds::PERSON_NOUN)
+            let classes = view.classes(index);
+            classes.any(Class::PlaceNoun | Class::Thing) && !classes.any(Classes::PERSON_NOUN)
         };
         if named(noun_before) {
             context.blocked = true;
             context.score -= 4.0;
-        } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::PLACE_NOUN) && !view.is_capital(noun)) {
+        } else if noun.is_some_and(|noun| view.classes(noun).any(Class::PlaceNoun) && !view.is_capital(noun))
+        {
             context.score -= 2.0;
         }
         let word = view.word(previous);
-        if kinds.any(Kinds::PLURAL_DETERMINER) && tokens.len() == 1 || word.plural && kinds.any(Kinds::KIN) {
+        if classes.any(Class::PluralDeterminer) && tokens.len() == 1 || word.plural && classes.any(Class::Kin)
+        {
             // A family ("les Dupont", "the Williams sisters"), not one of them.
             context.blocked = true;
-        } else if noun.is_some_and(|noun| view.kinds(noun).any(Kinds::EPONYM)) {
+        } else if noun.is_some_and(|noun| view.classes(noun).any(Class::Eponym)) {
             context.blocked = true;
-        } else if kinds.any(Kinds::PLURAL_DETERMINER) {
+        } else if classes.any(Class::PluralDeterminer) {
             context.score -= 3.0;
-        } else if kinds.any(Kinds::DETERMINER) {
+        } else if classes.any(Class::NameDeterminer) {
             context.score -= 2.0;
-        } else if kinds.any(Kinds::PERSONAL) {
+        } else if classes.any(Class::PersonalPreposition) {
             context.score += 0.4;
-        } else if kinds.any(Kinds::LOCATIVE) {
+        } else if classes.any(Class::Locative) {
             context.score -= if tokens.len() == 1 { 2.0 } else { 1.0 };
-        } else if kinds.any(Kinds::ACTION) {
+        } else if classes.any(Class::Action) {
             // “…” said X: who is told right behind words in marks to have said them is somebody.
             let closes = |mark: char| "”\"»’".contains(mark);
             let spoken = previous.checked_sub(1).and_then(|mark| view.mark(mark)).is_some_and(closes);
             context.score += if spoken { 2.3 } else { 1.0 };
-        } else if kinds.any(Kinds::KIN) {
+        } else if classes.any(Class::Kin) {
             context.score += 2.0;
         }
     }
@@ -230,31 +231,32 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
 
 /// Whether what is set beside a name is a group, a place or a thing ("une organisation …").
 fn is_thing_behind(view: &View, at: usize) -> bool {
-    let thing = Kinds::COLLECTIVE.or(Kinds::PLACE_NOUN).or(Kinds::THING);
-    let noun = (at + 1..at + 3).find(|&index| !view.kinds(index).any(Kinds::MODIFIER));
-    view.kinds(at).any(Kinds::INDEFINITE) && noun.is_some_and(|noun| view.kinds(noun).any(thing))
+    let thing = Class::Collective | Class::PlaceNoun | Class::Thing;
+    let noun = (at + 1..at + 3).find(|&index| !view.classes(index).any(Class::Modifier));
+    view.classes(at).any(Class::IndefiniteDeterminer)
+        && noun.is_some_and(|noun| view.classes(noun).any(thing))
 }
 
 fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
     let next = tokens.end;
-    let kinds = view.kinds(next);
+    let classes = view.classes(next);
     if view.is_word(next) && !view.is_capital(next) && view.is_joined(next) {
-        if kinds.any(Kinds::ACTION) {
+        if classes.any(Class::Action) {
             context.score += 1.5;
-        } else if kinds.any(Kinds::AUXILIARY) {
+        } else if classes.any(Class::BehindSubject) {
             context.score += 0.4;
-        } else if kinds.any(Kinds::RELATIVE) {
+        } else if classes.any(Class::SureRelative) {
             context.score += 0.7;
         }
     }
     if view.mark(next) == Some(',') {
         if roles::role_behind(view, next + 1).is_some() {
             context.score += 2.0;
-        } else if view.kinds(next + 2).any(Kinds::AGE) {
+        } else if view.classes(next + 2).any(Class::Age) {
             context.score += 3.0;
         } else if is_thing_behind(view, next + 1) {
             context.score -= 2.0;
-        } else if view.kinds(next + 1).any(Kinds::RELATIVE) {
+        } else if view.classes(next + 1).any(Class::SureRelative) {
             context.score += 0.7;
         }
     }
@@ -262,7 +264,7 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
     if ampersand(next) || tokens.start > 0 && ampersand(tokens.start - 1) {
         context.score -= 2.0;
     }
-    if view.mark(next) == Some('(') && view.kinds(next + 2).any(Kinds::AGE) {
+    if view.mark(next) == Some('(') && view.classes(next + 2).any(Class::Age) {
         context.score += 3.0;
     }
 }

@@ -4,8 +4,7 @@ use super::mentions::{NameMention, Position};
 use super::roles;
 use super::view::View;
 use crate::document::{Gender, Person};
-use crate::extract::lexicon::people::Kinds;
-use crate::extract::lexicon::{PronounRole, Speech};
+use crate::extract::lexicon::{Class, PronounRole};
 
 /// How far behind a name its pronoun may stand, in tokens.
 const NEAR: usize = 30;
@@ -34,7 +33,7 @@ impl Seen {
 }
 
 /// Sets the genders that pronouns show. Only for languages whose gendered pronouns stand for people alone.
-pub(super) fn from_pronouns(view: &View, speech: &Speech, people: &mut [Person], mentions: &[NameMention]) {
+pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[NameMention]) {
     let mut seen = vec![Seen::default(); people.len()];
     for (index, mention) in mentions.iter().enumerate() {
         let Some(seen) = seen.get_mut(mention.mention.person.0 as usize) else { continue };
@@ -43,7 +42,7 @@ pub(super) fn from_pronouns(view: &View, speech: &Speech, people: &mut [Person],
         if mention.position == Position::Oblique {
             continue;
         }
-        match pronoun_behind(view, speech, mentions, index) {
+        match pronoun_behind(view, mentions, index) {
             Some(Gender::Feminine) => seen.feminine += 1,
             Some(Gender::Masculine) => seen.masculine += 1,
             None => {}
@@ -55,7 +54,7 @@ pub(super) fn from_pronouns(view: &View, speech: &Speech, people: &mut [Person],
 }
 
 /// The gender of the first pronoun behind a mention, before anybody else is named or somebody's words begin.
-fn pronoun_behind(view: &View, speech: &Speech, mentions: &[NameMention], index: usize) -> Option<Gender> {
+fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
     let mention = &mentions[index];
     let start = mention.tokens.end;
     let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
@@ -68,12 +67,14 @@ fn pronoun_behind(view: &View, speech: &Speech, mentions: &[NameMention], index:
         }
         let word = view.word(at);
         // "Emma told him": whom it is done to is somebody else.
-        let object =
-            speech.pronoun(view.folded(at)).is_some_and(|pronoun| pronoun.role == Some(PronounRole::Object));
+        let object = view
+            .lexicon
+            .pronoun(view.folded(at))
+            .is_some_and(|pronoun| pronoun.role == Some(PronounRole::Object));
         if object {
             return None;
         }
-        if word.kinds.any(Kinds::PRONOUN) && word.gender.is_some() {
+        if word.classes.any(Class::GenderPronoun) && word.gender.is_some() {
             return word.gender;
         }
     }

@@ -20,8 +20,7 @@ mod view;
 pub use mentions::{NameMention, Organisation, OrganisationMention, Position, RolePhrase};
 
 use crate::document::{Document, Gender, Person, PersonId};
-use crate::extract::lexicon::Speech;
-use crate::extract::lexicon::people::Lexicon;
+use crate::extract::lexicon::{Lexicon, Trait};
 use crate::extract::tokens::Tokens;
 use crate::languages::Language;
 use offices::Offices;
@@ -135,8 +134,8 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People
     let (candidates, others) = candidates::people(&view, pieces);
     let (organisations, organisation_mentions) = organisations::gather(&view, &others);
     let (mut people, mentions, offices) = persons::build(&view, &candidates);
-    if !language.speech.entries("natural_gender").is_empty() {
-        gender::from_pronouns(&view, Speech::of(language), &mut people, &mentions);
+    if lexicon.has(Trait::NaturalGender) {
+        gender::from_pronouns(&view, &mut people, &mentions);
     }
     People { people, mentions, organisations, organisation_mentions, offices, vocabulary }
 }

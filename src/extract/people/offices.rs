@@ -19,36 +19,42 @@ struct Office {
 #[derive(Debug, Default)]
 pub(super) struct Offices {
     by_head: FxHashMap<String, Vec<Office>>,
+    /// How the two forms of an office end.
+    endings: &'static [&'static str],
 }
 
 impl Offices {
+    /// No offices yet, in a language whose forms for man and woman end so.
+    pub(super) fn new(endings: &'static [&'static str]) -> Self {
+        Self { endings, ..Self::default() }
+    }
+
     /// Notes that at the byte `at` a person is given a role; calls come in the order of the text.
     pub(super) fn note(&mut self, head: &str, complement: &str, at: u32, person: PersonId) {
         let office = Office { at, person, complement: names::key(complement) };
-        self.by_head.entry(stem(head)).or_default().push(office);
+        self.by_head.entry(self.stem(head)).or_default().push(office);
     }
 
     /// Who a role stands for at the byte `at`: its holder named nearest before, else the first named behind,
     /// whose role has no other complement.
     pub(super) fn holder(&self, head: &str, complement: &str, at: u32) -> Option<PersonId> {
-        let offices = self.by_head.get(&stem(head))?;
+        let offices = self.by_head.get(&self.stem(head))?;
         let complement = names::key(complement);
         let fits = |office: &&Office| agree(&office.complement, &complement);
         let middle = offices.partition_point(|office| office.at < at);
         let before = offices[..middle].iter().rev().take(NEAR).find(fits);
         before.or_else(|| offices[middle..].iter().take(NEAR).find(fits)).map(|office| office.person)
     }
+
+    /// The head without what changes with gender, so that "député" and "députée" are one.
+    fn stem(&self, head: &str) -> String {
+        let key = names::key(head);
+        let cut = self.endings.iter().find_map(|ending| key.strip_suffix(ending));
+        cut.filter(|stem| stem.len() > 3).unwrap_or(&key).to_owned()
+    }
 }
 
 /// Whether two complements may be of the same role: one is left out, or one begins with the other.
 fn agree(one: &str, other: &str) -> bool {
     one.is_empty() || other.is_empty() || one.starts_with(other) || other.starts_with(one)
-}
-
-/// The head without what changes with gender in most languages, so that "député" and "députée" are one.
-fn stem(head: &str) -> String {
-    let key = names::key(head);
-    let without = ["rice", "euse", "eur", "ere", "er", "enne", "en", "ne", "e", "a", "o"];
-    let cut = without.iter().find_map(|ending| key.strip_suffix(ending)).filter(|stem| stem.len() > 3);
-    cut.unwrap_or(&key).to_owned()
 }

@@ -4,8 +4,8 @@ use super::mentions::{Organisation, OrganisationMention};
 use super::persons::position;
 use super::runs::{Piece, PieceKind};
 use super::view::View;
+use crate::extract::lexicon::Class;
 use crate::extract::lexicon::names;
-use crate::extract::lexicon::people::Kinds;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<O
 /// The tokens of a piece with the determiner before it.
 fn phrase_start(view: &View, piece: &Piece) -> Range<usize> {
     let first = piece.tokens.start;
-    let determined = first > 0 && view.is_joined(first) && view.kinds(first - 1).any(Kinds::DETERMINER);
+    let determined = first > 0 && view.is_joined(first) && view.classes(first - 1).any(Class::NameDeterminer);
     first - usize::from(determined)..piece.tokens.end
 }
 
@@ -63,7 +63,7 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
         }
     };
     let Range { start: first, end } = piece.tokens;
-    let determined = |at: usize| view.kinds(at).any(Kinds::DETERMINER);
+    let determined = |at: usize| view.classes(at).any(Class::NameDeterminer);
     let before = (first.saturating_sub(LONGEST)..first).rev();
     let before = before.take_while(|&at| small(at) && view.is_joined(at + 1) && !determined(at));
     before.for_each(&mut add);
@@ -71,7 +71,7 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
         let noun = end + 1 + usize::from(determined(end + 1));
         (noun..noun + 2).take_while(|&at| small(at)).for_each(&mut add);
     }
-    if view.kinds(first).any(Kinds::ORGANISATION) {
+    if view.classes(first).any(Class::Organisation) {
         add(first);
     }
 }

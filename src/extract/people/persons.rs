@@ -7,7 +7,7 @@ use super::offices::Offices;
 use super::roles::{self, Role, Title};
 use super::view::View;
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
-use crate::extract::lexicon::people::Kinds;
+use crate::extract::lexicon::Class;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
     let (bearers, person_of) = aliases::resolve(view, candidates);
     let mut people: Vec<Person> = bearers.iter().map(person).collect();
     let mut mentions = Vec::with_capacity(candidates.len());
-    let mut offices = Offices::default();
+    let mut offices = Offices::new(&view.lexicon.role_endings);
     let mut latest: Option<Named> = None;
     let signed: FxHashSet<&str> = view.document.meta.byline.iter().map(String::as_str).collect();
     for (candidate, &index) in candidates.iter().zip(&person_of) {
@@ -104,7 +104,7 @@ fn attached(view: &View, candidate: &Candidate, latest: Option<&Named>) -> (Atta
         phrase.start = start;
     } else if phrase.start < tokens.start
         && phrase.start > 0
-        && view.kinds(phrase.start - 1).any(Kinds::DETERMINER)
+        && view.classes(phrase.start - 1).any(Class::NameDeterminer)
     {
         phrase.start -= 1;
     }
@@ -131,15 +131,16 @@ fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(
     let latest = latest?;
     let comma = name > 0 && view.mark(name - 1) == Some(',');
     let end = if comma { name - 1 } else { name };
-    let start = (end.saturating_sub(8)..end).rev().find(|&at| view.kinds(at).any(Kinds::ELLIPSIS))?;
+    let start = (end.saturating_sub(8)..end).rev().find(|&at| view.classes(at).any(Class::Ellipsis))?;
     let joined = (start + 1..end).all(|at| view.is_joined(at) && view.is_word(at));
-    if !joined || !view.kinds(start + 1).any(Kinds::COMPLEMENT) {
+    if !joined || !view.classes(start + 1).any(Class::RolePreposition) {
         return None;
     }
     let complement = view.slice(&(start + 1..end)).to_owned();
     // The old complement is the last that begins with a preposition of the same kind.
     let words: Vec<&str> = latest.words.split(' ').collect();
-    let is_complement = |word: &str| view.lexicon.word(&word.to_lowercase()).kinds.any(Kinds::COMPLEMENT);
+    let is_complement =
+        |word: &str| view.lexicon.word(&word.to_lowercase()).classes.any(Class::RolePreposition);
     let cut = words.iter().rposition(|word| is_complement(word)).unwrap_or(words.len());
     let base = words[..cut].join(" ");
     let old = latest.complement.split(' ').collect::<Vec<_>>();
@@ -176,12 +177,12 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
 pub(super) fn position(view: &View, phrase: &Range<usize>) -> Position {
     let previous = phrase.start.checked_sub(1);
     let oblique = previous
-        .is_some_and(|index| view.kinds(index).any(Kinds::PREPOSITION) && view.is_joined(phrase.start));
+        .is_some_and(|index| view.classes(index).any(Class::NamePreposition) && view.is_joined(phrase.start));
     let mut next = phrase.end;
     if view.mark(next) == Some(',') {
         next += 1;
     }
-    let verb = view.kinds(next).any(Kinds::ACTION.or(Kinds::AUXILIARY).or(Kinds::RELATIVE));
+    let verb = view.classes(next).any(Class::Action | Class::BehindSubject | Class::SureRelative);
     if oblique {
         Position::Oblique
     } else if verb || view.opens_sentence(phrase.start) {

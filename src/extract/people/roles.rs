@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::document::Gender;
-use crate::extract::lexicon::people::Kinds;
+use crate::extract::lexicon::{Class, Classes};
 use std::ops::Range;
 
 /// Most tokens that a role before a name may have.
@@ -24,10 +24,10 @@ pub(super) struct Title {
 /// The titles that end directly before the token `name`.
 pub(super) fn title_before(view: &View, name: usize) -> Option<Title> {
     let mut title = Title { tokens: name..name, words: Vec::new(), civility: false, gender: None };
-    while let Some((tokens, kinds, gender)) = one_title_before(view, title.tokens.start) {
+    while let Some((tokens, classes, gender)) = one_title_before(view, title.tokens.start) {
         title.tokens.start = tokens.start;
         title.gender = title.gender.or(gender);
-        if kinds.any(Kinds::CIVILITY) {
+        if classes.any(Class::Civility) {
             title.civility = true;
         } else {
             title.words.insert(0, tokens);
@@ -39,8 +39,8 @@ pub(super) fn title_before(view: &View, name: usize) -> Option<Title> {
     (title.tokens.start < name).then_some(title)
 }
 
-fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Kinds, Option<Gender>)> {
-    let wanted = Kinds::CIVILITY.or(Kinds::TITLE);
+fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Classes, Option<Gender>)> {
+    let wanted = Class::Civility | Class::Title;
     let mut behind = end;
     let point = behind > 0 && view.mark(behind - 1) == Some('.') && view.is_glued(behind - 1);
     if point {
@@ -53,14 +53,14 @@ fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Kinds, Opt
     for length in (1..=6.min(behind)).rev() {
         let start = behind - length;
         let Some((mut next, word)) = view.entry(start, wanted) else { continue };
-        let complement = view.entry(next, Kinds::TITLE_COMPLEMENT).filter(|_| view.is_joined(next));
-        if let Some((after, _)) = complement.filter(|_| word.kinds.any(Kinds::TITLE)) {
+        let complement = view.entry(next, Class::TitleComplement).filter(|_| view.is_joined(next));
+        if let Some((after, _)) = complement.filter(|_| word.classes.any(Class::Title)) {
             next = after;
         }
         if next == behind && !word.plural {
-            let own = view.kinds(start);
-            let kinds = if next == start + 1 { own } else { word.kinds };
-            return Some((start..end, kinds, word.gender));
+            let own = view.classes(start);
+            let classes = if next == start + 1 { own } else { word.classes };
+            return Some((start..end, classes, word.gender));
         }
     }
     None
@@ -85,17 +85,17 @@ pub(super) struct Role {
 
 /// The role phrase that begins at `first`, with its determiner or without.
 pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
-    let determiner = view.kinds(first).any(Kinds::DETERMINER) && view.is_word(first);
+    let determiner = view.classes(first).any(Class::NameDeterminer) && view.is_word(first);
     let mut start = if determiner { first + 1 } else { first };
-    if determiner && view.kinds(start).any(Kinds::DETERMINER) && view.is_joined(start) {
+    if determiner && view.classes(start).any(Class::NameDeterminer) && view.is_joined(start) {
         start += 1;
     }
-    let nouns = Kinds::PERSON_NOUN;
+    let nouns = Classes::PERSON_NOUN;
     let mut head = None;
     let mut at = start;
     while at < start + 4 && (at == start || view.is_joined(at)) && (view.is_word(at)) {
         if let Some((end, word)) = view.entry(at, nouns) {
-            let modifier = end == at + 1 && word.kinds.any(Kinds::MODIFIER);
+            let modifier = end == at + 1 && word.classes.any(Class::Modifier);
             let more = view.is_joined(end) && view.entry(end, nouns).is_some();
             if !modifier || !more {
                 head = Some((at, end, word));
@@ -109,10 +109,10 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
         if head.is_some() {
             break;
         }
-        let kinds = view.kinds(at);
-        let stops = Kinds::VERBAL.or(Kinds::PREPOSITION).or(Kinds::DETERMINER).or(Kinds::COMMON);
-        let modifier = kinds.any(Kinds::MODIFIER.or(Kinds::DEMONYM).or(Kinds::ADJECTIVE));
-        if !modifier && (kinds.any(stops) || !determiner || view.is_capital(at)) {
+        let classes = view.classes(at);
+        let stops = Classes::VERBAL | Class::NamePreposition | Class::NameDeterminer | Class::Common;
+        let modifier = classes.any(Class::Modifier | Class::Demonym | Class::Adjective);
+        if !modifier && (classes.any(stops) || !determiner || view.is_capital(at)) {
             return None;
         }
         at += 1;
@@ -122,11 +122,11 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
     let mut gender = word.gender;
     let mut plural = word.plural;
     if determiner {
-        let kinds = view.kinds(first);
-        plural |= kinds.any(Kinds::PLURAL_DETERMINER);
-        if kinds.any(Kinds::FEMININE_DETERMINER) {
+        let classes = view.classes(first);
+        plural |= classes.any(Class::PluralDeterminer);
+        if classes.any(Class::FeminineDeterminer) {
             gender = gender.or(Some(Gender::Feminine));
-        } else if kinds.any(Kinds::MASCULINE_DETERMINER) {
+        } else if classes.any(Class::MasculineDeterminer) {
             gender = gender.or(Some(Gender::Masculine));
         }
     }
@@ -149,16 +149,16 @@ fn complements(view: &View, behind: usize) -> (usize, usize) {
 
 fn adjectives(view: &View, mut at: usize) -> usize {
     for _ in 0..3 {
-        let kinds = view.kinds(at);
-        if !view.is_joined(at) || !view.is_word(at) || kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION)) {
+        let classes = view.classes(at);
+        if !view.is_joined(at) || !view.is_word(at) || classes.any(Classes::VERBAL | Class::NamePreposition) {
             break;
         }
-        let adjective = kinds.any(Kinds::DEMONYM.or(Kinds::ADJECTIVE))
+        let adjective = classes.any(Class::Demonym | Class::Adjective)
             || !view.is_capital(at) && view.lexicon.looks_adjectival(view.folded(at));
         // "Général de Division" opens a title of its own.
         let titled = view.is_capital(at)
-            && kinds.any(Kinds::TITLE)
-            && view.entry(at + 1, Kinds::TITLE_COMPLEMENT).is_some();
+            && classes.any(Class::Title)
+            && view.entry(at + 1, Class::TitleComplement).is_some();
         if !adjective || titled {
             break;
         }
@@ -174,16 +174,16 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
         return None;
     }
     // "et de l'Hygiène", "and of Trade"
-    if at > first && view.kinds(at).any(Kinds::CONNECTOR) && view.kinds(at).any(Kinds::CONJUNCTION) {
+    if at > first && view.classes(at).any(Class::Connector) && view.classes(at).any(Class::ClauseJoiner) {
         next += 1;
     }
-    if !view.kinds(next).any(Kinds::COMPLEMENT) || !view.is_joined(next) {
+    if !view.classes(next).any(Class::RolePreposition) || !view.is_joined(next) {
         return None;
     }
     next += 1;
     while next < at + 4
         && view.is_joined(next)
-        && view.kinds(next).any(Kinds::DETERMINER.or(Kinds::COMPLEMENT))
+        && view.classes(next).any(Class::NameDeterminer | Class::RolePreposition)
         && !view.is_capital(next)
     {
         next += 1;
@@ -197,14 +197,14 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
     if view.is_capital(next) {
         return Some(capital_end(view, next));
     }
-    let kinds = view.kinds(next);
-    if kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION).or(Kinds::DETERMINER)) {
+    let classes = view.classes(next);
+    if classes.any(Classes::VERBAL | Class::NamePreposition | Class::NameDeterminer) {
         return None;
     }
-    if kinds.any(Kinds::MODIFIER)
+    if classes.any(Class::Modifier)
         && view.is_joined(next + 1)
         && view.is_word(next + 1)
-        && !view.kinds(next + 1).any(Kinds::VERBAL.or(Kinds::PREPOSITION))
+        && !view.classes(next + 1).any(Classes::VERBAL | Class::NamePreposition)
     {
         next += 1;
     }
@@ -214,10 +214,10 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
 /// The end of capitalised words with their connectors, as they complete a role ("Armées du Mali" goes on with
 /// another complement).
 fn capital_end(view: &View, at: usize) -> usize {
-    let mut end = view.entry(at, Kinds::COUNTRY).map_or(at + 1, |(end, _)| end);
+    let mut end = view.entry(at, Class::Country).map_or(at + 1, |(end, _)| end);
     while view.is_joined(end)
         && view.is_capital(end)
-        && !view.kinds(end).any(Kinds::CIVILITY.or(Kinds::TITLE))
+        && !view.classes(end).any(Class::Civility | Class::Title)
         && end < at + 6
     {
         // A forename begins the name that the role stands before.
@@ -249,7 +249,7 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
         if view.mark(at).is_some_and(|mark| mark != '.') || view.opens_sentence(at + 1) && at + 1 < end {
             break;
         }
-        if view.entry(at, Kinds::PERSON_NOUN).is_none() {
+        if view.entry(at, Classes::PERSON_NOUN).is_none() {
             continue;
         }
         if let Some(role) = role_to(view, at, end) {
@@ -267,7 +267,7 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
 /// Whether a role stands as the complement of what is before it: "du Premier ministre", "of the mayor".
 fn completes(view: &View, role: &Role) -> bool {
     let lead = role.determiner.unwrap_or(role.tokens.start);
-    let complement = |at: usize| view.kinds(at).any(Kinds::COMPLEMENT);
+    let complement = |at: usize| view.classes(at).any(Class::RolePreposition);
     complement(lead) || lead > 0 && view.is_joined(lead) && complement(lead - 1)
 }
 
@@ -275,13 +275,13 @@ fn completes(view: &View, role: &Role) -> bool {
 fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
     let mut start = head;
     while start > 0 && view.is_joined(start) && view.is_word(start - 1) && head - start < 3 {
-        let kinds = view.kinds(start - 1);
-        if kinds.any(Kinds::DETERMINER) {
+        let classes = view.classes(start - 1);
+        if classes.any(Class::NameDeterminer) {
             start -= 1;
             break;
         }
-        let modifier = kinds.any(Kinds::MODIFIER.or(Kinds::DEMONYM).or(Kinds::ADJECTIVE));
-        if !modifier || kinds.any(Kinds::VERBAL.or(Kinds::PREPOSITION)) {
+        let modifier = classes.any(Class::Modifier | Class::Demonym | Class::Adjective);
+        if !modifier || classes.any(Classes::VERBAL | Class::NamePreposition) {
             break;
         }
         start -= 1;
@@ -299,7 +299,7 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
 pub(super) fn role_behind(view: &View, first: usize) -> Option<Role> {
     let role = phrase_at(view, first)?;
     let next = role.tokens.end;
-    let own = view.mark(next).is_some() || view.kinds(next).any(Kinds::RELATIVE) || next >= view.len();
+    let own = view.mark(next).is_some() || view.classes(next).any(Class::SureRelative) || next >= view.len();
     // ", ministre X," is the next name's role, not this one's.
     let following = view.is_capital(next) && view.is_joined(next);
     (!role.plural && !following && (own || !view.opens_sentence(next))).then_some(role)

@@ -1,7 +1,7 @@
 //! Runs of capitalised words, taken apart into what may be a person's name and what is surely something else.
 
 use super::view::View;
-use crate::extract::lexicon::people::Kinds;
+use crate::extract::lexicon::{Class, Classes, Trait};
 use std::ops::Range;
 
 /// What a piece of a run may be, before its surroundings are weighed.
@@ -58,30 +58,30 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
 /// The first capitalised token of a name that begins with the particle at `at` behind a form of address
 /// ("M. de Klerk").
 fn particle_behind_civility(view: &View, at: usize) -> Option<usize> {
-    let particle = Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE);
-    if at == 0 || !view.kinds(at).any(particle) || !view.is_joined(at) {
+    let particle = Class::Particle | Class::WeakParticle;
+    if at == 0 || !view.classes(at).any(particle) || !view.is_joined(at) {
         return None;
     }
     let before = if view.mark(at - 1) == Some('.') { at.checked_sub(2)? } else { at - 1 };
-    if !view.kinds(before).any(Kinds::CIVILITY) || view.word(before).plural {
+    if !view.classes(before).any(Class::Civility) || view.word(before).plural {
         return None;
     }
-    let next = (at + 1..at + 3).find(|&next| !view.kinds(next).any(particle) || view.is_capital(next))?;
-    let titled = view.kinds(next).any(Kinds::PERSON_NOUN.or(Kinds::ORGANISATION));
+    let next = (at + 1..at + 3).find(|&next| !view.classes(next).any(particle) || view.is_capital(next))?;
+    let titled = view.classes(next).any(Classes::PERSON_NOUN | Class::Organisation);
     (view.is_capital(next) && view.is_joined(next) && !titled).then_some(next)
 }
 
 /// The piece that begins at a capitalised token, or the index to go on from where none does.
 fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     let form = view.form(at);
-    let kinds = form.word.kinds;
+    let classes = form.word.classes;
     if view.is_in_shouting(at) {
         return Ok(shouted(view, at));
     }
     if let Some(end) = tied_elision(view, at) {
         return Ok(Piece { tokens: at..end, kind: PieceKind::Name });
     }
-    if view.folded(at) == "the" {
+    if classes.has(Class::NameArticle) {
         let end = organisation_end(view, at);
         return if end > at + 1 && !view.is_start(at) {
             Ok(Piece { tokens: at..end, kind: PieceKind::Organisation })
@@ -90,43 +90,40 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         };
     }
     let named = is_forename(view, at) && goes_on(view, at);
-    if let Some((end, _)) = view.entry(at, Kinds::COUNTRY) {
+    if let Some((end, _)) = view.entry(at, Class::Country) {
         let name_follows = named && end == at + 1;
-        let function = end == at + 1 && kinds.any(Kinds::COMMON) && view.is_start(at);
+        let function = end == at + 1 && classes.any(Class::Common) && view.is_start(at);
         if !name_follows && !function {
             return Ok(Piece { tokens: at..end, kind: PieceKind::Place });
         }
     }
-    let address = Kinds::CIVILITY
-        .or(Kinds::TITLE)
-        .or(Kinds::ROLE)
-        .or(Kinds::KIN)
-        .or(Kinds::HUMAN)
-        .or(Kinds::COLLECTIVE);
+    let address =
+        Class::Civility | Class::Title | Class::Role | Class::Kin | Class::Human | Class::Collective;
     if let Some((end, word)) = view.entry(at, address) {
-        let next = behind_title(view, end, word.kinds);
-        let civility = word.kinds.any(Kinds::CIVILITY.or(Kinds::TITLE));
-        let organisation = kinds.any(Kinds::ORGANISATION) && !civility;
+        let next = behind_title(view, end, word.classes);
+        let civility = word.classes.any(Class::Civility | Class::Title);
+        let organisation = classes.any(Class::Organisation) && !civility;
         let alone = !view.is_start(at) && form.listed.surname > 0 && end == at + 1 && !follows(view, next);
         let name = named && form.listed.forename >= 4 && !civility || alone;
         if next > end || !organisation && !name {
             return Err(next);
         }
     }
-    if kinds.any(Kinds::ORGANISATION) && !named {
+    if classes.any(Class::Organisation) && !named {
         let end = organisation_end(view, at);
         if end > at + 1 || !view.is_start(at) {
             return Ok(Piece { tokens: at..end, kind: PieceKind::Organisation });
         }
         return Err(at + 1);
     }
-    if kinds.any(Kinds::DEMONYM) && !named {
+    if classes.any(Class::Demonym) && !named {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::People });
     }
     if acronym_before_name(view, at) {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::Organisation });
     }
-    let function = kinds.any(Kinds::COMMON.or(Kinds::PREPOSITION).or(Kinds::DETERMINER).or(Kinds::AUXILIARY));
+    let function =
+        classes.any(Class::Common | Class::NamePreposition | Class::NameDeterminer | Class::BehindSubject);
     let initial = view.is_initial(at);
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
@@ -160,16 +157,17 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
 fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
     let first = view.form(at);
     let unnamed = first.listed.surname == 0;
-    let noun = unnamed && at > 0 && view.kinds(at - 1).any(Kinds::DETERMINER);
+    let noun = unnamed && at > 0 && view.classes(at - 1).any(Class::NameDeterminer);
     let people = unnamed && view.lexicon.looks_adjectival(view.folded(at));
-    let nouns = unnamed && view.lexicon.has_capital_nouns() && next == at + 1;
-    let place = first.listed.town > 0 || first.word.kinds.any(Kinds::ORGANISATION) || noun || people || nouns;
-    let ending = view.kinds(next - 1).any(Kinds::ORGANISATION_ENDING.or(Kinds::ORGANISATION));
+    let nouns = unnamed && view.lexicon.has(Trait::CapitalNouns) && next == at + 1;
+    let place =
+        first.listed.town > 0 || first.word.classes.any(Class::Organisation) || noun || people || nouns;
+    let ending = view.classes(next - 1).any(Class::OrganisationEnding | Class::Organisation);
     let forename = view.form(next).listed.forename;
     first.listed.forename < 3
         && (place && forename >= 3 || ending && forename >= 4)
         && view.form(next).listed.town < 3
-        && (view.is_capital(next + 1) || view.kinds(next + 1).any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)))
+        && (view.is_capital(next + 1) || view.classes(next + 1).any(Class::Particle | Class::WeakParticle))
         && next + 1 < end
 }
 
@@ -177,7 +175,7 @@ fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
 fn shouted(view: &View, at: usize) -> Piece {
     let listed = view.form(at).listed;
     let next = at + 1;
-    let pair = view.is_joined(next) && view.is_shouted(next) && !view.kinds(next).any(Kinds::COMMON);
+    let pair = view.is_joined(next) && view.is_shouted(next) && !view.classes(next).any(Class::Common);
     let before = view.is_joined(at) && at > 0 && view.is_shouted(at - 1);
     let after = view.is_joined(at + 2) && view.is_shouted(at + 2);
     let alone = !before && !after;
@@ -192,8 +190,8 @@ fn shouted(view: &View, at: usize) -> Piece {
 fn tied_elision(view: &View, at: usize) -> Option<usize> {
     let folded = view.folded(at);
     let elided = folded.ends_with('\'') && view.is_glued(at + 1) && view.is_capital(at + 1);
-    let surely = matches!(folded, "n'" | "m'");
-    let place = view.entry(at, Kinds::COUNTRY).is_some();
+    let surely = view.classes(at).has(Class::NameBeginning);
+    let place = view.entry(at, Class::Country).is_some();
     (elided && !place && (surely || !view.is_start(at))).then(|| name_end(view, at + 1))
 }
 
@@ -214,13 +212,13 @@ fn follows(view: &View, at: usize) -> bool {
 
 /// The index of what stands behind a title that ends at `end`: its point and complements skipped, where a
 /// capitalised word follows; else `end`.
-fn behind_title(view: &View, end: usize, kinds: Kinds) -> usize {
+fn behind_title(view: &View, end: usize, classes: Classes) -> usize {
     let mut next = end;
     if view.mark(next) == Some('.') && view.is_glued(next) {
         next += 1;
     }
-    let complement = view.entry(next, Kinds::TITLE_COMPLEMENT);
-    complement.filter(|_| kinds.any(Kinds::TITLE.or(Kinds::ROLE))).map_or(next, |(behind, _)| behind)
+    let complement = view.entry(next, Class::TitleComplement);
+    complement.filter(|_| classes.any(Class::Title | Class::Role)).map_or(next, |(behind, _)| behind)
 }
 
 fn is_forename(view: &View, at: usize) -> bool {
@@ -232,7 +230,7 @@ fn goes_on(view: &View, at: usize) -> bool {
     let next = if view.is_initial(at) && view.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
     view.is_joined(next)
         && view.is_capital(next)
-        && !view.kinds(next).any(Kinds::ORGANISATION.or(Kinds::ORGANISATION_ENDING).or(Kinds::DEMONYM))
+        && !view.classes(next).any(Class::Organisation | Class::OrganisationEnding | Class::Demonym)
 }
 
 /// Where an organisation's name that begins at a token ends.
@@ -246,9 +244,9 @@ fn organisation_end(view: &View, at: usize) -> usize {
             let forename = view.form(end).listed.forename;
             let surname = follows(view, end + 1) && view.form(end + 1).listed.surname > 0;
             let named = follows(view, end + 1) && (forename >= 6 || forename >= 4 && surname);
-            let after = view.kinds(end - 1).any(Kinds::THING.or(Kinds::PLACE_NOUN));
+            let after = view.classes(end - 1).any(Class::Thing | Class::PlaceNoun);
             let unlike = named && !after || acronym_before_name(view, end - 1) && end - 1 > at;
-            if view.kinds(end).any(Kinds::CIVILITY.or(Kinds::TITLE)) || unlike {
+            if view.classes(end).any(Class::Civility | Class::Title) || unlike {
                 return end;
             }
             end += 1;
@@ -258,7 +256,7 @@ fn organisation_end(view: &View, at: usize) -> usize {
         while next < end + 3
             && !view.is_capital(next)
             && view.is_joined(next)
-            && view.kinds(next).any(Kinds::CONNECTOR)
+            && view.classes(next).any(Class::Connector)
         {
             next += 1;
         }
@@ -267,9 +265,9 @@ fn organisation_end(view: &View, at: usize) -> usize {
             continue;
         }
         let adjective = view.is_word(end)
-            && (view.kinds(end).any(Kinds::DEMONYM.or(Kinds::ADJECTIVE))
+            && (view.classes(end).any(Class::Demonym | Class::Adjective)
                 || view.lexicon.looks_adjectival(view.folded(end)));
-        if next == end && adjective && !view.kinds(end).any(Kinds::VERBAL.or(Kinds::PERSON_NOUN)) {
+        if next == end && adjective && !view.classes(end).any(Classes::VERBAL | Classes::PERSON_NOUN) {
             end += 1;
             continue;
         }
@@ -280,8 +278,8 @@ fn organisation_end(view: &View, at: usize) -> usize {
 /// Whether "et" or "and" between `end` and `next` joins two names rather than two words of one: where an article
 /// stands behind it.
 fn joins_two(view: &View, end: usize, next: usize) -> bool {
-    view.kinds(end).any(Kinds::CONJUNCTION)
-        && (next > end + 1 || view.kinds(next).any(Kinds::CIVILITY) || is_forename(view, next))
+    view.classes(end).any(Class::ClauseJoiner)
+        && (next > end + 1 || view.classes(next).any(Class::Civility) || is_forename(view, next))
 }
 
 /// Where a name that begins at a token ends.
@@ -307,12 +305,12 @@ fn name_end(view: &View, at: usize) -> usize {
         }
     }
     // A capital particle that begins the next sentence.
-    let particle = Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE);
-    while end > at + 1 && view.kinds(end - 1).any(particle) && !view.is_initial(end - 1) {
+    let particle = Class::Particle | Class::WeakParticle;
+    while end > at + 1 && view.classes(end - 1).any(particle) && !view.is_initial(end - 1) {
         end -= 1;
     }
     // "Jr." keeps its point. A point behind a last initial is the sentence's, and a name does not end in one.
-    if matches!(view.folded(end - 1), "jr" | "sr") && view.mark(end) == Some('.') && view.is_glued(end) {
+    if view.classes(end - 1).has(Class::Generation) && view.mark(end) == Some('.') && view.is_glued(end) {
         return end + 1;
     }
     if view.mark(end - 1) == Some('.') && end > at + 1 && !continues(view, end) { end - 1 } else { end }
@@ -322,7 +320,7 @@ fn continues(view: &View, at: usize) -> bool {
     view.is_joined(at)
         && (view.is_capital(at)
             || view.mark(at) == Some('-')
-            || view.kinds(at).any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)))
+            || view.classes(at).any(Class::Particle | Class::WeakParticle))
 }
 
 /// The end of the next word of the name that goes from `at` to `end`.
@@ -346,9 +344,10 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     if view.is_capital(end) {
         if view.is_roman(end) {
             // "Whenever I came": no numeral, where the word before is no name.
-            let pronoun = view.kinds(end).any(Kinds::COMMON) && view.folded(end).len() == 1;
-            return (!pronoun || view.form(at).listed.forename >= 4 && !view.kinds(at).any(Kinds::AUXILIARY))
-                .then_some(end + 1);
+            let pronoun = view.classes(end).any(Class::Common) && view.folded(end).len() == 1;
+            return (!pronoun
+                || view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::BehindSubject))
+            .then_some(end + 1);
         }
         if view.is_glued(end) && view.mark(end - 1) == Some('.') && !view.is_initial(end - 2) {
             return None;
@@ -359,13 +358,14 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     if next == end || !view.is_joined(next) || !view.is_capital(next) {
         return None;
     }
-    let kinds = view.kinds(next);
-    if kinds.any(Kinds::ORGANISATION.or(Kinds::CIVILITY)) {
+    let classes = view.classes(next);
+    if classes.any(Class::Organisation | Class::Civility) {
         return None;
     }
-    let place = kinds.any(Kinds::COUNTRY.or(Kinds::DEMONYM)) || view.entry(next, Kinds::COUNTRY).is_some();
+    let place = classes.any(Class::Country | Class::Demonym) || view.entry(next, Class::Country).is_some();
     let town = view.form(next).listed.town > 0 && view.form(next).listed.surname == 0;
-    let several = view.folded(end) != "of" && !place && !town && view.form(next).listed.surname > 0;
+    let several =
+        !view.classes(end).has(Class::PlaceParticle) && !place && !town && view.form(next).listed.surname > 0;
     // "Ortega y Gasset", but "Juan Roca y Ana Díaz".
     if conjunction
         && !(several && words > 1 && view.form(next).listed.forename == 0 && !view.is_capital(next + 1))
@@ -375,7 +375,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     let joins = if weak {
         strong && (words == 1 || several) && !view.is_shouted(next)
     } else {
-        !place && (strong || !view.lexicon.has_capital_nouns())
+        !place && (strong || !view.lexicon.has(Trait::CapitalNouns))
     };
     joins.then_some(next + 1)
 }
@@ -385,12 +385,12 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
 fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
     let (mut next, mut weak, mut conjunction) = (end, false, false);
     while next < end + 3 && view.is_joined(next) {
-        let kinds = view.kinds(next);
-        if !kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
+        let classes = view.classes(next);
+        if !classes.any(Class::Particle | Class::WeakParticle) {
             break;
         }
-        weak |= !kinds.any(Kinds::PARTICLE);
-        conjunction |= kinds.any(Kinds::CONJUNCTION);
+        weak |= !classes.any(Class::Particle);
+        conjunction |= classes.any(Class::ClauseJoiner);
         next += 1;
     }
     (next, weak, conjunction)
@@ -399,28 +399,28 @@ fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
 /// Whether the capitalised token at `end` belongs to the name that begins at `at`.
 fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> bool {
     let form = view.form(end);
-    let kinds = form.word.kinds;
+    let classes = form.word.classes;
     let listed = form.listed.surname > 0 || form.listed.forename >= 4;
     let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2;
-    if kinds.any(Kinds::CIVILITY) || noun && form.listed.forename < 4 {
+    if classes.any(Class::Civility) || noun && form.listed.forename < 4 {
         return false;
     }
-    if kinds.any(Kinds::TITLE.or(Kinds::ROLE))
+    if classes.any(Class::Title | Class::Role)
         && !(listed && (strong || words > 1) && !view.is_capital(end + 1))
     {
         return false;
     }
-    if view.entry(end, Kinds::COUNTRY).is_some() {
+    if view.entry(end, Class::Country).is_some() {
         return strong && words == 1 && listed;
     }
-    if kinds.any(Kinds::DEMONYM) {
+    if classes.any(Class::Demonym) {
         return strong && words == 1 && listed;
     }
     if view.is_initial(end) && view.mark(end + 1) == Some('.') {
         return true;
     }
-    let small = Kinds::PREPOSITION.or(Kinds::DETERMINER).or(Kinds::COMMON).or(Kinds::PRONOUN);
-    if kinds.any(small) && !kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE)) {
+    let small = Class::NamePreposition | Class::NameDeterminer | Class::Common | Class::GenderPronoun;
+    if classes.any(small) && !classes.any(Class::Particle | Class::WeakParticle) {
         return form.lower == 0 && (form.listed.forename >= 5 || form.listed.surname > 1);
     }
     // "DUPONT Jean" and "Jean DUPONT" are names; an acronym behind one is none.

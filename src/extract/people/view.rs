@@ -3,7 +3,7 @@
 
 use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::names::{self, Listed};
-use crate::extract::lexicon::people::{Kinds, Lexicon, Word};
+use crate::extract::lexicon::{Class, Classes, Lexicon, Trait, Word};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 
 /// One distinct capitalised word of the document.
@@ -84,9 +84,9 @@ impl Vocabulary {
                 if !(self.starts[at] || token.shouted && shouted_before) {
                     self.forms[form as usize].upper += 1;
                 }
-                if lexicon.has_capital_nouns() && at > 0 {
-                    let before = self.words[tokens.all()[at - 1].number()].0.kinds;
-                    self.forms[form as usize].determined += u32::from(before.any(Kinds::DETERMINER));
+                if lexicon.has(Trait::CapitalNouns) && at > 0 {
+                    let before = self.words[tokens.all()[at - 1].number()].0.classes;
+                    self.forms[form as usize].determined += u32::from(before.any(Class::NameDeterminer));
                 }
             }
             shouted_before = token.shouted;
@@ -161,8 +161,8 @@ impl<'a> View<'a> {
     }
 
     /// What a token may be.
-    pub(super) fn kinds(&self, index: usize) -> Kinds {
-        self.word(index).kinds
+    pub(super) fn classes(&self, index: usize) -> Classes {
+        self.word(index).classes
     }
 
     /// What is known of a capitalised token; nothing of any other.
@@ -223,11 +223,11 @@ impl<'a> View<'a> {
         }
         let point = self.mark(index + 1) == Some('.') && self.is_glued(index + 1);
         let folded = self.folded(index);
-        let small = Kinds::DETERMINER.or(Kinds::PREPOSITION).or(Kinds::COMMON);
+        let small = Class::NameDeterminer | Class::NamePreposition | Class::Common;
         match folded.chars().count() {
-            1 => point || !self.kinds(index).any(small),
+            1 => point || !self.classes(index).any(small),
             3.. if folded.contains('-') => folded.split('-').all(|part| part.chars().count() == 1),
-            2 => point && !self.kinds(index).any(Kinds::CIVILITY.or(Kinds::TITLE)),
+            2 => point && !self.classes(index).any(Class::Civility | Class::Title),
             _ => false,
         }
     }
@@ -248,22 +248,22 @@ impl<'a> View<'a> {
                 || self.is_joined(index + 1) && shouts(index + 1))
     }
 
-    /// The longest phrase of the lexicon that begins at a token: the index behind it and what it is.
-    pub(super) fn phrase(&self, index: usize) -> Option<(usize, Word)> {
+    /// The longest phrase that is any of `classes` and begins at a token: the index behind it and what it is.
+    fn phrase(&self, index: usize, classes: Classes) -> Option<(usize, Word)> {
         if !self.vocabulary.words[self.all.get(index)?.number()].1 {
             return None;
         }
-        let next = |offset: usize| (index + offset < self.len()).then(|| self.folded(index + offset));
-        let (count, word) = self.lexicon.phrase(self.folded(index), next)?;
+        let (count, word) = self.lexicon.entry_at(classes, self.tokens, index)?;
         let joined = (index + 1..index + count).all(|at| self.is_joined(at));
         joined.then_some((index + count, word))
     }
 
-    /// The longest phrase or else the single word at a token, where it is any of `kinds`: the index behind it
+    /// The longest phrase or else the single word at a token, where it is any of `classes`: the index behind it
     /// and what it is.
-    pub(super) fn entry(&self, index: usize, kinds: Kinds) -> Option<(usize, Word)> {
-        let phrase = self.phrase(index).filter(|(_, word)| word.kinds.any(kinds));
-        phrase.or_else(|| Some((index + 1, self.word(index))).filter(|(_, word)| word.kinds.any(kinds)))
+    pub(super) fn entry(&self, index: usize, classes: impl Into<Classes>) -> Option<(usize, Word)> {
+        let classes = classes.into();
+        self.phrase(index, classes)
+            .or_else(|| Some((index + 1, self.word(index))).filter(|(_, word)| word.classes.any(classes)))
     }
 
     /// The sentence a token stands in.
@@ -283,7 +283,7 @@ fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
     let Some((prefix, rest)) = word.split_once(['-', '‑']) else { return false };
     let prefix = folded.get(..prefix.len()).unwrap_or_default();
     rest.chars().next().is_some_and(char::is_uppercase)
-        && lexicon.word(prefix).kinds.any(Kinds::PARTICLE.or(Kinds::WEAK_PARTICLE))
+        && lexicon.word(prefix).classes.any(Class::Particle | Class::WeakParticle)
 }
 
 /// What the name lists know of a word, or of it without the ending that names take.

@@ -1,7 +1,7 @@
 //! What every stage reads: one document with its words, its people and its language's lexicon.
 
 use crate::document::{Document, Span, to_offset};
-use crate::extract::lexicon::{Class, Classes, Form, Pronoun, PronounRole, Speech, Strength};
+use crate::extract::lexicon::{Class, Classes, Form, Lexicon, Pronoun, PronounRole, Strength};
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
@@ -20,7 +20,7 @@ pub struct Context<'a> {
     /// Its words.
     pub tokens: &'a Tokens,
     /// The language's words of saying.
-    pub speech: &'static Speech,
+    pub speech: &'static Lexicon,
     /// Who and what is named in it.
     pub people: &'a People,
     /// The classes of every token, looked up once.
@@ -129,7 +129,7 @@ impl<'a> Context<'a> {
         tokens: &'a Tokens,
         people: &'a People,
     ) -> Self {
-        let speech = Speech::of(language);
+        let speech = Lexicon::of(language);
         let known = tokens.known(|folded| Known {
             classes: speech.classes(folded),
             begins_phrase: speech.begins_phrase(folded),
@@ -180,7 +180,7 @@ impl<'a> Context<'a> {
         self.known(index).is_some_and(|known| known.classes.has(class))
     }
 
-    /// What the token at `index` may be as forms of reporting verbs: see [`Speech::forms`].
+    /// What the token at `index` may be as forms of reporting verbs: see [`Lexicon::forms`].
     pub fn forms(&self, index: usize) -> &'static [Form] {
         self.known(index).map_or(&[], |known| known.forms)
     }

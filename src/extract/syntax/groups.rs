@@ -91,7 +91,6 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
 
 /// "fait savoir", "a laissé entendre", "made it clear": two words that report together.
 fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
-    static VERB: Verb = Verb::composed("faire savoir");
     if !context.is(Class::Made, head) {
         return None;
     }
@@ -109,7 +108,7 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
     while at > floor && context.is(Class::Auxiliary, at - 1) {
         at = context.skip_between_left(at - 1, floor);
     }
-    Some(VerbGroup { tokens: at..head + 1, head, verb: &VERB, form: GroupForm::Finite, inverted })
+    Some(VerbGroup { tokens: at..head + 1, head, verb: &Verb::COMPOSED, form: GroupForm::Finite, inverted })
 }
 
 /// "a condamné le crime et estimé que …": a participle behind "and" with a content right behind it shares the
@@ -154,7 +153,7 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     }
     let before = context.folded(head - 1);
     // "the woman's quotes", "the voters' demand"
-    if form.homograph && (before.ends_with("'s") || before.ends_with("s'")) && context.is_word(head - 1) {
+    if form.homograph && context.speech.is_owner(before) && context.is_word(head - 1) {
         return true;
     }
     if !context.speech.is(Class::Determiner, before) {

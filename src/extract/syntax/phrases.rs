@@ -5,7 +5,7 @@
 
 use super::context::{Context, NameEnd};
 use crate::document::{PersonId, Span, to_offset};
-use crate::extract::lexicon::{Class, Mood, Order, Pronoun, PronounKind, PronounRole};
+use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, PronounRole, Trait};
 use crate::extract::people::{NameMention, OrganisationMention, People};
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ impl Context<'_> {
     /// Whether a word is nothing but a form of a reporting verb that may do without a subject: "Afirmó que …".
     fn is_verb_alone(&self, index: usize) -> bool {
         let forms = self.forms(index);
-        self.speech.has(Order::NullSubjects) && !forms.is_empty() && forms.iter().all(|form| !form.homograph)
+        self.speech.has(Trait::NullSubjects) && !forms.is_empty() && forms.iter().all(|form| !form.homograph)
     }
 
     /// Whether the token at `index` continues a phrase or hangs on a preposition: its left neighbour is one, or
@@ -188,11 +188,7 @@ impl Context<'_> {
 
     /// Whether a word has the shape of an adverb of manner.
     fn is_manner(&self, index: usize) -> bool {
-        let word = self.folded(index);
-        let endings = self.language.speech.entries("adverb_endings");
-        !self.is_capital(index)
-            && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-            && !self.language.speech.entries("adverb_exceptions").contains(&word)
+        !self.is_capital(index) && self.speech.is_manner(self.folded(index))
     }
 
     /// Behind the name (with title and rank) that begins at `index`.
@@ -253,7 +249,7 @@ impl Context<'_> {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
         // Where nouns are capitals, a word in small letters behind one is the verb.
-        if self.speech.has(Order::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) {
+        if self.speech.has(Trait::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) {
             return false;
         }
         let verb = |form: &crate::extract::lexicon::Form| !form.homograph && form.mood == Mood::Finite;
@@ -322,7 +318,7 @@ impl Context<'_> {
         let object = self.is(Class::Determiner, first + 1)
             || self.is(Class::Possessive, first + 1)
             || self.is(Class::Preposition, first + 1);
-        if object && self.language.speech.entries("gerund_endings").iter().any(doing) {
+        if object && self.speech.endings.meanwhile.iter().any(doing) {
             return false;
         }
         let end = (first..limit.min(first + 18))

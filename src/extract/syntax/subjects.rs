@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use crate::extract::lexicon::{Class, Mood, Order, Person, PronounKind, Take};
+use crate::extract::lexicon::{Class, Mood, Person, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
@@ -26,7 +26,7 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             }
             let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
             // A finite verb without a subject has one that is not said.
-            let unsaid = group.form == GroupForm::Finite && context.speech.has(Order::NullSubjects);
+            let unsaid = group.form == GroupForm::Finite && context.speech.has(Trait::NullSubjects);
             shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
         };
         let subject = own.or_else(shared);
@@ -301,7 +301,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     }
     let phrase = context.phrase_with_appositions(at, end)?;
     // "repitió varias veces": where subjects need not be said, an indefinite phrase behind the verb is none.
-    let vague = context.speech.has(Order::NullSubjects)
+    let vague = context.speech.has(Trait::NullSubjects)
         && matches!(phrase.names, Names::Words)
         && context
             .speech

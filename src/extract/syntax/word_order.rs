@@ -6,12 +6,12 @@ use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use crate::document::Span;
-use crate::extract::lexicon::{Class, Mood, Number, Order, Person, Pronoun, PronounKind, PronounRole, Take};
+use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind, PronounRole, Take, Trait};
 use std::ops::Range;
 
 /// The subject of a verb in the third person that is not said: a pronoun without letters, at the verb.
 pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
-    if !context.speech.has(Order::NullSubjects) || group.form != GroupForm::Finite {
+    if !context.speech.has(Trait::NullSubjects) || group.form != GroupForm::Finite {
         return None;
     }
     let forms = context.forms(group.head);
@@ -43,7 +43,7 @@ pub fn behind_particle(context: &Context, group: &VerbGroup, at: usize) -> usize
 /// Where the content begins that a verb has behind a comma, not opened by any word: a bare clause ("sagte, er
 /// komme"), or an infinitive at the end ("versprach, den Wald zu schützen").
 pub fn content_behind_comma(context: &Context, group: &VerbGroup) -> Option<usize> {
-    if !context.speech.has(Order::VerbLast) || group.form == GroupForm::Passive {
+    if !context.speech.has(Trait::VerbLast) || group.form == GroupForm::Passive {
         return None;
     }
     let end = context.sentence_of(group.head).end;
@@ -73,8 +73,7 @@ fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
     };
     let word = context.folded(last);
     let apart = context.is(Class::InfinitiveLink, last - 1);
-    let inside = word.find("zu").is_some_and(|at| at > 1 && at + 4 < word.len());
-    context.speech.is_infinitive(word) && (apart || inside)
+    context.speech.is_infinitive(word) && (apart || context.speech.has_inner_link(word))
 }
 
 /// Whether a subject and a verb stand at `start`: "er werde kommen".
@@ -96,7 +95,7 @@ pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
 
 /// Whether a clause may go on with its verb right behind the phrase that ends before `at`: "Laut X ist …".
 pub fn verb_follows(context: &Context, at: usize) -> bool {
-    context.speech.has(Order::VerbSecond)
+    context.speech.has(Trait::VerbSecond)
         && (context.is(Class::Auxiliary, at)
             || context.speech.looks_finite(context.folded(at))
             || context.forms(at).iter().any(|form| form.mood == Mood::Finite))

@@ -6,7 +6,10 @@
 use super::tags::Tag;
 use super::tree::{Kind, Node, attributes};
 use crate::document::{SetAsideReason, to_offset};
+use crate::languages::ALL;
 use SetAsideReason::{Boilerplate, Navigation};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What is known about each element of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -147,6 +150,24 @@ fn by_tag(tag: Tag, inside_article: bool) -> Option<SetAsideReason> {
     }
 }
 
+/// What a word of a language says of the element that web sites name by it.
+#[derive(Clone, Copy)]
+enum Named {
+    Aside(SetAsideReason),
+    Byline,
+}
+
+/// The languages' words by which web sites name their elements, besides the English ones that sites everywhere use:
+/// those of the article itself, and of what is around it.
+static NAMES: LazyLock<(Vec<&str>, FxHashMap<&str, Named>)> = LazyLock::new(|| {
+    let section = |name| ALL.iter().flat_map(move |language| language.structure.entries(name)).copied();
+    let named = |name, what| section(name).map(move |word| (word, what));
+    let names = named("web-menus", Named::Aside(Navigation))
+        .chain(named("web-boilerplate", Named::Aside(Boilerplate)))
+        .chain(named("web-bylines", Named::Byline));
+    (section("web-articles").collect(), names.collect())
+});
+
 /// What an element's attributes say.
 struct Attributes {
     aside: Option<SetAsideReason>,
@@ -192,31 +213,33 @@ impl Attributes {
     fn words(&mut self, value: &str) {
         let lower = value.to_ascii_lowercase();
         let joined = lower.replace(['-', '_'], "");
-        self.body |=
-            ["articlebody", "entrycontent", "postcontent", "articlecontent", "storybody", "contenuarticle"]
-                .iter()
-                .any(|name| joined.contains(name));
+        let (articles, names) = &*NAMES;
+        self.body |= ["articlebody", "entrycontent", "postcontent", "articlecontent", "storybody"]
+            .iter()
+            .any(|name| joined.contains(name))
+            || articles.iter().any(|name| joined.contains(name));
         for word in lower.split(|one: char| !one.is_ascii_alphanumeric()) {
             match word {
-                "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "ariane"
-                | "footer" | "sidebar" | "pagination" | "pager" | "toolbar" | "skip" | "masthead"
-                | "topbar" | "search" | "toc" | "printfooter" | "catlinks" | "editsection" => {
+                "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "footer"
+                | "sidebar" | "pagination" | "pager" | "toolbar" | "skip" | "masthead" | "topbar"
+                | "search" | "toc" | "printfooter" | "catlinks" | "editsection" => {
                     self.aside = self.aside.or(Some(Navigation));
                 }
-                "cookie" | "cookies" | "consent" | "gdpr" | "rgpd" | "cmp" | "share" | "sharing"
-                | "sharebar" | "social" | "socials" | "partage" | "partager" | "newsletter"
-                | "newsletters" | "subscribe" | "subscription" | "abonnement" | "related" | "recommended"
-                | "recommendations" | "recirculation" | "comment" | "comments" | "commentaires"
-                | "disqus" | "promo" | "promotion" | "advert" | "advertisement" | "advertising" | "ad"
-                | "ads" | "sponsor" | "sponsored" | "outbrain" | "taboola" | "popup" | "modal"
-                | "overlay" | "paywall" | "signup" | "login" | "noprint" | "hatnote" | "navbox"
-                | "trending" | "popular" | "tags" | "taglist" => {
+                "cookie" | "cookies" | "consent" | "gdpr" | "cmp" | "share" | "sharing" | "sharebar"
+                | "social" | "socials" | "newsletter" | "newsletters" | "subscribe" | "subscription"
+                | "related" | "recommended" | "recommendations" | "recirculation" | "comment"
+                | "comments" | "disqus" | "promo" | "promotion" | "advert" | "advertisement"
+                | "advertising" | "ad" | "ads" | "sponsor" | "sponsored" | "outbrain" | "taboola"
+                | "popup" | "modal" | "overlay" | "paywall" | "signup" | "login" | "noprint" | "hatnote"
+                | "navbox" | "trending" | "popular" | "tags" | "taglist" => {
                     self.aside = self.aside.or(Some(Boilerplate));
                 }
-                "byline" | "author" | "authors" | "auteur" | "auteurs" | "signature" | "autor" | "autore" => {
-                    self.byline = true;
-                }
-                _ => {}
+                "byline" | "author" | "authors" | "signature" => self.byline = true,
+                _ => match names.get(word) {
+                    Some(Named::Aside(reason)) => self.aside = self.aside.or(Some(*reason)),
+                    Some(Named::Byline) => self.byline = true,
+                    None => {}
+                },
             }
         }
     }

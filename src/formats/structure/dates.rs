@@ -11,7 +11,7 @@ static MONTHS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
         for (index, name) in language.structure.entries("months").iter().enumerate() {
             months.insert(*name, index as u8 % 12 + 1);
         }
-        for (name, number) in language.structure.pairs("short months") {
+        for (name, number) in language.structure.pairs("short-months") {
             months.insert(name, number.trim().parse().unwrap_or(1));
         }
     }

@@ -10,6 +10,7 @@ mod places;
 
 use super::builder::Builder;
 use crate::document::{BlockKind, SetAsideReason, Span};
+use crate::languages::ALL;
 use phrases::Phrase;
 
 /// Blocks at the beginning among which title, byline and date are looked for.
@@ -242,6 +243,12 @@ pub fn read_meta(builder: &mut Builder) {
     }
 }
 
+/// Whether the words before a date say that it is the day of writing: "this", "ce".
+fn is_present_day(before: &str) -> bool {
+    let ends = |word: &&str| before.trim_end().strip_suffix(*word).is_some_and(|rest| rest.ends_with(' '));
+    ALL.iter().any(|language| language.structure.entries("present-days").iter().any(ends))
+}
+
 /// The date a block gives the document, and the place before it. `length` is the whole block's in bytes,
 /// `paragraphs` says how many long blocks have come so far.
 fn date_and_place(
@@ -256,7 +263,7 @@ fn date_and_place(
     let place = places::before_date(before);
     let dateline = found.start < 60 && place.is_some() && before.split_whitespace().count() <= 7;
     let line = length <= 100 && is_date_line(lead);
-    let told = found.weekday || before.trim_end().ends_with(" ce") || before.trim_end().ends_with(" this");
+    let told = found.weekday || is_present_day(before);
     let recent = found.date.year >= 1990 && paragraphs <= 1;
     if dateline || line || paragraphs <= 1 && told || recent && paragraphs == 1 {
         return (Some(found.date), place);

@@ -2,6 +2,7 @@
 
 use super::phrases::{self, Phrase};
 use crate::languages::ALL;
+use std::sync::LazyLock;
 
 /// Characters of the longest byline.
 const LONGEST: usize = 140;
@@ -35,9 +36,13 @@ pub fn listed(words: &str) -> Vec<String> {
 }
 
 fn split_at_and(part: &str) -> Vec<&str> {
+    static JOINERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let joiners = ALL.iter().flat_map(|language| language.structure.entries("byline-joiners"));
+        joiners.map(|word| format!(" {word} ")).collect()
+    });
     let mut parts = vec![part];
-    for word in [" et ", " and ", " & ", " und ", " y ", " avec ", " with "] {
-        parts = parts.into_iter().flat_map(|part| part.split(word)).collect();
+    for word in &*JOINERS {
+        parts = parts.into_iter().flat_map(|part| part.split(word.as_str())).collect();
     }
     parts
 }

@@ -23,7 +23,7 @@ pub enum Phrase {
 
 const SECTIONS: [(&str, Phrase); 6] = [
     ("boilerplate", Phrase::Boilerplate),
-    ("boilerplate lines", Phrase::WholeLine),
+    ("boilerplate-lines", Phrase::WholeLine),
     ("licence", Phrase::Licence),
     ("bylines", Phrase::Byline),
     ("chapters", Phrase::Chapter),

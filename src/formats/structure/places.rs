@@ -84,12 +84,12 @@ fn is_calendar(part: &str) -> bool {
 fn is_link(word: &str) -> bool {
     let small = word.to_lowercase();
     dates::is_weekday(word)
-        || ALL.iter().any(|language| language.structure.words("date links").contains(small.as_str()))
+        || ALL.iter().any(|language| language.structure.words("date-links").contains(small.as_str()))
 }
 
 fn is_preposition(word: &str) -> bool {
     let small = word.to_lowercase();
-    ALL.iter().any(|language| language.structure.words("place prepositions").contains(small.as_str()))
+    ALL.iter().any(|language| language.structure.words("before-towns").contains(small.as_str()))
 }
 
 #[cfg(test)]

@@ -303,7 +303,7 @@ impl Reader<'_> {
 
     /// Whether a name is the speaker's own: "my name is X".
     fn is_introduced(&self, mention: &NameMention) -> bool {
-        let phrases = self.context.language.speech.entries("introductions");
+        let phrases = self.context.speech.endings.introductions;
         ends_with_any(&self.context.document.text, mention.phrase.start as usize, phrases)
     }
 

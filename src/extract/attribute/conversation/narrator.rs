@@ -59,6 +59,6 @@ pub(super) fn name(
 
 /// Whether words before a name say that it is the narrator's: "they called me", "je m'appelais".
 fn is_told(context: &Context, name: Span) -> bool {
-    let phrases = context.language.speech.entries("narrator_names");
+    let phrases = context.speech.endings.narrator_names;
     ends_with_any(&context.document.text, name.start as usize, phrases)
 }
