@@ -2,8 +2,8 @@
 
 use crate::gold::Gold;
 use crate::spans::Range;
-use dixit::document::{Document, Findings, MentionForm, Span};
-use dixit::extract::extract;
+use dixit::document::{Document, Findings, MentionForm, Rules, Span};
+use dixit::extract::{Options, extract_with};
 use dixit::formats::{Source, read};
 use rayon::prelude::*;
 use std::path::Path;
@@ -20,6 +20,8 @@ pub struct Said {
     pub reference: Option<String>,
     pub cue: Option<String>,
     pub confidence: f32,
+    /// What made the quote and found its speaker.
+    pub rules: Rules,
 }
 
 /// All that is compared with the annotation of one text.
@@ -30,15 +32,16 @@ pub struct Answer {
     pub persons: Vec<Range>,
 }
 
-/// What is found in each of the texts, read as text files are; `None` where one could not be read.
-pub fn answers(documents: &[Gold]) -> Vec<Option<Answer>> {
-    documents.par_iter().map(|gold| answer(&gold.text)).collect()
+/// What is found in each of the texts, read as text files are, without some rules; `None` where one
+/// could not be read.
+pub fn answers(documents: &[Gold], without: Rules) -> Vec<Option<Answer>> {
+    documents.par_iter().map(|gold| answer(&gold.text, without)).collect()
 }
 
-fn answer(text: &str) -> Option<Answer> {
+fn answer(text: &str, without: Rules) -> Option<Answer> {
     let source = Source { path: Some(Path::new("text.txt")), bytes: text.as_bytes() };
     let document = read(&source).ok()?.pop()?.document;
-    let findings = extract(&document);
+    let findings = extract_with(&document, Options { without });
     Some(Answer { quotes: quotes(&document, &findings), persons: persons(&document, &findings) })
 }
 
@@ -62,6 +65,7 @@ fn quotes(document: &Document, findings: &Findings) -> Vec<Said> {
             reference: findings.speaker_name(quote).map(str::to_owned),
             cue: words(quote.attribution.cue),
             confidence: quote.attribution.confidence,
+            rules: quote.attribution.rules,
         })
     });
     said.collect()
@@ -84,7 +88,7 @@ mod tests {
         let text = "\r\n\r\n« Été  comme hiver, nous ouvrons », a déclaré Mme Odile Ferrandeau à Lyon.\r\n";
         let characters: Vec<char> = text.chars().collect();
         let words = |(start, end): Range| characters[start..end].iter().collect::<String>();
-        let answer = answer(text).expect("a text");
+        let answer = answer(text, Rules::NONE).expect("a text");
         let quotes: Vec<String> = answer.quotes.iter().map(|said| words(said.range)).collect();
         assert_eq!(quotes, ["« Été  comme hiver, nous ouvrons »"]);
         assert_eq!(answer.quotes[0].reference.as_deref(), Some("Odile Ferrandeau"));

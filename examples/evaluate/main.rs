@@ -1,7 +1,7 @@
 //! Measures the extraction on texts that a careful reader has annotated:
 //!
 //! ```text
-//! cargo run --release --example evaluate -- [--errors [N]] [--calibration] FILE…
+//! cargo run --release --example evaluate -- [--errors [N]] [--calibration] [--by-rule] [--without RULE] FILE…
 //! ```
 //!
 //! A file holds one JSON object a line: `id`, `text`, and what is to be found in it. Offsets count Unicode code
@@ -15,9 +15,10 @@
 //!
 //! What is measured, and how, is said where it is counted: [`align`] for which quote is which, [`quotes`] for the
 //! figures of quotes and speakers, [`names`] for when two names mean one speaker, [`people`] for names of persons,
-//! [`errors`] for the classes of errors, [`calibration`] for the confidences.
+//! [`errors`] for the classes of errors, [`calibration`] for the confidences, [`by_rule`] for what each rule does.
 
 mod align;
+mod by_rule;
 mod calibration;
 mod errors;
 mod found;
@@ -29,8 +30,11 @@ mod spans;
 
 use align::{Alignment, Kinds};
 use anyhow::Result;
+use by_rule::{Part, Totals};
 use calibration::Calibration;
 use clap::Parser;
+use dixit::document::Rules;
+use dixit::extract::rules::Rule;
 use errors::Errors;
 use found::Answer;
 use gold::{Gold, Set};
@@ -49,6 +53,16 @@ struct Arguments {
     /// Say how well the confidence of a speaker tells whether it is right.
     #[arg(long)]
     calibration: bool,
+    /// Say of each rule how right it is where it has a part, and what is lost without it.
+    #[arg(long)]
+    by_rule: bool,
+    /// Leave a rule out, and say what that costs; `dixit rules` lists them.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    without: Vec<Rule>,
+}
+
+fn rule(name: &str) -> Result<Rule, String> {
+    Rule::named(name).ok_or_else(|| "no rule has this name; `dixit rules` lists them".to_owned())
 }
 
 fn main() -> Result<()> {
@@ -56,7 +70,8 @@ fn main() -> Result<()> {
     for path in &arguments.files {
         let set = Set::read(path)?;
         let started = Instant::now();
-        let answers = found::answers(&set.documents);
+        let without = arguments.without.iter().fold(Rules::NONE, |rules, rule| rules.with(rule.alone()));
+        let answers = found::answers(&set.documents, without);
         let seconds = started.elapsed().as_secs_f64();
         let megabytes = set.documents.iter().map(|gold| gold.text.len()).sum::<usize>() as f64 / 1e6;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -64,6 +79,15 @@ fn main() -> Result<()> {
         println!("== {name}: {read}/{all} documents, {megabytes:.2} MB in {seconds:.2} s");
         let answers: Vec<Answer> = answers.into_iter().map(Option::unwrap_or_default).collect();
         print_set(&set, &answers, &arguments);
+        if set.has_quotes() && !arguments.without.is_empty() {
+            println!(
+                "  cost of the rules left out: {}",
+                totals(&set, Rules::NONE).over(totals(&set, without))
+            );
+        }
+        if set.has_quotes() && arguments.by_rule {
+            print_rules(&set, &answers, without);
+        }
     }
     Ok(())
 }
@@ -101,6 +125,25 @@ fn print_set(set: &Set, answers: &[Answer], arguments: &Arguments) {
     if let Some(shown) = arguments.errors {
         print!("{}", errors.listed(shown));
     }
+}
+
+/// Prints a line for each rule that is at work on the set.
+fn print_rules(set: &Set, answers: &[Answer], without: Rules) {
+    let pairs: Vec<(&Gold, &Answer)> = set.documents.iter().zip(answers).collect();
+    let alignments = align_all(&pairs, &set.all_kinds());
+    let all = Totals::of(&alignments);
+    for &rule in Rule::ALL.iter().filter(|rule| !without.has(**rule as usize)) {
+        let part = Part::of(rule, &alignments);
+        let gain = all.over(totals(set, without.with(rule.alone())));
+        println!("  {:25} {part} gain {gain}", rule.name());
+    }
+}
+
+fn totals(set: &Set, without: Rules) -> Totals {
+    let answers = found::answers(&set.documents, without).into_iter().map(Option::unwrap_or_default);
+    let answers: Vec<Answer> = answers.collect();
+    let pairs: Vec<(&Gold, &Answer)> = set.documents.iter().zip(&answers).collect();
+    Totals::of(&align_all(&pairs, &set.all_kinds()))
 }
 
 fn align_all<'a>(pairs: &[(&'a Gold, &'a Answer)], kinds: &Kinds) -> Vec<Alignment<'a>> {

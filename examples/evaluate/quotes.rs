@@ -16,7 +16,7 @@ pub struct Of {
 }
 
 impl Of {
-    fn add(&mut self, counts: bool) {
+    pub fn add(&mut self, counts: bool) {
         self.part += usize::from(counts);
         self.whole += 1;
     }

@@ -96,7 +96,12 @@ pub enum Command {
         /// Apply your corrections; without this, only the documents themselves count.
         #[arg(long)]
         corrections: bool,
+        /// Add to each quote the names of the rules that made it.
+        #[arg(long)]
+        rules: bool,
     },
+    /// Print the rules by which quotes and speakers are found, each with its stage and an example.
+    Rules,
     /// Print the JSON Schema of `extract --format ndjson`.
     Schema,
     /// Print the cleaned text.

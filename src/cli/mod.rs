@@ -12,6 +12,7 @@ mod output;
 use crate::document::printable::shown_path;
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
+use crate::extract::rules::Rule;
 use crate::intake::Limit;
 use crate::library::{self, Input, Origin};
 use crate::reader;
@@ -22,6 +23,7 @@ use arguments::{Arguments, Command, Format, Kind, Notes};
 use batch::{Depth, Found};
 use output::say;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -69,18 +71,23 @@ fn run(arguments: Arguments) -> Result<bool> {
     };
     let limit = max_size.unwrap_or_else(|| Configured::load().config.max_size);
     match command {
+        Command::Rules => {
+            output::print(&rules())?;
+            Ok(true)
+        }
         Command::Schema => {
             output::print(export::SCHEMA)?;
             Ok(true)
         }
-        Command::Extract { batch, format: Format::Ndjson, corrections } => {
+        Command::Extract { batch, format: Format::Ndjson, corrections, rules } => {
+            let written = if rules { export::line_with_rules } else { export::line };
             // Without being asked to, this reads no state: the same files give the same output everywhere.
             let journal = if corrections { Some(keeping::journal(privacy)?) } else { None };
             let depth = journal.as_ref().map_or(Depth::Findings, Depth::Corrected);
             batch::print(&batch, limit, depth, |input, found| {
                 let line = match found {
                     Ok(found) => {
-                        export::line(&input.path, found.part.as_deref(), &found.document, &found.findings)
+                        written(&input.path, found.part.as_deref(), &found.document, &found.findings)
                     }
                     Err(failure) => export::failure_line(&input.path, failure),
                 };
@@ -126,6 +133,16 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Config => keeping::config(),
         Command::Correct { path, change } => correcting::correct(&path, limit, &change, privacy),
     }
+}
+
+/// The table of rules: the name of each, its stage, what it is for, and an example.
+fn rules() -> String {
+    let mut table = String::new();
+    for &rule in Rule::ALL {
+        let (name, stage, meaning) = (rule.name(), rule.stage().name(), rule.meaning().trim());
+        _ = writeln!(table, "{name:25} {stage:13} {meaning}\n{:39} {}", "", rule.example());
+    }
+    table
 }
 
 /// The reader's corrections, or none. Where they cannot be read, what would be printed without them would pass for

@@ -13,7 +13,7 @@ pub use citation::{Paragraphs, citation, locator};
 pub use digest::{digest, people, quotes};
 pub use dossier::dossier;
 pub use figures::figures;
-pub use ndjson::{failure_line, line};
+pub use ndjson::{failure_line, line, line_with_rules};
 pub use notes::notes;
 pub use passage::{passage_citation, passage_markdown, passage_text};
 

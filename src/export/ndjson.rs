@@ -6,6 +6,7 @@ use crate::document::{
     BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker,
     Term, to_offset,
 };
+use crate::extract::rules::Rule;
 use crate::formats::Failure;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -103,6 +104,8 @@ struct QuoteLine<'a> {
     evidence: Vec<EvidenceLine>,
     locator: Locator<'a>,
     corrected: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<Vec<&'static str>>,
 }
 
 #[derive(Serialize)]
@@ -171,12 +174,14 @@ struct Writer<'a> {
     findings: &'a Findings,
     points: CodePoints,
     paragraphs: Paragraphs<'a>,
+    /// Whether the quotes tell which rules made them.
+    rules: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(document: &'a Document, findings: &'a Findings) -> Self {
         let (points, paragraphs) = (CodePoints::of(&document.text), Paragraphs::of(document));
-        Self { document, findings, points, paragraphs }
+        Self { document, findings, points, paragraphs, rules: false }
     }
 
     fn source(&self, span: Span) -> Option<Ends> {
@@ -269,6 +274,7 @@ impl<'a> Writer<'a> {
                 chapter: block.and_then(|block| self.paragraphs.chapter(block)),
             },
             corrected: quote.corrected,
+            rules: self.rules.then(|| Rule::of(attribution.rules).map(Rule::name).collect()),
         }
     }
 
@@ -303,7 +309,16 @@ impl<'a> Writer<'a> {
 
 /// The line of a document that was read, without a line break.
 pub fn line(path: &Path, part: Option<&str>, document: &Document, findings: &Findings) -> String {
-    let writer = Writer::new(document, findings);
+    written_line(path, part, document, &Writer::new(document, findings))
+}
+
+/// The same, each quote with the rules that made it.
+pub fn line_with_rules(path: &Path, part: Option<&str>, document: &Document, findings: &Findings) -> String {
+    written_line(path, part, document, &Writer { rules: true, ..Writer::new(document, findings) })
+}
+
+fn written_line(path: &Path, part: Option<&str>, document: &Document, writer: &Writer) -> String {
+    let findings = writer.findings;
     let quotes = (0..).map(QuoteId).zip(&findings.quotes);
     let meta = &document.meta;
     written(&DocumentLine {

@@ -202,7 +202,8 @@ impl App {
         if self.review.is_some() {
             self.panes.make_room_for_why(steps.min(4) + super::view::ROWS_OF_REVIEW);
         } else if self.why && quote.is_some() {
-            self.panes.make_room_for_why(steps + 2);
+            // A heading, the steps, the rules.
+            self.panes.make_room_for_why(steps + 3);
         }
         if let Some(reading) = &mut self.reading {
             let options = Options { measure: self.panes.lines.width, ..self.options };

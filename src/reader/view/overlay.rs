@@ -3,6 +3,7 @@
 use super::{cells, speakers};
 use crate::document::printable::printable_line;
 use crate::document::{EvidenceStep, Quote, Speaker};
+use crate::extract::rules::Rule;
 use crate::reader::app::{App, Drawing, HEADING, Reading};
 use crate::reader::keymap::{Action, Group, Keymap, TABLE};
 use crate::settings::words::{say, word};
@@ -156,7 +157,13 @@ pub fn why(app: &App, frame: &mut Frame) {
     };
     let style = speakers::style(app, reading, &attribution.speaker);
     cells::row(buffer, cells::line(area, 1), (&title, theme.heading.patch(style)), (&right, theme.faint));
-    evidence(app, reading, buffer, area, (HEADING, area.height), quote);
+    let row = evidence(app, reading, buffer, area, (HEADING, area.height), quote);
+    if row < area.height {
+        let rules: Vec<&str> = Rule::of(attribution.rules).map(Rule::name).collect();
+        let line = cells::line(area, row);
+        let words = cells::fitted(&rules.join(" · "), line.width);
+        cells::row(buffer, line, (&words, theme.faint), ("", theme.faint));
+    }
 }
 
 /// Writes the steps that led to a speaker into rows of `area`, from the first up to before the second; the row

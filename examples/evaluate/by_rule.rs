@@ -1,0 +1,97 @@
+//! What each rule of the extraction does on a set, and what is lost without it.
+
+use crate::align::{Alignment, Fate};
+use crate::names::speaker_is_right;
+use crate::quotes::Of;
+use dixit::extract::rules::Rule;
+use std::fmt::{Display, Formatter};
+
+/// What is counted of a set as a whole.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Quotes of the annotation that are found.
+    pub matched: usize,
+    /// Quotes that the annotation does not have.
+    pub spurious: usize,
+    /// Quotes that are found with their right speaker.
+    pub right: usize,
+}
+
+impl Totals {
+    /// Of all texts together.
+    pub fn of(alignments: &[Alignment]) -> Self {
+        let mut totals = Self::default();
+        for alignment in alignments {
+            totals.spurious += alignment.fates.iter().filter(|fate| **fate == Fate::Spurious).count();
+            for (unit, partner) in alignment.pairs() {
+                let Some(partner) = partner else { continue };
+                totals.matched += 1;
+                let named = unit.quote.is_attributed();
+                totals.right += usize::from(named && speaker_is_right(unit.quote, partner.quote));
+            }
+        }
+        totals
+    }
+
+    /// What is gained over `other`.
+    pub fn over(self, other: Self) -> Gain {
+        let less = |one: usize, other: usize| one.cast_signed() - other.cast_signed();
+        Gain {
+            matched: less(self.matched, other.matched),
+            spurious: less(self.spurious, other.spurious),
+            right: less(self.right, other.right),
+        }
+    }
+}
+
+/// The difference that a rule makes.
+pub struct Gain {
+    matched: isize,
+    spurious: isize,
+    right: isize,
+}
+
+impl Display for Gain {
+    /// "+12 found, +1 spurious, +9 speakers".
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        let Self { matched, spurious, right } = self;
+        write!(formatter, "{matched:+} found, {spurious:+} spurious, {right:+} speakers")
+    }
+}
+
+/// How right a rule is where it has a part in a quote.
+#[derive(Default)]
+pub struct Part {
+    /// Quotes that the annotation has, of those that it asks for.
+    quotes: Of,
+    /// Right speakers, of the quotes that are found and whose speaker the annotation names.
+    speakers: Of,
+}
+
+impl Part {
+    /// Of one rule, over all texts.
+    pub fn of(rule: Rule, alignments: &[Alignment]) -> Self {
+        let mut part = Self::default();
+        for alignment in alignments {
+            for (unit, fate) in alignment.found.iter().zip(&alignment.fates) {
+                if unit.quote.rules.has(rule as usize) && *fate != Fate::Ignored {
+                    part.quotes.add(*fate == Fate::Matched);
+                }
+            }
+            for (unit, partner) in alignment.pairs().filter(|(unit, _)| unit.quote.is_attributed()) {
+                let partner = partner.filter(|partner| partner.quote.rules.has(rule as usize));
+                if let Some(partner) = partner {
+                    part.speakers.add(speaker_is_right(unit.quote, partner.quote));
+                }
+            }
+        }
+        part
+    }
+}
+
+impl Display for Part {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        let (quotes, speakers) = (self.quotes.to_string(), self.speakers.to_string());
+        write!(formatter, "quotes {quotes:17} speakers {speakers:17}")
+    }
+}
