@@ -1,33 +1,42 @@
 //! dixit: a terminal reader that shows who said what.
 //!
-//! # The house
+//! # As a library
 //!
-//! | room | what it is for |
+//! Three steps lead from bytes to who said what: [`formats::read`] builds a [`document::Document`],
+//! [`extract::extract`] finds people and quotes in it, and [`export`] writes them out. `examples/library.rs` is a whole
+//! program.
+//!
+//! ```
+//! use dixit::{extract::extract, formats};
+//!
+//! let text = "“The mill will reopen in May,” said Ada Quill.";
+//! let source = formats::Source { path: None, bytes: text.as_bytes() };
+//! let document = formats::read(&source)?.remove(0).document;
+//! let findings = extract(&document);
+//! let quote = &findings.quotes[0];
+//! assert_eq!(findings.speaker_name(quote), Some("Ada Quill"));
+//! assert_eq!(document.slice(quote.span), "“The mill will reopen in May,”");
+//! # Ok::<(), formats::Failure>(())
+//! ```
+//!
+//! # The rooms
+//!
+//! | room | purpose |
 //! |---|---|
-//! | [`intake`] | bytes from files and standard input, under limits |
-//! | [`document`] | the one in-memory document model: text, blocks, source map, people, quotes |
-//! | [`languages`] | what is particular to a language, as data; detection |
-//! | [`formats`] | bytes → [`document::Document`]: one file a format, one builder, one registry |
-//! | [`extract`] | document → people and quotes: one file a stage |
+//! | [`intake`] | bytes from files and standard input, within limits |
+//! | [`document`] | the document model in memory: text, blocks, source map, people, quotes |
+//! | [`languages`] | what is particular to a language, as data; language detection |
+//! | [`formats`] | bytes → [`document::Document`]: one file per format, one builder, one registry |
+//! | [`extract`] | document → people, quotes, terms |
 //! | [`layout`] | document and width → lines |
-//! | [`library`] | many documents: finding, loading in the background, searching |
-//! | [`settings`] | where things live, what is remembered between runs, the words of the interface |
-//! | [`export`] | what the reader knows, written out |
+//! | [`library`] | many documents: finding, loading in the background, searching, the people index |
+//! | [`settings`] | configuration, state, notes and corrections, the words of the interface |
+//! | [`export`] | findings, written out |
 //! | [`reader`] | the terminal application |
 //! | [`cli`] | the command line |
 //!
-//! Imports run one way: {`document`, `intake`} ← `languages` ← {`formats`, `layout`, `extract`} ← {`settings`, `library`}
-//! ← `export` ← {`reader`, `cli`}. Nothing below `reader` knows a terminal, nothing below `cli` prints; a test
-//! reads the `use` lines and fails when this is broken.
-//!
-//! # The way of a document through the house
-//!
-//! [`cli`] turns what was typed into sources. [`library`] takes the bytes of each from [`intake`] and hands them to
-//! [`formats::read`], which recognises the format, decodes, cleans, and builds the [`document::Document`]. The
-//! document can be shown at once. [`extract::extract`] then finds people, quotes and terms in it: the
-//! [`document::Findings`], to which [`settings::Journal::corrected`] applies what the reader knows better;
-//! [`library::people_index`] brings the people of many documents together. [`reader`] lays the text out with [`layout`] and shows all of it; [`export`] writes
-//! the same findings as text or NDJSON.
+//! `ARCHITECTURE.md` says which room may import which, and follows a document through them;
+//! `tests/architecture.rs` fails when that is broken.
 
 pub mod cli;
 pub mod document;

@@ -1,5 +1,5 @@
 //! The house rules that the compiler does not know: which room may import which, who may know a terminal, who
-//! may print, and how long a file may be. `src/lib.rs` draws the same picture.
+//! may print, and how long a file may be. `ARCHITECTURE.md` draws the same picture.
 
 use regex::Regex;
 use std::path::{Path, PathBuf};
@@ -233,6 +233,24 @@ fn may_import(room: &str, other: &str) -> bool {
         (Some(own), Some(used)) => room == other || used < own,
         // main.rs and lib.rs stand outside; a name that is no room is a macro or a re-export.
         _ => true,
+    }
+}
+
+#[test]
+fn the_map_shows_the_rooms_in_their_layers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let map = std::fs::read_to_string(root.join("ARCHITECTURE.md")).expect("the map");
+    let row = Regex::new(r"(?m)^\| `(\w+)` \| (\d) \|").expect("a pattern");
+    let mut shown: Vec<(usize, String)> =
+        row.captures_iter(&map).map(|row| (row[2].parse().expect("a layer"), row[1].to_owned())).collect();
+    let layers = LAYERS.iter().enumerate();
+    let mut kept: Vec<(usize, String)> =
+        layers.flat_map(|(at, rooms)| rooms.iter().map(move |room| (at + 1, (*room).to_owned()))).collect();
+    shown.sort();
+    kept.sort();
+    assert_eq!(shown, kept);
+    for (_, room) in shown {
+        assert!(root.join("src").join(&room).is_dir(), "there is no src/{room}");
     }
 }
 

@@ -1,5 +1,6 @@
-//! What the README and SECURITY.md promise is there: every test that they name exists.
+//! What the pages of the project promise is there: every test that they name exists, and every link leads somewhere.
 
+use regex::Regex;
 use std::path::Path;
 
 fn sources_below(folder: &Path, sources: &mut String) {
@@ -50,10 +51,8 @@ fn every_promise_of_safety_is_backed_by_tests() {
 fn every_yes_beside_other_readers_is_backed_by_a_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = sources();
-    let readme = std::fs::read_to_string(root.join("README.md")).expect("the README");
-    let section = readme.split("## Beside other readers").nth(1).and_then(|rest| rest.split("\n## ").next());
-    let rows: Vec<&str> =
-        section.expect("the section").lines().filter(|line| line.starts_with("| ")).collect();
+    let page = std::fs::read_to_string(root.join("docs/comparison.md")).expect("the comparison");
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ")).collect();
     assert!(rows.len() > 20, "{} rows", rows.len());
     for row in rows.iter().skip(1) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
@@ -71,4 +70,46 @@ fn every_yes_beside_other_readers_is_backed_by_a_test() {
             assert!(is_there, "there is no test {test}");
         }
     }
+}
+
+/// The pages that people read first.
+const PAGES: [&str; 13] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CODE_OF_CONDUCT.md",
+    "CONTRIBUTING.md",
+    "RELEASING.md",
+    "SECURITY.md",
+    "docs/comparison.md",
+    "docs/evaluation.md",
+    "docs/keys.md",
+    "docs/linguists.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    ".github/ISSUE_TEMPLATE/bug.md",
+];
+
+#[test]
+fn every_link_and_every_file_named_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let link = Regex::new(r"\]\(([^)#]+)[^)]*\)").expect("a pattern");
+    let file =
+        Regex::new(r"`((?:src|tests|docs|assets|examples|benches|\.ci)/[\w./-]+)`").expect("a pattern");
+    let mut missing = Vec::new();
+    for page in PAGES {
+        let text = std::fs::read_to_string(root.join(page)).unwrap_or_else(|_| panic!("{page} is missing"));
+        let folder = root.join(page).parent().expect("a folder").to_owned();
+        let links = link.captures_iter(&text).map(|found| found[1].to_owned());
+        let links = links.filter(|target| !target.contains("://")).map(|target| folder.join(target));
+        let named = file.captures_iter(&text).map(|found| root.join(&found[1]));
+        missing.extend(links.chain(named).filter(|path| !path.exists()).map(|path| (page, path)));
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn the_readme_stays_what_a_newcomer_needs() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let lines = readme.expect("the README").lines().count();
+    assert!(lines < 120, "{lines} lines; details belong in docs/");
 }

@@ -1,4 +1,4 @@
-//! The keymap: one table from which the keys work, the help overlay is drawn and the README's table is made.
+//! The keymap: one table from which the keys work, the help overlay is drawn and `docs/keys.md` is made.
 //!
 //! A key or a short sequence of keys means an [`Action`]; what an action does depends on the pane that has the
 //! focus. A sequence that has begun ([`Pending`]) never times out, and an unknown second key is swallowed, so
@@ -40,7 +40,7 @@ pub fn name(action: Action) -> String {
     written
 }
 
-/// The table in Markdown, as the README shows it.
+/// The table in Markdown, as `docs/keys.md` shows it.
 pub fn markdown() -> String {
     let mut page = String::from("| keys | what they do |\n|---|---|\n");
     for group in Group::ALL {
