@@ -3,7 +3,7 @@
 use std::ops::BitOr;
 
 macro_rules! classes {
-    ($($(#[$meaning:meta])* $class:ident = $section:literal,)*) => {
+    ($($(#[$meaning:meta])* $class:ident = $($section:literal)+,)*) => {
         /// A class of words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Class {
@@ -12,9 +12,9 @@ macro_rules! classes {
             Adverbial,
         }
 
-        /// The sections that list a class each. Of a word that is several kinds of noun, or none, the first tells its
+        /// The sections that list the words of each class. Of a word that is several kinds of noun, or none, the first tells its
         /// gender.
-        pub(super) const SECTIONS: &[(&str, Class)] = &[$(($section, Class::$class)),*];
+        pub(super) const SECTIONS: &[(&str, Class)] = &[$($(($section, Class::$class)),+),*];
     };
 }
 
@@ -51,12 +51,12 @@ classes! {
     Thing = "things",
     /// Prepositions that a place follows.
     Locative = "locatives",
-    /// Prepositions beside which names are looked at.
-    NamePreposition = "name-prepositions",
+    /// Prepositions.
+    Preposition = "prepositions",
     /// Prepositions after which a person is as likely as a place.
     PersonalPreposition = "personal-prepositions",
     /// Opens a noun phrase, as far as names go.
-    NameDeterminer = "name-determiners",
+    NameDeterminer = "determiners" "contractions",
     /// Before several: "les", "these".
     PluralDeterminer = "plural-determiners",
     /// Shows a woman: "la".
@@ -65,12 +65,12 @@ classes! {
     MasculineDeterminer = "masculine-determiners",
     /// Stands for a role named before: "celui".
     Ellipsis = "ellipses",
-    /// Before what completes a role.
-    RolePreposition = "role-prepositions",
+    /// Prepositions that go on inside a noun phrase: "de", "of".
+    ComplementPreposition = "complement-prepositions",
     /// What people do, as it stands beside a name.
     Action = "actions",
     /// Behind the subject of any clause: a name before it is complete.
-    BehindSubject = "behind-subjects",
+    BehindSubject = "auxiliaries" "behind-subjects",
     /// Begins sentences and headings with a capital and is no name.
     Common = "common",
     /// Countries, regions, and places that are no large towns.
@@ -79,14 +79,14 @@ classes! {
     Demonym = "demonyms",
     /// Behind a number: an age.
     Age = "ages",
-    /// Relative pronouns that are nothing else.
-    SureRelative = "sure-relatives",
-    /// Shows whether a person is a man or a woman.
-    GenderPronoun = "gender-pronouns",
+    /// Relative pronouns.
+    Relative = "relatives",
+    /// Personal pronouns that show whether a person is a man or a woman.
+    GenderPronoun = "pronouns" "attached-pronouns",
     /// Behind a role, and belonging to it.
     Adjective = "adjectives",
     /// Joins clauses, so that no name or role runs over it.
-    ClauseJoiner = "clause-joiners",
+    ClauseJoiner = "conjunctions" "subordinators" "that" "whether" "likening" "contrasts",
     /// "un", "plusieurs".
     IndefiniteDeterminer = "indefinite-determiners",
     /// Named after somebody with a preposition between: "boson de Higgs".
@@ -112,21 +112,15 @@ classes! {
     /// Nouns of saying: "constat", "déclaration", "statement".
     Nominal = "nominal",
     /// Articles, demonstratives, numerals, quantifiers.
-    Determiner = "determiners",
-    /// Prepositions.
-    Preposition = "prepositions",
+    Determiner = "determiners" "partitives",
     /// Coordinating conjunctions.
     Conjunction = "conjunctions",
-    /// Relative pronouns.
-    Relative = "relatives",
     /// Open a subordinate clause other than *que*, *that*: "lorsque", "because".
     Subordinator = "subordinators",
     /// Possessive determiners.
     Possessive = "possessives",
     /// Possessives of those who talk to each other: "mon", "your".
     DialoguePossessive = "dialogue-possessives",
-    /// Prepositions that go on inside a noun phrase: "de", "of".
-    ComplementPreposition = "complement-prepositions",
     /// Words before a nickname: "surnommé", "dit", "nicknamed".
     Nickname = "nickname",
     /// Verb forms of the reporter's hedge: "aurait", "seraient".
@@ -180,7 +174,7 @@ impl Classes {
     pub const VERBAL: Self = Self::of(&[
         Class::Action,
         Class::BehindSubject,
-        Class::SureRelative,
+        Class::Relative,
         Class::GenderPronoun,
         Class::ClauseJoiner,
     ]);

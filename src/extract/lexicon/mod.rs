@@ -133,10 +133,11 @@ impl Lexicon {
 
     fn read(language: &'static Language) -> Self {
         let lists: &'static Lists = &language.lexicon;
-        let (words, phrases) = Words::read(lists, language);
         let (pronouns, pronoun_phrases) = pronouns::read(lists, language);
         let stands_for = |(form, pronoun)| Some((form, *pronouns.get(pronoun)?));
-        let attached_pronouns = lists.pairs("attached-pronouns").filter_map(stands_for).collect();
+        let attached_pronouns: FxHashMap<_, _> =
+            lists.pairs("attached-pronouns").filter_map(stands_for).collect();
+        let (words, phrases) = Words::read(lists, language, pronouns.iter().chain(&attached_pronouns));
         let strength = |(phrase, strength)| (phrase, Strength::parse(strength).unwrap_or(Strength::Strong));
         let head = |(word, kind)| (word, if kind == "title" { TermKind::Title } else { TermKind::Term });
         let mut role_endings = lists.entries("role-endings").to_vec();

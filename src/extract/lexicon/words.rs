@@ -2,6 +2,7 @@
 
 use super::classes::{Class, Classes, SECTIONS};
 use super::phrases::Phrases;
+use super::pronouns::{Pronoun, PronounKind};
 use crate::document::Gender;
 use crate::languages::{Language, Lists};
 use rustc_hash::FxHashMap;
@@ -43,16 +44,24 @@ pub(super) struct Words {
     single: FxHashMap<Text, Word>,
     several: FxHashMap<Text, Word>,
     plurals: Vec<(&'static str, &'static str)>,
+    /// Personal pronouns that show a gender.
+    genders: FxHashMap<&'static str, Gender>,
 }
 
 impl Words {
     /// Reads the words, and the phrases as texts of the language are taken apart.
-    pub(super) fn read(lists: &Lists, language: &Language) -> (FxHashMap<Text, Word>, Phrases<Word>) {
+    pub(super) fn read<'a>(
+        lists: &Lists,
+        language: &Language,
+        pronouns: impl Iterator<Item = (&'a &'static str, &'a Pronoun)>,
+    ) -> (FxHashMap<Text, Word>, Phrases<Word>) {
         let ending = |text: &'static str| text.strip_prefix('-').unwrap_or(text);
         let mut plurals: Vec<(&str, &str)> =
             lists.pairs("plurals").map(|(one, many)| (ending(one), ending(many))).collect();
         plurals.sort_by_key(|(one, _)| std::cmp::Reverse(one.len()));
-        let mut words = Self { plurals, ..Self::default() };
+        let personal = pronouns.filter(|(_, pronoun)| pronoun.kind == PronounKind::Personal);
+        let genders = personal.filter_map(|(&form, pronoun)| Some((form, pronoun.gender?))).collect();
+        let mut words = Self { plurals, genders, ..Self::default() };
         for &(section, class) in SECTIONS {
             for (entry, field) in lists.pairs(section) {
                 words.read_entry(class, entry, field);
@@ -71,6 +80,12 @@ impl Words {
             "f" | "=f" => Some(Gender::Feminine),
             _ => None,
         };
+        if class == Class::GenderPronoun {
+            if let Some(&gender) = self.genders.get(entry) {
+                self.add(entry.into(), Word { classes, gender: Some(gender), plural: false });
+            }
+            return;
+        }
         if !classes.any(Classes::INFLECTED) {
             self.add(entry.into(), Word { classes, gender: given, plural: false });
             return;

@@ -245,7 +245,7 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 1.5;
         } else if classes.any(Class::BehindSubject) {
             context.score += 0.4;
-        } else if classes.any(Class::SureRelative) {
+        } else if classes.any(Class::Relative) {
             context.score += 0.7;
         }
     }
@@ -256,7 +256,7 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 3.0;
         } else if is_thing_behind(view, next + 1) {
             context.score -= 2.0;
-        } else if view.classes(next + 1).any(Class::SureRelative) {
+        } else if view.classes(next + 1).any(Class::Relative) {
             context.score += 0.7;
         }
     }

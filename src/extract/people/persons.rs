@@ -133,14 +133,14 @@ fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(
     let end = if comma { name - 1 } else { name };
     let start = (end.saturating_sub(8)..end).rev().find(|&at| view.classes(at).any(Class::Ellipsis))?;
     let joined = (start + 1..end).all(|at| view.is_joined(at) && view.is_word(at));
-    if !joined || !view.classes(start + 1).any(Class::RolePreposition) {
+    if !joined || !view.classes(start + 1).any(Class::ComplementPreposition) {
         return None;
     }
     let complement = view.slice(&(start + 1..end)).to_owned();
     // The old complement is the last that begins with a preposition of the same kind.
     let words: Vec<&str> = latest.words.split(' ').collect();
     let is_complement =
-        |word: &str| view.lexicon.word(&word.to_lowercase()).classes.any(Class::RolePreposition);
+        |word: &str| view.lexicon.word(&word.to_lowercase()).classes.any(Class::ComplementPreposition);
     let cut = words.iter().rposition(|word| is_complement(word)).unwrap_or(words.len());
     let base = words[..cut].join(" ");
     let old = latest.complement.split(' ').collect::<Vec<_>>();
@@ -177,12 +177,12 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
 pub(super) fn position(view: &View, phrase: &Range<usize>) -> Position {
     let previous = phrase.start.checked_sub(1);
     let oblique = previous
-        .is_some_and(|index| view.classes(index).any(Class::NamePreposition) && view.is_joined(phrase.start));
+        .is_some_and(|index| view.classes(index).any(Class::Preposition) && view.is_joined(phrase.start));
     let mut next = phrase.end;
     if view.mark(next) == Some(',') {
         next += 1;
     }
-    let verb = view.classes(next).any(Class::Action | Class::BehindSubject | Class::SureRelative);
+    let verb = view.classes(next).any(Class::Action | Class::BehindSubject | Class::Relative);
     if oblique {
         Position::Oblique
     } else if verb || view.opens_sentence(phrase.start) {

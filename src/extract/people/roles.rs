@@ -110,7 +110,7 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
             break;
         }
         let classes = view.classes(at);
-        let stops = Classes::VERBAL | Class::NamePreposition | Class::NameDeterminer | Class::Common;
+        let stops = Classes::VERBAL | Class::Preposition | Class::NameDeterminer | Class::Common;
         let modifier = classes.any(Class::Modifier | Class::Demonym | Class::Adjective);
         if !modifier && (classes.any(stops) || !determiner || view.is_capital(at)) {
             return None;
@@ -150,7 +150,7 @@ fn complements(view: &View, behind: usize) -> (usize, usize) {
 fn adjectives(view: &View, mut at: usize) -> usize {
     for _ in 0..3 {
         let classes = view.classes(at);
-        if !view.is_joined(at) || !view.is_word(at) || classes.any(Classes::VERBAL | Class::NamePreposition) {
+        if !view.is_joined(at) || !view.is_word(at) || classes.any(Classes::VERBAL | Class::Preposition) {
             break;
         }
         let adjective = classes.any(Class::Demonym | Class::Adjective)
@@ -177,13 +177,13 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
     if at > first && view.classes(at).any(Class::Connector) && view.classes(at).any(Class::ClauseJoiner) {
         next += 1;
     }
-    if !view.classes(next).any(Class::RolePreposition) || !view.is_joined(next) {
+    if !view.classes(next).any(Class::ComplementPreposition) || !view.is_joined(next) {
         return None;
     }
     next += 1;
     while next < at + 4
         && view.is_joined(next)
-        && view.classes(next).any(Class::NameDeterminer | Class::RolePreposition)
+        && view.classes(next).any(Class::NameDeterminer | Class::ComplementPreposition)
         && !view.is_capital(next)
     {
         next += 1;
@@ -198,13 +198,13 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
         return Some(capital_end(view, next));
     }
     let classes = view.classes(next);
-    if classes.any(Classes::VERBAL | Class::NamePreposition | Class::NameDeterminer) {
+    if classes.any(Classes::VERBAL | Class::Preposition | Class::NameDeterminer) {
         return None;
     }
     if classes.any(Class::Modifier)
         && view.is_joined(next + 1)
         && view.is_word(next + 1)
-        && !view.classes(next + 1).any(Classes::VERBAL | Class::NamePreposition)
+        && !view.classes(next + 1).any(Classes::VERBAL | Class::Preposition)
     {
         next += 1;
     }
@@ -267,7 +267,7 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
 /// Whether a role stands as the complement of what is before it: "du Premier ministre", "of the mayor".
 fn completes(view: &View, role: &Role) -> bool {
     let lead = role.determiner.unwrap_or(role.tokens.start);
-    let complement = |at: usize| view.classes(at).any(Class::RolePreposition);
+    let complement = |at: usize| view.classes(at).any(Class::ComplementPreposition);
     complement(lead) || lead > 0 && view.is_joined(lead) && complement(lead - 1)
 }
 
@@ -281,7 +281,7 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
             break;
         }
         let modifier = classes.any(Class::Modifier | Class::Demonym | Class::Adjective);
-        if !modifier || classes.any(Classes::VERBAL | Class::NamePreposition) {
+        if !modifier || classes.any(Classes::VERBAL | Class::Preposition) {
             break;
         }
         start -= 1;
@@ -299,7 +299,7 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
 pub(super) fn role_behind(view: &View, first: usize) -> Option<Role> {
     let role = phrase_at(view, first)?;
     let next = role.tokens.end;
-    let own = view.mark(next).is_some() || view.classes(next).any(Class::SureRelative) || next >= view.len();
+    let own = view.mark(next).is_some() || view.classes(next).any(Class::Relative) || next >= view.len();
     // ", ministre X," is the next name's role, not this one's.
     let following = view.is_capital(next) && view.is_joined(next);
     (!role.plural && !following && (own || !view.opens_sentence(next))).then_some(role)

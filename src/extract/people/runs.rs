@@ -123,7 +123,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::Organisation });
     }
     let function =
-        classes.any(Class::Common | Class::NamePreposition | Class::NameDeterminer | Class::BehindSubject);
+        classes.any(Class::Common | Class::Preposition | Class::NameDeterminer | Class::BehindSubject);
     let initial = view.is_initial(at);
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
@@ -419,7 +419,7 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     if view.is_initial(end) && view.mark(end + 1) == Some('.') {
         return true;
     }
-    let small = Class::NamePreposition | Class::NameDeterminer | Class::Common | Class::GenderPronoun;
+    let small = Class::Preposition | Class::NameDeterminer | Class::Common | Class::GenderPronoun;
     if classes.any(small) && !classes.any(Class::Particle | Class::WeakParticle) {
         return form.lower == 0 && (form.listed.forename >= 5 || form.listed.surname > 1);
     }

@@ -223,7 +223,7 @@ impl<'a> View<'a> {
         }
         let point = self.mark(index + 1) == Some('.') && self.is_glued(index + 1);
         let folded = self.folded(index);
-        let small = Class::NameDeterminer | Class::NamePreposition | Class::Common;
+        let small = Class::NameDeterminer | Class::Preposition | Class::Common;
         match folded.chars().count() {
             1 => point || !self.classes(index).any(small),
             3.. if folded.contains('-') => folded.split('-').all(|part| part.chars().count() == 1),
