@@ -322,16 +322,21 @@ fn nothing_is_printed_past_the_one_way_out() {
     only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
     // The reader's streams carry what the terminal is told; words come through `cells`.
     // `job` and `watchdog` only ask which terminal it is.
-    let streams =
-        ["cli/output.rs", "reader/guard.rs", "reader/job.rs", "reader/run.rs", "reader/watchdog.rs"];
+    let streams = [
+        "cli/output.rs",
+        "reader/terminal/guard.rs",
+        "reader/terminal/job.rs",
+        "reader/terminal/run.rs",
+        "reader/terminal/watchdog.rs",
+    ];
     only_in(r"\b(stdout|stderr|Stdout|Stderr)\b\s*\(\)", &streams, "has a way out of its own");
 }
 
 #[test]
 fn nothing_is_drawn_past_the_one_way_onto_the_screen() {
     let drawing = r"\b(set_stringn?|set_symbol|set_char|set_line|set_span|Paragraph::new|Text::(from|raw)|Line::(from|raw|styled)|Span::(from|raw|styled))\b";
-    only_in(drawing, &["reader/view/cells.rs"], "draws what nobody has looked at");
-    only_in(r"\.title(_top|_bottom)?\(format!", &["reader/view/overlay.rs"], "heads a frame by itself");
+    only_in(drawing, &["reader/screen/cells.rs"], "draws what nobody has looked at");
+    only_in(r"\.title(_top|_bottom)?\(format!", &["reader/widgets/overlay.rs"], "heads a frame by itself");
 }
 
 #[test]
@@ -345,7 +350,7 @@ fn paths_are_shown_in_one_way() {
 #[test]
 fn programs_are_started_in_known_places() {
     // What each of them is given is looked at there: a name that came from outside is never an option.
-    let places = ["reader/clipboard.rs", "reader/editor.rs", "reader/watchdog.rs"];
+    let places = ["reader/terminal/clipboard.rs", "reader/terminal/editor.rs", "reader/terminal/watchdog.rs"];
     only_in(r"\bCommand::new\(", &places, "starts a program");
 }
 
@@ -377,7 +382,7 @@ fn sizes_become_offsets_in_one_place() {
 fn all_reading_goes_through_the_limits_of_the_intake() {
     let reading = Regex::new(r"\bfs::read\(|\bread_to_(string|end)\(|\bFile::open\(").expect("a pattern");
     // The terminal is opened for the keys.
-    let may = |file: &File| file.room == "intake" || file.path == Path::new("reader/signals.rs");
+    let may = |file: &File| file.room == "intake" || file.path == Path::new("reader/terminal/signals.rs");
     let reads = |file: &File| !may(file) && reading.is_match(&shipped(&file.source));
     let reads: Vec<_> = house().into_iter().filter(reads).map(|file| file.path).collect();
     assert!(reads.is_empty(), "what is read has no limit: {reads:?}");

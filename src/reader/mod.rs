@@ -4,40 +4,39 @@
 //! back [`Effect`]s to be carried out; [`view()`] draws the app and changes nothing. [`run`] ties them to a real
 //! terminal. Keys go through one table, [`keymap::TABLE`], from which the help and `docs/keys.md` are made.
 //!
-//! | file | what it is for |
+//! | room | what it is for |
 //! |---|---|
-//! | `app/` | all that is known at one moment: the shelf of documents, the open one, panes, trail, jumps |
-//! | `update/` | what each message and action does |
-//! | `view/` | how each pane, overlay and the status line are drawn |
-//! | `keymap`, `key` | the table of keys; keys as typed and as shown |
-//! | `theme` | colours and emphasis |
-//! | `work` | what takes longer than a frame, done in the background |
-//! | `guard`, `watchdog`, `signals`, `job` | the terminal taken and given back, on every way out |
-//! | `clipboard`, `editor`, `watching`, `run` | the world outside, and the loop |
+//! | `keys/` | keys as typed and as shown, and the table of what they mean |
+//! | `screen/` | cells, lists, colours, where each pane stands |
+//! | `messages/` | what happens, what is wanted done outside, and the work in the background |
+//! | `app/` | all that is known at one moment |
+//! | `widgets/` | pieces of the screen that several features draw |
+//! | `go/` | the one way from one place, document or feature to another |
+//! | `features/` | one folder a feature: its state, what it does, how it is drawn |
+//! | `update/` | hands each message, key and click to its feature |
+//! | `view/` | the whole screen |
+//! | `terminal/` | the terminal taken and given back, signals, clipboard, editor, files; the loop |
 
-pub mod app;
-mod clipboard;
-mod editor;
-pub mod guard;
-mod job;
-mod key;
-pub mod keymap;
-mod message;
-mod run;
-mod signals;
-pub mod theme;
+mod app;
+mod features;
+mod go;
+mod keys;
+mod messages;
+mod screen;
+mod terminal;
 mod update;
 mod view;
-mod watchdog;
-mod watching;
-mod work;
+mod widgets;
 
 pub use app::App;
-pub use message::{Effect, Ending, Message};
-pub use run::run;
+pub use keys::keymap;
+pub use messages::work::Work;
+pub use messages::{Effect, Ending, Message};
+pub use screen::theme;
+pub use terminal::guard;
+pub use terminal::run::run;
 pub use update::{settle, update};
 pub use view::view;
-pub use work::Work;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,11 @@
 //! A list to choose from by typing: a filter line, entries that resemble it, and, where a name is asked for,
 //! what was typed itself.
 
-use super::{DocumentKey, List, Who};
 use crate::document::{QuoteId, QuoteKind};
-use crate::reader::keymap::Action;
+use crate::reader::features::dossier::state::Who;
+use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::screen::list::List;
 use crate::settings::words::word;
 use crate::settings::{Anchor, Ink, SaidBy};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};

@@ -1,6 +1,6 @@
 //! The jump list: where one came from, to go back and forward again. And marks.
 
-use super::shelf::DocumentKey;
+use crate::reader::features::shelf::state::DocumentKey;
 use std::collections::HashMap;
 
 /// Jumps that are kept.

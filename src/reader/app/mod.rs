@@ -1,45 +1,29 @@
 //! All that the reader knows at one moment: an [`App`]. Changed by `update` alone, drawn by `view` alone.
 
-pub mod candidates;
-mod chooser;
-mod jumps;
-mod list;
-mod mode;
-pub mod notes;
-mod panes;
-mod reading;
-mod review;
-mod screens;
-mod shelf;
-mod tour;
-mod trail;
-mod typography;
-pub mod visual;
+pub mod chooser;
+pub mod jumps;
+pub mod mode;
+pub mod screens;
 
-pub use chooser::{Choice, Chooser, Meaning, Purpose};
-pub use jumps::{Jumps, Spot};
-pub use list::List;
-pub use mode::{Ask, Asked, Leaf, Mode, Prompt, PromptKind};
-pub use notes::PlacedNote;
-pub use panes::{Drawing, HEADING, Pane, Panes, Wanted};
-pub use reading::{Reading, Search};
-pub use review::Review;
-pub use screens::{
-    Awaits, DossierPart, DossierScreen, Extent, Figures, FiguresAbout, FiguresLead, FiguresRow,
-    LibrarySearch, Row, Screen, Screens, Who,
-};
-pub use shelf::{Content, DocumentKey, Entry, Part, Shelf, ShelfRow, Sorting, Standing, key_of};
-pub use tour::{Stops, Tour, TourKind};
-pub use trail::{Selection, Trail, is_doubtful, quote_at};
-pub use typography::{BY_FOLDER, Setting};
-pub use visual::Visual;
+use crate::reader::app::jumps::{Jumps, Spot};
+use crate::reader::app::mode::{Asked, Mode};
+use crate::reader::app::screens::Screens;
+use crate::reader::features::corrections::review::state::Review;
+use crate::reader::features::quotes::state::Selection;
+use crate::reader::features::quotes::state::tour::Tour;
+use crate::reader::features::shelf::state::listing::ShelfRow;
+use crate::reader::features::shelf::state::{DocumentKey, Shelf};
+use crate::reader::features::text::state::Reading;
+use crate::reader::screen::list::List;
+use crate::reader::screen::panes::{Drawing, Pane, Panes, Wanted};
 
-use super::keymap::{Context, Keymap, Pending};
-use super::message::Effect;
-use super::theme::Theme;
 use crate::document::{Person, PersonId};
 use crate::layout::Options;
 use crate::library::Input;
+use crate::reader::keys::keymap::{Context, Keymap, Pending};
+use crate::reader::messages::Effect;
+use crate::reader::screen::panes;
+use crate::reader::screen::theme::Theme;
 use crate::settings::config::Config;
 use crate::settings::{Ink, Journal, State};
 
@@ -81,7 +65,7 @@ pub struct App {
     /// How text is set: its measure is the usual one, as configured.
     pub options: Options,
     /// How things are unless something else is chosen while reading.
-    configured: Config,
+    pub configured: Config,
     /// Columns of text where there is room.
     pub columns: u8,
     /// How the screen is drawn.
@@ -118,7 +102,8 @@ pub struct App {
     pub pressed: Option<u32>,
     /// The byte of the text that was clicked last.
     pub clicked: Option<u32>,
-    pub(super) effects: Vec<Effect>,
+    /// What is to be done outside, in this order.
+    pub effects: Vec<Effect>,
 }
 
 impl App {
@@ -200,7 +185,8 @@ impl App {
         let quote = self.reading.as_ref().and_then(Reading::selected_quote).map(|(_, quote)| quote);
         let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
         if self.review.is_some() {
-            self.panes.make_room_for_why(steps.min(4) + super::view::ROWS_OF_REVIEW);
+            self.panes
+                .make_room_for_why(steps.min(4) + crate::reader::features::corrections::review::view::ROWS);
         } else if self.why && quote.is_some() {
             // A heading, the steps, the rules.
             self.panes.make_room_for_why(steps + 3);

@@ -1,6 +1,10 @@
 //! Modes: what the keys are for at the moment, and what is being typed.
 
-use super::{Chooser, DocumentKey, Screen, Spot, Visual};
+use crate::reader::app::chooser::Chooser;
+use crate::reader::app::jumps::Spot;
+use crate::reader::app::screens::Screen;
+use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::features::text::state::selection::Visual;
 use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;

@@ -1,7 +1,7 @@
 //! The interface in French: every sentence that the source says has a translation.
 
-use super::support::Desk;
-use crate::reader::keymap::{Group, TABLE};
+use crate::reader::keys::keymap::table::{Group, TABLE};
+use crate::reader::tests::support::Desk;
 use crate::settings::config::Language;
 use crate::settings::words::{speak, word};
 use regex::Regex;

@@ -1,13 +1,13 @@
 //! A hostile string in every field that reaches the reader; what is drawn and copied is looked at by the desk
 //! itself, after every step.
 
-use super::robustness::{Chance, all_keys};
-use super::support::Desk;
 use crate::document::{QuoteKind, Span};
 use crate::formats::{self, Failure, FailureKind};
 use crate::intake::Limit;
 use crate::library::{Input, Origin, Progress};
-use crate::reader::message::{Effect, Message};
+use crate::reader::messages::{Effect, Message};
+use crate::reader::tests::robustness::{Chance, all_keys};
+use crate::reader::tests::support::Desk;
 use crate::settings::{Anchor, Correction, Entry, Ink, Note, SaidBy, State, Subject};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Plain lines, for those who have the screen read to them.
 
-use super::support::Desk;
+use crate::reader::tests::support::Desk;
 
 /// Whatever is drawn around words: frames, rules, bars, blocks.
 fn drawn(screen: &str) -> Vec<char> {

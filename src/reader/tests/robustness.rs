@@ -1,8 +1,8 @@
 //! Whatever is typed, clicked and resized, nothing panics, and the reader can still be left.
 
-use super::support::Desk;
-use crate::reader::keymap::{Action, Binding, TABLE};
-use crate::reader::message::{Effect, Ending};
+use crate::reader::keys::keymap::table::{Action, Binding, TABLE};
+use crate::reader::messages::{Effect, Ending};
+use crate::reader::tests::support::Desk;
 use crossterm::event::{MouseButton, MouseEventKind};
 
 /// A small generator of numbers, the same for the same seed.
@@ -121,13 +121,13 @@ fn random_keys_clicks_and_sizes_do_no_harm() {
 #[test]
 fn the_page_of_keys_shows_the_keymap_as_it_is() {
     let page = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md"));
-    let table = crate::reader::keymap::markdown();
+    let table = crate::reader::keys::keymap::markdown();
     assert!(page.contains(&table), "the table of keys in docs/keys.md should be:\n{table}");
 }
 
 #[test]
 #[ignore = "writes the table of keys for docs/keys.md"]
 fn print_the_table_of_keys() {
-    std::fs::write(std::env::temp_dir().join("dixit-keys.md"), crate::reader::keymap::markdown())
+    std::fs::write(std::env::temp_dir().join("dixit-keys.md"), crate::reader::keys::keymap::markdown())
         .expect("written");
 }

@@ -1,6 +1,6 @@
 //! What the screen looks like, styles included, at the sizes people have.
 
-use super::support::Desk;
+use crate::reader::tests::support::Desk;
 
 #[test]
 fn a_small_terminal_shows_the_text_with_the_speakers_names_beside_it() {

@@ -7,9 +7,10 @@ use crate::document::{
 use crate::formats;
 use crate::library::{Input, Origin, Progress};
 use crate::reader::app::App;
-use crate::reader::message::{Effect, Message};
-use crate::reader::theme::Theme;
-use crate::reader::{settle, update, view};
+use crate::reader::messages::{Effect, Message};
+use crate::reader::screen::theme::Theme;
+use crate::reader::update::settle;
+use crate::reader::{update, view};
 use crate::settings::State;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;

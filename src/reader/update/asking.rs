@@ -1,8 +1,10 @@
 //! A line that is asked for: a name, the words of a note.
 
-use super::{correcting, finding, noting, shelving};
-use crate::reader::app::{App, Ask, Asked, Mode};
-use crate::reader::key::Key;
+use crate::reader::app::App;
+use crate::reader::app::mode::{Ask, Asked, Mode};
+use crate::reader::features::search::find;
+use crate::reader::features::{corrections, notes, shelf};
+use crate::reader::keys::key::Key;
 use crate::settings::Correction;
 use crate::settings::words::say;
 use crossterm::event::KeyCode;
@@ -24,7 +26,7 @@ pub fn type_key(app: &mut App, key: Key) {
         KeyCode::Esc => give_up(app),
         KeyCode::Enter => accept(app),
         _ => {
-            if let Some(request) = finding::request(key) {
+            if let Some(request) = find::request(key) {
                 asked.line.handle(request);
             }
         }
@@ -60,12 +62,12 @@ fn accept(app: &mut App) {
     let words = asked.line.value().trim().to_owned();
     let is_done = match &asked.ask {
         Ask::Name { person } if !words.is_empty() && words != *person => {
-            correcting::add(app, Correction::Rename { person: person.clone(), name: words })
+            corrections::update::add(app, Correction::Rename { person: person.clone(), name: words })
         }
         Ask::Name { .. } => true,
-        Ask::Note { at, ink } => noting::add(app, at.clone(), *ink, words),
-        Ask::Tags { document, .. } => shelving::tag(app, *document, &words),
-        Ask::Rewrite { id, .. } => noting::rewrite(app, id, words),
+        Ask::Note { at, ink } => notes::update::add(app, at.clone(), *ink, words),
+        Ask::Tags { document, .. } => shelf::update::tag(app, *document, &words),
+        Ask::Rewrite { id, .. } => notes::update::rewrite(app, id, words),
     };
     if !is_done {
         app.mode = Mode::Ask(asked);

@@ -1,21 +1,29 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
-use super::{asking, correcting, corrections, dossiers, finding, linking, noting, reviewing};
-use crate::reader::app::{App, Ask, Choice, Chooser, Meaning, Mode, Purpose};
-use crate::reader::key::Key;
-use crate::reader::keymap::{self, Action, Command, Group};
+use crate::reader::app::App;
+use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::mode::{Ask, Mode};
+use crate::reader::features::corrections::{list, review};
+use crate::reader::features::search::find;
+use crate::reader::features::{corrections, dossier, links, notes};
+use crate::reader::keys::key::Key;
+use crate::reader::keys::keymap;
+use crate::reader::keys::keymap::Command;
+use crate::reader::keys::keymap::table;
+use crate::reader::keys::keymap::table::{Action, Group};
+use crate::reader::update::asking;
 use crate::settings::words::word;
 use crossterm::event::KeyCode;
 
 /// Shows every action as a list to choose from.
 pub fn show_commands(app: &mut App) {
-    let is_offered = |row: &&keymap::Binding| {
+    let is_offered = |row: &&table::Binding| {
         row.group.is_for_reading() && !needs_more_keys(row) && row.action != Action::Commands
     };
-    let mut rows: Vec<&keymap::Binding> = keymap::TABLE.iter().filter(is_offered).collect();
+    let mut rows: Vec<&table::Binding> = table::TABLE.iter().filter(is_offered).collect();
     // How to move is known soonest.
     rows.sort_by_key(|row| row.group == Group::Moving);
-    let choice = |row: &keymap::Binding| {
+    let choice = |row: &table::Binding| {
         let words = format!("{} · {}", word(row.text), keymap::name(row.action));
         let keys = app.keymap.shown(row.action).collect::<Vec<_>>().join("  ");
         Choice::new(words, keys, Meaning::Run(row.action))
@@ -25,7 +33,7 @@ pub fn show_commands(app: &mut App) {
 }
 
 /// Whether an action means nothing without a letter typed after it.
-fn needs_more_keys(row: &keymap::Binding) -> bool {
+fn needs_more_keys(row: &table::Binding) -> bool {
     row.keys.iter().all(|keys| keys.contains("<x>"))
 }
 
@@ -46,23 +54,23 @@ pub fn type_key(app: &mut App, key: Key) {
         (KeyCode::PageUp, _) => chooser.list.step(-page, count),
         (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Notes => {
             if let Some(id) = current_note(app) {
-                noting::remove(app, &id);
-                noting::show_all_again(app);
+                notes::update::remove(app, &id);
+                notes::update::show_all_again(app);
             }
         }
         (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Corrections => {
             if let Some(Meaning::Correction(id)) = chooser.current().map(|choice| choice.meaning.clone()) {
-                corrections::take_back(app, &id);
+                list::take_back(app, &id);
             }
         }
         (KeyCode::Char('r'), true) if chooser.purpose == Purpose::Notes => {
             if let Some(id) = current_note(app) {
-                noting::begin_rewrite(app, &id);
+                notes::update::begin_rewrite(app, &id);
             }
         }
         (KeyCode::Backspace, _) if chooser.line.value().is_empty() => app.mode = Mode::Reading,
         _ => {
-            if let Some(request) = finding::request(key) {
+            if let Some(request) = find::request(key) {
                 let change = chooser.line.handle(request);
                 if change.is_some_and(|change| change.value) {
                     chooser.filter();
@@ -94,20 +102,20 @@ fn accept(app: &mut App) {
     let Mode::Choose(chooser) = std::mem::take(&mut app.mode) else { return };
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
-        (_, Meaning::Run(action)) => super::run(app, Command::plain(action)),
-        (_, Meaning::Correction(id)) => corrections::go_to(app, &id),
-        (_, Meaning::Place(offset)) => finding::go_to_place(app, offset),
-        (_, Meaning::Link(address)) => linking::go(app, &address),
+        (_, Meaning::Run(action)) => crate::reader::update::run(app, Command::plain(action)),
+        (_, Meaning::Correction(id)) => list::go_to(app, &id),
+        (_, Meaning::Place(offset)) => find::go_to_place(app, offset),
+        (_, Meaning::Link(address)) => links::update::go(app, &address),
         (_, Meaning::Theme(name)) => app.choose_theme(&name),
-        (_, Meaning::Note(id)) => noting::go_to(app, &id),
-        (_, Meaning::Dossier(who)) => dossiers::open_of(app, who),
-        (_, Meaning::Doubtful(key, quote)) => reviewing::begin_at(app, key, quote),
+        (_, Meaning::Note(id)) => notes::update::go_to(app, &id),
+        (_, Meaning::Dossier(who)) => dossier::update::open_of(app, who),
+        (_, Meaning::Doubtful(key, quote)) => review::update::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {
             app.ink = ink;
             asking::begin(app, Ask::Note { at: at.clone(), ink: Some(ink) });
         }
         (purpose, meaning) => {
-            if !correcting::choose(app, purpose, meaning) {
+            if !corrections::update::choose(app, purpose, meaning) {
                 app.mode = Mode::Choose(chooser);
             }
         }

@@ -2,35 +2,37 @@
 //! given back as [`Effect`]s. The one exception is the journal: an entry is on the disk before the screen shows
 //! it, so that no correction is ever seen and then lost.
 
-mod asking;
-mod bounding;
-mod choosing;
-mod correcting;
-mod corrections;
-mod dossiers;
-mod figuring;
-mod finding;
-mod gathering;
-mod linking;
-mod loading;
-mod mouse;
-mod moving;
-mod noting;
-mod reviewing;
-mod searching;
-mod selecting;
-mod setting;
-mod shelving;
-mod speech;
-mod touring;
+pub mod asking;
+pub mod choosing;
+pub mod mouse;
 
-pub use reviewing::OFFERED;
-
-use super::app::{App, Mode, Pane, PromptKind, Screen};
-use super::key::Key;
-use super::keymap::{Action, Command, Resolved, is_always_possible};
-use super::message::{Effect, Ending, Message};
 use crate::document::printable::is_unsafe;
+use crate::reader::app::App;
+use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::screens::Screen;
+use crate::reader::features::corrections;
+use crate::reader::features::corrections::list;
+use crate::reader::features::corrections::review;
+use crate::reader::features::dossier;
+use crate::reader::features::figures;
+use crate::reader::features::links;
+use crate::reader::features::notes;
+use crate::reader::features::people;
+use crate::reader::features::quotes;
+use crate::reader::features::search;
+use crate::reader::features::search::find;
+use crate::reader::features::setting;
+use crate::reader::features::shelf;
+use crate::reader::features::text;
+use crate::reader::features::text::bound;
+use crate::reader::features::text::selection;
+use crate::reader::go;
+use crate::reader::keys::key::Key;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::keys::keymap::{Command, Resolved, is_always_possible};
+use crate::reader::messages::{Effect, Ending, Message};
+use crate::reader::screen::panes::Pane;
+use crate::reader::widgets::overlay;
 use crate::settings::words::{say, word};
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -42,16 +44,16 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => mouse::take(app, event),
         Message::Paste(text) => paste(app, &text),
         Message::Resize(columns, rows) => app.size = (columns, rows),
-        Message::Progress(progress) => loading::take(app, progress),
-        Message::Found { number, found } => searching::take(app, number, found),
+        Message::Progress(progress) => go::document::take(app, progress),
+        Message::Found { number, found } => search::update::take(app, number, found),
         Message::Searched { number } => app.screens.search.end(number),
         Message::Figured { about, figures } => app.screens.figures.take(about, *figures),
         Message::Gathered { generation, index } => {
             app.screens.gathered.take(generation, index);
-            dossiers::take(app);
+            dossier::update::take(app);
         }
         Message::Themes(themes) => app.themes = themes,
-        Message::FileChanged(input, change) => loading::file_changed(app, input, change),
+        Message::FileChanged(input, change) => go::document::file_changed(app, input, change),
         Message::Edited(problem) => {
             app.notice = problem;
             app.effects.push(Effect::Redraw);
@@ -69,7 +71,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::StoppingSignal => app.effects.push(Effect::Suspend),
         Message::Continued => app.effects.push(Effect::Redraw),
         Message::SaveDue => {
-            loading::remember_place(app);
+            go::document::remember_place(app);
             app.effects.push(Effect::SaveNow);
         }
     }
@@ -83,23 +85,23 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 /// so that ten keys typed at once are answered once.
 pub fn settle(app: &mut App) -> Vec<Effect> {
     app.shelf.refresh();
-    finding::apply_prompt(app);
-    touring::check(app);
+    find::apply_prompt(app);
+    go::tour::check(app);
     app.settle();
-    bounding::settle(app);
-    gathering::settle(app);
+    bound::settle(app);
+    people::update::settle(app);
     match app.mode {
-        Mode::Screen(Screen::Search) => searching::settle(app),
-        Mode::Screen(Screen::Dossier) => dossiers::settle(app),
-        Mode::Screen(Screen::Figures) => figuring::settle(app),
-        _ => searching::follow(app),
+        Mode::Screen(Screen::Search) => search::update::settle(app),
+        Mode::Screen(Screen::Dossier) => dossier::update::settle(app),
+        Mode::Screen(Screen::Figures) => figures::update::settle(app),
+        _ => search::update::follow(app),
     }
     std::mem::take(&mut app.effects)
 }
 
 fn leave(app: &mut App, ending: Ending) {
     asking::keep_before_leaving(app);
-    loading::remember_place(app);
+    go::document::remember_place(app);
     app.effects.push(Effect::Quit(ending));
 }
 
@@ -136,12 +138,12 @@ fn key(app: &mut App, event: KeyEvent) {
 /// Takes a key for the line that is being typed, where one is; whether it was.
 fn type_key(app: &mut App, key: Key) -> bool {
     match app.mode {
-        Mode::Prompt(_) => finding::type_key(app, key),
+        Mode::Prompt(_) => find::type_key(app, key),
         Mode::Choose(_) => choosing::type_key(app, key),
         Mode::Ask(_) => asking::type_key(app, key),
-        Mode::Screen(Screen::Search) => searching::type_key(app, key),
+        Mode::Screen(Screen::Search) => search::update::type_key(app, key),
         Mode::Screen(Screen::Dossier) if app.screens.dossier.as_ref().is_some_and(|it| it.is_typing) => {
-            dossiers::type_key(app, key);
+            dossier::update::type_key(app, key);
         }
         Mode::Reading | Mode::Visual(_) | Mode::Help(_) | Mode::Leaf(_) | Mode::Screen(_) => return false,
     }
@@ -183,7 +185,7 @@ pub(super) fn run(app: &mut App, command: Command) {
         | Action::Indent
         | Action::TwoColumns
         | Action::Linear
-        | Action::Theme => setting::run(app, command.action),
+        | Action::Theme => setting::update::run(app, command.action),
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;
             let now = if app.mouse {
@@ -198,39 +200,39 @@ pub(super) fn run(app: &mut App, command: Command) {
             app.effects.push(Effect::CaptureMouse(app.mouse));
         }
         Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
-            shelving::run(app, command.action);
+            shelf::update::run(app, command.action);
         }
-        Action::NextDocument => loading::step_document(app, command.times().cast_signed()),
-        Action::PreviousDocument => loading::step_document(app, -command.times().cast_signed()),
+        Action::NextDocument => go::document::step_document(app, command.times().cast_signed()),
+        Action::PreviousDocument => go::document::step_document(app, -command.times().cast_signed()),
         Action::Open => open(app),
-        Action::Search if app.focus == Pane::Documents => finding::begin(app, PromptKind::Filter),
-        Action::Search => finding::begin_search(app),
-        Action::SearchLibrary => searching::open(app),
-        Action::Dossier => dossiers::open(app),
-        Action::People => dossiers::choose(app),
-        Action::Figures => figuring::open(app),
-        Action::OnlyUpToHere => bounding::toggle(app),
-        Action::Outline => finding::show_outline(app),
-        Action::Follow => linking::follow(app),
-        Action::Edit => loading::edit(app),
+        Action::Search if app.focus == Pane::Documents => find::begin(app, PromptKind::Filter),
+        Action::Search => find::begin_search(app),
+        Action::SearchLibrary => search::update::open(app),
+        Action::Dossier => dossier::update::open(app),
+        Action::People => dossier::update::choose(app),
+        Action::Figures => figures::update::open(app),
+        Action::OnlyUpToHere => bound::toggle(app),
+        Action::Outline => find::show_outline(app),
+        Action::Follow => links::update::follow(app),
+        Action::Edit => go::document::edit(app),
         Action::Commands => choosing::show_commands(app),
-        Action::Correct => correcting::begin(app),
-        Action::Undo => correcting::undo(app),
-        Action::Corrections => corrections::show_all(app),
-        Action::Review => reviewing::begin(app),
-        Action::Doubtful => reviewing::show_list(app),
+        Action::Correct => corrections::update::begin(app),
+        Action::Undo => corrections::update::undo(app),
+        Action::Corrections => list::show_all(app),
+        Action::Review => review::update::begin(app),
+        Action::Doubtful => review::update::show_list(app),
         Action::Accept
         | Action::Candidate
         | Action::Strike
         | Action::SkipForward
         | Action::SkipBackward
-        | Action::EndReview => reviewing::run(app, command),
-        Action::Bookmark => noting::begin_bookmark(app),
-        Action::Notes => noting::show_all(app),
-        Action::CopyNotes => noting::copy_all(app),
-        Action::Select => selecting::begin(app),
-        _ if matches!(app.mode, Mode::Visual(_)) => selecting::run(app, command),
-        Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => finding::jump(app, command),
+        | Action::EndReview => review::update::run(app, command),
+        Action::Bookmark => notes::update::begin_bookmark(app),
+        Action::Notes => notes::update::show_all(app),
+        Action::CopyNotes => notes::update::copy_all(app),
+        Action::Select => selection::begin(app),
+        _ if matches!(app.mode, Mode::Visual(_)) => selection::run(app, command),
+        Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => find::jump(app, command),
         Action::NextOnTrail
         | Action::PreviousOnTrail
         | Action::NextQuote
@@ -242,29 +244,31 @@ pub(super) fn run(app: &mut App, command: Command) {
         | Action::NextNote
         | Action::PreviousNote
         | Action::Why
-        | Action::Copy => speech::run(app, command),
-        _ => moving::run(app, command),
+        | Action::Copy => quotes::update::run(app, command),
+        _ => text::update::run(app, command),
     }
 }
 
 /// Does what was commanded where something is laid over the text; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {
     let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
-    let moved = moving::steps(command, page);
+    let moved = text::update::steps(command, page);
     if app.mode.is_screen() {
         return run_on_screen(app, command);
     }
     match &mut app.mode {
         Mode::Help(first) => {
             match (moved, command.action) {
-                (Some(by), _) => *first = first.saturating_add_signed(by).min(super::view::help_rows()),
+                (Some(by), _) => {
+                    *first = first.saturating_add_signed(by).min(overlay::help_rows());
+                }
                 (None, Action::Help | Action::Close | Action::Quit) => app.mode = Mode::Reading,
                 _ => {}
             }
             true
         }
         Mode::Leaf(_) => {
-            linking::run_on_leaf(app, command.action);
+            links::update::run_on_leaf(app, command.action);
             true
         }
         _ => false,
@@ -274,8 +278,8 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
 /// Does what was commanded where a screen is shown; whether it was. From every screen the others can be reached.
 fn run_on_screen(app: &mut App, command: Command) -> bool {
     let is_done = match app.mode {
-        Mode::Screen(Screen::Dossier) => dossiers::run(app, command),
-        Mode::Screen(Screen::Figures) => figuring::run(app, command),
+        Mode::Screen(Screen::Dossier) => dossier::update::run(app, command),
+        Mode::Screen(Screen::Figures) => figures::update::run(app, command),
         _ => false,
     };
     let leads_on = matches!(
@@ -307,11 +311,11 @@ fn close(app: &mut App) {
         app.why = false;
     } else if app.focus == Pane::Documents && !app.shelf.filter().is_empty() {
         app.shelf.set_filter("");
-        loading::point_at_open(app);
+        go::document::point_at_open(app);
     } else if app.focus != Pane::Text {
         app.focus = Pane::Text;
     } else {
-        speech::back_to_all_quotes(app);
+        quotes::update::back_to_all_quotes(app);
     }
 }
 
@@ -328,18 +332,18 @@ fn step_pane(app: &mut App, forward: bool) {
 /// Enter: opens the entry, chooses the person, goes to the quote, unfolds.
 fn open(app: &mut App) {
     match app.focus {
-        Pane::Documents => loading::open_entry(app),
+        Pane::Documents => go::document::open_entry(app),
         Pane::People => {
             if let Some(person) = app.panel_person() {
-                speech::choose_person(app, person);
+                quotes::update::choose_person(app, person);
             }
             leave_overlay(app);
         }
         Pane::Quotes => {
-            speech::select_entry(app, app.quotes.cursor);
+            quotes::update::select_entry(app, app.quotes.cursor);
             app.focus = Pane::Text;
         }
-        Pane::Text => moving::unfold_in_sight(app),
+        Pane::Text => text::update::unfold_in_sight(app),
     }
 }
 

@@ -1,8 +1,15 @@
 //! The mouse: the wheel over any pane, clicks on entries, quotes, names, folded lines and the strip.
 
-use super::{choosing, dossiers, figuring, loading, moving, searching, selecting, speech};
 use crate::document::{QuoteId, Span};
-use crate::reader::app::{App, Mode, Pane, Screen, Selection};
+use crate::reader::app::App;
+use crate::reader::app::mode::Mode;
+use crate::reader::app::screens::Screen;
+use crate::reader::features::quotes::state::Selection;
+use crate::reader::features::text::selection;
+use crate::reader::features::{dossier, figures, quotes, search, text};
+use crate::reader::go;
+use crate::reader::screen::panes::Pane;
+use crate::reader::update::choosing;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 /// Lines or entries that one notch of the wheel moves.
@@ -19,7 +26,7 @@ pub fn take(app: &mut App, event: MouseEvent) {
             app.pressed = offset_at(app, event.column, event.row);
             app.clicked = app.pressed;
         }
-        MouseEventKind::Drag(MouseButton::Left) => selecting::drag(app, event.column, event.row),
+        MouseEventKind::Drag(MouseButton::Left) => selection::drag(app, event.column, event.row),
         MouseEventKind::Up(MouseButton::Left) => app.pressed = None,
         _ => {}
     }
@@ -28,7 +35,7 @@ pub fn take(app: &mut App, event: MouseEvent) {
 fn wheel(app: &mut App, event: MouseEvent, by: isize) {
     match &mut app.mode {
         Mode::Help(first) => {
-            *first = first.saturating_add_signed(by).min(crate::reader::view::help_rows());
+            *first = first.saturating_add_signed(by).min(crate::reader::widgets::overlay::help_rows());
             return;
         }
         Mode::Choose(chooser) => {
@@ -36,12 +43,12 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
             chooser.list.step(by.signum(), count);
             return;
         }
-        Mode::Screen(Screen::Search) => return searching::wheel(app, by),
-        Mode::Screen(Screen::Dossier) => return dossiers::wheel(app, by),
-        Mode::Screen(Screen::Figures) => return figuring::wheel(app, by),
+        Mode::Screen(Screen::Search) => return search::update::wheel(app, by),
+        Mode::Screen(Screen::Dossier) => return dossier::update::wheel(app, by),
+        Mode::Screen(Screen::Figures) => return figures::update::wheel(app, by),
         _ => {}
     }
-    let findings = app.reading.as_ref().map(crate::reader::app::Reading::findings);
+    let findings = app.reading.as_ref().map(crate::reader::features::text::state::Reading::findings);
     match app.panes.at(event.column, event.row) {
         Some(Pane::Documents) => app.documents.scroll(by.signum() * 2, app.shelf.rows().len()),
         Some(Pane::People) => {
@@ -65,7 +72,7 @@ fn click(app: &mut App, column: u16, row: u16) {
         return;
     }
     if let Mode::Choose(chooser) = &app.mode {
-        match crate::reader::view::entry_at(app, chooser, (column, row)) {
+        match crate::reader::widgets::chooser::entry_at(app, chooser, (column, row)) {
             Ok(Some(entry)) => choosing::accept_entry(app, entry),
             Ok(None) => {}
             // A name that is being typed is not thrown away by a slip of the hand.
@@ -77,9 +84,9 @@ fn click(app: &mut App, column: u16, row: u16) {
     match app.mode {
         // What is being typed belongs to the document that is open.
         Mode::Ask(_) => return,
-        Mode::Screen(Screen::Search) => return searching::click(app, column, row),
-        Mode::Screen(Screen::Dossier) => return dossiers::click(app, column, row),
-        Mode::Screen(Screen::Figures) => return figuring::click(app, column, row),
+        Mode::Screen(Screen::Search) => return search::update::click(app, column, row),
+        Mode::Screen(Screen::Dossier) => return dossier::update::click(app, column, row),
+        Mode::Screen(Screen::Figures) => return figures::update::click(app, column, row),
         _ => {}
     }
     if matches!(app.mode, Mode::Visual(_)) {
@@ -92,7 +99,7 @@ fn click(app: &mut App, column: u16, row: u16) {
     match (pane, entry) {
         (Pane::Documents, Some(entry)) => {
             app.documents.set(entry);
-            let is_document = loading::open_row(app, entry);
+            let is_document = go::document::open_row(app, entry);
             if was_overlaid && is_document {
                 app.focus = Pane::Text;
             }
@@ -100,12 +107,12 @@ fn click(app: &mut App, column: u16, row: u16) {
         (Pane::People, Some(entry)) => {
             app.people.set(entry);
             if let Some(person) = app.panel_person() {
-                speech::choose_person(app, person);
+                quotes::update::choose_person(app, person);
             }
         }
         (Pane::Quotes, Some(entry)) => {
             app.quotes.set(entry);
-            speech::select_entry(app, entry);
+            quotes::update::select_entry(app, entry);
         }
         (Pane::Text, _) if !was_overlaid => click_text(app, column, row),
         _ => {}
@@ -126,7 +133,8 @@ pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
         return None;
     }
     let offset = reading.layout().offset_at(line, column + reading.hidden_columns(line)) as u32;
-    let last = crate::reader::app::visual::left(&reading.document().text, line.end).max(line.start);
+    let last = crate::reader::features::text::state::selection::left(&reading.document().text, line.end)
+        .max(line.start);
     Some(offset.min(last))
 }
 
@@ -154,7 +162,7 @@ fn click_text(app: &mut App, column: u16, row: u16) {
     let quote = quotes.min_by_key(|(_, quote)| quote.span.len()).map(|(id, _)| id);
     match (mention, quote) {
         (Some(mention), _) => reading.select(Some(Selection::Mention(mention))),
-        (None, Some(quote)) => speech::select_quote(app, quote),
+        (None, Some(quote)) => quotes::update::select_quote(app, quote),
         (None, None) => reading.select(None),
     }
 }
@@ -167,5 +175,5 @@ fn click_strip(app: &mut App, row: u16) {
     let wanted = text.len() * usize::from(row) / height;
     let offset = text.floor_char_boundary(wanted);
     reading.go_to(offset as u32);
-    moving::leave(app, from);
+    text::update::leave(app, from);
 }

@@ -1,8 +1,11 @@
 //! The row of the most useful keys, at the foot of the screen.
 
-use super::cells;
-use crate::reader::app::{App, Mode, Pane, PromptKind, Screen};
-use crate::reader::keymap::Action;
+use crate::reader::app::App;
+use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::screens::Screen;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::screen::cells;
+use crate::reader::screen::panes::Pane;
 use crate::settings::words::word;
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -1,39 +1,28 @@
 //! Drawing: an [`App`] and a frame, nothing else. Draws only what is in sight and changes nothing.
 
-mod cells;
-mod chooser;
-mod documents;
-mod dossier;
-mod figures;
-mod flow;
-mod hints;
-mod leaf;
-mod library_search;
-mod linear;
-mod margin;
-mod overlay;
-mod panel;
-mod review;
-mod speakers;
-mod status;
-mod strip;
-mod text;
-mod typed;
+pub mod hints;
+pub mod status;
 
-use super::app::{App, Drawing, Mode, Pane, Screen};
+use crate::reader::app::App;
+use crate::reader::app::mode::Mode;
+use crate::reader::app::screens::Screen;
+use crate::reader::features::corrections::review;
+use crate::reader::features::dossier;
+use crate::reader::features::figures;
+use crate::reader::features::links;
+use crate::reader::features::quotes;
+use crate::reader::features::search;
+use crate::reader::features::shelf;
+use crate::reader::features::text;
+use crate::reader::features::text::view::strip;
+use crate::reader::screen::cells;
+use crate::reader::screen::panes::{Drawing, Pane};
+use crate::reader::widgets::chooser;
+use crate::reader::widgets::linear;
+use crate::reader::widgets::overlay;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
-
-pub use chooser::entry_at;
-pub use dossier::{
-    entry_at as dossier_entry_at, heights as dossier_heights, list_area as dossier_list,
-    part_at as dossier_part_at,
-};
-pub use figures::{entry_at as figures_entry_at, extent_at as figures_extent_at, list_area as figures_list};
-pub use library_search::{hits_area, is_on_kind};
-pub use overlay::help_rows;
-pub use review::ROWS as ROWS_OF_REVIEW;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
@@ -42,36 +31,36 @@ pub fn view(app: &App, frame: &mut Frame) {
     frame.buffer_mut().set_style(area, app.theme.text);
     if let Mode::Screen(screen) = app.mode {
         match screen {
-            Screen::Search => library_search::draw(app, frame),
-            Screen::Dossier => dossier::draw(app, frame),
-            Screen::Figures => figures::draw(app, frame),
+            Screen::Search => search::view::draw(app, frame),
+            Screen::Dossier => dossier::view::draw(app, frame),
+            Screen::Figures => figures::view::draw(app, frame),
         }
         status::draw(app, frame);
         return;
     }
     let panes = &app.panes;
-    text::draw(app, frame);
+    text::view::draw(app, frame);
     strip::draw(app, frame);
     if app.review.is_some() {
-        review::draw(app, frame);
+        review::view::draw(app, frame);
     } else if app.why {
         overlay::why(app, frame);
     }
     separate(app, frame);
     if let Some(area) = panes.documents {
         uncover(app, frame, Pane::Documents, area);
-        documents::draw(app, frame, area);
+        shelf::view::draw(app, frame, area);
     }
     if let (Some(people), Some(quotes)) = (panes.people, panes.quotes) {
         uncover(app, frame, Pane::People, people.union(quotes));
-        panel::people(app, frame, people);
-        panel::quotes(app, frame, quotes);
+        quotes::view::people(app, frame, people);
+        quotes::view::quotes(app, frame, quotes);
     }
     match &app.mode {
         Mode::Help(first) => overlay::help(app, frame, *first),
-        Mode::Leaf(leaf) => leaf::draw(app, frame, leaf),
+        Mode::Leaf(leaf) => links::view::draw(app, frame, leaf),
         Mode::Choose(list) => chooser::draw(app, frame, list),
-        Mode::Visual(visual) => text::cursor(app, frame, *visual),
+        Mode::Visual(visual) => text::view::cursor(app, frame, *visual),
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}
     }
     status::draw(app, frame);

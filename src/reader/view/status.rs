@@ -1,10 +1,18 @@
 //! The status line: where one is, what is stepped through, what is being typed; and the most useful keys below.
 
-use super::{cells, hints, speakers, typed};
 use crate::document::Speaker;
-use crate::reader::app::{
-    App, Content, DossierPart, Mode, PromptKind, Reading, Screen, Search, Selection, Tour, TourKind, Trail,
-};
+use crate::reader::app::App;
+use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::screens::Screen;
+use crate::reader::features::dossier::state::Part as DossierPart;
+use crate::reader::features::quotes::state::tour::{Tour, TourKind};
+use crate::reader::features::quotes::state::{Selection, Trail};
+use crate::reader::features::shelf::state::Content;
+use crate::reader::features::text::state::Reading;
+use crate::reader::features::text::state::search::Search;
+use crate::reader::screen::cells;
+use crate::reader::view::hints;
+use crate::reader::widgets::{speakers, typed};
 use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
 use unicode_segmentation::UnicodeSegmentation as _;

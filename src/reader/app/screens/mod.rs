@@ -1,14 +1,9 @@
 //! The screens that work across the library: what each of them knows between two messages.
 
-mod dossier;
-mod figures;
-mod gathered;
-mod library_search;
-
-pub use dossier::{DossierScreen, Part as DossierPart, Who};
-pub use figures::{About as FiguresAbout, Figures, FiguresScreen, Lead as FiguresLead, Row as FiguresRow};
-pub use gathered::{Extent, Gathered};
-pub use library_search::{Awaits, LibrarySearch, Row};
+use crate::reader::features::dossier::state::DossierScreen;
+use crate::reader::features::figures::state::FiguresScreen;
+use crate::reader::features::people::state::Gathered;
+use crate::reader::features::search::state::LibrarySearch;
 
 /// One of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,83 @@
+//! The list of all corrections: where each was made, which ones no longer find their place; to go to them, or to
+//! take them back one by one.
+
+use super::update;
+use crate::reader::app::App;
+use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::mode::Mode;
+use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::features::shelf::state::corrected::key_of;
+use crate::reader::features::text;
+use crate::reader::go;
+use crate::reader::update::asking;
+use crate::settings::words::{say, word};
+use crate::settings::{Correction, Entry};
+
+/// Shows the list: those of the open document first.
+pub fn show_all(app: &mut App) {
+    let subjects = app.shelf.subjects();
+    let mut found: Vec<(bool, DocumentKey, Choice)> = Vec::new();
+    for record in app.journal.all() {
+        let (Some(Entry::Correction(correction)), Some(key)) =
+            (&record.entry, key_of(&subjects, &record.document))
+        else {
+            continue;
+        };
+        let is_lost = app
+            .shelf
+            .part(key)
+            .is_some_and(|part| part.lost.iter().any(|lost| lost.correction == *correction));
+        let title = app.shelf.title(key);
+        let about = if is_lost { say!("lost · {}", title) } else { title };
+        let choice = Choice::new(correction.summary(), about, Meaning::Correction(record.id.clone()));
+        found.push((key != app.open, key, choice));
+    }
+    if found.is_empty() {
+        app.notice = Some(say!("Nothing has been corrected in these documents."));
+        return;
+    }
+    // Within a document in the order in which they were made.
+    found.sort_by_key(|(is_elsewhere, key, _)| (*is_elsewhere, *key));
+    let choices = found.into_iter().map(|(.., choice)| choice).collect();
+    app.mode = Mode::Choose(Chooser::new(Purpose::Corrections, word("Corrections"), String::new(), choices));
+}
+
+/// A correction by its identifier, and the document it is of.
+fn of_id(app: &App, id: &str) -> Option<(DocumentKey, Correction)> {
+    let record = app.journal.all().find(|record| record.id == id)?;
+    let Some(Entry::Correction(correction)) = &record.entry else { return None };
+    Some((key_of(&app.shelf.subjects(), &record.document)?, correction.clone()))
+}
+
+/// Goes to where a correction was made.
+pub fn go_to(app: &mut App, id: &str) {
+    let Some((key, correction)) = of_id(app, id) else { return };
+    let from = app.spot();
+    if key != app.open {
+        go::document::open(app, key);
+    }
+    if let Some(anchor) = correction.anchor() {
+        update::show(app, anchor);
+    }
+    text::update::leave(app, from);
+}
+
+/// Takes a correction back, and shows what is left of the list.
+pub fn take_back(app: &mut App, id: &str) {
+    let Some((key, correction)) = of_id(app, id) else { return };
+    match app.journal.remove(id) {
+        Ok(()) => {
+            // One that an earlier run has made is none that could be undone.
+            if let Some(made) = app.corrected.iter().rposition(|known| *known == key) {
+                app.corrected.remove(made);
+            }
+            update::apply(app, key);
+            app.mode = Mode::Reading;
+            show_all(app);
+            app.notice = Some(say!("Taken back: {}.", correction.summary()));
+        }
+        Err(error) => {
+            app.notice = Some(say!("The correction could not be taken back: {}", asking::why(&error)));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The review of doubtful speakers, one after the other.
+
+pub mod state;
+#[cfg(test)]
+mod tests;
+pub mod update;
+pub mod view;

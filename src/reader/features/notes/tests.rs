@@ -1,0 +1,196 @@
+//! Bookmarks, highlights, and the notes on them.
+
+use crate::reader::messages::{Effect, Message};
+use crate::reader::tests::support::{Desk, LOCK};
+use crate::settings::{Entry, Journal, Privacy};
+use crossterm::event::{MouseButton, MouseEventKind};
+use ratatui::style::Modifier;
+
+#[test]
+fn a_bookmark_is_set_edited_listed_and_taken_away() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("naask about the hinges<Enter>");
+    assert!(desk.status().starts_with("Bookmark set"), "{}", desk.status());
+    assert!(desk.screen().contains('⚑'), "{}", desk.screen());
+    desk.keys("a, twice<Enter>");
+    assert!(desk.status().starts_with("The note is changed"), "{}", desk.status());
+    desk.keys("GA");
+    assert!(desk.screen().contains("ask about the hinges, twice — “The gates"), "{}", desk.screen());
+    desk.keys("hinges<Enter>");
+    assert!(
+        desk.status().starts_with("note 1/1 · bookmark: ask about the hinges, twice"),
+        "{}",
+        desk.status()
+    );
+    assert!(desk.screen().contains("The gates will hold"));
+    desk.keys("A<C-x>");
+    assert!(desk.status().starts_with("Taken away"), "{}", desk.status());
+    assert!(!desk.screen().contains('⚑'));
+}
+
+#[test]
+fn a_passage_is_highlighted_in_a_colour_with_a_note() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("nvsagreen<Enter>who checks?<Enter>");
+    assert!(desk.status().starts_with("Highlighted"), "{}", desk.status());
+    assert!(desk.screen().contains('✎'), "{}", desk.screen());
+    assert!(desk.style_of("The gates will").bg.is_some());
+    desk.keys("jvsaG<Esc>");
+    desk.keys("nvsa");
+    let first = desk.screen().lines().find(|line| line.contains("green")).map(str::to_owned);
+    assert!(first.is_some(), "{}", desk.screen());
+    desk.keys("<Esc><Esc>Y");
+    let Some(Effect::Copy(page)) = desk.effects.last() else { panic!("nothing was copied") };
+    let page = page.as_str();
+    assert!(page.contains("> — green, paragraph") && page.contains("who checks?"), "{page}");
+}
+
+#[test]
+fn notes_are_a_trail() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("]b");
+    assert!(desk.status().starts_with("There are no bookmarks"), "{}", desk.status());
+    desk.keys("na<Enter>nna<Enter>gg]b");
+    assert!(desk.status().contains("bookmark"), "{}", desk.status());
+    desk.keys("A<Enter>n");
+    assert!(desk.status().starts_with("note 2/2 · bookmark"), "{}", desk.status());
+    desk.keys("<Esc>");
+    assert!(desk.status().contains("4 quotes") || desk.status().contains("quote"), "{}", desk.status());
+}
+
+#[test]
+fn notes_are_kept_and_found_again_after_the_file_was_edited() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("nnaso low?<Enter>");
+    let journal = std::mem::take(&mut desk.app.journal);
+    let edited = LOCK.replace("By Nora Finch", "By Nora Finch\n\nThis article was corrected.");
+    let mut desk = Desk::with_texts(80, 24, &[("lock.txt", &edited)]);
+    desk.app.journal = journal;
+    desk.read(0, &edited);
+    desk.keys("]b");
+    assert!(desk.status().contains("bookmark: so low?"), "{}", desk.status());
+    let line = desk.screen().lines().find(|line| line.contains('⚑')).map(str::to_owned);
+    assert!(line.is_some_and(|line| line.contains("the river had never been")), "{}", desk.screen());
+}
+
+#[test]
+fn highlights_are_to_be_seen_without_colour() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.app.theme = crate::reader::screen::theme::Theme::plain();
+    desk.keys("nvsa<Enter><Enter>n");
+    assert!(desk.style_of("The gates will").add_modifier.contains(Modifier::REVERSED));
+    assert!(desk.screen().contains('▪'), "{}", desk.screen());
+}
+
+#[test]
+fn notes_on_other_documents_are_listed_and_lead_there() {
+    let other = LOCK.replace("The lock at Aldwater", "The lock, a year later");
+    let mut desk = Desk::with_texts(100, 24, &[("lock.txt", LOCK), ("later.txt", &other)]);
+    desk.read(0, LOCK);
+    desk.read(1, &other);
+    desk.keys("da").keys("stones<Enter>JA");
+    assert!(desk.screen().contains("stones — "), "{}", desk.screen());
+    assert!(desk.screen().contains("bookmark · The lock at Aldwater"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.status().starts_with("note 1/1 · bookmark: stones"), "{}", desk.screen());
+    assert!(desk.keys("H").screen().contains("a year later"), "one comes back:\n{}", desk.screen());
+}
+
+#[test]
+fn a_mark_outlives_the_run() {
+    let mut desk = Desk::with_lock(80, 14);
+    desk.keys(")mk");
+    let journal = std::mem::take(&mut desk.app.journal);
+    let mut desk = Desk::with_lock(80, 14);
+    desk.app.journal = journal;
+    desk.keys("'k");
+    assert!(desk.screen().lines().nth(2).is_some_and(|line| line.contains("What has to be repaired")));
+    desk.keys("'j");
+    assert!(desk.status().starts_with("There is no mark j"));
+}
+
+/// A journal that can be read and not written, because a folder stands where its lock should be; the folder
+/// that has to be taken away.
+fn unwritable(home: &tempfile::TempDir) -> (Journal, std::path::PathBuf) {
+    let lock = home.path().join("journal.lock");
+    std::fs::create_dir(&lock).expect("made");
+    (Journal::read(home.path().join("journal.ndjson"), Privacy::Kept).0, lock)
+}
+
+#[test]
+fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
+    for (keys, typed, done) in [
+        ("na", "ask about the hinges", "Bookmark set"),
+        ("nvsagreen<Enter>", "who checks?", "Highlighted"),
+        ("#", "locks, rivers", "Tags: locks, rivers"),
+        ("<Tab>e<Enter>", " the Younger", "Corrected"),
+        ("ne", "Zora Quist", "Corrected"),
+    ] {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut desk = Desk::with_lock(100, 24);
+        let (journal, obstacle) = unwritable(&home);
+        desk.app.journal = journal;
+        desk.keys(keys).keys(typed).keys("<Enter>");
+        let screen = desk.screen();
+        assert!(screen.contains(typed.trim()), "{typed} is lost:\n{screen}");
+        assert!(screen.contains("could not be kept: it is a folder"), "{typed}:\n{screen}");
+        std::fs::remove_dir(&obstacle).expect("removed");
+        desk.keys("<Enter>");
+        assert!(desk.status().starts_with(done), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("nafirst<Enter>a, and more");
+    let id = desk.app.journal.all().next().map(|record| record.id.clone()).expect("a note");
+    desk.app.journal.remove(&id).expect("removed");
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("first, and more") && desk.screen().contains("not there any more"));
+}
+
+#[test]
+fn words_that_were_given_up_are_there_again() {
+    let mut desk = Desk::with_lock(80, 24);
+    desk.keys("naask about the hinges<Esc>");
+    assert!(desk.status().starts_with("Not kept"), "{}", desk.status());
+    assert!(!desk.screen().contains('⚑'));
+    desk.keys("na<Esc>Na");
+    assert!(desk.status().contains("ask about the hinges"), "{}", desk.status());
+    desk.keys("<Enter>a<Esc>");
+    assert!(!desk.status().starts_with("Not kept"), "nothing new was typed: {}", desk.status());
+}
+
+#[test]
+fn a_click_does_not_throw_away_what_is_being_typed() {
+    let mut desk = Desk::with_lock(120, 30);
+    desk.keys("naask about");
+    for (column, row) in [(2, 3), (60, 10), (110, 5), (60, 29)] {
+        desk.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+    }
+    desk.keys(" the hinges<Enter>");
+    assert!(desk.status().starts_with("Bookmark set"), "{}", desk.status());
+    desk.keys("neZora Quist");
+    desk.mouse(MouseEventKind::Down(MouseButton::Left), 0, 29);
+    desk.keys("<Enter>");
+    assert!(desk.status().contains("Zora Quist"), "{}", desk.status());
+}
+
+#[test]
+fn a_note_that_is_being_typed_when_the_program_ends_is_kept() {
+    for ending in [Message::EndingSignal(15), Message::HungUp] {
+        let mut desk = Desk::with_lock(80, 24);
+        desk.keys("naask about the hinges");
+        crate::reader::update(&mut desk.app, ending);
+        let kept = desk.app.journal.all().filter_map(|record| record.entry.clone()).collect::<Vec<_>>();
+        assert!(matches!(&kept[..], [Entry::Bookmark(note)] if note.text == "ask about the hinges"));
+    }
+    let home = tempfile::tempdir().expect("a folder");
+    let mut desk = Desk::with_lock(80, 24);
+    desk.app.journal = unwritable(&home).0;
+    desk.keys("naask about the hinges");
+    crate::reader::update(&mut desk.app, Message::HungUp);
+    let farewell = desk.app.farewell.take().unwrap_or_default();
+    assert!(farewell.contains("it is a folder") && farewell.ends_with("ask about the hinges"), "{farewell}");
+}

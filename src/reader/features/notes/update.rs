@@ -1,0 +1,268 @@
+//! Bookmarks and highlights with notes. Each is on the disk before it is on the screen.
+
+use super::state;
+use crate::document::Span;
+use crate::export;
+use crate::reader::app::App;
+use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::jumps::Spot;
+use crate::reader::app::mode::{Ask, Mode};
+use crate::reader::features::notes::state::PlacedNote;
+use crate::reader::features::quotes::state::{Selection, Trail};
+use crate::reader::features::shelf::state::corrected::key_of;
+use crate::reader::features::text;
+use crate::reader::features::text::selection;
+use crate::reader::features::text::state::Reading;
+use crate::reader::go;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::messages::Effect;
+use crate::reader::update::asking;
+use crate::settings::anchor::Finder;
+use crate::settings::words::{say, word};
+use crate::settings::{Anchor, Entry, Ink, Note};
+
+/// Finds the notes of the open document in its text again.
+pub fn refresh(app: &mut App) {
+    let Some(subject) = app.shelf.subject(app.open) else { return };
+    if let Some(reading) = &mut app.reading {
+        let placed = state::placed(reading.document(), &app.journal.of(&subject));
+        reading.set_notes(placed);
+    }
+}
+
+/// Asks for the words of a new bookmark, at the current one on the trail where it is in sight, else at the top
+/// of the screen; where there is a bookmark already, its words are edited.
+pub fn begin_bookmark(app: &mut App) {
+    let Some(reading) = whole(app) else { return };
+    let visible = reading.visible();
+    let current = reading.selected_span().filter(|span| visible.contains(span.start as usize));
+    let at = current.unwrap_or(visible).trimmed(&reading.document().text).start;
+    let line = reading.layout().line_at(at as usize).and_then(|place| reading.layout().line(place)).copied();
+    let is_here = |note: &&PlacedNote| {
+        let on_line = |span: Span| line.is_some_and(|line| line.start <= span.start && span.start < line.end);
+        note.ink.is_none() && note.span.is_some_and(on_line)
+    };
+    let ask = match reading.notes().iter().find(is_here) {
+        Some(note) => Ask::Rewrite { id: note.id.clone(), text: note.text.clone() },
+        None => {
+            Ask::Note { at: Anchor::of(&reading.document().text, Span { start: at, end: at }), ink: None }
+        }
+    };
+    asking::begin(app, ask);
+}
+
+/// The open document, where all of it is there: notes are anchored in the whole text.
+fn whole(app: &mut App) -> Option<&Reading> {
+    let reading = app.reading.as_ref()?;
+    if reading.document().is_head {
+        app.notice = Some(say!("The rest of the document is still being read; try again in a moment."));
+        return None;
+    }
+    app.reading.as_ref()
+}
+
+/// Asks for the colour of a highlight of what is selected.
+pub fn begin_highlight(app: &mut App) {
+    let Some(span) = selection::selected(app) else { return };
+    let last = app.ink;
+    let Some(reading) = whole(app) else { return };
+    let document = reading.document();
+    let span = span.trimmed(&document.text);
+    if span.is_empty() {
+        return;
+    }
+    let subject = crate::reader::features::corrections::update::beginning(document.slice(span));
+    let passage = Anchor::of(&document.text, span);
+    let mut inks = Ink::ALL.to_vec();
+    inks.sort_by_key(|ink| *ink != last);
+    let choices = inks.into_iter().map(|ink| Choice::new(word(ink.name()), "", Meaning::Ink(ink))).collect();
+    app.mode =
+        Mode::Choose(Chooser::new(Purpose::Highlight(passage), word("Highlight in"), subject, choices));
+}
+
+/// Adds a bookmark or a highlight. Whether it could be kept.
+pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) -> bool {
+    let Some(subject) = app.shelf.subject(app.open) else {
+        app.notice = Some(say!("This is no document that has been read."));
+        return false;
+    };
+    let note = Note { at, text };
+    let (entry, what) = match ink {
+        None => (Entry::Bookmark(note), word("Bookmark set")),
+        Some(colour) => (Entry::Highlight { colour, note }, word("Highlighted")),
+    };
+    let added = app.journal.add(&subject, entry).map(|_| ());
+    say(app, &added, &say!("{}; {} shows all.", what, app.keymap.hint(Action::Notes)))
+}
+
+/// Puts other words in the place of a note's. Whether they could be kept.
+pub fn rewrite(app: &mut App, id: &str, words: String) -> bool {
+    let entry = app.journal.all().find(|record| record.id == id).and_then(|record| record.entry.clone());
+    let entry = match entry {
+        Some(Entry::Bookmark(note)) => Entry::Bookmark(Note { text: words, ..note }),
+        Some(Entry::Highlight { colour, note }) => {
+            Entry::Highlight { colour, note: Note { text: words, ..note } }
+        }
+        _ => {
+            app.notice = Some(say!("This note is not there any more."));
+            return false;
+        }
+    };
+    let replaced = app.journal.replace(id, entry).map(|_| ());
+    say(app, &replaced, word("The note is changed."))
+}
+
+/// Takes a note away.
+pub fn remove(app: &mut App, id: &str) {
+    let removed = app.journal.remove(id);
+    say(app, &removed, word("Taken away."));
+}
+
+/// Says how it went; whether it went well.
+fn say(app: &mut App, outcome: &anyhow::Result<()>, done: &str) -> bool {
+    match outcome {
+        Ok(()) => {
+            refresh(app);
+            app.notice = Some(done.to_owned());
+        }
+        Err(error) => app.notice = Some(say!("The note could not be kept: {}", asking::why(error))),
+    }
+    outcome.is_ok()
+}
+
+/// Shows all bookmarks and highlights as a list: those of the open document, then those of the others.
+pub fn show_all(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let document = reading.document();
+    let notes = reading.notes();
+    let length = document.text.len().max(1);
+    let choice = |note: &PlacedNote| {
+        let passage = note.span.map_or(note.words.as_str(), |span| document.slice(span));
+        let place = |span: Span| format!("{} %", span.start as usize * 100 / length);
+        let place = note.span.map_or_else(|| say!("lost"), place);
+        listed(&note.id, note.ink, &note.text, passage, &place)
+    };
+    let mut choices: Vec<Choice> = notes.iter().map(choice).collect();
+    choices.extend(elsewhere(app));
+    if choices.is_empty() {
+        app.notice = Some(say!(
+            "There are no bookmarks or highlights yet; {} sets a bookmark, {} selects.",
+            app.keymap.hint(Action::Bookmark),
+            app.keymap.hint(Action::Select)
+        ));
+        return;
+    }
+    let at = reading.visible().start;
+    let first = notes.iter().position(|note| note.span.is_some_and(|span| span.end > at)).unwrap_or(0);
+    let mut chooser = Chooser::new(Purpose::Notes, word("Bookmarks and highlights"), String::new(), choices);
+    chooser.list.set(first);
+    app.mode = Mode::Choose(chooser);
+}
+
+/// An entry of the list.
+fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) -> Choice {
+    let passage = crate::reader::features::corrections::update::beginning(passage);
+    let words = if text.is_empty() { passage } else { format!("{text} — {passage}") };
+    Choice::new(
+        words,
+        format!("{} · {place}", word(ink.map_or("bookmark", Ink::name))),
+        Meaning::Note(id.to_owned()),
+    )
+}
+
+/// The entries for the notes on other documents of the shelf, by document.
+fn elsewhere(app: &App) -> Vec<Choice> {
+    let subjects = app.shelf.subjects();
+    let mut found = Vec::new();
+    for record in app.journal.all() {
+        let (note, ink) = match &record.entry {
+            Some(Entry::Bookmark(note)) => (note, None),
+            Some(Entry::Highlight { colour, note }) => (note, Some(*colour)),
+            _ => continue,
+        };
+        if let Some(key) = key_of(&subjects, &record.document).filter(|key| *key != app.open) {
+            let title = app.shelf.title(key);
+            found.push((key, note.at.start, listed(&record.id, ink, &note.text, &note.at.words(), &title)));
+        }
+    }
+    found.sort_by_key(|(key, start, _)| (*key, *start));
+    found.into_iter().map(|(_, _, choice)| choice).collect()
+}
+
+/// Shows the list again after one of them was taken away, where any is left.
+pub fn show_all_again(app: &mut App) {
+    let notice = app.notice.take();
+    app.mode = Mode::Reading;
+    show_all(app);
+    app.notice = notice;
+}
+
+/// Asks for other words for a note.
+pub fn begin_rewrite(app: &mut App, id: &str) {
+    let record = app.journal.all().find(|record| record.id == id);
+    let text = match record.and_then(|record| record.entry.as_ref()) {
+        Some(Entry::Bookmark(note) | Entry::Highlight { note, .. }) => note.text.clone(),
+        _ => return,
+    };
+    asking::begin(app, Ask::Rewrite { id: id.to_owned(), text });
+}
+
+/// Goes to a note, and makes the notes the trail.
+pub fn go_to(app: &mut App, id: &str) {
+    let record = app.journal.all().find(|record| record.id == id);
+    let key = record.and_then(|record| key_of(&app.shelf.subjects(), &record.document));
+    let from = app.spot();
+    if let Some(key) = key.filter(|key| *key != app.open) {
+        go::document::open(app, key);
+    }
+    let Some(reading) = &mut app.reading else { return };
+    let Some(index) = reading.notes().iter().position(|note| note.id == id) else { return };
+    let Some(span) = reading.notes()[index].span else {
+        app.notice = Some(say!("The passage of this note is no longer in the text."));
+        return;
+    };
+    reading.set_trail(Trail::Notes);
+    reading.select(Some(Selection::Note(index)));
+    reading.show(span);
+    text::update::leave(app, from);
+}
+
+/// Copies all notes of the document as Markdown.
+pub fn copy_all(app: &mut App) {
+    let (Some(subject), Some(reading)) = (app.shelf.subject(app.open), &app.reading) else { return };
+    let page = export::notes(&subject.path, &app.journal.of(&subject), Some(reading.document()));
+    if page.is_empty() {
+        app.notice = Some(say!("There are no notes here to copy."));
+    } else {
+        app.effects.push(Effect::Copy(page.into()));
+    }
+}
+
+/// Keeps a mark for later runs.
+pub fn keep_mark(app: &mut App, letter: char, spot: Spot) {
+    let Some(subject) = app.shelf.subject(spot.document) else { return };
+    let Some(document) = app.shelf.document(spot.document) else { return };
+    let place = Span { start: spot.offset, end: spot.offset };
+    let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
+    if let Err(error) = app.journal.add(&subject, entry) {
+        app.notice =
+            Some(say!("The mark holds for this run, but could not be kept: {}", asking::why(&error)));
+    }
+}
+
+/// Where a mark was set in an earlier run: in the open document, else in the one that was marked last.
+pub fn kept_mark(app: &App, letter: char) -> Option<Spot> {
+    let here = app.shelf.subject(app.open);
+    let own = here.as_ref().and_then(|subject| app.journal.mark(subject, letter)).map(|at| (app.open, at));
+    let latest = || {
+        let marks = app.journal.all().filter_map(|record| match &record.entry {
+            Some(Entry::Mark { letter: known, at }) if *known == letter => Some((&record.document, at)),
+            _ => None,
+        });
+        marks.last().and_then(|(subject, at)| Some((key_of(&app.shelf.subjects(), subject)?, at)))
+    };
+    let (key, at) = own.or_else(latest)?;
+    let document = app.shelf.document(key)?;
+    let found = Finder::new(&document.text).find(at)?;
+    Some(Spot { document: key, offset: found.span.start })
+}

@@ -1,0 +1,33 @@
+//! Bringing the people of all documents together, in the background.
+
+use crate::reader::app::App;
+use crate::reader::features::people::state::Extent;
+use crate::reader::messages::Effect;
+use crate::reader::messages::work::{GatherWork, ToGather, Work};
+use std::sync::Arc;
+
+/// Asks for the people of all documents where that is due.
+pub fn settle(app: &mut App) {
+    let needed = app.screens.dossier.as_ref().map(|dossier| dossier.who.document);
+    let needed = needed.filter(|key| app.shelf.part(*key).is_some_and(|part| part.findings.is_some()));
+    let extent = Extent {
+        generation: app.shelf.generation(),
+        documents: app.shelf.extracted_count(),
+        is_complete: app.shelf.settled() == app.shelf.len(),
+        corrections: app.corrected.len(),
+        needed,
+        bounds: app.mode.is_screen().then(|| app.shelf.bounds()),
+    };
+    if !app.screens.gathered.is_due(&extent) {
+        return;
+    }
+    let documents = app.shelf.known().map(|(key, part, findings)| ToGather {
+        key,
+        document: Arc::clone(&part.document),
+        findings: Arc::clone(findings),
+        bound: part.bound,
+    });
+    let work = GatherWork { generation: extent.generation, documents: documents.collect() };
+    app.screens.gathered.ask(&extent, app.shelf.bounds());
+    app.effects.push(Effect::Work(Work::Gather(Arc::new(work))));
+}

@@ -1,0 +1,102 @@
+//! The trail: the list that `n` and `N` step through. Quotes by default; one speaker's quotes, a person's
+//! mentions, search hits, or doubtful speakers once they are chosen.
+
+pub mod tour;
+
+use crate::document::{Findings, PersonId, QuoteId, Span, Speaker};
+use crate::reader::features::notes::state::PlacedNote;
+use std::sync::Arc;
+
+/// Below this confidence a speaker is called doubtful.
+pub const DOUBTFUL: f32 = 0.5;
+
+/// What is stepped through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Trail {
+    /// All quotes.
+    #[default]
+    Quotes,
+    /// What one speaker said.
+    SaidBy(Speaker),
+    /// Where a person is named.
+    Mentions(PersonId),
+    /// What a search found.
+    Hits,
+    /// Quotes whose speaker is unknown or not sure.
+    Doubtful,
+    /// The reader's bookmarks and highlights.
+    Notes,
+    /// The part of a tour through several documents that lies in this one.
+    Across {
+        /// Its stops.
+        stops: Arc<[Span]>,
+        /// Whether they are quotes; else they are what a search found.
+        are_quotes: bool,
+    },
+}
+
+/// One thing in the text that can be the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A quote.
+    Quote(QuoteId),
+    /// A mention, by its place in the findings.
+    Mention(usize),
+    /// A search hit, by its number.
+    Hit(usize),
+    /// A bookmark or highlight, by its number.
+    Note(usize),
+}
+
+/// Everything on a trail, in the order of the text.
+pub fn items(
+    trail: &Trail,
+    findings: &Findings,
+    hits: &[Span],
+    notes: &[PlacedNote],
+) -> Vec<(Selection, Span)> {
+    let quotes = |wanted: &dyn Fn(&crate::document::Quote) -> bool| {
+        let numbered = (0..).map(QuoteId).zip(&findings.quotes).filter(|(_, quote)| wanted(quote));
+        numbered.map(|(id, quote)| (Selection::Quote(id), quote.span)).collect()
+    };
+    match trail {
+        Trail::Quotes => quotes(&|_| true),
+        Trail::SaidBy(speaker) => quotes(&|quote| quote.attribution.speaker == *speaker),
+        Trail::Doubtful => quotes(&|quote| is_doubtful(quote)),
+        Trail::Mentions(person) => {
+            let numbered =
+                findings.mentions.iter().enumerate().filter(|(_, mention)| mention.person == *person);
+            numbered.map(|(index, mention)| (Selection::Mention(index), mention.span)).collect()
+        }
+        Trail::Notes => {
+            let numbered = notes.iter().enumerate();
+            numbered.filter_map(|(index, note)| Some((Selection::Note(index), note.span?))).collect()
+        }
+        Trail::Across { stops, are_quotes: true } => {
+            let mut found: Vec<(Selection, Span)> = stops
+                .iter()
+                .filter_map(|stop| Some((Selection::Quote(quote_at(findings, *stop)?), *stop)))
+                .collect();
+            found.dedup();
+            found
+        }
+        Trail::Hits | Trail::Across { .. } => {
+            hits.iter().enumerate().map(|(index, span)| (Selection::Hit(index), *span)).collect()
+        }
+    }
+}
+
+/// The quote that stands exactly there.
+pub fn quote_at(findings: &Findings, span: Span) -> Option<QuoteId> {
+    let first = findings.quotes.partition_point(|quote| quote.span.start < span.start);
+    let mut here = (first..).zip(findings.quotes.get(first..)?.iter());
+    let found = here.find(|(_, quote)| quote.span == span || quote.span.start > span.start);
+    found.filter(|(_, quote)| quote.span == span).map(|(id, _)| QuoteId(id as u32))
+}
+
+/// Whether nobody, or nobody for certain, is named as the speaker, and the reader has not said who it is.
+pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
+    let attribution = &quote.attribution;
+    let is_settled = quote.corrected && attribution.confidence >= 1.0;
+    !is_settled && (attribution.speaker == Speaker::Unknown || attribution.confidence < DOUBTFUL)
+}

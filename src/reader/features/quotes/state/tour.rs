@@ -1,0 +1,199 @@
+//! The tour: a trail that runs through several documents, as that of the hits of a library search or of all
+//! that one person said.
+
+use crate::document::Span;
+use crate::library::search::Pattern;
+use crate::reader::features::shelf::state::DocumentKey;
+use std::sync::Arc;
+
+/// Places in documents, document by document.
+#[derive(Clone, Debug, Default)]
+pub struct Stops {
+    groups: Vec<(DocumentKey, Arc<[Span]>)>,
+    /// For each group how many stops lie before it.
+    before: Vec<usize>,
+    count: usize,
+}
+
+impl Stops {
+    /// The stops of documents, each with its places in the order of the text; documents without any are left
+    /// out.
+    pub fn new(groups: impl IntoIterator<Item = (DocumentKey, Arc<[Span]>)>) -> Self {
+        let mut stops = Self::default();
+        for (key, spans) in groups.into_iter().filter(|(_, spans)| !spans.is_empty()) {
+            stops.before.push(stops.count);
+            stops.count += spans.len();
+            stops.groups.push((key, spans));
+        }
+        stops
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// How many documents hold any.
+    pub fn documents(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// The documents with their places.
+    pub fn groups(&self) -> &[(DocumentKey, Arc<[Span]>)] {
+        &self.groups
+    }
+
+    /// The stop with this number, from 0: its document and place.
+    pub fn get(&self, number: usize) -> Option<(DocumentKey, Span)> {
+        let group = self.group_of(number)?;
+        let (key, spans) = &self.groups[group];
+        spans.get(number - self.before[group]).map(|span| (*key, *span))
+    }
+
+    /// The group that holds the stop with this number.
+    pub fn group_of(&self, number: usize) -> Option<usize> {
+        let group = self.before.partition_point(|before| *before <= number).checked_sub(1)?;
+        (number < self.count).then_some(group)
+    }
+
+    /// The number of the first stop of a group.
+    pub fn first_of(&self, group: usize) -> usize {
+        self.before.get(group).copied().unwrap_or(self.count)
+    }
+
+    /// The places in one document, and the number of the first of them.
+    pub fn of(&self, key: DocumentKey) -> Option<(usize, &Arc<[Span]>)> {
+        let group = self.groups.iter().position(|(known, _)| *known == key)?;
+        Some((self.before[group], &self.groups[group].1))
+    }
+
+    /// The number of the stop at a place.
+    pub fn number_of(&self, key: DocumentKey, span: Span) -> Option<usize> {
+        let (first, spans) = self.of(key)?;
+        spans.binary_search(&span).ok().map(|at| first + at)
+    }
+}
+
+/// What is stepped through on a tour.
+#[derive(Clone, Debug)]
+pub enum TourKind {
+    /// What a search of the library found.
+    Hits {
+        /// As typed.
+        words: String,
+        /// What it means.
+        pattern: Pattern,
+        /// Which search that was.
+        number: u64,
+    },
+    /// What a person said.
+    Quotes {
+        /// The name the person goes by.
+        name: String,
+        /// What the quotes are about, as typed; empty for all of them.
+        about: String,
+    },
+}
+
+/// A trail through several documents, while it is followed.
+#[derive(Clone, Debug)]
+pub struct Tour {
+    /// What is stepped through.
+    pub kind: TourKind,
+    /// Where it stands.
+    pub stops: Stops,
+    /// The stop that was gone to last.
+    pub current: Option<(DocumentKey, Span)>,
+}
+
+impl Tour {
+    /// The number of the current stop, from 0.
+    pub fn position(&self) -> Option<usize> {
+        let (key, span) = self.current?;
+        self.stops.number_of(key, span)
+    }
+
+    /// Where `times` steps lead from what is in sight of a document, and whether that goes over the end. The
+    /// current stop counts while it is in sight.
+    pub fn step(
+        &self,
+        open: DocumentKey,
+        visible: Span,
+        forward: bool,
+        times: usize,
+    ) -> Option<(usize, bool)> {
+        let count = self.stops.len();
+        if count == 0 {
+            return None;
+        }
+        let times = times.max(1);
+        let is_here = |(key, span): &(DocumentKey, Span)| *key == open && span.overlaps(visible);
+        let here = self.current.filter(is_here).and_then(|(key, span)| self.stops.number_of(key, span));
+        // The stop that lies nearest before what a step forward, or behind what a step back leads to.
+        let next = match (here, self.stops.of(open)) {
+            (Some(at), _) => at + usize::from(forward),
+            (None, Some((first, spans))) => first + spans.partition_point(|span| span.start < visible.start),
+            (None, None) => self.position().map_or(0, |at| at + usize::from(forward)),
+        };
+        Some(if forward {
+            let target = next + times - 1;
+            (target % count, target >= count)
+        } else {
+            let steps = times % count;
+            ((next + count - steps) % count, times > next)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(input: usize) -> DocumentKey {
+        DocumentKey { input, part: 0 }
+    }
+
+    fn tour() -> Tour {
+        let spans = |starts: &[usize]| starts.iter().map(|start| Span::new(*start, start + 2)).collect();
+        let stops = Stops::new([(key(3), spans(&[5, 50])), (key(0), spans(&[])), (key(1), spans(&[7]))]);
+        Tour {
+            kind: TourKind::Quotes { name: String::new(), about: String::new() },
+            stops,
+            current: Some((key(3), Span::new(50, 52))),
+        }
+    }
+
+    #[test]
+    fn stops_are_numbered_through_all_documents() {
+        let stops = tour().stops;
+        assert_eq!((stops.len(), stops.documents()), (3, 2));
+        assert_eq!(stops.get(2), Some((key(1), Span::new(7, 9))));
+        assert_eq!(stops.get(3), None);
+        assert_eq!(stops.number_of(key(3), Span::new(50, 52)), Some(1));
+        assert_eq!(stops.number_of(key(9), Span::new(50, 52)), None);
+    }
+
+    #[test]
+    fn a_step_goes_on_into_the_next_document_and_around() {
+        let tour = tour();
+        let visible = Span::new(40, 90);
+        assert_eq!(tour.step(key(3), visible, true, 1), Some((2, false)));
+        assert_eq!(tour.step(key(3), visible, true, 2), Some((0, true)));
+        assert_eq!(tour.step(key(3), visible, false, 1), Some((0, false)));
+        assert_eq!(tour.step(key(3), visible, false, 2), Some((2, true)));
+    }
+
+    #[test]
+    fn whoever_has_moved_on_steps_from_what_is_in_sight() {
+        let tour = tour();
+        assert_eq!(tour.step(key(3), Span::new(20, 30), true, 1), Some((1, false)));
+        assert_eq!(tour.step(key(3), Span::new(20, 30), false, 1), Some((0, false)));
+        assert_eq!(tour.step(key(1), Span::new(0, 30), true, 1), Some((2, false)));
+        assert_eq!(tour.step(key(8), Span::new(0, 30), true, 1), Some((2, false)), "from the current stop");
+    }
+}

@@ -1,0 +1,275 @@
+//! Searching, filtering, the outline, marks and the way back.
+
+use crate::reader::app::App;
+use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::jumps::Spot;
+use crate::reader::app::mode::{Mode, Prompt, PromptKind};
+use crate::reader::features::notes;
+use crate::reader::features::quotes::state::Selection;
+use crate::reader::features::text::update::leave;
+use crate::reader::go;
+use crate::reader::keys::key::Key;
+use crate::reader::keys::keymap::Command;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::screen::panes::Pane;
+use crate::settings::words::{say, word};
+use crossterm::event::KeyCode;
+use tui_input::{Input as Line, InputRequest};
+
+/// Searches that are kept for being recalled.
+const KEPT: usize = 100;
+
+/// Begins to search the text.
+pub fn begin_search(app: &mut App) {
+    match app.spot() {
+        Some(spot) => {
+            if app.panes.overlaid {
+                app.focus = Pane::Text;
+            }
+            begin(app, PromptKind::Search(spot));
+        }
+        None => app.notice = Some(say!("There is no text to search yet.")),
+    }
+}
+
+/// Begins to type a line.
+pub fn begin(app: &mut App, kind: PromptKind) {
+    let line: Line = match kind {
+        PromptKind::Filter => app.shelf.filter().into(),
+        PromptKind::Search(_) => Line::default(),
+    };
+    let applied = line.value().to_owned();
+    app.mode = Mode::Prompt(Prompt { kind, line, recalled: 0, applied, is_regular: false, is_applied: true });
+}
+
+/// Takes a key for the line that is being typed.
+pub fn type_key(app: &mut App, key: Key) {
+    app.notice = None;
+    match key.code {
+        KeyCode::Enter => accept(app),
+        KeyCode::Esc => give_up(app),
+        KeyCode::Backspace if is_empty(app) => give_up(app),
+        KeyCode::Up | KeyCode::Down => recall(app, key.code == KeyCode::Up),
+        KeyCode::Char('r') if key.control => {
+            if let Mode::Prompt(Prompt { kind: PromptKind::Search(_), is_regular, is_applied, .. }) =
+                &mut app.mode
+            {
+                *is_regular = !*is_regular;
+                *is_applied = false;
+            }
+        }
+        _ => {
+            let Mode::Prompt(prompt) = &mut app.mode else { return };
+            if let Some(request) = request(key) {
+                prompt.line.handle(request);
+            }
+        }
+    }
+}
+
+fn is_empty(app: &App) -> bool {
+    matches!(&app.mode, Mode::Prompt(prompt) if prompt.line.value().is_empty())
+}
+
+/// What a key does to a line, as in a shell.
+pub fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.code, key.control, key.alt) {
+        (KeyCode::Char(character), false, false) => InputRequest::InsertChar(character),
+        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => InputRequest::DeletePrevChar,
+        (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, ..) => InputRequest::DeletePrevWord,
+        (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, false, false) | (KeyCode::Char('b'), true, _) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, _) => InputRequest::GoToNextChar,
+        (KeyCode::Left, ..) | (KeyCode::Char('b'), _, true) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, ..) | (KeyCode::Char('f'), _, true) => InputRequest::GoToNextWord,
+        (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => InputRequest::GoToStart,
+        (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => InputRequest::GoToEnd,
+        (KeyCode::Char('u'), true, _) => InputRequest::DeleteFromStart,
+        (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
+        (KeyCode::Char('y'), true, _) => InputRequest::Yank,
+        _ => return None,
+    })
+}
+
+/// Brings an earlier search back into the line, or a later one again.
+fn recall(app: &mut App, earlier: bool) {
+    let Mode::Prompt(prompt) = &mut app.mode else { return };
+    if prompt.kind == PromptKind::Filter {
+        return;
+    }
+    let back = if earlier { prompt.recalled + 1 } else { prompt.recalled.saturating_sub(1) };
+    if back == 0 {
+        prompt.recalled = 0;
+        prompt.line = Line::default();
+    } else if let Some(words) = app.searches.len().checked_sub(back).and_then(|index| app.searches.get(index))
+    {
+        prompt.recalled = back;
+        prompt.line = words.as_str().into();
+    }
+}
+
+/// Searches or filters by what has been typed, where that has changed.
+pub fn apply_prompt(app: &mut App) {
+    let Mode::Prompt(prompt) = &mut app.mode else { return };
+    if prompt.line.value() == prompt.applied && prompt.is_applied {
+        return;
+    }
+    prompt.is_applied = true;
+    let is_regular = prompt.is_regular;
+    prompt.line.value().clone_into(&mut prompt.applied);
+    let (words, kind) = (prompt.applied.clone(), prompt.kind);
+    match kind {
+        PromptKind::Filter => {
+            app.shelf.set_filter(&words);
+            app.shelf.refresh();
+            app.documents.set(0);
+        }
+        PromptKind::Search(from) => {
+            let Some(reading) = &mut app.reading else { return };
+            reading.go_to_anchor(from.offset);
+            reading.set_search(&words, is_regular);
+            reading.select_hit_from(from.offset);
+        }
+    }
+}
+
+fn accept(app: &mut App) {
+    apply_prompt(app);
+    let Mode::Prompt(prompt) = std::mem::take(&mut app.mode) else { return };
+    let words = prompt.applied;
+    match prompt.kind {
+        PromptKind::Filter => {}
+        PromptKind::Search(from) => {
+            let again = words.is_empty();
+            let words = if again { app.searches.last().cloned().unwrap_or_default() } else { words };
+            if words.is_empty() {
+                return;
+            }
+            if again && let Some(reading) = &mut app.reading {
+                reading.set_search(&words, false);
+                reading.select_hit_from(from.offset);
+            }
+            if !prompt.is_regular {
+                remember(app, &words);
+            }
+            report(app, &words);
+            leave(app, Some(from));
+        }
+    }
+}
+
+/// Keeps a search for being recalled.
+pub fn remember(app: &mut App, words: &str) {
+    app.searches.retain(|known| known != words);
+    app.searches.push(words.to_owned());
+    let surplus = app.searches.len().saturating_sub(KEPT);
+    app.searches.drain(..surplus);
+}
+
+fn report(app: &mut App, words: &str) {
+    let Some(reading) = &app.reading else { return };
+    if let Some(problem) = reading.search().and_then(|search| search.problem.clone()) {
+        app.notice = Some(problem);
+        return;
+    }
+    let is_found = reading.search().is_some_and(|search| !search.hits.is_empty());
+    if !is_found && reading.document().is_head {
+        app.notice = Some(say!("Not found so far; the rest of the document is still being read."));
+    } else if !is_found {
+        app.notice = Some(say!("“{}” was not found.", words));
+    }
+}
+
+fn give_up(app: &mut App) {
+    let Mode::Prompt(prompt) = std::mem::take(&mut app.mode) else { return };
+    match prompt.kind {
+        PromptKind::Filter => {
+            app.shelf.set_filter("");
+            go::document::point_at_open(app);
+        }
+        PromptKind::Search(from) => {
+            if let Some(reading) = &mut app.reading {
+                reading.end_search();
+                reading.go_to_anchor(from.offset);
+            }
+        }
+    }
+}
+
+/// Shows the outline, the heading under which one is as its current entry.
+pub fn show_outline(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let document = reading.document();
+    let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
+    let length = u64::from(document.blocks.last().map_or(1, |block| block.span.end)).max(1);
+    let choice = |(index, level): (usize, u8)| {
+        let span = document.blocks[index].span;
+        let depth = u16::from(level.saturating_sub(lowest));
+        let percent = format!("{} %", u64::from(span.start) * 100 / length);
+        Choice::new(document.slice(span), percent, Meaning::Place(span.start)).at_depth(depth)
+    };
+    let choices: Vec<Choice> = document.headings().map(choice).collect();
+    if choices.is_empty() {
+        app.notice = Some(say!("This document has no headings."));
+        return;
+    }
+    let at = reading.visible().start;
+    let passed = document.headings().take_while(|(index, _)| document.blocks[*index].span.start <= at);
+    let here = passed.count().saturating_sub(1);
+    let mut chooser = Chooser::new(Purpose::Outline, word("Outline"), String::new(), choices);
+    chooser.list.set(here);
+    app.mode = Mode::Choose(chooser);
+}
+
+/// Goes to a place in the open document that was chosen.
+pub fn go_to_place(app: &mut App, offset: u32) {
+    let from = app.spot();
+    if let Some(reading) = &mut app.reading {
+        reading.go_to(offset);
+    }
+    app.focus = Pane::Text;
+    leave(app, from);
+}
+
+/// Marks, and the way back and forward.
+pub fn jump(app: &mut App, command: Command) {
+    let Some(here) = app.spot() else { return };
+    match (command.action, command.letter) {
+        (Action::SetMark, Some(letter)) => {
+            app.jumps.set_mark(letter, here);
+            app.notice = Some(say!("Mark {} is set; '{} comes back here.", letter, letter));
+            notes::update::keep_mark(app, letter, here);
+        }
+        (Action::GoToMark, Some(letter)) => {
+            match app.jumps.mark(letter).or_else(|| notes::update::kept_mark(app, letter)) {
+                Some(spot) => {
+                    go(app, spot);
+                    leave(app, Some(here));
+                }
+                None => app.notice = Some(say!("There is no mark {}; m{} sets it.", letter, letter)),
+            }
+        }
+        (Action::Back, _) => match app.jumps.back(here) {
+            Some(spot) => go(app, spot),
+            None => app.notice = Some(say!("There is nothing to go back to.")),
+        },
+        (Action::Forward, _) => match app.jumps.forward() {
+            Some(spot) => go(app, spot),
+            None => app.notice = Some(say!("There is nothing to go forward to.")),
+        },
+        _ => {}
+    }
+}
+
+fn go(app: &mut App, spot: Spot) {
+    go::document::go_to(app, spot);
+    if let Some(reading) = &mut app.reading
+        && matches!(
+            reading.selection(),
+            Some(Selection::Hit(_) | Selection::Mention(_) | Selection::Quote(_))
+        )
+        && reading.selected_span().is_some_and(|span| !span.overlaps(reading.visible()))
+    {
+        reading.select(None);
+    }
+}

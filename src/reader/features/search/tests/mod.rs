@@ -1,0 +1,4 @@
+//! Searching in the open document, and in all of them.
+
+mod library;
+mod text;

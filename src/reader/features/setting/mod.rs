@@ -1,0 +1,6 @@
+//! How the text is set and how it looks.
+
+#[cfg(test)]
+mod tests;
+pub mod typography;
+pub mod update;

@@ -1,0 +1,92 @@
+//! How the text is set, changed while reading, and how everything looks.
+
+use crate::reader::app::App;
+use crate::reader::screen::theme::Theme;
+use crate::reader::tests::support::Desk;
+use crate::settings::config::Configured;
+use ratatui::style::Color;
+use std::path::Path;
+
+/// A reader whose user has this configuration.
+fn configured(text: &str) -> Desk {
+    let mut desk = Desk::with_lock(120, 24);
+    configure(&mut desk.app, text);
+    desk.draw();
+    desk
+}
+
+fn configure(app: &mut App, text: &str) {
+    let configured = Configured::parse(text, Path::new("config.toml"));
+    assert!(configured.problems.is_empty(), "{:?}", configured.problems);
+    app.themes = Theme::choices(&configured, crate::settings::config::Depth::Full);
+    app.configure(&configured.config);
+}
+
+#[test]
+fn two_columns_show_twice_the_text_and_are_turned_like_pages() {
+    let mut desk = configured("");
+    desk.keys("z");
+    let one = desk.app.reading.as_ref().expect("a text").visible();
+    desk.keys("gc");
+    let two = desk.app.reading.as_ref().expect("a text").visible();
+    assert!(two.len() > one.len(), "{}", desk.screen());
+    // What stands in the second column can be clicked and selected like everything else.
+    let beside = desk.app.panes.beside.expect("a second column");
+    let first = desk
+        .app
+        .reading
+        .as_ref()
+        .expect("a text")
+        .rows()
+        .find(|(row, ..)| *row == usize::from(desk.app.panes.lines.height));
+    let start = first.map(|(_, _, line)| line.start).expect("a line there");
+    let left = crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left);
+    desk.mouse(left, beside.x, beside.y);
+    assert_eq!(desk.app.clicked, Some(start), "{}", desk.screen());
+    desk.keys("gc");
+    assert_eq!(desk.app.reading.as_ref().expect("a text").visible(), one);
+}
+
+#[test]
+fn a_page_of_two_columns_begins_where_the_last_one_ended() {
+    let text = "A sentence that stands here.\n\n".repeat(400);
+    let mut desk = Desk::with_texts(120, 20, &[("long.txt", &text)]);
+    desk.read(0, &text);
+    desk.keys("zgc");
+    let before = desk.app.reading.as_ref().expect("a text").visible();
+    desk.keys(" ");
+    let after = desk.app.reading.as_ref().expect("a text").visible();
+    assert!(after.start >= before.end && after.start <= before.end + 4, "{before:?} {after:?}");
+    desk.keys("b");
+    assert_eq!(desk.app.reading.as_ref().expect("a text").visible(), before);
+}
+
+#[test]
+fn what_is_chosen_while_reading_is_kept_and_the_configuration_is_not_hidden_by_it() {
+    let mut desk = configured("[typography]\njustify = true\n");
+    assert!(desk.app.options.justify && desk.app.options.hyphenate);
+    desk.keys("gjgh");
+    assert!(!desk.app.options.justify && !desk.app.options.hyphenate);
+    assert!(desk.status().contains("whole"), "{}", desk.status());
+    // At the next start both choices hold …
+    configure(&mut desk.app, "[typography]\njustify = true\n");
+    assert!(!desk.app.options.justify && !desk.app.options.hyphenate);
+    // … and going back to what is configured leaves nothing behind that would hide a later change.
+    desk.keys("gj");
+    configure(&mut desk.app, "[typography]\njustify = false\n");
+    assert!(!desk.app.options.justify);
+}
+
+#[test]
+fn a_theme_is_chosen_from_a_list_and_kept() {
+    let own = "[themes.mine]\nbase = \"dark\"\n[themes.mine.styles]\ntext = \"#102030 on #f0f0f0\"\n";
+    let mut desk = configured(own);
+    desk.keys("gt");
+    assert!(desk.screen().contains("Themes"), "{}", desk.screen());
+    desk.keys("mine<Enter>");
+    let background = desk.buffer()[(0, 0)].bg;
+    assert_eq!(background, Color::Rgb(0xf0, 0xf0, 0xf0), "the background is everywhere");
+    configure(&mut desk.app, own);
+    desk.draw();
+    assert_eq!(desk.buffer()[(119, 10)].bg, Color::Rgb(0xf0, 0xf0, 0xf0));
+}

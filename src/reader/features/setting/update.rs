@@ -1,0 +1,64 @@
+//! How the text is set and how it looks, changed while reading.
+
+use crate::reader::app::App;
+use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::mode::Mode;
+use crate::reader::features::setting::typography::Setting;
+use crate::reader::keys::keymap::table::Action;
+use crate::settings::words::{say, word};
+
+/// Changes one thing about how the text is set, and says what it is now.
+pub fn run(app: &mut App, action: Action) {
+    match action {
+        Action::Wider => app.set_measure((app.panes.lines.width.max(20) + 4).min(160)),
+        Action::Narrower => app.set_measure(app.panes.lines.width.saturating_sub(4).max(20)),
+        Action::DefaultMeasure => app.set_measure(app.options.measure),
+        Action::Justify => {
+            switch(app, Setting::Justified, word("Lines are filled."), word("Lines are ragged."));
+        }
+        Action::Hyphenate => {
+            switch(app, Setting::Hyphenated, word("Words are hyphenated."), word("Words stay whole."));
+        }
+        Action::Indent => {
+            switch(
+                app,
+                Setting::Indented,
+                word("Paragraphs are indented."),
+                word("Paragraphs are set apart."),
+            );
+        }
+        Action::TwoColumns => {
+            let now = if app.switch(Setting::TwoColumns) {
+                let alone = app.keymap.hint(Action::TextAlone);
+                say!("Two columns, where the text has room: {} shows it alone.", alone)
+            } else {
+                say!("One column.")
+            };
+            app.notice = Some(now);
+        }
+        Action::Linear => {
+            let on = word("Plain lines, one pane at a time.");
+            switch(app, Setting::Linear, on, word("Panes side by side."));
+        }
+        Action::Theme => show_themes(app),
+        _ => {}
+    }
+}
+
+fn switch(app: &mut App, setting: Setting, on: &'static str, off: &'static str) {
+    let now = if app.switch(setting) { on } else { off };
+    app.notice = Some(now.to_owned());
+}
+
+fn show_themes(app: &mut App) {
+    if app.themes.is_empty() {
+        app.notice = Some(say!("There is one theme only."));
+        return;
+    }
+    let choices = app.themes.iter().map(|(name, theme)| {
+        let about = if *theme == app.theme { word("in use") } else { "" };
+        Choice::new(name.as_str(), about, Meaning::Theme(name.clone()))
+    });
+    let choices = choices.collect();
+    app.mode = Mode::Choose(Chooser::new(Purpose::Theme, word("Themes"), String::new(), choices));
+}

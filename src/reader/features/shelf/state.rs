@@ -1,0 +1,268 @@
+//! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
+
+pub mod corrected;
+pub mod listing;
+pub mod standing;
+
+use crate::reader::features::shelf::state::standing::Standing;
+
+use crate::reader::features::shelf::state::listing::Listing;
+
+use crate::document::printable::shown_path;
+use crate::document::{Document, Findings};
+use crate::formats::Failure;
+use crate::library::{Input, Origin, Progress};
+use crate::settings::Lost;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bits of a document's number that count the documents of one file.
+const PARTS: u32 = usize::BITS / 2;
+
+/// Which document: the input's place in what was asked for, and the document's place in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentKey {
+    /// Which input.
+    pub input: usize,
+    /// Which of its documents.
+    pub part: usize,
+}
+
+impl DocumentKey {
+    /// A number that stands for the document, in the order of the library.
+    pub fn number(self) -> usize {
+        self.input << PARTS | self.part
+    }
+
+    /// The document that a number stands for.
+    pub fn of(number: usize) -> Self {
+        Self { input: number >> PARTS, part: number & ((1 << PARTS) - 1) }
+    }
+}
+
+/// One input on the shelf.
+#[derive(Debug)]
+pub struct Entry {
+    /// The path as given or found.
+    pub path: PathBuf,
+    /// What the list shows of its place: the path below the named folder, else the path.
+    pub place: String,
+    /// Whether it is a file, not something compiled in or piped.
+    is_file: bool,
+    /// What is known of its content.
+    pub content: Content,
+    /// Whether all is done: read and extracted, or failed.
+    is_settled: bool,
+}
+
+/// How far an input has come.
+#[derive(Debug)]
+pub enum Content {
+    /// Not read yet.
+    Waiting,
+    /// Only the beginning is there.
+    Head(Arc<Document>),
+    /// Read.
+    Read(Vec<Part>),
+    /// It could not be read.
+    Failed(Failure),
+}
+
+/// One document of an input.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name within the file.
+    pub name: Option<String>,
+    /// The text.
+    pub document: Arc<Document>,
+    /// What was found in it, once that is known, with the reader's corrections.
+    pub findings: Option<Arc<Findings>>,
+    /// What was found in it before any correction.
+    extracted: Option<Arc<Findings>>,
+    /// Corrections that could not be applied.
+    pub lost: Vec<Lost>,
+    /// How much of it has been read, in percent.
+    pub progress: u8,
+    /// The byte up to which is told what was found, where not all of it is.
+    pub bound: Option<u32>,
+    /// What the reader thinks of it.
+    pub standing: Standing,
+}
+
+/// All inputs, and the list shown of them.
+#[derive(Debug)]
+pub struct Shelf {
+    entries: Vec<Entry>,
+    listing: Listing,
+    outdated: bool,
+    settled: usize,
+    generation: u64,
+}
+
+impl Shelf {
+    /// A shelf of inputs, none read yet.
+    pub fn new(inputs: &[Input]) -> Self {
+        let entry = |input: &Input| {
+            let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
+            let place = shown_path(below.unwrap_or(&input.path));
+            Entry {
+                path: input.path.clone(),
+                place,
+                is_file: matches!(input.origin, Origin::File(_)),
+                content: Content::Waiting,
+                is_settled: false,
+            }
+        };
+        let entries = inputs.iter().map(entry).collect();
+        let mut shelf =
+            Self { entries, listing: Listing::default(), outdated: true, settled: 0, generation: 0 };
+        shelf.refresh();
+        shelf
+    }
+
+    /// How many inputs there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many inputs are done: read and extracted, or failed.
+    pub fn settled(&self) -> usize {
+        self.settled
+    }
+
+    /// The input of a document.
+    pub fn entry(&self, key: DocumentKey) -> Option<&Entry> {
+        self.entries.get(key.input)
+    }
+
+    /// The file of a document, where it is one.
+    pub fn file(&self, key: DocumentKey) -> Option<&Path> {
+        self.entry(key).filter(|entry| entry.is_file).map(|entry| entry.path.as_path())
+    }
+
+    /// A document that was read.
+    pub fn part(&self, key: DocumentKey) -> Option<&Part> {
+        match &self.entry(key)?.content {
+            Content::Read(parts) => parts.get(key.part),
+            _ => None,
+        }
+    }
+
+    /// The text of a document, as far as it is there.
+    pub fn document(&self, key: DocumentKey) -> Option<&Arc<Document>> {
+        match &self.entry(key)?.content {
+            Content::Read(parts) => parts.get(key.part).map(|part| &part.document),
+            Content::Head(document) => (key.part == 0).then_some(document),
+            _ => None,
+        }
+    }
+
+    /// Remembers how much of a document has been read.
+    pub fn set_progress(&mut self, key: DocumentKey, percent: u8) {
+        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
+            && let Some(part) = parts.get_mut(key.part)
+        {
+            part.progress = percent;
+        }
+    }
+
+    /// The title shown for a document.
+    pub fn title(&self, key: DocumentKey) -> String {
+        let Some(entry) = self.entry(key) else { return String::new() };
+        let title = self.document(key).and_then(|document| document.meta.title.clone());
+        let named = || self.part(key).and_then(|part| part.name.clone());
+        title.or_else(named).unwrap_or_else(|| {
+            shown_path(Path::new(entry.path.file_name().unwrap_or(entry.path.as_os_str())))
+        })
+    }
+
+    /// Which state of the shelf this is: another one whenever a text or what was found in it has changed.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// What is told of the documents has changed.
+    pub fn touch(&mut self) {
+        self.generation += 1;
+    }
+
+    /// Sets how far is told what was found in a document.
+    pub fn set_bound(&mut self, key: DocumentKey, bound: Option<u32>) {
+        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
+            && let Some(part) = parts.get_mut(key.part)
+        {
+            part.bound = bound;
+        }
+    }
+
+    /// The documents of which not all is told, and up to which byte.
+    pub fn bounds(&self) -> Vec<(DocumentKey, u32)> {
+        self.known().filter_map(|(key, part, _)| Some((key, part.bound?))).collect()
+    }
+
+    /// Takes a worker's report.
+    pub fn take(&mut self, progress: Progress) {
+        self.outdated = true;
+        self.generation += 1;
+        match progress {
+            // Of a file that is read again, what is there stays until the whole of it is.
+            Progress::Head { input, .. } if self.is_read(input) => {}
+            Progress::Head { input, document } => self.set(input, Content::Head(document)),
+            Progress::Read { input, parts } => {
+                self.settle(input, false);
+                let part = |(name, document)| Part {
+                    name,
+                    document,
+                    findings: None,
+                    extracted: None,
+                    lost: Vec::new(),
+                    progress: 0,
+                    bound: None,
+                    standing: Standing::default(),
+                };
+                self.set(input, Content::Read(parts.into_iter().map(part).collect()));
+            }
+            Progress::Extracted { input, part, findings } => {
+                if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(input) {
+                    let is_last = part + 1 == parts.len();
+                    if let Some(part) = parts.get_mut(part) {
+                        part.extracted = Some(Arc::clone(&findings));
+                        part.findings = Some(findings);
+                    }
+                    if is_last {
+                        self.settle(input, true);
+                    }
+                }
+            }
+            Progress::Failed { input, failure } => {
+                self.settle(input, true);
+                if !self.is_read(input) {
+                    self.set(input, Content::Failed(failure));
+                }
+            }
+        }
+    }
+
+    /// Whether an input's documents are there.
+    pub fn is_read(&self, input: usize) -> bool {
+        self.entries.get(input).is_some_and(|entry| matches!(entry.content, Content::Read(_)))
+    }
+
+    fn settle(&mut self, input: usize, is_settled: bool) {
+        if let Some(entry) = self.entries.get_mut(input) {
+            let before = std::mem::replace(&mut entry.is_settled, is_settled);
+            self.settled = self.settled + usize::from(is_settled) - usize::from(before);
+        }
+    }
+
+    fn set(&mut self, input: usize, content: Content) {
+        if let Some(entry) = self.entries.get_mut(input) {
+            entry.content = content;
+        }
+    }
+}

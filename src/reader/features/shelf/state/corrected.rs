@@ -1,0 +1,69 @@
+//! What was found in the documents of the shelf, with the reader's corrections applied.
+
+use crate::document::Findings;
+use crate::reader::features::shelf::state::{Content, DocumentKey, Entry, Part, Shelf};
+use crate::settings::{Journal, Subject};
+use std::sync::Arc;
+
+impl Shelf {
+    /// A document as the journal knows it.
+    pub fn subject(&self, key: DocumentKey) -> Option<Subject> {
+        let part = self.part(key)?;
+        Some(Subject::new(&part.document, &self.entry(key)?.path, part.name.as_deref()))
+    }
+
+    /// All documents that were read, as the journal knows them.
+    pub fn subjects(&self) -> Vec<(DocumentKey, Subject)> {
+        self.keys().filter_map(|key| Some((key, self.subject(key)?))).collect()
+    }
+
+    /// The documents in which people and quotes are known, in the order of the library.
+    pub fn known(&self) -> impl Iterator<Item = (DocumentKey, &Part, &Arc<Findings>)> {
+        self.keys().filter_map(|key| {
+            let part = self.part(key)?;
+            Some((key, part, part.findings.as_ref()?))
+        })
+    }
+
+    /// How many documents that are.
+    pub fn extracted_count(&self) -> usize {
+        self.known().count()
+    }
+
+    /// All documents that were read.
+    fn keys(&self) -> impl Iterator<Item = DocumentKey> + '_ {
+        self.entries.iter().enumerate().flat_map(|(input, entry)| {
+            let parts = match &entry.content {
+                Content::Read(parts) => parts.len(),
+                _ => 0,
+            };
+            (0..parts).map(move |part| DocumentKey { input, part })
+        })
+    }
+
+    /// Applies the journal's corrections of a document to what was extracted from it.
+    pub fn correct(&mut self, key: DocumentKey, journal: &Journal) {
+        let Some(subject) = self.subject(key) else { return };
+        let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input) else {
+            return;
+        };
+        let Some(part) = parts.get_mut(key.part) else { return };
+        let Some(extracted) = &part.extracted else { return };
+        if journal.corrections(&subject).is_empty() {
+            part.findings = Some(Arc::clone(extracted));
+            part.lost.clear();
+        } else {
+            let (findings, lost) = journal.corrected(&subject, &part.document, (**extracted).clone());
+            part.findings = Some(Arc::new(findings));
+            part.lost = lost;
+        }
+        self.outdated = true;
+        self.generation += 1;
+    }
+}
+
+/// Which of some documents is the one that the journal knows by `wanted`: the same content, or else the same place.
+pub fn key_of(subjects: &[(DocumentKey, Subject)], wanted: &Subject) -> Option<DocumentKey> {
+    let by_content = subjects.iter().find(|(_, subject)| subject.id == wanted.id);
+    by_content.or_else(|| subjects.iter().find(|(_, subject)| subject.is_same(wanted))).map(|(key, _)| *key)
+}

@@ -1,0 +1,111 @@
+//! What the reader does with whole documents: stars, tags, read or not, the folders of the list.
+
+use crate::reader::app::App;
+use crate::reader::app::mode::Ask;
+use crate::reader::features::setting::typography::BY_FOLDER;
+use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::features::shelf::state::listing::ShelfRow;
+use crate::reader::go;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::screen::panes::Pane;
+use crate::reader::update::asking;
+use crate::settings::journal::Entry;
+use crate::settings::words::{say, word};
+use serde_json::Value;
+
+/// Does one of the actions of the library.
+pub fn run(app: &mut App, action: Action) {
+    match action {
+        Action::Sort => {
+            app.shelf.sort(app.shelf.sorting().next());
+            app.notice = Some(say!("Documents: {}.", word(app.shelf.sorting().name())));
+            go::document::point_at_open(app);
+        }
+        Action::Folders => {
+            let by_folder = !app.shelf.is_by_folder();
+            app.shelf.set_by_folder(by_folder);
+            app.state.set_choice(BY_FOLDER, if by_folder { Value::Bool(true) } else { Value::Null });
+            app.notice =
+                Some(if by_folder { say!("Documents by folder.") } else { say!("Documents in one list.") });
+            go::document::point_at_open(app);
+        }
+        Action::Star => {
+            change(app, |app, key| {
+                let on = !app.shelf.part(key)?.standing.starred;
+                let said = if on {
+                    say!("Starred; * in the list's filter shows all.")
+                } else {
+                    say!("No star any more.")
+                };
+                Some((Entry::Star { on }, said))
+            });
+        }
+        Action::MarkRead => {
+            change(app, |app, key| {
+                let part = app.shelf.part(key)?;
+                let on = !part.standing.is_read(part.progress);
+                let said = if on {
+                    say!("Called read.")
+                } else {
+                    say!("Called unread; ! in the list's filter shows all.")
+                };
+                Some((Entry::Read { on }, said))
+            });
+        }
+        Action::Tag => {
+            let Some(key) = meant(app) else { return };
+            let Some(part) = app.shelf.part(key) else { return };
+            let tags = part.standing.tags.join(", ");
+            asking::begin(app, Ask::Tags { document: key, tags });
+        }
+        _ => {}
+    }
+}
+
+/// The document that is meant: the current entry of the list where that has the keys, else the open one.
+fn meant(app: &mut App) -> Option<DocumentKey> {
+    let key = match app.focus {
+        Pane::Documents => app.shelf.rows().get(app.documents.cursor).and_then(ShelfRow::document),
+        _ => Some(app.open),
+    };
+    let key = key.filter(|key| app.shelf.part(*key).is_some());
+    if key.is_none() {
+        app.notice = Some(say!("This is no document that has been read."));
+    }
+    key
+}
+
+fn change(app: &mut App, entry: impl Fn(&App, DocumentKey) -> Option<(Entry, String)>) {
+    let Some(key) = meant(app) else { return };
+    if let Some((entry, said)) = entry(app, key) {
+        add(app, key, entry, said);
+    }
+}
+
+/// Tags a document; the tags stand between commas. Whether they could be kept.
+pub fn tag(app: &mut App, key: DocumentKey, tags: &str) -> bool {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
+        if !kept.iter().any(|known| known == tag) {
+            kept.push(tag.to_owned());
+        }
+    }
+    let said = if kept.is_empty() { say!("No tags.") } else { say!("Tags: {}.", kept.join(", ")) };
+    add(app, key, Entry::Tags { tags: kept }, said)
+}
+
+fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
+    let Some(subject) = app.shelf.subject(key) else {
+        app.notice = Some(say!("This is no document that has been read."));
+        return false;
+    };
+    let added = app.journal.add(&subject, entry);
+    match &added {
+        Ok(_) => {
+            app.shelf.take_standing(key, &app.journal);
+            app.notice = Some(said);
+        }
+        Err(error) => app.notice = Some(say!("This could not be kept: {}", asking::why(error))),
+    }
+    added.is_ok()
+}

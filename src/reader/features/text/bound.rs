@@ -1,0 +1,27 @@
+//! "Only up to here": hiding what the text says behind the end of the screen.
+
+use crate::reader::app::App;
+use crate::reader::messages::Effect;
+use crate::settings::words::say;
+
+/// Hides what lies behind the end of the screen, or shows it again.
+pub fn toggle(app: &mut App) {
+    let Some(reading) = &mut app.reading else { return };
+    let is_on = !reading.is_bounded();
+    reading.set_bounded(is_on);
+    app.notice = Some(if is_on {
+        say!("Only up to here: what comes after this screen is hidden in every list.")
+    } else {
+        say!("All people and quotes are shown.")
+    });
+    settle(app);
+    app.shelf.touch();
+    app.effects.push(Effect::SaveSoon);
+}
+
+/// The shelf knows how far the open document is told.
+pub fn settle(app: &mut App) {
+    if let Some(reading) = &app.reading {
+        app.shelf.set_bound(reading.key, reading.bound());
+    }
+}

@@ -1,0 +1,9 @@
+//! The text of the open document: moving in it, folding, selecting.
+
+pub mod bound;
+pub mod selection;
+pub mod state;
+#[cfg(test)]
+mod tests;
+pub mod update;
+pub mod view;

@@ -1,0 +1,4 @@
+//! Reading only up to here, and selecting.
+
+mod bounds;
+mod selection;

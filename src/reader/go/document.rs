@@ -1,0 +1,282 @@
+//! Documents arrive, are opened and left; the place in each is remembered.
+
+use crate::document::Document;
+use crate::layout::Options;
+use crate::library::Progress;
+use crate::library::watch::Change;
+use crate::reader::app::App;
+use crate::reader::app::jumps::Spot;
+use crate::reader::features::notes;
+use crate::reader::features::shelf::state::listing::ShelfRow;
+use crate::reader::features::shelf::state::{Content, DocumentKey};
+use crate::reader::features::text::state::Reading;
+use crate::reader::go;
+use crate::reader::messages::Effect;
+use crate::reader::screen::panes::Pane;
+use crate::settings::Place;
+use crate::settings::words::{say, word};
+use std::sync::Arc;
+
+/// Takes what a worker reports.
+pub fn take(app: &mut App, progress: Progress) {
+    let (input, is_read) = match &progress {
+        Progress::Head { input, .. } | Progress::Failed { input, .. } | Progress::Extracted { input, .. } => {
+            (*input, false)
+        }
+        Progress::Read { input, .. } => (*input, true),
+    };
+    let extracted = match &progress {
+        Progress::Extracted { input, part, .. } => Some(DocumentKey { input: *input, part: *part }),
+        _ => None,
+    };
+    if let Progress::Failed { failure, .. } = &progress
+        && app.shelf.is_read(input)
+    {
+        let title = app.shelf.title(DocumentKey { input, part: 0 });
+        app.notice = Some(say!("{} could not be read again: {}", title, failure.message));
+    }
+    app.shelf.take(progress);
+    if let Some(key) = extracted {
+        app.shelf.correct(key, &app.journal);
+    }
+    if is_read {
+        take_up_progress(app, input);
+        go::tour::read_again(app, input);
+    }
+    if input == app.open.input {
+        show_open(app);
+    }
+}
+
+/// A file has changed: it is read again, and where it is gone, what was read of it stays.
+pub fn file_changed(app: &mut App, input: usize, change: Change) {
+    let key = DocumentKey { input, part: 0 };
+    if app.open.input == input {
+        remember_place(app);
+    }
+    match change {
+        Change::Vanished => {
+            if app.open.input == input {
+                app.notice = Some(say!("The file is gone; what was read of it stays."));
+            }
+        }
+        Change::Written | Change::Appeared => {
+            if app.open.input == input && app.shelf.is_read(input) {
+                app.notice = Some(say!("{} has changed and is read again.", app.shelf.title(key)));
+            }
+            app.effects.push(Effect::Reload(input));
+        }
+    }
+}
+
+/// The share that earlier runs have read of an input's documents, and what the reader thinks of them.
+fn take_up_progress(app: &mut App, input: usize) {
+    let Some(path) = app.shelf.entry(DocumentKey { input, part: 0 }).map(|entry| entry.path.clone()) else {
+        return;
+    };
+    let mut part = 0;
+    while let Some(found) = app.shelf.part(DocumentKey { input, part }) {
+        let id = found.document.id.clone();
+        if let Some(place) = app.state.place(&id, &path) {
+            app.shelf.set_progress(DocumentKey { input, part }, place.progress);
+        }
+        app.shelf.set_bound(DocumentKey { input, part }, app.state.bound(&id, &path));
+        app.shelf.take_standing(DocumentKey { input, part }, &app.journal);
+        part += 1;
+    }
+}
+
+/// Shows what is there of the open document.
+fn show_open(app: &mut App) {
+    let key = app.open;
+    let Some(document) = app.shelf.document(key).cloned() else {
+        app.reading = None;
+        return;
+    };
+    match &mut app.reading {
+        Some(reading) if reading.key == key => {
+            if !Arc::ptr_eq(reading.document(), &document) {
+                if reading.document().is_head {
+                    reading.set_document(document);
+                } else {
+                    reading.replace_document(document);
+                }
+                notes::update::refresh(app);
+                go::tour::enter(app);
+            }
+        }
+        _ => {
+            let place = place_of(app, key, &document);
+            // A place behind the beginning that is there so far waits for the whole.
+            if document.is_head && place.offset as usize >= document.text.len() {
+                return;
+            }
+            let options = Options { measure: app.panes.lines.width.max(1), ..app.options };
+            let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
+            let mut reading = Reading::new(key, document, options, offset);
+            reading.set_progress(place.progress);
+            let path = app.shelf.entry(key).map(|entry| entry.path.as_path());
+            let bound = path.and_then(|path| app.state.bound(&reading.document().id, path));
+            reading.set_bounded(bound.is_some());
+            reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
+            app.reading = Some(reading);
+            notes::update::refresh(app);
+            go::tour::enter(app);
+        }
+    }
+    let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
+    if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
+        && !reading.is_extracted()
+    {
+        reading.set_findings(findings);
+        say_what_was_lost(app);
+    }
+}
+
+/// Corrections of the open document that could not be applied are said to be.
+fn say_what_was_lost(app: &mut App) {
+    let lost = app.shelf.part(app.open).map_or(&[][..], |part| &part.lost);
+    if let Some(first) = lost.first() {
+        let more = if lost.len() > 1 { say!(" And {} more.", lost.len() - 1) } else { String::new() };
+        app.notice = Some(format!("{first}{more}"));
+    }
+}
+
+fn place_of(app: &App, key: DocumentKey, document: &Document) -> Place {
+    let Some(entry) = app.shelf.entry(key) else { return Place::default() };
+    let mut place = app.state.place(&document.id, &entry.path).unwrap_or_default();
+    if !document.is_head {
+        place.offset = place.offset.min(document.text.len() as u32);
+    }
+    place
+}
+
+/// Remembers the place in the open document.
+pub fn remember_place(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    if reading.document().is_head {
+        return;
+    }
+    let Some(entry) = app.shelf.entry(reading.key) else { return };
+    let place = Place { offset: reading.offset(), progress: reading.progress() };
+    let id = reading.document().id.clone();
+    app.state.set_place(&id, &entry.path, place);
+    app.state.set_bound(&id, reading.bound());
+    let (key, percent) = (reading.key, place.progress);
+    app.shelf.set_progress(key, percent);
+}
+
+/// Opens a document at its remembered place.
+pub fn open(app: &mut App, key: DocumentKey) {
+    if key == app.open
+        && (app.reading.is_some()
+            || matches!(app.shelf.entry(key).map(|entry| &entry.content), Some(Content::Waiting)))
+    {
+        return;
+    }
+    let from = app.spot();
+    remember_place(app);
+    app.open = key;
+    app.effects.push(Effect::Watch(key.input));
+    app.reading = None;
+    app.clicked = None;
+    app.why = false;
+    app.people.set(0);
+    app.quotes.set(0);
+    show_open(app);
+    point_at_open(app);
+    if let Some(from) = from {
+        app.jumps.leave(from);
+    }
+    if app.reading.is_none() {
+        app.effects.push(Effect::Hurry(key.input));
+    }
+}
+
+/// Opens the document's file in the user's editor, at the line that the screen begins with, or at the current one
+/// on the trail where it is in sight.
+pub fn edit(app: &mut App) {
+    let Some(reading) = &app.reading else { return };
+    let Some(path) = app.shelf.file(reading.key) else {
+        app.notice = Some(say!("This document is no file that could be edited."));
+        return;
+    };
+    let (document, visible) = (reading.document(), reading.visible());
+    let current = reading.selected_span().filter(|span| visible.contains(span.start as usize));
+    let at = current.unwrap_or(visible).start;
+    let span = crate::document::Span { start: at, end: visible.end.max(at) };
+    let source = document.source_map.source_of(&document.text, span);
+    let character = source.map_or(0, |range| range.start);
+    let effect = Effect::Edit { path: path.to_owned(), character };
+    remember_place(app);
+    app.effects.push(effect);
+}
+
+/// Goes to a place that may be in another document.
+pub fn go_to(app: &mut App, spot: Spot) {
+    if spot.document != app.open {
+        remember_place(app);
+        app.open = spot.document;
+        app.effects.push(Effect::Watch(spot.document.input));
+        app.reading = None;
+        app.why = false;
+        show_open(app);
+        point_at_open(app);
+    }
+    match &mut app.reading {
+        Some(reading) => reading.go_to_anchor(spot.offset),
+        None => app.effects.push(Effect::Hurry(spot.document.input)),
+    }
+}
+
+/// The open document is the current entry of the list.
+pub fn point_at_open(app: &mut App) {
+    app.shelf.refresh();
+    if let Some(entry) = app.shelf.row_of(app.open) {
+        app.documents.set(entry);
+    }
+}
+
+/// Opens the current entry of the list.
+pub fn open_entry(app: &mut App) {
+    if open_row(app, app.documents.cursor) {
+        app.focus = Pane::Text;
+    }
+}
+
+/// Opens an entry of the list: the document, or the folder, which closes where it was open. Whether it is a
+/// document.
+pub fn open_row(app: &mut App, entry: usize) -> bool {
+    match app.shelf.rows().get(entry).cloned() {
+        Some(ShelfRow::Document(key, _)) => {
+            open(app, key);
+            true
+        }
+        Some(ShelfRow::Folder { path, .. }) => {
+            app.shelf.toggle_folder(&path);
+            app.shelf.refresh();
+            false
+        }
+        None => false,
+    }
+}
+
+/// Opens the document so many entries further on in the list.
+pub fn step_document(app: &mut App, entries: isize) {
+    app.shelf.refresh();
+    let shown = app.shelf.shown();
+    let at = shown.iter().position(|key| *key == app.open);
+    let next =
+        at.unwrap_or(app.documents.cursor).saturating_add_signed(entries).min(shown.len().saturating_sub(1));
+    match shown.get(next).copied() {
+        Some(key) if key != app.open => open(app, key),
+        _ => {
+            let now = if entries > 0 {
+                word("This is the last document.")
+            } else {
+                word("This is the first document.")
+            };
+            app.notice = Some(now.into());
+        }
+    }
+}

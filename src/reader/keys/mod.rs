@@ -1,0 +1,4 @@
+//! Keys as typed and as shown, and what they mean.
+
+pub mod key;
+pub mod keymap;

@@ -1,0 +1,359 @@
+//! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
+//! waits, takes all that has come, draws once. At rest nothing runs but a look at the files, twice a second.
+
+use crate::intake::{self, Limit};
+use crate::library::{Input, Loader};
+use crate::reader::app::App;
+use crate::reader::keys::keymap::Keymap;
+use crate::reader::messages::work::Work;
+use crate::reader::messages::{Effect, Ending, Message};
+use crate::reader::screen::theme::Theme;
+use crate::reader::terminal::clipboard;
+use crate::reader::terminal::guard::Guard;
+use crate::reader::terminal::watching;
+use crate::reader::terminal::watching::Watched;
+use crate::reader::terminal::{editor, job, signals};
+use crate::reader::{update, view};
+use crate::settings::config::Configured;
+use crate::settings::words::{self, say};
+use crate::settings::{Journal, Privacy, State};
+use anyhow::{Context as _, Result, bail};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::SIGHUP;
+use std::io::{BufWriter, Stdout, Write as _};
+use std::mem::ManuallyDrop;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the first screen waits for the text, so that it is not drawn twice.
+const FIRST_TEXT: Duration = Duration::from_millis(40);
+
+/// Reports of workers are shown this often; keys at once.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
+
+/// How long after a change of place the state is written.
+const SAVE_AFTER: Duration = Duration::from_secs(3);
+
+/// Never dropped: `ratatui` would show the cursor, which the guard does, and where the terminal has gone complain
+/// about it on standard error, and panic where that has gone too.
+type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
+
+/// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
+/// Where the reading is private, nothing of it is stored. `tell` is given what is still to be said when the terminal
+/// is given back.
+///
+/// `session` are the files and folders to open again next time, where that is to be remembered.
+pub fn run(
+    inputs: Vec<Input>,
+    session: &[PathBuf],
+    configured: &mut Configured,
+    privacy: Privacy,
+    tell: impl Fn(&str),
+) -> Result<()> {
+    job::wait_for_foreground()?;
+    let (state, warning) = State::load(privacy);
+    let first = first_input(&inputs, &state);
+    let (sender, receiver) = channel();
+    let size = crossterm::terminal::size().context("the terminal has no size")?;
+    let environment = |name: &str| std::env::var(name).ok();
+    let depth = configured.config.colours.resolved(environment);
+    let theme = if configured.config.theme.is_some() {
+        Theme::configured(&configured.theme("dark").reduced_to(depth))
+    } else {
+        Theme::for_environment(environment)
+    };
+    let (journal, journal_warning) = Journal::load(privacy);
+    let mut app = App::new(&inputs, first, state, theme, size);
+    app.journal = journal;
+    words::speak(configured.config.language.resolved(environment));
+    let keymap = Keymap::configured(configured);
+    let problem = said_problems(configured);
+    let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
+    app.notice = (!said.is_empty()).then(|| said.join(" "));
+    if app.has_chosen_theme() {
+        app.themes = Theme::choices(configured, depth);
+    }
+    app.configure(&configured.config);
+    app.keymap = keymap;
+    if !session.is_empty() {
+        app.state.set_session(session);
+    }
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    let threads = processors.min(inputs.len());
+    let watched = watching::start(&inputs, sender.clone());
+    watched.set(first);
+    let reports = sender.clone();
+    let loader = Loader::start(inputs, first, threads, move |progress| {
+        reports.send(Message::Progress(progress)).is_ok()
+    });
+    if app.themes.is_empty() {
+        // They are there before anybody can ask for them, and the first screen does not wait.
+        let (configured, sender) = (configured.clone(), sender.clone());
+        let gather = move || sender.send(Message::Themes(Theme::choices(&configured, depth)));
+        let _ = std::thread::Builder::new().name("themes".into()).spawn(gather);
+    }
+    // Before the terminal is taken: there is no moment in which a signal ends the program and it is not given back.
+    signals::listen(sender.clone())?;
+    let guard = Guard::take().context("the terminal could not be taken")?;
+    signals::read_input(sender.clone())?;
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout()));
+    let screen = ManuallyDrop::new(Terminal::new(backend)?);
+    let mut reader = Reader { app, loader, guard, screen, sender, watched, save_at: None, ending: None };
+    let lived = catch_unwind(AssertUnwindSafe(|| {
+        reader.wait_for_text(&receiver);
+        reader.live(&receiver);
+    }));
+    let Reader { mut app, guard, ending, .. } = reader;
+    let saved = app.state.save();
+    drop(guard);
+    if let Err(panic) = lived {
+        resume_unwind(panic);
+    }
+    let said = [saved.as_ref().ok().cloned().flatten(), app.farewell.take()];
+    said.iter().flatten().for_each(|said| tell(said));
+    let saved = saved.map(|_| ());
+    let signal = match ending {
+        Some(Ending::Signal(signal)) => signal,
+        Some(Ending::HungUp) => SIGHUP,
+        Some(Ending::InputFailed(why)) => {
+            saved?;
+            bail!("the keys could not be read: {why}")
+        }
+        Some(Ending::Asked) | None => return saved,
+    };
+    if let Err(error) = saved {
+        tell(&format!("{error:#}"));
+    }
+    signals::end_by(signal)
+}
+
+/// What is wrong with the configuration, in one line.
+fn said_problems(configured: &Configured) -> Option<String> {
+    let first = configured.problems.first()?;
+    Some(match configured.problems.len() - 1 {
+        0 => first.to_string(),
+        more => say!("{} And {} more: `dixit config` shows all.", first, more),
+    })
+}
+
+/// The input that was read last, where it is among them; else the first.
+fn first_input(inputs: &[Input], state: &State) -> usize {
+    let Some((_, last)) = state.last() else { return 0 };
+    let same_name = inputs.iter().enumerate().filter(|(_, input)| input.path.file_name() == last.file_name());
+    let mut same_path =
+        same_name.filter(|(_, input)| std::path::absolute(&input.path).is_ok_and(|path| path == last));
+    same_path.next().map_or(0, |(index, _)| index)
+}
+
+struct Reader {
+    app: App,
+    loader: Loader,
+    guard: Guard,
+    screen: Screen,
+    sender: Sender<Message>,
+    watched: Watched,
+    save_at: Option<Instant>,
+    ending: Option<Ending>,
+}
+
+impl Reader {
+    fn wait_for_text(&mut self, receiver: &Receiver<Message>) {
+        let latest = Instant::now() + FIRST_TEXT;
+        while self.app.reading.is_none() && self.ending.is_none() {
+            let left = latest.saturating_duration_since(Instant::now());
+            let Ok(message) = receiver.recv_timeout(left) else { return };
+            self.take(message);
+        }
+    }
+
+    /// Draws, waits, takes what has come, until the end.
+    fn live(&mut self, receiver: &Receiver<Message>) {
+        let mut drawn = Instant::now();
+        let mut is_due = true;
+        let mut is_watched = false;
+        while self.ending.is_none() {
+            let effects = update::settle(&mut self.app);
+            self.carry_out(effects);
+            if is_due {
+                if self.draw().is_err() {
+                    // Nothing can be shown any more: the terminal has gone.
+                    self.take(Message::HungUp);
+                    break;
+                }
+                drawn = Instant::now();
+                if !is_watched {
+                    is_watched = true;
+                    self.guard.watch();
+                }
+            }
+            let wait_for = if is_due { None } else { Some(BETWEEN_REPORTS.saturating_sub(drawn.elapsed())) };
+            is_due = self.wait(receiver, wait_for) || drawn.elapsed() >= BETWEEN_REPORTS;
+        }
+    }
+
+    /// Waits for messages and takes all that are there; whether they ask for a new screen at once.
+    fn wait(&mut self, receiver: &Receiver<Message>, at_most: Option<Duration>) -> bool {
+        let save_in = self.save_at.map(|at| at.saturating_duration_since(Instant::now()));
+        let limit = [at_most, save_in].into_iter().flatten().min();
+        let first = match limit {
+            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(limit) => receiver.recv_timeout(limit),
+        };
+        let mut urgent = false;
+        match first {
+            Ok(message) => {
+                for message in std::iter::once(message).chain(receiver.try_iter()) {
+                    urgent |= self.is_urgent(&message);
+                    self.take(message);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => self.save_if_due(),
+            Err(RecvTimeoutError::Disconnected) => self.take(Message::HungUp),
+        }
+        urgent
+    }
+
+    /// Reports on other documents than the open one can wait for a moment.
+    fn is_urgent(&self, message: &Message) -> bool {
+        use crate::library::Progress;
+        match message {
+            Message::Progress(
+                Progress::Head { input, .. }
+                | Progress::Read { input, .. }
+                | Progress::Extracted { input, .. }
+                | Progress::Failed { input, .. },
+            ) => *input == self.app.open.input,
+            Message::Themes(_) => false,
+            _ => true,
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        let effects = update::update(&mut self.app, message);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit(ending) => self.ending = Some(ending),
+                Effect::Suspend => self.suspend(),
+                Effect::Redraw => self.take_terminal_again(),
+                Effect::Copy(text) => self.copy(text),
+                Effect::CopyThroughTerminal(text) => {
+                    let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
+                }
+                Effect::Work(work) => self.work(work),
+                Effect::Hurry(input) => self.loader.hurry(input),
+                Effect::Reload(input) => self.loader.reload(input),
+                Effect::Watch(input) => self.watched.set(input),
+                Effect::Edit { path, character } => self.edit(&path, character),
+                Effect::SaveSoon => {
+                    self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
+                }
+                Effect::SaveNow => {
+                    let said = self.app.state.save().unwrap_or_else(|error| Some(format!("{error:#}")));
+                    if let Some(said) = said {
+                        self.take(Message::NotSaved(said));
+                    }
+                }
+                Effect::CaptureMouse(capture) => {
+                    let _ = self.guard.capture_mouse(capture);
+                }
+            }
+        }
+    }
+
+    fn save_if_due(&mut self) {
+        if self.save_at.is_some_and(|at| at <= Instant::now()) {
+            self.save_at = None;
+            self.take(Message::SaveDue);
+        }
+    }
+
+    fn suspend(&mut self) {
+        if !job::can_be_continued() {
+            self.app.notice = Some(say!("There is no shell to go back to."));
+            return;
+        }
+        self.guard.give_back();
+        job::stop();
+        self.take_terminal_again();
+    }
+
+    /// Takes the terminal back from another program: it may have another size, and nothing of the screen is left.
+    fn take_terminal_again(&mut self) {
+        let _ = self.guard.take_again();
+        self.wipe();
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.take(Message::Resize(columns, rows));
+        }
+    }
+
+    /// Lends the terminal to the user's editor. That the file has changed is seen as for any other change.
+    fn edit(&mut self, path: &Path, character: u32) {
+        let line = match intake::file(path, Limit::MOST) {
+            Ok(bytes) => editor::line_of(&bytes, character),
+            Err(error) => {
+                self.app.notice = Some(say!("The file could not be read: {}", error));
+                return;
+            }
+        };
+        let program = editor::named(|name| std::env::var(name).ok());
+        let ended = editor::run(&self.guard, &program, path, line);
+        self.take_terminal_again();
+        let said = match ended {
+            Ok(status) if status.success() => None,
+            Ok(_) => Some(say!("{} ended with an error.", program)),
+            Err(error) => Some(say!("{} could not be started: {}", program, error)),
+        };
+        self.take(Message::Edited(said));
+    }
+
+    /// Lets the next drawing paint every cell. `Terminal::clear` would ask the terminal where its cursor is and
+    /// wait for an answer that the input thread may have taken.
+    fn wipe(&mut self) {
+        if let Ok(size) = self.screen.size() {
+            let _ = self.screen.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height));
+        }
+    }
+
+    /// Does work in the background, on a thread of its own.
+    fn work(&mut self, work: Work) {
+        let sender = self.sender.clone();
+        let run = move || work.run(&|message| sender.send(message).is_ok());
+        if std::thread::Builder::new().name("working".into()).spawn(run).is_err() {
+            self.app.notice = Some(say!("This cannot be done now: the system gives no more threads."));
+        }
+    }
+
+    /// Copies on a thread of its own: a helper may take its time.
+    fn copy(&mut self, text: clipboard::Payload) {
+        let helpers =
+            clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let sender = self.sender.clone();
+        let work = move || {
+            let message = match clipboard::copy_with(&helpers, &text) {
+                Some(place) => Message::Copied(place),
+                None => Message::NotCopied(text),
+            };
+            let _ = sender.send(message);
+        };
+        if std::thread::Builder::new().name("copying".into()).spawn(work).is_err() {
+            self.app.notice = Some(say!("Nothing was copied: the system gives no more threads."));
+        }
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let app = &self.app;
+        self.screen.draw(|frame| view::view(app, frame))?;
+        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        self.screen.backend_mut().flush()
+    }
+}

@@ -1,0 +1,178 @@
+//! Signals and keys, each from a thread of its own, as messages on the one channel.
+
+use crate::reader::messages::Message;
+use crate::reader::terminal::{guard, job};
+use crossterm::event::Event;
+use mio::unix::SourceFd;
+use mio::{Events, Interest, Poll, Token};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::AsRawFd as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The signals that end the program. SIGPIPE is none: it is ignored, and what was to be written fails. Those that
+/// cannot be caught, or only by unsafe code, are the watchdog's.
+const ENDING: [i32; 13] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+    SIGSYS, SIGTRAP,
+];
+
+/// A second signal within this time does not end the program by force: a shell and the system both tell of a
+/// terminal that hangs up, and the place is to be saved.
+const TO_END: Duration = Duration::from_secs(1);
+
+/// How long crossterm looks for more input; in no time at all it would not look. Its feature `use-dev-tty` is on
+/// for this: its other way of looking loses the first key after a change of the terminal's size.
+const A_MOMENT: Duration = Duration::from_millis(1);
+
+/// Whether the terminal is lent to another program: its keys and the signals that they send are not ours.
+static LENT: Mutex<bool> = Mutex::new(false);
+static RETURNED: Condvar = Condvar::new();
+
+/// The terminal, lent to another program until this is dropped.
+#[derive(Debug)]
+pub struct Lent;
+
+/// Leaves the terminal's keys to another program.
+pub fn lend_terminal() -> Lent {
+    *LENT.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    Lent
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        *LENT.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        RETURNED.notify_all();
+    }
+}
+
+fn is_lent() -> bool {
+    *LENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wait_until_returned() {
+    let mut lent = LENT.lock().unwrap_or_else(PoisonError::into_inner);
+    while *lent {
+        lent = RETURNED.wait(lent).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Starts the thread that turns signals into messages. A second signal that asks to end, while the first has
+/// not been heeded, ends the program from here.
+pub fn listen(sender: Sender<Message>) -> io::Result<()> {
+    // A file that grows too large is a write that fails, with a message: the signal for it is only to be caught.
+    let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let mut signals = Signals::new(ENDING.iter().chain(&others))?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        let mut asked: Option<Instant> = None;
+        for signal in &mut signals {
+            let message = match signal {
+                SIGWINCH => match crossterm::terminal::size() {
+                    Ok((columns, rows)) => Message::Resize(columns, rows),
+                    Err(_) => continue,
+                },
+                // The other program has the screen: it stops and goes on by itself, and we with it.
+                SIGTSTP if is_lent() => {
+                    if job::can_be_continued() {
+                        let _ = emulate_default_handler(signal);
+                    }
+                    continue;
+                }
+                SIGINT | SIGQUIT | SIGCONT if is_lent() => continue,
+                SIGCONT => Message::Continued,
+                SIGTSTP => Message::StoppingSignal,
+                SIGXFSZ => continue,
+                _ => {
+                    if asked.get_or_insert_with(Instant::now).elapsed() > TO_END {
+                        guard::restore_in_time();
+                        end_by(signal);
+                    }
+                    Message::EndingSignal(signal)
+                }
+            };
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Ends the program as the signal would have, so that the shell knows.
+pub fn end_by(signal: i32) -> ! {
+    let _ = emulate_default_handler(signal);
+    std::process::exit(128 + signal)
+}
+
+/// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up:
+/// reading would then fail at once, for ever. However it ends is told, for without it no key is heeded any more.
+pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
+    std::thread::Builder::new().name("input".into()).spawn(move || {
+        let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender))) {
+            Ok(Ok(())) => Message::HungUp,
+            Ok(Err(error)) if has_hung_up(&error) => Message::HungUp,
+            Ok(Err(error)) => Message::InputFailed(error.to_string()),
+            Err(panic) => {
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+                Message::InputFailed(text.unwrap_or("a defect of dixit").to_owned())
+            }
+        };
+        let _ = sender.send(message);
+    })?;
+    Ok(())
+}
+
+fn has_hung_up(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    [Errno::IO, Errno::NXIO].into_iter().any(|gone| error.raw_os_error() == Some(gone.raw_os_error()))
+}
+
+fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
+    let standard = io::stdin();
+    let opened;
+    let terminal = if standard.is_terminal() {
+        standard.as_raw_fd()
+    } else {
+        opened = std::fs::File::open("/dev/tty")?;
+        opened.as_raw_fd()
+    };
+    let mut poll = Poll::new()?;
+    poll.registry().register(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
+    let mut events = Events::with_capacity(4);
+    loop {
+        // crossterm itself never returns from a terminal that has hung up, so it is asked only while there is one.
+        if let Err(error) = poll.poll(&mut events, None)
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            return Err(error);
+        }
+        if events.iter().any(|event| event.is_error() || event.is_read_closed()) {
+            return Ok(());
+        }
+        wait_until_returned();
+        while crossterm::event::poll(A_MOMENT)? {
+            let message = match crossterm::event::read()? {
+                Event::Key(key) if key.is_release() => continue,
+                Event::Key(key) => Message::Key(key),
+                Event::Mouse(mouse) => Message::Mouse(mouse),
+                Event::Paste(text) => Message::Paste(text),
+                Event::Resize(columns, rows) => Message::Resize(columns, rows),
+                Event::FocusGained | Event::FocusLost => continue,
+            };
+            if sender.send(message).is_err() {
+                return Ok(());
+            }
+        }
+        // On a busy machine the moment may be over before crossterm has looked: what is still there is told of again.
+        poll.registry().reregister(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
+    }
+}

@@ -1,0 +1,74 @@
+//! Plain lines for screen readers: the terminal's cursor stands where the reader is, for that is where reading aloud
+//! begins.
+
+use crate::reader::app::mode::Mode;
+use crate::reader::app::{App, rows_of_document, rows_of_person, rows_of_quote};
+use crate::reader::screen::cells;
+use crate::reader::screen::panes::{Drawing, HEADING, Pane};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Whether plain lines are wanted: no frames, rules, bars or columns side by side.
+pub fn is_on(app: &App) -> bool {
+    app.drawing == Drawing::Linear
+}
+
+/// A rule across row `index` of an area, unless plain lines are wanted.
+pub fn rule(app: &App, buffer: &mut Buffer, area: Rect, index: u16) {
+    let line = cells::line(area, index);
+    if is_on(app) || line.height == 0 {
+        return;
+    }
+    for column in line.x..line.x + line.width {
+        cells::put(buffer, (column, line.y), 1, "─", app.theme.rule);
+    }
+}
+
+/// Puts the cursor on the current entry of a list on a screen of its own, at this row of the list.
+pub fn place_at_entry(app: &App, frame: &mut Frame, list: Rect, row: Option<usize>) {
+    let at = row.map(|row| (list.x + 1, list.y.saturating_add(row as u16)));
+    if let Some(at) = at.filter(|at| is_on(app) && frame.area().contains((*at).into())) {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Puts the cursor on the current line of the text, or the current entry of a list; where a line is being typed, it
+/// stands there already.
+pub fn place_cursor(app: &App, frame: &mut Frame) {
+    if !matches!(app.mode, Mode::Reading) {
+        return;
+    }
+    let found = match app.focus {
+        Pane::Text => in_text(app),
+        Pane::Documents => {
+            let rows = app.shelf.rows();
+            let shown = rows.iter().take(app.documents.cursor).skip(app.documents.first);
+            app.panes.documents.map(|area| below(area, shown.map(|row| rows_of_document(row, false)).sum()))
+        }
+        Pane::People => {
+            let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);
+            let shown = people.iter().take(app.people.cursor).skip(app.people.first);
+            app.panes.people.map(|area| below(area, shown.map(rows_of_person).sum()))
+        }
+        Pane::Quotes => {
+            let count = app.quotes.cursor.saturating_sub(app.quotes.first);
+            app.panes.quotes.map(|area| below(area, count * rows_of_quote(false)))
+        }
+    };
+    if let Some(at) = found.filter(|at| frame.area().contains((*at).into())) {
+        frame.set_cursor_position(at);
+    }
+}
+
+fn below(area: Rect, rows: usize) -> (u16, u16) {
+    (area.x, area.y.saturating_add(HEADING).saturating_add(rows as u16))
+}
+
+/// The line of the current one on the trail, where it is in sight, else the first line.
+fn in_text(app: &App) -> Option<(u16, u16)> {
+    let reading = app.reading.as_ref()?;
+    let row = reading.selected_span().and_then(|span| reading.row_of(span.start)).unwrap_or(0);
+    let (area, row) = app.panes.row(row)?;
+    Some((area.x, row))
+}

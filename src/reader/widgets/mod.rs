@@ -1,0 +1,7 @@
+//! Pieces of the screen that several features draw.
+
+pub mod chooser;
+pub mod linear;
+pub mod overlay;
+pub mod speakers;
+pub mod typed;
