@@ -129,53 +129,33 @@ fn shown(words: &str, stays: Stays) -> Cow<'_, str> {
 const STRETCH: usize = 256;
 
 /// Where the first unsafe character stands that does not stay. Nearly every text has none, and all of it is looked
-/// at: in stretches, many bytes at once, and only where there is something character by character.
+/// at: its ASCII many bytes at once, and of the rest only the three lead bytes that an unsafe character can have.
 fn first_unsafe(words: &str, stays: Stays) -> Option<usize> {
-    let bytes = words.as_bytes();
-    if bytes.len() < 16 {
-        return words.char_indices().find(|(_, one)| is_unsafe(*one) && !stays.keeps(*one)).map(|(at, _)| at);
+    let is_ours = |character: char| is_unsafe(character) && !stays.keeps(character);
+    if words.len() < 16 {
+        return words.char_indices().find(|(_, one)| is_ours(*one)).map(|(at, _)| at);
     }
-    let mut last = [b' '; STRETCH + 2];
-    for start in (0..bytes.len()).step_by(STRETCH) {
-        let end = bytes.len().min(start + STRETCH);
-        let stretch = bytes.get(start..end + 2).unwrap_or_else(|| {
-            last[..bytes.len() - start].copy_from_slice(&bytes[start..]);
-            &last[..end - start + 2]
-        });
-        if !has_unsafe(stretch, stays) {
-            continue;
-        }
-        let first = words.ceil_char_boundary(start);
-        let found = words[first..].char_indices().take_while(|(at, _)| first + at < end);
-        let mut found = found.filter(|(_, one)| is_unsafe(*one) && !stays.keeps(*one));
-        if let Some((at, _)) = found.next() {
-            return Some(first + at);
+    let ascii = first_ascii_control(words.as_bytes(), stays);
+    let before = &words.as_bytes()[..ascii.unwrap_or(words.len())];
+    // U+0080 to U+00BF; U+2000 to U+2FFF; from U+C0000 on.
+    let mut leads = memchr::memchr3_iter(0xc2, 0xe2, 0xf3, before);
+    leads.find(|at| words[*at..].chars().next().is_some_and(is_ours)).or(ascii)
+}
+
+/// Where the first control character of ASCII stands that does not stay.
+fn first_ascii_control(bytes: &[u8], stays: Stays) -> Option<usize> {
+    let (line_break, tab) = match stays {
+        Stays::Breaks => (b'\n', b'\t'),
+        Stays::Nothing => (0x7f, 0x7f),
+    };
+    // No branches, so that many bytes are compared at once.
+    let is_control = |byte: u8| ((byte < 0x20) & (byte != line_break) & (byte != tab)) | (byte == 0x7f);
+    for (index, stretch) in bytes.chunks(STRETCH).enumerate() {
+        if stretch.iter().fold(false, |found, byte| found | is_control(*byte)) {
+            return stretch.iter().position(|byte| is_control(*byte)).map(|at| index * STRETCH + at);
         }
     }
     None
-}
-
-/// Whether an unsafe character begins among the bytes of a stretch, its last two left out. No branches, so that
-/// many bytes are compared at once.
-#[expect(clippy::needless_bitwise_bool, clippy::manual_range_contains, reason = "a branch stops that")]
-fn has_unsafe(stretch: &[u8], stays: Stays) -> bool {
-    let count = stretch.len().saturating_sub(2);
-    let (line_break, tab) = match stays {
-        Stays::Breaks => (b'\n', b'\t'),
-        Stays::Nothing => (0x20, 0x20),
-    };
-    let mut found = 0;
-    for ((&first, &second), &third) in
-        stretch[..count].iter().zip(&stretch[1..=count]).zip(&stretch[2..count + 2])
-    {
-        let ascii = ((first < 0x20) & (first != line_break) & (first != tab)) | (first == 0x7f);
-        let c1 = (first == 0xc2) & (second < 0xa0);
-        let turns = ((second == 0x80) & (third >= 0xaa) & (third <= 0xae))
-            | ((second == 0x81) & (third >= 0xa6) & (third <= 0xa9));
-        let tag = (first == 0xf3) & (second == 0xa0) & ((third == 0x80) | (third == 0x81));
-        found |= u8::from(ascii | c1 | ((first == 0xe2) & turns) | tag);
-    }
-    found != 0
 }
 
 #[cfg(test)]
