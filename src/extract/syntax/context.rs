@@ -1,10 +1,12 @@
 //! What every stage reads: one document with its words, its people and its language's lexicon.
 
+use super::memo::Memo;
 use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::{Class, Classes, Form, Lexicon, Pronoun, PronounRole, Strength};
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
+#[cfg(test)]
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -34,30 +36,10 @@ pub struct Context<'a> {
     /// The first token behind the last stop of a clause before each token.
     behind_stop: Vec<u32>,
     /// What was asked about each token before: verbs that stand close together look at the same words.
-    pub(super) asked: Vec<Asked>,
+    pub(super) memo: Memo,
     /// How often it was worked out whether a phrase may begin somewhere.
     #[cfg(test)]
     pub(super) worked_out: Cell<usize>,
-}
-
-/// What is known of a token since it was asked for the first time.
-#[derive(Default)]
-pub(super) struct Asked {
-    /// Whether a noun phrase may begin here.
-    pub begins_phrase: Cell<Option<bool>>,
-    /// Length of the longest phrase that begins here, in tokens.
-    pub phrase_end: Cell<Option<u8>>,
-    /// Behind the name that begins here.
-    pub name_end: Cell<Option<NameEnd>>,
-}
-
-/// The end of the name that begins at a token.
-#[derive(Clone, Copy)]
-pub(super) enum NameEnd {
-    /// No name begins there.
-    NoName,
-    /// The token behind it.
-    Behind(u32),
 }
 
 /// What the lexicon knows of a word.
@@ -152,8 +134,6 @@ impl<'a> Context<'a> {
         }
         let (sentence_of, sentences) = sentences_of(document, tokens);
         let behind_stop = behind_stops(tokens);
-        let mut asked = Vec::new();
-        asked.resize_with(tokens.all().len(), Asked::default);
         Self {
             document,
             language,
@@ -165,7 +145,7 @@ impl<'a> Context<'a> {
             sentence_of,
             sentences,
             behind_stop,
-            asked,
+            memo: Memo::of(tokens.all().len()),
             #[cfg(test)]
             worked_out: Cell::default(),
         }

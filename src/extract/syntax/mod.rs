@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod context;
 pub mod groups;
+mod memo;
 pub mod phrases;
 pub mod subjects;
 pub mod word_order;

@@ -3,8 +3,8 @@
 //! There is no tagger. A phrase begins at a determiner, a name or a pronoun and goes on until something that
 //! cannot be inside one; what it names is read off the people and organisations found before.
 
-use super::context::{Context, NameEnd};
-use crate::document::{PersonId, Span, to_offset};
+use super::context::Context;
+use crate::document::{PersonId, Span};
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, PronounRole, Trait};
 use crate::extract::people::{NameMention, OrganisationMention, People};
 use std::ops::Range;
@@ -40,15 +40,11 @@ impl Context<'_> {
     /// Whether a noun phrase may begin at `index`: with a determiner, a name, or a pronoun, and not as the
     /// complement of what stands before it.
     pub fn begins_phrase(&self, index: usize) -> bool {
-        let Some(asked) = self.asked.get(index) else { return false };
-        if let Some(known) = asked.begins_phrase.get() {
-            return known;
-        }
-        #[cfg(test)]
-        self.worked_out.set(self.worked_out.get() + 1);
-        let begins = self.could_begin_phrase(index);
-        asked.begins_phrase.set(Some(begins));
-        begins
+        self.memo.begins_phrase(index, || {
+            #[cfg(test)]
+            self.worked_out.set(self.worked_out.get() + 1);
+            self.could_begin_phrase(index)
+        })
     }
 
     fn could_begin_phrase(&self, index: usize) -> bool {
@@ -137,17 +133,10 @@ impl Context<'_> {
     /// The end of the plain noun phrase that begins at `first`, at most `limit`, without appositions.
     pub fn phrase_end(&self, first: usize, limit: usize) -> usize {
         let longest = first + LONGEST;
-        let Some(asked) = self.asked.get(first).filter(|_| limit >= longest) else {
-            return self.find_phrase_end(first, limit.min(longest));
-        };
-        asked.phrase_end.get().map_or_else(
-            || {
-                let end = self.find_phrase_end(first, longest);
-                asked.phrase_end.set(Some((end - first) as u8));
-                end
-            },
-            |length| first + usize::from(length),
-        )
+        if limit < longest {
+            return self.find_phrase_end(first, limit);
+        }
+        first + self.memo.phrase_length(first, || self.find_phrase_end(first, longest) - first)
     }
 
     fn find_phrase_end(&self, first: usize, limit: usize) -> usize {
@@ -193,16 +182,7 @@ impl Context<'_> {
 
     /// Behind the name (with title and rank) that begins at `index`.
     fn name_end(&self, index: usize) -> Option<usize> {
-        let asked = &self.asked.get(index)?.name_end;
-        match asked.get() {
-            Some(NameEnd::NoName) => None,
-            Some(NameEnd::Behind(end)) => Some(end as usize),
-            None => {
-                let end = self.find_name_end(index);
-                asked.set(Some(end.map_or(NameEnd::NoName, |end| NameEnd::Behind(to_offset(end)))));
-                end
-            }
-        }
+        self.memo.name_end(index, || self.find_name_end(index))
     }
 
     fn find_name_end(&self, index: usize) -> Option<usize> {
