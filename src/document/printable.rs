@@ -143,6 +143,7 @@ fn first_unsafe(words: &str, stays: Stays) -> Option<usize> {
 }
 
 /// Where the first control character of ASCII stands that does not stay.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch keeps bytes from being compared together")]
 fn first_ascii_control(bytes: &[u8], stays: Stays) -> Option<usize> {
     let (line_break, tab) = match stays {
         Stays::Breaks => (b'\n', b'\t'),
