@@ -119,7 +119,7 @@ pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
             (entries, places) => {
                 complete = false;
                 for error in [entries.err(), places.err()].into_iter().flatten() {
-                    say(&format!("{} is not wholly forgotten: {error:#}", shown_path(path)));
+                    say(&format!("{} is not wholly forgotten: {error}", shown_path(path)));
                 }
             }
         }

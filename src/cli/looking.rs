@@ -11,7 +11,7 @@ use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
 use crate::library::search::{Pattern, Snippet, snippet};
 use crate::settings::Journal;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,11 +21,7 @@ const WIDTH: usize = 100;
 
 /// Prints every hit with the words around it, as `path:paragraph: words`.
 pub fn search(batch: &Batch, limit: Limit, words: &str, regular: bool) -> Result<bool> {
-    let pattern = if regular {
-        Some(Pattern::regular(words).map_err(|error| anyhow!(error))?)
-    } else {
-        Pattern::words(words)
-    };
+    let pattern = if regular { Some(Pattern::regular(words)?) } else { Pattern::words(words) };
     let Some(pattern) = pattern else {
         bail!("there is nothing to search for; give some words");
     };
@@ -54,7 +50,7 @@ pub fn dossier(
     about: Option<&str>,
     journal: &Journal,
 ) -> Result<bool> {
-    let about = match about.map(Pattern::meant).transpose().map_err(|error| anyhow!(error))? {
+    let about = match about.map(Pattern::meant).transpose()? {
         Some(None) => bail!("--about is empty; give a word or a regular expression"),
         about => about.flatten(),
     };

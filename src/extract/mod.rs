@@ -1,23 +1,23 @@
-//! Document → people, quotes and terms. One file a stage; stages are pure functions.
+//! Document → people, quotes and terms. One file per stage; stages are pure functions.
 //!
 //! The same document always gives the same findings. This room never asks which language a text is in: it
 //! reads the language's data.
 //!
-//! The way of a text: [`tokens`] takes it apart; the [`lexicon`] says what its words may be; [`people`] finds who is
-//! named, [`passages`] what stands in quotation marks; [`syntax`] finds verbs of saying and who governs them;
-//! [`detect`] finds what may be reported, `select` what stays of it; [`attribute`] says last who each speaker is. Each
-//! room uses those before it. What makes a finding is a rule of [`rules`].
+//! The path of a text: `tokens` takes it apart; the `lexicon` says what its words may be; `people` finds who is
+//! named, `passages` what stands in quotation marks; `syntax` finds verbs of saying and their subjects; `detect`
+//! finds what may be reported, `select` settles overlaps; `attribute` says who each speaker is. Each room uses those
+//! before it. Every finding is made by a rule of [`rules`].
 
 mod analysis;
-pub mod attribute;
-pub mod detect;
-pub mod lexicon;
-pub mod passages;
-pub mod people;
+mod attribute;
+mod detect;
+mod lexicon;
+mod passages;
+mod people;
 pub mod rules;
 mod select;
-pub mod syntax;
-pub mod tokens;
+mod syntax;
+mod tokens;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;

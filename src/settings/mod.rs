@@ -20,6 +20,7 @@
 pub mod anchor;
 pub mod config;
 pub mod corrections;
+mod error;
 mod files;
 pub mod journal;
 mod state;
@@ -27,6 +28,7 @@ pub mod words;
 
 pub use anchor::Anchor;
 pub use corrections::{Correction, Lost, SaidBy};
+pub use error::Error;
 pub use files::{Meant, Privacy};
 pub use journal::{Entry, Ink, Journal, Note, Record, Subject};
 pub use state::{Place, State};

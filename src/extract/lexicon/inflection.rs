@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// All verbs, and all their forms by their folded letters.
 #[derive(Debug, Default)]
 pub(super) struct Inflections {
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests go through them"))]
     pub(super) verbs: &'static [Verb],
     forms: Vec<Form>,
     places: FxHashMap<&'static str, Place>,

@@ -1,5 +1,6 @@
 //! Forms by hand, and entries that the stages rely on.
 
+use super::forms::Takes;
 use super::*;
 use crate::document::{Block, BlockKind, Document, Span};
 use Mood::{Finite, Gerund, Infinitive, PastParticiple};

@@ -52,17 +52,6 @@ impl People {
         named.or_else(|| near.iter().find(covering))
     }
 
-    /// The first mention whose name begins at `at` or behind it.
-    pub fn mention_after(&self, at: usize) -> Option<&NameMention> {
-        self.mentions.get(self.mentions.partition_point(|mention| (mention.mention.span.start as usize) < at))
-    }
-
-    /// The last mention whose name ends at `at` or before it.
-    pub fn mention_before(&self, at: usize) -> Option<&NameMention> {
-        let after = self.mentions.partition_point(|mention| mention.mention.span.end as usize <= at);
-        self.mentions.get(after.checked_sub(1)?)
-    }
-
     /// The mention that the token `token` is part of by its name.
     pub fn mention_of_token(&self, token: usize) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);

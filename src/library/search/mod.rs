@@ -11,6 +11,7 @@ mod snippet;
 
 pub use many::search_documents;
 pub use query::Query;
+pub use regular::InvalidExpression;
 pub use snippet::{Snippet, snippet};
 
 use crate::document::{Document, Span};
@@ -32,13 +33,13 @@ impl Pattern {
 
     /// A regular expression, by the syntax of the `regex` crate, in which case counts only where the expression
     /// holds a capital; else a sentence on what is wrong with it.
-    pub fn regular(expression: &str) -> Result<Self, String> {
+    pub fn regular(expression: &str) -> Result<Self, InvalidExpression> {
         regular::compiled(expression).map(Self::Regular)
     }
 
     /// What is most likely meant: a regular expression where there is anything that only one would hold, else
     /// words. `None` where nothing is left to look for, an error for a broken expression.
-    pub fn meant(text: &str) -> Result<Option<Self>, String> {
+    pub fn meant(text: &str) -> Result<Option<Self>, InvalidExpression> {
         let is_special = |character: char| "\\^$|*+?()[]{}".contains(character);
         // A question is no expression.
         let is_plain = !text.trim_end_matches('?').contains(is_special);

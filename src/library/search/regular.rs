@@ -2,21 +2,37 @@
 
 use regex::{Regex, RegexBuilder};
 
-/// Compiles an expression; what is wrong with it is said in one line.
-pub(super) fn compiled(expression: &str) -> Result<Regex, String> {
+/// Why an expression cannot be searched for: one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidExpression(String);
+
+impl std::fmt::Display for InvalidExpression {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for InvalidExpression {}
+
+/// Compiles an expression.
+pub(super) fn compiled(expression: &str) -> Result<Regex, InvalidExpression> {
     let built = RegexBuilder::new(expression)
         .case_insensitive(!has_capital(expression))
         .multi_line(true)
         .size_limit(4 << 20)
         .build();
-    built.map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "This expression is too large; use fewer repetitions.".to_owned(),
-        error => {
-            // The last line of the message is the reason, those before draw the place.
-            let message = error.to_string();
-            let reason = message.lines().last().unwrap_or_default();
-            format!("This is no regular expression: {}.", reason.trim_start_matches("error: "))
-        }
+    built.map_err(|error| {
+        InvalidExpression(match error {
+            regex::Error::CompiledTooBig(_) => {
+                "This expression is too large; use fewer repetitions.".to_owned()
+            }
+            error => {
+                // The last line of the message is the reason, those before draw the place.
+                let message = error.to_string();
+                let reason = message.lines().last().unwrap_or_default();
+                format!("This is no regular expression: {}.", reason.trim_start_matches("error: "))
+            }
+        })
     })
 }
 

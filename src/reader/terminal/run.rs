@@ -124,10 +124,10 @@ pub fn run(
             saved?;
             bail!("the keys could not be read: {why}")
         }
-        Some(Ending::Asked) | None => return saved,
+        Some(Ending::Asked) | None => return Ok(saved?),
     };
     if let Err(error) = saved {
-        tell(&format!("{error:#}"));
+        tell(&error.to_string());
     }
     signals::end_by(signal)
 }
@@ -257,7 +257,7 @@ impl Reader {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
                 }
                 Effect::SaveNow => {
-                    let said = self.app.state.save().unwrap_or_else(|error| Some(format!("{error:#}")));
+                    let said = self.app.state.save().unwrap_or_else(|error| Some(error.to_string()));
                     if let Some(said) = said {
                         self.take(Message::NotSaved(said));
                     }

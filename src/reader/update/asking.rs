@@ -5,8 +5,8 @@ use crate::reader::app::mode::{Ask, Asked, Mode};
 use crate::reader::features::search::find;
 use crate::reader::features::{corrections, notes, shelf};
 use crate::reader::keys::key::Key;
-use crate::settings::Correction;
 use crate::settings::words::say;
+use crate::settings::{Correction, Error};
 use crossterm::event::KeyCode;
 
 /// Asks for a line; it begins with what is there already, or with what was typed and given up the last time.
@@ -76,8 +76,8 @@ fn accept(app: &mut App) {
 
 /// Why something could not be kept, in a line: what the system says comes first, for lines are cut off at their
 /// end.
-pub fn why(error: &anyhow::Error) -> String {
-    let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    let last = causes.pop().unwrap_or_default();
-    std::iter::once(last).chain(causes).collect::<Vec<_>>().join("; ")
+pub fn why(error: &Error) -> String {
+    let mut clauses = error.clauses();
+    clauses.rotate_right(1);
+    clauses.join("; ")
 }

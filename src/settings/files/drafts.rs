@@ -4,7 +4,7 @@
 //! that is there was left by a run that was killed.
 
 use super::{JOURNAL, STATE, beside, make_folder, sync_folder_of, target, try_lock_beside};
-use anyhow::{Context as _, Result};
+use crate::settings::error::{Error, Result};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -17,16 +17,16 @@ const MADE_UP: usize = 6;
 /// Writes a file through a draft beside it. Its folder is made where it is missing; the mode is 0600. Of a link
 /// what it leads to is written. The lock of the file must be held where another copy of the program may write it.
 pub fn write_atomically(file: &Path, bytes: &[u8]) -> Result<()> {
-    make_folder(file.parent().context("it has no folder")?)?;
+    make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let file = target(file)?;
-    let folder = file.parent().context("it has no folder")?;
+    let folder = file.parent().ok_or(Error::NoFolder)?;
     // Temporary files of this crate are readable by their owner alone, and stay so when renamed.
     let mut builder = tempfile::Builder::new();
     let prefix = prefix(&file);
     let mut draft = builder.prefix(&prefix).suffix(ENDING).rand_bytes(MADE_UP).tempfile_in(folder)?;
     draft.write_all(bytes)?;
     draft.as_file().sync_all()?;
-    draft.persist(&file)?;
+    draft.persist(&file).map_err(|failed| failed.error)?;
     sync_folder_of(&file);
     Ok(())
 }

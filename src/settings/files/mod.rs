@@ -9,7 +9,7 @@ pub use meant::Meant;
 
 use crate::document::printable::shown_path;
 use crate::intake;
-use anyhow::{Context as _, Result, bail};
+use crate::settings::error::{Doing as _, Error, Result};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -76,8 +76,8 @@ pub(super) fn read(file: &Path) -> Result<Option<Vec<u8>>> {
 fn is_there(file: &Path) -> Result<bool> {
     match std::fs::metadata(target(file)?) {
         Ok(about) if about.is_file() => Ok(true),
-        Ok(about) if about.is_dir() => bail!("it is a folder; move it away"),
-        Ok(_) => bail!("it is a pipe or a device, not a file; move it away"),
+        Ok(about) if about.is_dir() => Err(Error::Folder),
+        Ok(_) => Err(Error::NoFile),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error.into()),
     }
@@ -90,12 +90,12 @@ pub(super) fn target(file: &Path) -> Result<PathBuf> {
         let Ok(next) = std::fs::read_link(&target) else { return Ok(target) };
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
-    bail!("its links lead round in a circle")
+    Err(Error::LinksInACircle)
 }
 
 /// Opens a file to add to its end; it is made where it is missing, with the mode 0600.
 pub(super) fn open_to_append(file: &Path) -> Result<File> {
-    make_folder(file.parent().context("it has no folder")?)?;
+    make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let is_new = !is_there(file)?;
     let mut options = OpenOptions::new();
     options.create(true).append(true).read(true);
@@ -129,7 +129,7 @@ pub(super) fn lock_beside(file: &Path) -> Result<Lock> {
             return Ok(lock);
         }
         if begun.elapsed() > LOCKED_AT_MOST {
-            bail!("another running dixit holds it; end that one, or try again");
+            return Err(Error::Busy);
         }
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -137,10 +137,9 @@ pub(super) fn lock_beside(file: &Path) -> Result<Lock> {
 
 /// The same without waiting: `None` where another copy holds the file.
 fn try_lock_beside(file: &Path) -> Result<Option<Lock>> {
-    make_folder(file.parent().context("it has no folder")?)?;
+    make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let lock = target(file)?.with_extension("lock");
-    let lock =
-        open_to_append(&lock).with_context(|| format!("its lock {} cannot be held", shown_path(&lock)))?;
+    let lock = open_to_append(&lock).doing(|| format!("its lock {} cannot be held", shown_path(&lock)))?;
     Ok(match lock.try_lock() {
         Ok(()) => Some(Lock { held: Some(lock) }),
         Err(TryLockError::WouldBlock) => None,

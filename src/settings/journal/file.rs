@@ -2,8 +2,8 @@
 
 use super::Record;
 use crate::document::printable::shown_path;
+use crate::settings::error::{Doing as _, Error, Result};
 use crate::settings::files::{self, Meant, Privacy};
-use anyhow::{Context as _, Result};
 use serde_json::Value;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -109,7 +109,7 @@ fn repaired(file: &Path) -> Result<(Vec<Record>, Option<String>)> {
     let lines = Lines::of(&bytes);
     let mut aside = None;
     if !lines.is_whole() {
-        aside = Some(files::copy_aside(file, &bytes).context("it cannot be copied aside")?);
+        aside = Some(files::copy_aside(file, &bytes).ok_or(Error::NotPutAside)?);
         files::write_atomically(file, &filtered(&bytes, |line| !matches!(parsed(line), Line::Damaged)))?;
     }
     let said = lines.said(file, aside.as_deref());
@@ -152,8 +152,12 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
     if let Err(error) = written {
         // Of a full disk half a line would be left; to make a file shorter needs no room.
         let cut = journal.set_len(length).and_then(|()| journal.sync_data());
-        let error = anyhow::Error::from(error);
-        return Err(if cut.is_err() { error.context("half a line may be left in it") } else { error });
+        let failed = Err(error);
+        return if cut.is_err() {
+            failed.doing(|| "half a line may be left in it".into())
+        } else {
+            Ok(failed?)
+        };
     }
     Ok(())
 }
@@ -172,11 +176,11 @@ pub(super) fn rewrite_without(file: &Path, meant: &Meant) -> Result<()> {
     for aside in files::asides(file) {
         let kept = filtered(&files::read(&aside)?.unwrap_or_default(), keeps);
         let done = if kept.is_empty() {
-            std::fs::remove_file(&aside).map_err(anyhow::Error::from)
+            std::fs::remove_file(&aside).map_err(Error::from)
         } else {
             files::write_atomically(&aside, &kept)
         };
-        done.with_context(|| format!("{} could not be cleared", shown_path(&aside)))?;
+        done.doing(|| format!("{} could not be cleared", shown_path(&aside)))?;
     }
     Ok(())
 }

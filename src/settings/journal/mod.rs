@@ -15,10 +15,10 @@ pub use entry::{Entry, Ink, Note, Record, Subject};
 
 use super::Anchor;
 use super::corrections::{self, Correction, Lost};
+use super::error::{Doing as _, Error, Result};
 use super::files::{self, Kept, Meant, Privacy};
 use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
-use anyhow::{Context as _, Result, bail};
 use index::Index;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -62,8 +62,7 @@ impl Journal {
             }
             Err(error) => {
                 let file = shown_path(&file);
-                let why =
-                    format!("{file} could not be read ({error:#}): notes and corrections are not kept.");
+                let why = format!("{file} could not be read ({error}): notes and corrections are not kept.");
                 Self::not_kept(why, Kept::Unusable)
             }
         }
@@ -104,13 +103,13 @@ impl Journal {
 
     /// Puts another entry in the place of the one with this identifier (an edited note); gives the new one's.
     pub fn replace(&mut self, id: &str, entry: Entry) -> Result<String> {
-        let earlier = self.index.get(id).context("this note is not there any more")?;
+        let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
         self.append(earlier.document.clone(), Some(id.to_owned()), Some(entry))
     }
 
     /// Takes back the entry with this identifier.
     pub fn remove(&mut self, id: &str) -> Result<()> {
-        let earlier = self.index.get(id).context("this note is not there any more")?;
+        let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
         self.append(earlier.document.clone(), Some(id.to_owned()), None).map(|_| ())
     }
 
@@ -192,9 +191,11 @@ impl Journal {
     pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
         match &self.kept {
             Kept::In(file) => file::rewrite_without(file, meant)
-                .with_context(|| format!("{} could not be written", shown_path(file)))?,
+                .doing(|| format!("{} could not be written", shown_path(file)))?,
             Kept::InMemory | Kept::Nowhere(_) => {}
-            Kept::Unusable(why) => bail!("{why} Nothing was forgotten there"),
+            Kept::Unusable(why) => {
+                return Err(Error::NotKept(format!("{why} Nothing was forgotten there")));
+            }
         }
         Ok(self.index.forget(|subject| meant.is(&subject.id, &subject.path)))
     }
@@ -209,18 +210,18 @@ impl Journal {
     /// here stay so.
     pub fn import(&mut self, export: &Value) -> Result<usize> {
         if export["dixit"] != "notes" {
-            bail!("this is not a file that `dixit notes export` wrote");
+            return Err(Error::NoExport);
         }
         if export["version"].as_u64().is_none_or(|version| version > 1) {
-            bail!("this file was written by a later version of dixit; update dixit to read it");
+            return Err(Error::LaterExport);
         }
         let Value::Array(entries) = export.get("entries").cloned().unwrap_or_default() else {
-            bail!("there are no entries in this file; it may have been cut off");
+            return Err(Error::CutOffExport);
         };
         let mut records = Vec::new();
         for (number, entry) in (1..).zip(entries) {
             let record: Record = serde_json::from_value(entry)
-                .with_context(|| format!("entry {number} of this file cannot be read"))?;
+                .doing(|| format!("entry {number} of this file cannot be read"))?;
             if record.entry.is_some() && !self.index.has_seen(&record.id) {
                 records.push(Record { replaces: None, ..record });
             }
@@ -250,11 +251,12 @@ impl Journal {
     /// Puts records on the disk, where the journal is kept.
     fn store(&self, records: &[Record]) -> Result<()> {
         match &self.kept {
-            Kept::In(file) => file::append(file, records).with_context(|| {
-                format!("{} could not be written, so nothing was changed", shown_path(file))
-            }),
+            Kept::In(file) => file::append(file, records)
+                .doing(|| format!("{} could not be written, so nothing was changed", shown_path(file))),
             Kept::InMemory => Ok(()),
-            Kept::Nowhere(why) | Kept::Unusable(why) => bail!("{why} Nothing was changed"),
+            Kept::Nowhere(why) | Kept::Unusable(why) => {
+                Err(Error::NotKept(format!("{why} Nothing was changed")))
+            }
         }
     }
 }

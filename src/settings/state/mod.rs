@@ -12,7 +12,7 @@ mod tests;
 
 use super::files::{self, Kept, Meant, Privacy, absolute};
 use crate::document::printable::shown_path;
-use anyhow::{Context as _, Result, bail};
+use crate::settings::error::{Doing as _, Error, Result};
 use contents::{BOUND, Contents, VERSION};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ impl State {
                 Some((contents, bytes)) => sound_part(&file, contents, &bytes, privacy),
                 None => Ok((Map::new(), None)),
             }),
-            Err(error) => Err(error.context("it could not be read")),
+            Err(error) => Err(error).doing(|| "it could not be read".into()),
         };
         match read {
             Ok((fields, warning)) => {
@@ -78,7 +78,7 @@ impl State {
                 (Self { kept, fields, ..Self::default() }, warning)
             }
             Err(error) => Self::not_kept(
-                format!("{}: {error:#}. Places are not kept.", shown_path(&file)),
+                format!("{}: {error}. Places are not kept.", shown_path(&file)),
                 Kept::Unusable,
             ),
         }
@@ -188,7 +188,7 @@ impl State {
     /// are. Written at once.
     pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
         if let Kept::Unusable(why) = &self.kept {
-            bail!("{why} Nothing was forgotten there");
+            return Err(Error::NotKept(format!("{why} Nothing was forgotten there")));
         }
         self.save()?;
         let mut count = 0;
@@ -211,7 +211,7 @@ impl State {
         if let Kept::In(file) = &self.kept {
             for aside in files::asides(file) {
                 std::fs::remove_file(&aside)
-                    .with_context(|| format!("{} could not be removed", shown_path(&aside)))?;
+                    .doing(|| format!("{} could not be removed", shown_path(&aside)))?;
             }
         }
         Ok(count)
@@ -287,8 +287,8 @@ impl State {
             Ok((fields, warning))
         };
         let written = attempt();
-        let (fields, warning) = written
-            .with_context(|| format!("the reading state {} could not be written", shown_path(file)))?;
+        let (fields, warning) =
+            written.doing(|| format!("the reading state {} could not be written", shown_path(file)))?;
         self.fields = fields;
         Ok(warning)
     }
@@ -309,16 +309,12 @@ fn sound_part(
 ) -> Result<(Map<String, Value>, Option<String>)> {
     match contents {
         Contents::Sound(fields) => Ok((fields, None)),
-        Contents::Later(version) => {
-            bail!(
-                "it was written by a later version of dixit ({version}) and is left alone; update dixit to use it"
-            )
-        }
+        Contents::Later(version) => Err(Error::LaterVersion(version)),
         Contents::Damaged if privacy == Privacy::Private => {
             Ok((Map::new(), Some(format!("{} is damaged: no places are known.", shown_path(file)))))
         }
         Contents::Damaged => {
-            let aside = files::move_aside(file).context("it is damaged and cannot be moved aside")?;
+            let aside = files::move_aside(file).ok_or(Error::NotPutAside)?;
             Ok((
                 Map::new(),
                 Some(format!("The reading state was damaged and was moved to {}.", shown_path(&aside))),
@@ -331,7 +327,7 @@ fn sound_part(
             if privacy == Privacy::Private {
                 return Ok((fields, Some(said)));
             }
-            let aside = files::copy_aside(file, bytes).context("it is damaged and cannot be copied aside")?;
+            let aside = files::copy_aside(file, bytes).ok_or(Error::NotPutAside)?;
             files::write_atomically(file, &serde_json::to_vec_pretty(&fields)?)?;
             Ok((fields, Some(format!("{said} The file as it was is {}.", shown_path(&aside)))))
         }

@@ -120,7 +120,7 @@ impl DossierScreen {
             Ok(pattern) => pattern,
             Err(problem) => {
                 // What was shown stays until the expression makes sense again.
-                self.problem = Some(problem);
+                self.problem = Some(problem.to_string());
                 return;
             }
         };

@@ -19,7 +19,7 @@ use crate::reader::messages::Effect;
 use crate::reader::update::asking;
 use crate::settings::anchor::Finder;
 use crate::settings::words::{say, word};
-use crate::settings::{Anchor, Entry, Ink, Note};
+use crate::settings::{Anchor, Entry, Error, Ink, Note};
 
 /// Finds the notes of the open document in its text again.
 pub fn refresh(app: &mut App) {
@@ -119,7 +119,7 @@ pub fn remove(app: &mut App, id: &str) {
 }
 
 /// Says how it went; whether it went well.
-fn say(app: &mut App, outcome: &anyhow::Result<()>, done: &str) -> bool {
+fn say(app: &mut App, outcome: &Result<(), Error>, done: &str) -> bool {
     match outcome {
         Ok(()) => {
             refresh(app);

@@ -77,7 +77,7 @@ impl LibrarySearch {
         };
         (self.pattern, self.problem) = match pattern {
             Ok(pattern) => (pattern, None),
-            Err(problem) => (None, Some(problem)),
+            Err(problem) => (None, Some(problem.to_string())),
         };
         self.applied = Some((words, self.is_regular));
         self.number += 1;

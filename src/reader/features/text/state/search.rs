@@ -23,7 +23,7 @@ impl Search {
         let pattern = if is_regular { Pattern::regular(words).map(Some) } else { Ok(Pattern::words(words)) };
         let (pattern, problem) = match pattern {
             Ok(pattern) => (pattern, None),
-            Err(problem) => (None, Some(problem)),
+            Err(problem) => (None, Some(problem.to_string())),
         };
         Self { words: words.to_owned(), pattern, problem, ..Self::default() }
     }
