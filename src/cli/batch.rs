@@ -46,7 +46,7 @@ pub fn print(
     print_inputs(&discover(&batch.paths, limit), batch.jobs, depth, page)
 }
 
-/// As [`print`], for inputs already found.
+/// As [`print()`], for inputs already found.
 pub fn print_inputs(
     inputs: &[Input],
     jobs: Option<u16>,

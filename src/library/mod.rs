@@ -1,7 +1,7 @@
 //! Many documents: finding them, loading them in the background, searching in them.
 //!
-//! A [`Collection`] is the list of what was asked for; a [`Loader`] reads and extracts it on worker threads
-//! and reports [`Progress`]. A document that cannot be read is an entry with a reason. Across documents go
+//! [`discover`] finds what was asked for; a [`Loader`] reads and extracts it on worker threads and reports
+//! [`Progress`]. A document that cannot be read is an entry with a reason. Across documents go
 //! [`search`] and the [`people_index`]; [`watch`] sees files change. No terminal here.
 
 mod loader;

@@ -45,7 +45,6 @@ pub struct Lexicon {
     phrases: Phrases<Word>,
     inflections: Inflections,
     pronouns: FxHashMap<&'static str, Pronoun>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "no stage looks for pronouns of several words yet"))]
     pronoun_phrases: Phrases<Pronoun>,
     attached_pronouns: FxHashMap<&'static str, Pronoun>,
     according: Phrases<Strength>,

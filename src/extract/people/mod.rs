@@ -29,6 +29,7 @@ use view::{View, Vocabulary};
 
 /// Everybody and everything named in a document.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "people stand beside organisations and their mentions")]
 pub struct People {
     /// In the order of their first mention.
     pub people: Vec<Person>,

@@ -153,7 +153,7 @@ pub fn is_intertitle(words: &str) -> bool {
         && !words.contains(". ")
 }
 
-/// A line that numbers a page: "— 12 —", "Page 12", "12 / 300", "[12]".
+/// A line that numbers a page: `— 12 —`, `Page 12`, `12 / 300`, `[12]`.
 pub fn is_page_number(words: &str) -> bool {
     if words.len() > 24 {
         return false;

@@ -1,7 +1,7 @@
 //! The terminal guard: the terminal is given back as it was found, on every way out.
 //!
 //! Quit, an error, a panic and a signal all end in [`restore`], which does its work once however often it is
-//! called; where no code of ours runs any more, the [`watchdog`] does it. `ratatui`'s own panic hook does not undo
+//! called; where no code of ours runs any more, the `watchdog` does it. `ratatui`'s own panic hook does not undo
 //! the mouse and paste modes; the one here does.
 
 use crate::reader::terminal::watchdog;

@@ -1,7 +1,7 @@
 //! What the reader knows better than the extraction: other speakers, kinds, people.
 //!
 //! A correction never touches the file or the extraction. It is kept in the reader's journal, anchored by its
-//! words, and applied to the findings of every later extraction ([`apply`]): in the order in which they were
+//! words, and applied to the findings of every later extraction ([`apply()`]): in the order in which they were
 //! made, each on what the earlier ones left. One whose place or person is gone is [`Lost`], and said to be.
 
 mod apply;

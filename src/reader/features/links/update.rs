@@ -75,7 +75,7 @@ fn in_sight(reading: &Reading) -> Vec<Link> {
     links
 }
 
-/// Numbers, letters and stars in brackets: "[12]", "[a]", "[*]".
+/// Numbers, letters and stars in brackets: `[12]`, `[a]`, `[*]`.
 fn bracketed(document: &Document, span: Span) -> Vec<Span> {
     let words = document.slice(span);
     let starts = words.match_indices('[').map(|(at, _)| at);
