@@ -2,7 +2,7 @@
 //!
 //! Whatever happens is a [`Message`]; [`update()`] changes the [`App`] by it, without input or output, and gives
 //! back [`Effect`]s to be carried out; [`view()`] draws the app and changes nothing. [`run()`] ties them to a real
-//! terminal. Keys go through one table, [`keymap::TABLE`], from which the help and `docs/keys.md` are made.
+//! terminal. Keys go through one table, `keymap::TABLE`, from which the help and `docs/keys.md` are made.
 //!
 //! | room | what it is for |
 //! |---|---|
