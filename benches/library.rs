@@ -325,8 +325,8 @@ impl Desk {
         for effect in effects {
             let Effect::Work(work) = effect else { continue };
             let messages = Mutex::new(Vec::new());
-            work.run(&|message| {
-                messages.lock().expect("unpoisoned").push(message);
+            work.run(&|report| {
+                messages.lock().expect("unpoisoned").push(Message::Worked(report));
                 true
             });
             messages.into_inner().expect("unpoisoned").into_iter().for_each(|message| self.send(message));
@@ -429,8 +429,8 @@ fn screen_library_search_first_hits(bencher: Bencher) {
         let first = Mutex::new(None);
         for effect in effects {
             let Effect::Work(work) = effect else { continue };
-            work.run(&|message| {
-                first.lock().expect("unpoisoned").get_or_insert(message);
+            work.run(&|report| {
+                first.lock().expect("unpoisoned").get_or_insert(Message::Worked(report));
                 false
             });
         }

@@ -30,7 +30,7 @@ mod widgets;
 
 pub use app::App;
 pub use keys::keymap;
-pub use messages::work::Work;
+pub use messages::work::{Report, Work};
 pub use messages::{Effect, Ending, Message};
 pub use screen::theme;
 pub use terminal::guard;

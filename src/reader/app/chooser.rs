@@ -244,6 +244,12 @@ impl Chooser {
     }
 }
 
+/// As many words of a passage as a list has room for.
+pub fn beginning(words: &str) -> String {
+    let words = &words[..words.floor_char_boundary(400)];
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

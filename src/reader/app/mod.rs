@@ -5,6 +5,9 @@ pub mod jumps;
 pub mod mode;
 pub mod screens;
 
+use crate::document::{Person, PersonId, Span};
+use crate::layout::Options;
+use crate::library::Input;
 use crate::reader::app::jumps::{Jumps, Spot};
 use crate::reader::app::mode::{Asked, Mode};
 use crate::reader::app::screens::Screens;
@@ -14,15 +17,12 @@ use crate::reader::features::quotes::state::tour::Tour;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::features::shelf::state::{DocumentKey, Shelf};
 use crate::reader::features::text::state::Reading;
-use crate::reader::screen::list::List;
-use crate::reader::screen::panes::{Drawing, Pane, Panes, Wanted};
-
-use crate::document::{Person, PersonId};
-use crate::layout::Options;
-use crate::library::Input;
-use crate::reader::keys::keymap::{Context, Keymap, Pending};
+use crate::reader::keys::keymap::table::Context;
+use crate::reader::keys::keymap::{Keymap, Pending};
 use crate::reader::messages::Effect;
+use crate::reader::screen::list::List;
 use crate::reader::screen::panes;
+use crate::reader::screen::panes::{Drawing, Pane, Panes, Wanted};
 use crate::reader::screen::theme::Theme;
 use crate::settings::config::Config;
 use crate::settings::{Ink, Journal, State};
@@ -158,6 +158,12 @@ impl App {
         self.reading.as_ref().map(|reading| Spot { document: reading.key, offset: reading.offset() })
     }
 
+    /// What is selected.
+    pub fn selected(&self) -> Option<Span> {
+        let (Mode::Visual(visual), Some(reading)) = (&self.mode, &self.reading) else { return None };
+        Some(visual.span(&reading.document().text))
+    }
+
     /// Which keys hold.
     pub fn context(&self) -> Context {
         match (&self.mode, &self.review) {
@@ -186,7 +192,7 @@ impl App {
         let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
         if self.review.is_some() {
             self.panes
-                .make_room_for_why(steps.min(4) + crate::reader::features::corrections::review::view::ROWS);
+                .make_room_for_why(steps.min(4) + crate::reader::features::corrections::review::state::ROWS);
         } else if self.why && quote.is_some() {
             // A heading, the steps, the rules.
             self.panes.make_room_for_why(steps + 3);

@@ -10,7 +10,6 @@ use crate::reader::features::notes;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
-use crate::reader::go;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
 use crate::settings::Place;
@@ -41,7 +40,9 @@ pub fn take(app: &mut App, progress: Progress) {
     }
     if is_read {
         take_up_progress(app, input);
-        go::tour::read_again(app, input);
+        if let Some(tour) = &mut app.tour {
+            tour.read_again(input, &app.shelf);
+        }
     }
     if input == app.open.input {
         show_open(app);
@@ -101,8 +102,8 @@ fn show_open(app: &mut App) {
                 } else {
                     reading.replace_document(document);
                 }
-                notes::update::refresh(app);
-                go::tour::enter(app);
+                find_notes(app);
+                enter_tour(app);
             }
         }
         _ => {
@@ -120,8 +121,8 @@ fn show_open(app: &mut App) {
             reading.set_bounded(bound.is_some());
             reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
             app.reading = Some(reading);
-            notes::update::refresh(app);
-            go::tour::enter(app);
+            find_notes(app);
+            enter_tour(app);
         }
     }
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
@@ -278,5 +279,21 @@ pub fn step_document(app: &mut App, entries: isize) {
             };
             app.notice = Some(now.into());
         }
+    }
+}
+
+/// Makes the stops of the tour in the open document its trail.
+pub fn enter_tour(app: &mut App) {
+    if let (Some(tour), Some(reading)) = (&app.tour, &mut app.reading) {
+        tour.enter(reading);
+    }
+}
+
+/// Finds the notes of the open document in its text again.
+pub fn find_notes(app: &mut App) {
+    let Some(subject) = app.shelf.subject(app.open) else { return };
+    if let Some(reading) = &mut app.reading {
+        let placed = notes::state::placed(reading.document(), &app.journal.of(&subject));
+        reading.set_notes(placed);
     }
 }

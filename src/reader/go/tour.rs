@@ -2,53 +2,17 @@
 
 use crate::document::Span;
 use crate::reader::app::App;
-use crate::reader::features::quotes::state::tour::{Stops, Tour, TourKind};
-use crate::reader::features::quotes::state::{Selection, Trail, quote_at};
-use crate::reader::features::text;
+use crate::reader::features::quotes::state::Trail;
+use crate::reader::features::quotes::state::tour::{Tour, selection};
 use crate::reader::features::text::state::Reading;
-use crate::reader::go;
+use crate::reader::go::{document, place};
 use crate::settings::words::say;
-use std::sync::Arc;
 
 /// Follows a tour, and goes to the stop with this number.
 pub fn begin(app: &mut App, tour: Tour, number: usize) {
     app.tour = Some(tour);
-    enter(app);
+    document::enter_tour(app);
     go(app, number);
-}
-
-/// Makes the stops of the tour in the open document its trail. Called whenever a document is opened.
-pub fn enter(app: &mut App) {
-    let (Some(tour), Some(reading)) = (&app.tour, &mut app.reading) else { return };
-    let stops = tour.stops.of(reading.key).map_or_else(|| Arc::from([]), |(_, stops)| Arc::clone(stops));
-    let hit = reading.selected_span().filter(|_| matches!(reading.selection(), Some(Selection::Hit(_))));
-    if let TourKind::Hits { words, .. } = &tour.kind {
-        reading.light(words, &stops);
-    }
-    let are_quotes = matches!(tour.kind, TourKind::Quotes { .. });
-    reading.set_trail(Trail::Across { stops, are_quotes });
-    // The current hit stays the current one, whatever its number is now.
-    if let Some(hit) = hit.filter(|_| reading.selection().is_none()) {
-        reading.select(selection(reading, hit));
-    }
-}
-
-/// A document was read again: what is looked for is found in it anew; quotes of the old text are left out.
-pub fn read_again(app: &mut App, input: usize) {
-    let Some(tour) = &mut app.tour else { return };
-    if !tour.stops.groups().iter().any(|(key, _)| key.input == input) {
-        return;
-    }
-    let groups = tour.stops.groups().iter().map(|(key, stops)| {
-        let is_another = key.input == input;
-        let stops = match (&tour.kind, app.shelf.document(*key)) {
-            _ if !is_another => Arc::clone(stops),
-            (TourKind::Hits { pattern, .. }, Some(document)) => pattern.find_all(document).into(),
-            _ => Arc::from([]),
-        };
-        (*key, stops)
-    });
-    tour.stops = Stops::new(groups.collect::<Vec<_>>());
 }
 
 /// Whoever steps through something else now has left the tour.
@@ -82,20 +46,11 @@ fn go(app: &mut App, number: usize) {
     tour.current = Some((key, span));
     let from = app.spot();
     if key != app.open || app.reading.is_none() {
-        go::document::open(app, key);
+        document::open(app, key);
     }
     if let Some(reading) = &mut app.reading {
         reading.select(selection(reading, span));
         reading.show(span);
     }
-    text::update::leave(app, from);
-}
-
-/// What stands at a stop in the open document.
-fn selection(reading: &Reading, span: Span) -> Option<Selection> {
-    match reading.trail() {
-        Trail::Across { are_quotes: true, .. } => quote_at(reading.findings(), span).map(Selection::Quote),
-        Trail::Across { stops, .. } => stops.binary_search(&span).ok().map(Selection::Hit),
-        _ => None,
-    }
+    place::leave(app, from);
 }

@@ -6,9 +6,8 @@
 
 pub mod table;
 
-use crate::reader::keys::keymap::table::{Action, Binding, Group, TABLE};
-
 use crate::reader::keys::key::{Key, Pattern};
+use crate::reader::keys::keymap::table::{Action, Binding, Context, Group, TABLE};
 use crate::settings::config::Configured;
 use crossterm::event::KeyCode;
 use std::fmt::Write as _;
@@ -71,17 +70,6 @@ const CONTEXTS: [Context; 3] = [Context::Reading, Context::Reviewing, Context::S
 
 /// Keys that mean the same whatever is configured: the way out is never lost.
 pub const FIXED: [&str; 2] = ["Ctrl-c", "Esc"];
-
-/// When keys hold: each mode has its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// Nothing special is going on.
-    Reading,
-    /// Doubtful speakers are gone through. Keys that mean nothing special there do what they do otherwise.
-    Reviewing,
-    /// Text is being selected. Of the other keys only those hold that are always possible.
-    Selecting,
-}
 
 impl Default for Keymap {
     fn default() -> Self {
@@ -188,6 +176,24 @@ pub struct Command {
 }
 
 impl Command {
+    /// How many entries or rows the action moves by, down where positive, where a page has so many of them; `None` for
+    /// any other action.
+    pub fn steps(self, page: usize) -> Option<isize> {
+        let (page, half) = (page.cast_signed(), (page / 2).max(1).cast_signed());
+        let steps = match self.action {
+            Action::LineDown => 1,
+            Action::LineUp => -1,
+            Action::HalfPageDown => half,
+            Action::HalfPageUp => -half,
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::Start => isize::MIN / 2,
+            Action::End => isize::MAX / 2,
+            _ => return None,
+        };
+        Some(steps.saturating_mul(self.times().cast_signed()))
+    }
+
     /// An action alone.
     pub fn plain(action: Action) -> Self {
         Self { action, count: None, letter: None }

@@ -1,17 +1,16 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
+pub mod payload;
 pub mod work;
 
 use crate::library::Progress;
-use crate::library::people_index::PeopleIndex;
 use crate::library::watch::Change;
-use crate::reader::features::figures::state::{About as FiguresAbout, Figures};
-use crate::reader::messages::work::{Found, Work};
+use crate::reader::messages::payload::Payload;
+use crate::reader::messages::work::{Report, Work};
 use crate::reader::screen::theme::Theme;
-use crate::reader::terminal::clipboard::Payload;
+use crate::settings::Error;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -26,38 +25,14 @@ pub enum Message {
     Resize(u16, u16),
     /// A worker reports.
     Progress(Progress),
-    /// A search of the library has found something.
-    Found {
-        /// Which search.
-        number: u64,
-        /// In which documents, and where.
-        found: Found,
-    },
-    /// A search has gone through all the documents it was given.
-    Searched {
-        /// Which search.
-        number: u64,
-    },
-    /// The people of all documents were brought together.
-    Gathered {
-        /// The state of the shelf that they are of.
-        generation: u64,
-        /// The people.
-        index: Arc<PeopleIndex>,
-    },
+    /// Work in the background reports.
+    Worked(Report),
     /// The themes to choose from, by name.
     Themes(Vec<(String, Theme)>),
     /// An input's file has changed.
     FileChanged(usize, Change),
     /// The editor has ended, or could not be started; what is to be said of it.
     Edited(Option<String>),
-    /// Figures were made.
-    Figured {
-        /// What they are about.
-        about: FiguresAbout,
-        /// The figures.
-        figures: Box<Figures>,
-    },
     /// The text was seen to arrive there.
     Copied(&'static str),
     /// No helper took the text: the terminal is to be asked.
@@ -125,4 +100,12 @@ pub enum Ending {
     HungUp,
     /// The keys can no longer be read, and why.
     InputFailed(String),
+}
+
+/// Why something could not be kept, in a line: what the system says comes first, for lines are cut off at their
+/// end.
+pub fn why(error: &Error) -> String {
+    let mut clauses = error.clauses();
+    clauses.rotate_right(1);
+    clauses.join("; ")
 }

@@ -1,8 +1,8 @@
 //! Colours and emphasis. Nothing depends on colour alone: speakers are named, people underlined, the current
 //! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
 
-use crate::settings::Ink;
-use crate::settings::config::{self, Colour, Configured, Role};
+use crate::settings::config::{Colour, Configured, Role};
+use crate::settings::{Ink, config};
 use ratatui::style::{Color, Modifier, Style};
 use std::borrow::Cow;
 use std::path::Path;

@@ -3,26 +3,10 @@
 //! tmux by default ignores an application's OSC 52, and no terminal answers it, so a command is tried first,
 //! and success is claimed only where it was seen.
 
-use crate::document::printable::printable;
-use std::io::{self, Write};
+use crate::reader::messages::payload::Payload;
+use std::io;
+use std::io::Write;
 use std::process::{Command, Stdio};
-
-/// What is copied: cleaned when it is made, whatever it is made of. Line breaks and tabs stay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Payload(String);
-
-impl<T: AsRef<str>> From<T> for Payload {
-    fn from(text: T) -> Self {
-        Self(printable(text.as_ref()).into_owned())
-    }
-}
-
-impl Payload {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// A command that takes the clipboard's new content on standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +54,14 @@ fn run(helper: &Helper, text: &Payload) -> io::Result<bool> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.0.as_bytes()));
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_str().as_bytes()));
     let ended = child.wait()?;
     Ok(written.is_ok() && ended.success())
 }
 
 /// Asks the terminal to take `text` (OSC 52). Whether it did cannot be known.
 pub fn send_to_terminal(out: &mut impl Write, text: &Payload) -> io::Result<()> {
-    write!(out, "\x1b]52;c;{}\x1b\\", base64(text.0.as_bytes()))?;
+    write!(out, "\x1b]52;c;{}\x1b\\", base64(text.as_str().as_bytes()))?;
     out.flush()
 }
 

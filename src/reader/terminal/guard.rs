@@ -14,7 +14,8 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use std::io::{self, Write};
+use std::io;
+use std::io::Write;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;

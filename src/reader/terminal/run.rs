@@ -1,22 +1,22 @@
 //! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
 //! waits, takes all that has come, draws once. At rest nothing runs but a look at the files, twice a second.
 
-use crate::intake::{self, Limit};
+use crate::intake;
+use crate::intake::Limit;
 use crate::library::{Input, Loader};
 use crate::reader::app::App;
 use crate::reader::keys::keymap::Keymap;
+use crate::reader::messages::payload::Payload;
 use crate::reader::messages::work::Work;
 use crate::reader::messages::{Effect, Ending, Message};
 use crate::reader::screen::theme::Theme;
-use crate::reader::terminal::clipboard;
 use crate::reader::terminal::guard::Guard;
-use crate::reader::terminal::watching;
 use crate::reader::terminal::watching::Watched;
-use crate::reader::terminal::{editor, job, signals};
+use crate::reader::terminal::{clipboard, editor, job, signals, watching};
 use crate::reader::{update, view};
 use crate::settings::config::Configured;
-use crate::settings::words::{self, say};
-use crate::settings::{Journal, Privacy, State};
+use crate::settings::words::say;
+use crate::settings::{Journal, Privacy, State, words};
 use anyhow::{Context as _, Result, bail};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -326,14 +326,14 @@ impl Reader {
     /// Does work in the background, on a thread of its own.
     fn work(&mut self, work: Work) {
         let sender = self.sender.clone();
-        let run = move || work.run(&|message| sender.send(message).is_ok());
+        let run = move || work.run(&|report| sender.send(Message::Worked(report)).is_ok());
         if std::thread::Builder::new().name("working".into()).spawn(run).is_err() {
             self.app.notice = Some(say!("This cannot be done now: the system gives no more threads."));
         }
     }
 
     /// Copies on a thread of its own: a helper may take its time.
-    fn copy(&mut self, text: clipboard::Payload) {
+    fn copy(&mut self, text: Payload) {
         let helpers =
             clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let sender = self.sender.clone();

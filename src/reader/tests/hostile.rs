@@ -2,7 +2,8 @@
 //! itself, after every step.
 
 use crate::document::{QuoteKind, Span};
-use crate::formats::{self, Failure, FailureKind};
+use crate::formats;
+use crate::formats::{Failure, FailureKind};
 use crate::intake::Limit;
 use crate::library::{Input, Origin, Progress};
 use crate::reader::messages::{Effect, Message};

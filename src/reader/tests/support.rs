@@ -177,8 +177,8 @@ impl Desk {
         for effect in work {
             let Effect::Work(work) = effect else { continue };
             let messages = std::sync::Mutex::new(Vec::new());
-            work.run(&|message| {
-                messages.lock().expect("unpoisoned").push(message);
+            work.run(&|report| {
+                messages.lock().expect("unpoisoned").push(Message::Worked(report));
                 true
             });
             messages.into_inner().expect("unpoisoned").into_iter().for_each(|message| self.send(message));

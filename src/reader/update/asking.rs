@@ -1,22 +1,13 @@
 //! A line that is asked for: a name, the words of a note.
 
 use crate::reader::app::App;
-use crate::reader::app::mode::{Ask, Asked, Mode};
-use crate::reader::features::search::find;
+use crate::reader::app::mode::{Ask, Mode};
 use crate::reader::features::{corrections, notes, shelf};
 use crate::reader::keys::key::Key;
+use crate::reader::keys::line;
+use crate::settings::Correction;
 use crate::settings::words::say;
-use crate::settings::{Correction, Error};
 use crossterm::event::KeyCode;
-
-/// Asks for a line; it begins with what is there already, or with what was typed and given up the last time.
-pub fn begin(app: &mut App, ask: Ask) {
-    let given_up = app.given_up.take_if(|asked| asked.ask == ask);
-    app.mode = Mode::Ask(given_up.unwrap_or_else(|| {
-        let line = ask.before().into();
-        Asked { ask, line }
-    }));
-}
 
 /// Takes a key.
 pub fn type_key(app: &mut App, key: Key) {
@@ -26,7 +17,7 @@ pub fn type_key(app: &mut App, key: Key) {
         KeyCode::Esc => give_up(app),
         KeyCode::Enter => accept(app),
         _ => {
-            if let Some(request) = find::request(key) {
+            if let Some(request) = line::request(key) {
                 asked.line.handle(request);
             }
         }
@@ -62,7 +53,7 @@ fn accept(app: &mut App) {
     let words = asked.line.value().trim().to_owned();
     let is_done = match &asked.ask {
         Ask::Name { person } if !words.is_empty() && words != *person => {
-            corrections::update::add(app, Correction::Rename { person: person.clone(), name: words })
+            corrections::making::add(app, Correction::Rename { person: person.clone(), name: words })
         }
         Ask::Name { .. } => true,
         Ask::Note { at, ink } => notes::update::add(app, at.clone(), *ink, words),
@@ -72,12 +63,4 @@ fn accept(app: &mut App) {
     if !is_done {
         app.mode = Mode::Ask(asked);
     }
-}
-
-/// Why something could not be kept, in a line: what the system says comes first, for lines are cut off at their
-/// end.
-pub fn why(error: &Error) -> String {
-    let mut clauses = error.clauses();
-    clauses.rotate_right(1);
-    clauses.join("; ")
 }

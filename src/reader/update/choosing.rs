@@ -1,41 +1,16 @@
 //! Typing and moving in a list to choose from, and the command palette.
 
 use crate::reader::app::App;
-use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::chooser::{Meaning, Purpose};
 use crate::reader::app::mode::{Ask, Mode};
 use crate::reader::features::corrections::{list, review};
-use crate::reader::features::search::find;
-use crate::reader::features::{corrections, dossier, links, notes};
+use crate::reader::features::{corrections, links, notes};
+use crate::reader::go;
 use crate::reader::keys::key::Key;
-use crate::reader::keys::keymap;
 use crate::reader::keys::keymap::Command;
-use crate::reader::keys::keymap::table;
-use crate::reader::keys::keymap::table::{Action, Group};
-use crate::reader::update::asking;
-use crate::settings::words::word;
+use crate::reader::keys::line;
+use crate::reader::update::commands;
 use crossterm::event::KeyCode;
-
-/// Shows every action as a list to choose from.
-pub fn show_commands(app: &mut App) {
-    let is_offered = |row: &&table::Binding| {
-        row.group.is_for_reading() && !needs_more_keys(row) && row.action != Action::Commands
-    };
-    let mut rows: Vec<&table::Binding> = table::TABLE.iter().filter(is_offered).collect();
-    // How to move is known soonest.
-    rows.sort_by_key(|row| row.group == Group::Moving);
-    let choice = |row: &table::Binding| {
-        let words = format!("{} · {}", word(row.text), keymap::name(row.action));
-        let keys = app.keymap.shown(row.action).collect::<Vec<_>>().join("  ");
-        Choice::new(words, keys, Meaning::Run(row.action))
-    };
-    let choices = rows.into_iter().map(choice).collect();
-    app.mode = Mode::Choose(Chooser::new(Purpose::Command, word("Commands"), String::new(), choices));
-}
-
-/// Whether an action means nothing without a letter typed after it.
-fn needs_more_keys(row: &table::Binding) -> bool {
-    row.keys.iter().all(|keys| keys.contains("<x>"))
-}
 
 /// Takes a key.
 pub fn type_key(app: &mut App, key: Key) {
@@ -70,7 +45,7 @@ pub fn type_key(app: &mut App, key: Key) {
         }
         (KeyCode::Backspace, _) if chooser.line.value().is_empty() => app.mode = Mode::Reading,
         _ => {
-            if let Some(request) = find::request(key) {
+            if let Some(request) = line::request(key) {
                 let change = chooser.line.handle(request);
                 if change.is_some_and(|change| change.value) {
                     chooser.filter();
@@ -102,17 +77,17 @@ fn accept(app: &mut App) {
     let Mode::Choose(chooser) = std::mem::take(&mut app.mode) else { return };
     let Some(choice) = chooser.current() else { return };
     match (&chooser.purpose, choice.meaning.clone()) {
-        (_, Meaning::Run(action)) => crate::reader::update::run(app, Command::plain(action)),
+        (_, Meaning::Run(action)) => commands::run(app, Command::plain(action)),
         (_, Meaning::Correction(id)) => list::go_to(app, &id),
-        (_, Meaning::Place(offset)) => find::go_to_place(app, offset),
+        (_, Meaning::Place(offset)) => go::place::to(app, offset),
         (_, Meaning::Link(address)) => links::update::go(app, &address),
         (_, Meaning::Theme(name)) => app.choose_theme(&name),
         (_, Meaning::Note(id)) => notes::update::go_to(app, &id),
-        (_, Meaning::Dossier(who)) => dossier::update::open_of(app, who),
+        (_, Meaning::Dossier(who)) => go::screen::dossier(app, who),
         (_, Meaning::Doubtful(key, quote)) => review::update::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {
             app.ink = ink;
-            asking::begin(app, Ask::Note { at: at.clone(), ink: Some(ink) });
+            go::prompt::ask(app, Ask::Note { at: at.clone(), ink: Some(ink) });
         }
         (purpose, meaning) => {
             if !corrections::update::choose(app, purpose, meaning) {

@@ -4,36 +4,25 @@
 
 pub mod asking;
 pub mod choosing;
+pub mod commands;
+pub mod leaving;
 pub mod mouse;
+pub mod palette;
 
 use crate::document::printable::is_unsafe;
 use crate::reader::app::App;
-use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
-use crate::reader::features::corrections;
-use crate::reader::features::corrections::list;
-use crate::reader::features::corrections::review;
-use crate::reader::features::dossier;
-use crate::reader::features::figures;
-use crate::reader::features::links;
-use crate::reader::features::notes;
-use crate::reader::features::people;
-use crate::reader::features::quotes;
-use crate::reader::features::search;
 use crate::reader::features::search::find;
-use crate::reader::features::setting;
-use crate::reader::features::shelf;
-use crate::reader::features::text;
 use crate::reader::features::text::bound;
-use crate::reader::features::text::selection;
+use crate::reader::features::{dossier, figures, people, search};
 use crate::reader::go;
 use crate::reader::keys::key::Key;
+use crate::reader::keys::keymap::Resolved;
 use crate::reader::keys::keymap::table::Action;
-use crate::reader::keys::keymap::{Command, Resolved, is_always_possible};
+use crate::reader::messages::work::Report;
 use crate::reader::messages::{Effect, Ending, Message};
-use crate::reader::screen::panes::Pane;
-use crate::reader::widgets::overlay;
-use crate::settings::words::{say, word};
+use crate::settings::words::say;
 use crossterm::event::{KeyCode, KeyEvent};
 
 /// Takes one message; what is to be done outside.
@@ -45,10 +34,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Progress(progress) => go::document::take(app, progress),
-        Message::Found { number, found } => search::update::take(app, number, found),
-        Message::Searched { number } => app.screens.search.end(number),
-        Message::Figured { about, figures } => app.screens.figures.take(about, *figures),
-        Message::Gathered { generation, index } => {
+        Message::Worked(Report::Found { number, found }) => search::update::take(app, number, found),
+        Message::Worked(Report::Searched { number }) => app.screens.search.end(number),
+        Message::Worked(Report::Figured { about, figures }) => app.screens.figures.take(about, *figures),
+        Message::Worked(Report::Gathered { generation, index }) => {
             app.screens.gathered.take(generation, index);
             dossier::update::take(app);
         }
@@ -65,9 +54,9 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.effects.push(Effect::CopyThroughTerminal(text));
         }
         Message::NotSaved(why) => app.notice = Some(why),
-        Message::EndingSignal(signal) => leave(app, Ending::Signal(signal)),
-        Message::HungUp => leave(app, Ending::HungUp),
-        Message::InputFailed(why) => leave(app, Ending::InputFailed(why)),
+        Message::EndingSignal(signal) => leaving::leave(app, Ending::Signal(signal)),
+        Message::HungUp => leaving::leave(app, Ending::HungUp),
+        Message::InputFailed(why) => leaving::leave(app, Ending::InputFailed(why)),
         Message::StoppingSignal => app.effects.push(Effect::Suspend),
         Message::Continued => app.effects.push(Effect::Redraw),
         Message::SaveDue => {
@@ -99,18 +88,12 @@ pub fn settle(app: &mut App) -> Vec<Effect> {
     std::mem::take(&mut app.effects)
 }
 
-fn leave(app: &mut App, ending: Ending) {
-    asking::keep_before_leaving(app);
-    go::document::remember_place(app);
-    app.effects.push(Effect::Quit(ending));
-}
-
 fn key(app: &mut App, event: KeyEvent) {
     app.screens.gathered.is_awaited = false;
     let key = Key::from(event);
     if key.control && key.code == KeyCode::Char('c') {
         // Whatever has begun, this always leaves.
-        leave(app, Ending::Asked);
+        leaving::leave(app, Ending::Asked);
         return;
     }
     if !(key.control && key.code == KeyCode::Char('z')) && type_key(app, key) {
@@ -120,7 +103,7 @@ fn key(app: &mut App, event: KeyEvent) {
     match app.pending.take(&app.keymap, app.context(), key) {
         Resolved::Command(command) => {
             app.notice = None;
-            run(app, command);
+            commands::run(app, command);
         }
         Resolved::Waiting => app.notice = None,
         Resolved::Nothing if key.code == KeyCode::Esc => {}
@@ -156,200 +139,5 @@ fn paste(app: &mut App, text: &str) {
         if !type_key(app, Key::plain(KeyCode::Char(character))) {
             return;
         }
-    }
-}
-
-/// Does what was commanded.
-pub(super) fn run(app: &mut App, command: Command) {
-    if !is_always_possible(command.action) && run_in_overlay(app, command) {
-        return;
-    }
-    match command.action {
-        Action::Leave => leave(app, Ending::Asked),
-        Action::Quit => quit(app),
-        Action::Close => close(app),
-        Action::Suspend => app.effects.push(Effect::Suspend),
-        Action::Redraw => app.effects.push(Effect::Redraw),
-        Action::Help => app.mode = Mode::Help(0),
-        Action::NextPane => step_pane(app, true),
-        Action::PreviousPane => step_pane(app, false),
-        Action::TextAlone => {
-            app.text_alone = !app.text_alone;
-            app.focus = Pane::Text;
-        }
-        Action::Wider
-        | Action::Narrower
-        | Action::DefaultMeasure
-        | Action::Justify
-        | Action::Hyphenate
-        | Action::Indent
-        | Action::TwoColumns
-        | Action::Linear
-        | Action::Theme => setting::update::run(app, command.action),
-        Action::ReleaseMouse => {
-            app.mouse = !app.mouse;
-            let now = if app.mouse {
-                word("The mouse is the reader's again.")
-            } else {
-                &say!(
-                    "The mouse is the terminal's: select as usual; {} takes it back.",
-                    app.keymap.hint(Action::ReleaseMouse)
-                )
-            };
-            app.notice = Some(now.into());
-            app.effects.push(Effect::CaptureMouse(app.mouse));
-        }
-        Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
-            shelf::update::run(app, command.action);
-        }
-        Action::NextDocument => go::document::step_document(app, command.times().cast_signed()),
-        Action::PreviousDocument => go::document::step_document(app, -command.times().cast_signed()),
-        Action::Open => open(app),
-        Action::Search if app.focus == Pane::Documents => find::begin(app, PromptKind::Filter),
-        Action::Search => find::begin_search(app),
-        Action::SearchLibrary => search::update::open(app),
-        Action::Dossier => dossier::update::open(app),
-        Action::People => dossier::update::choose(app),
-        Action::Figures => figures::update::open(app),
-        Action::OnlyUpToHere => bound::toggle(app),
-        Action::Outline => find::show_outline(app),
-        Action::Follow => links::update::follow(app),
-        Action::Edit => go::document::edit(app),
-        Action::Commands => choosing::show_commands(app),
-        Action::Correct => corrections::update::begin(app),
-        Action::Undo => corrections::update::undo(app),
-        Action::Corrections => list::show_all(app),
-        Action::Review => review::update::begin(app),
-        Action::Doubtful => review::update::show_list(app),
-        Action::Accept
-        | Action::Candidate
-        | Action::Strike
-        | Action::SkipForward
-        | Action::SkipBackward
-        | Action::EndReview => review::update::run(app, command),
-        Action::Bookmark => notes::update::begin_bookmark(app),
-        Action::Notes => notes::update::show_all(app),
-        Action::CopyNotes => notes::update::copy_all(app),
-        Action::Select => selection::begin(app),
-        _ if matches!(app.mode, Mode::Visual(_)) => selection::run(app, command),
-        Action::SetMark | Action::GoToMark | Action::Back | Action::Forward => find::jump(app, command),
-        Action::NextOnTrail
-        | Action::PreviousOnTrail
-        | Action::NextQuote
-        | Action::PreviousQuote
-        | Action::NextMention
-        | Action::PreviousMention
-        | Action::NextDoubtful
-        | Action::PreviousDoubtful
-        | Action::NextNote
-        | Action::PreviousNote
-        | Action::Why
-        | Action::Copy => quotes::update::run(app, command),
-        _ => text::update::run(app, command),
-    }
-}
-
-/// Does what was commanded where something is laid over the text; whether it was.
-fn run_in_overlay(app: &mut App, command: Command) -> bool {
-    let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
-    let moved = text::update::steps(command, page);
-    if app.mode.is_screen() {
-        return run_on_screen(app, command);
-    }
-    match &mut app.mode {
-        Mode::Help(first) => {
-            match (moved, command.action) {
-                (Some(by), _) => {
-                    *first = first.saturating_add_signed(by).min(overlay::help_rows());
-                }
-                (None, Action::Help | Action::Close | Action::Quit) => app.mode = Mode::Reading,
-                _ => {}
-            }
-            true
-        }
-        Mode::Leaf(_) => {
-            links::update::run_on_leaf(app, command.action);
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Does what was commanded where a screen is shown; whether it was. From every screen the others can be reached.
-fn run_on_screen(app: &mut App, command: Command) -> bool {
-    let is_done = match app.mode {
-        Mode::Screen(Screen::Dossier) => dossier::update::run(app, command),
-        Mode::Screen(Screen::Figures) => figures::update::run(app, command),
-        _ => false,
-    };
-    let leads_on = matches!(
-        command.action,
-        Action::Help
-            | Action::Commands
-            | Action::SearchLibrary
-            | Action::Dossier
-            | Action::People
-            | Action::Figures
-    );
-    is_done || !leads_on
-}
-
-/// One level back, then out.
-fn quit(app: &mut App) {
-    if app.panes.overlaid || app.why {
-        close(app);
-    } else {
-        leave(app, Ending::Asked);
-    }
-}
-
-/// Closes what is open, from the nearest to the widest.
-fn close(app: &mut App) {
-    if app.panes.overlaid {
-        app.focus = Pane::Text;
-    } else if app.why {
-        app.why = false;
-    } else if app.focus == Pane::Documents && !app.shelf.filter().is_empty() {
-        app.shelf.set_filter("");
-        go::document::point_at_open(app);
-    } else if app.focus != Pane::Text {
-        app.focus = Pane::Text;
-    } else {
-        quotes::update::back_to_all_quotes(app);
-    }
-}
-
-fn step_pane(app: &mut App, forward: bool) {
-    let at = Pane::ALL.iter().position(|pane| *pane == app.focus).unwrap_or(0);
-    let count = Pane::ALL.len();
-    let step = if forward { 1 } else { count - 1 };
-    app.focus = Pane::ALL[(at + step) % count];
-    if app.focus != Pane::Text {
-        app.text_alone = false;
-    }
-}
-
-/// Enter: opens the entry, chooses the person, goes to the quote, unfolds.
-fn open(app: &mut App) {
-    match app.focus {
-        Pane::Documents => go::document::open_entry(app),
-        Pane::People => {
-            if let Some(person) = app.panel_person() {
-                quotes::update::choose_person(app, person);
-            }
-            leave_overlay(app);
-        }
-        Pane::Quotes => {
-            quotes::update::select_entry(app, app.quotes.cursor);
-            app.focus = Pane::Text;
-        }
-        Pane::Text => text::update::unfold_in_sight(app),
-    }
-}
-
-/// A panel that hides the text goes away once something was chosen in it; one beside the text stays.
-fn leave_overlay(app: &mut App) {
-    if app.panes.overlaid {
-        app.focus = Pane::Text;
     }
 }

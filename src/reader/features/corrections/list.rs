@@ -1,15 +1,13 @@
 //! The list of all corrections: where each was made, which ones no longer find their place; to go to them, or to
 //! take them back one by one.
 
-use super::update;
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
 use crate::reader::app::mode::Mode;
+use crate::reader::features::corrections::making;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::features::shelf::state::corrected::key_of;
-use crate::reader::features::text;
-use crate::reader::go;
-use crate::reader::update::asking;
+use crate::reader::{go, messages};
 use crate::settings::words::{say, word};
 use crate::settings::{Correction, Entry};
 
@@ -57,9 +55,9 @@ pub fn go_to(app: &mut App, id: &str) {
         go::document::open(app, key);
     }
     if let Some(anchor) = correction.anchor() {
-        update::show(app, anchor);
+        making::show(app, anchor);
     }
-    text::update::leave(app, from);
+    go::place::leave(app, from);
 }
 
 /// Takes a correction back, and shows what is left of the list.
@@ -71,13 +69,13 @@ pub fn take_back(app: &mut App, id: &str) {
             if let Some(made) = app.corrected.iter().rposition(|known| *known == key) {
                 app.corrected.remove(made);
             }
-            update::apply(app, key);
+            making::apply(app, key);
             app.mode = Mode::Reading;
             show_all(app);
             app.notice = Some(say!("Taken back: {}.", correction.summary()));
         }
         Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", asking::why(&error)));
+            app.notice = Some(say!("The correction could not be taken back: {}", messages::why(&error)));
         }
     }
 }

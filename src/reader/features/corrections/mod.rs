@@ -1,8 +1,10 @@
 //! Corrections of what was found: speakers, kinds of quotes, who people are.
 
+pub mod candidates;
 pub mod list;
+pub mod making;
+pub mod passage;
 pub mod review;
-pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod update;

@@ -1,22 +1,16 @@
 //! Correcting what was found: who said a quote, what kind it is, who people are. A correction is on the disk
 //! before it is on the screen.
 
-use super::state;
 use crate::document::{MentionForm, PersonId, QuoteKind, Span};
-use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
 use crate::reader::app::mode::{Ask, Mode};
-use crate::reader::features::corrections::review;
-use crate::reader::features::quotes;
+use crate::reader::app::{App, chooser};
+use crate::reader::features::corrections::{candidates, making, review};
 use crate::reader::features::quotes::state::Selection;
-use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::go;
-use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::panes::Pane;
-use crate::reader::update::asking;
-use crate::settings::anchor::Finder;
 use crate::settings::words::{say, word};
-use crate::settings::{Anchor, Correction, Entry, SaidBy};
+use crate::settings::{Anchor, Correction, SaidBy};
 
 /// Asks what the current person or quote should be.
 pub fn begin(app: &mut App) {
@@ -31,16 +25,16 @@ pub fn begin(app: &mut App) {
 }
 
 fn begin_quote(app: &mut App) {
-    if !quotes::update::take_quote_in_sight(app) {
+    if !go::quote::in_sight(app) {
         return;
     }
-    review::update::point(app);
+    review::course::point(app);
     let Some(reading) = &app.reading else { return };
     let Some((_, quote)) = reading.selected_quote() else { return };
     let (document, findings) = (reading.document(), reading.findings());
     let current = Meaning::Speaker(SaidBy::of(findings, &quote.attribution.speaker));
-    let mut choices = state::speakers(findings, quote.span.start);
-    choices.push(state::nobody());
+    let mut choices = candidates::speakers(findings, quote.span.start);
+    choices.push(candidates::nobody());
     if let Some(at) = choices.iter().position(|choice| choice.meaning == current) {
         let mut confirmed = choices.remove(at);
         word("is right").clone_into(&mut confirmed.about);
@@ -52,7 +46,7 @@ fn begin_quote(app: &mut App) {
         kinds.map(|kind| Choice::new(kind_in_words(kind), word("another kind"), Meaning::Kind(kind))),
     );
     let anchor = Anchor::of(&document.text, quote.span);
-    let subject = beginning(document.slice(quote.span));
+    let subject = chooser::beginning(document.slice(quote.span));
     app.mode = Mode::Choose(Chooser::new(Purpose::Quote(anchor), word("Who said this?"), subject, choices));
 }
 
@@ -62,12 +56,6 @@ fn kind_in_words(kind: QuoteKind) -> &'static str {
         QuoteKind::Mixed => word("a mixed quote: partly in their own words"),
         QuoteKind::Indirect => word("an indirect quote: what they said, in other words"),
     }
-}
-
-/// As many words of a passage as a list has room for.
-pub fn beginning(words: &str) -> String {
-    let words = &words[..words.floor_char_boundary(400)];
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn begin_person(app: &mut App, id: PersonId) {
@@ -120,7 +108,7 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
             Correction::Mention { words, everywhere, person }
         }
         (Purpose::Person(person), Meaning::Rename) => {
-            asking::begin(app, Ask::Name { person });
+            go::prompt::ask(app, Ask::Name { person });
             return true;
         }
         (Purpose::Person(person), Meaning::Naming { words, everywhere }) => {
@@ -133,10 +121,10 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
         Correction::Quote { passage, .. } => Some(passage.clone()),
         _ => None,
     };
-    let is_kept = add(app, correction);
+    let is_kept = making::add(app, correction);
     if let Some(passage) = passage.filter(|_| is_kept) {
         let notice = app.notice.take();
-        show(app, &passage);
+        making::show(app, &passage);
         app.notice = notice;
     }
     is_kept
@@ -144,80 +132,10 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
 
 fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
     let Some(reading) = &app.reading else { return };
-    let all = state::speakers(reading.findings(), words.start);
+    let all = candidates::speakers(reading.findings(), words.start);
     let is_another = |choice: &Choice| matches!(&choice.meaning, Meaning::Speaker(SaidBy::Person(name)) if name != earlier);
     let choices = all.into_iter().filter(is_another).collect();
-    let title = say!("Whom does “{}” name? Choose, or type a new name", beginning(&words.words()));
+    let title = say!("Whom does “{}” name? Choose, or type a new name", chooser::beginning(&words.words()));
     app.mode =
         Mode::Choose(Chooser::new(Purpose::Naming { words, everywhere }, &title, String::new(), choices));
-}
-
-/// Keeps a correction of the open document and applies it. Whether it could be kept.
-pub fn add(app: &mut App, correction: Correction) -> bool {
-    let key = app.open;
-    let Some(subject) = app.shelf.subject(key) else { return false };
-    let summary = correction.summary();
-    match app.journal.add(&subject, Entry::Correction(correction)) {
-        Ok(_) => {
-            app.corrected.push(key);
-            apply(app, key);
-            app.notice = Some(say!("Corrected ({} undoes it): {}", app.keymap.hint(Action::Undo), summary));
-            review::update::go_on(app);
-            true
-        }
-        Err(error) => {
-            app.notice = Some(say!("The correction could not be kept: {}", asking::why(&error)));
-            false
-        }
-    }
-}
-
-/// Applies all corrections of a document anew, on the shelf and where it is open.
-pub fn apply(app: &mut App, key: DocumentKey) {
-    app.shelf.correct(key, &app.journal);
-    let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
-    if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
-        && reading.key == key
-    {
-        reading.set_corrected(findings);
-    }
-}
-
-/// Takes the latest correction back: the last one made since the program began, else the open document's last.
-pub fn undo(app: &mut App) {
-    let key = app.corrected.last().copied().unwrap_or(app.open);
-    let Some(subject) = app.shelf.subject(key) else { return };
-    match app.journal.undo(&subject) {
-        Ok(Some(correction)) => {
-            app.corrected.pop();
-            if key != app.open {
-                go::document::open(app, key);
-            }
-            apply(app, key);
-            if let Some(anchor) = correction.anchor() {
-                show(app, anchor);
-            }
-            review::update::go_back(app);
-            app.notice = Some(say!("Taken back: {}.", correction.summary()));
-        }
-        Ok(None) => app.notice = Some(say!("Nothing was corrected in this document.")),
-        Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", asking::why(&error)));
-        }
-    }
-}
-
-/// Makes the quote at a passage the current one.
-pub fn show(app: &mut App, passage: &Anchor) {
-    let Some(reading) = &app.reading else { return };
-    let document = reading.document();
-    let found = Finder::new(&document.text).find(passage);
-    let quotes = (0..).map(crate::document::QuoteId).zip(&reading.findings().quotes);
-    let there = found.and_then(|found| {
-        let mut overlapping = quotes.filter(|(_, quote)| quote.span.overlaps(found.span));
-        overlapping.next().map(|(id, _)| id)
-    });
-    if let Some(id) = there {
-        quotes::update::select_quote(app, id);
-    }
 }

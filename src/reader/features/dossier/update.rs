@@ -11,13 +11,12 @@ use crate::reader::app::screens::Screen;
 use crate::reader::features::dossier::state::{DossierScreen, Part as DossierPart, Who};
 use crate::reader::features::dossier::view::entries;
 use crate::reader::features::quotes::state::tour::{Tour, TourKind};
-use crate::reader::features::search::find;
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::features::text;
 use crate::reader::go;
 use crate::reader::keys::key::Key;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
+use crate::reader::keys::line;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
 use crate::settings::words::{counted, say};
@@ -31,7 +30,7 @@ pub fn open(app: &mut App) {
     });
     let is_on_tour = matches!(&app.tour, Some(Tour { kind: TourKind::Quotes { .. }, .. }));
     match who {
-        Some(who) => open_of(app, who),
+        Some(who) => go::screen::dossier(app, who),
         // Whoever follows somebody's quotes through the library means them.
         None if is_on_tour && app.screens.dossier.is_some() => app.mode = Mode::Screen(Screen::Dossier),
         None => choose(app),
@@ -48,19 +47,6 @@ fn current(app: &App) -> Option<PersonId> {
         Some(Speaker::Person(id)) => Some(*id),
         _ => reading.person(),
     }
-}
-
-/// Shows the dossier of somebody; one that was open already is shown as it was left.
-pub fn open_of(app: &mut App, who: Who) {
-    let is_same = app
-        .screens
-        .dossier
-        .as_ref()
-        .is_some_and(|dossier| dossier.who.document == who.document && dossier.who.number == who.number);
-    if !is_same {
-        app.screens.dossier = Some(DossierScreen::new(who));
-    }
-    app.mode = Mode::Screen(Screen::Dossier);
 }
 
 /// Offers everybody of the library.
@@ -99,7 +85,7 @@ pub fn take(app: &mut App) {
 
 /// Makes the dossier anew where something has changed.
 pub fn settle(app: &mut App) {
-    let height = view::list_area(app).height;
+    let height = view::areas::list_area(app).height;
     if let (Some(index), Some(dossier)) = (app.screens.gathered.index(), &mut app.screens.dossier) {
         dossier.refresh(index);
     }
@@ -129,7 +115,7 @@ pub fn type_key(app: &mut App, key: Key) {
             dossier.list_mut().step(if key.code == KeyCode::Down { 1 } else { -1 }, count);
         }
         _ => {
-            if let Some(request) = find::request(key) {
+            if let Some(request) = line::request(key) {
                 dossier.line.handle(request);
             }
         }
@@ -138,7 +124,7 @@ pub fn type_key(app: &mut App, key: Key) {
 
 /// Does one of the actions that mean something here; whether the action was one of those.
 pub fn run(app: &mut App, command: Command) -> bool {
-    let page = usize::from(view::list_area(app).height / 3).max(1);
+    let page = usize::from(view::areas::list_area(app).height / 3).max(1);
     let Some(dossier) = &mut app.screens.dossier else { return false };
     let count = dossier.count(dossier.part);
     // Stepping through quotes is stepping through the list of them.
@@ -147,7 +133,7 @@ pub fn run(app: &mut App, command: Command) -> bool {
         Action::PreviousOnTrail | Action::PreviousQuote => Action::LineUp,
         other => other,
     };
-    if let Some(steps) = text::update::steps(Command { action, ..command }, page) {
+    if let Some(steps) = (Command { action, ..command }).steps(page) {
         dossier.list_mut().step(steps, count);
         return true;
     }
@@ -166,7 +152,7 @@ pub fn run(app: &mut App, command: Command) -> bool {
         // What is wrong or in doubt is looked at where it stands.
         Action::Correct | Action::Why if dossier.part == DossierPart::Quotes && count > 0 => {
             accept(app);
-            crate::reader::update::run(app, command);
+            return false;
         }
         Action::Dossier | Action::People => choose(app),
         Action::Close if !dossier.line.value().is_empty() => dossier.line.reset(),
@@ -213,7 +199,7 @@ fn accept(app: &mut App) {
         DossierPart::Beside => {
             let neighbour = dossier.dossier().and_then(|known| known.neighbours.get(at));
             if let Some(who) = neighbour.and_then(|neighbour| dossier.who_is(neighbour.person)) {
-                open_of(app, who);
+                go::screen::dossier(app, who);
             }
         }
     }
@@ -270,7 +256,7 @@ pub fn click(app: &mut App, column: u16, row: u16) {
         }
         return;
     }
-    let area = view::list_area(app);
+    let area = view::areas::list_area(app);
     if !area.contains((column, row).into()) {
         return;
     }

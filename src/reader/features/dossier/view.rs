@@ -2,10 +2,12 @@
 //! who is named beside them.
 
 pub mod about;
+pub mod areas;
 pub mod entries;
 
 use crate::reader::app::App;
 use crate::reader::features::dossier::state::{DossierScreen, Part as DossierPart};
+use crate::reader::features::dossier::view::areas::areas;
 use crate::reader::screen::cells;
 use crate::reader::widgets::{linear, typed};
 use crate::settings::words::{counted, grouped, say, word};
@@ -13,51 +15,6 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
-
-/// From this width on what is known of the person stands beside the list.
-const WITH_SIDE: u16 = 110;
-
-/// From this height on the chart stands above the list, where there is no room beside it.
-const WITH_CHART: u16 = 28;
-
-/// Where everything stands.
-struct Areas {
-    /// Name and counts, and what is known of the person where it is not beside the list.
-    head: Rect,
-    /// The names of the lists.
-    parts: Rect,
-    /// The list.
-    list: Rect,
-    /// What is known of the person.
-    side: Option<Rect>,
-}
-
-fn areas(app: &App) -> Areas {
-    let body = app.panes.body();
-    let side_width = if body.width >= 160 { 56 } else { 40 };
-    let side = (body.width >= WITH_SIDE && !linear::is_on(app)).then(|| Rect {
-        x: body.width - side_width,
-        y: 2,
-        width: side_width,
-        height: body.height.saturating_sub(2),
-    });
-    let known = app.screens.dossier.as_ref().map_or(0, |dossier| match side {
-        Some(_) => 0,
-        None => about::rows(dossier, body.height >= WITH_CHART && !linear::is_on(app)),
-    });
-    let head_rows = (2 + known).min(body.height);
-    let head = Rect { height: head_rows, ..body };
-    let width = side.map_or(body.width, |side| side.x);
-    let parts = Rect { y: head_rows, width, height: 2.min(body.height - head_rows), ..body };
-    let top = parts.y + parts.height;
-    let list = Rect { y: top, width, height: body.height - top, ..body };
-    Areas { head, parts, list, side }
-}
-
-/// Where the list stands.
-pub fn list_area(app: &App) -> Rect {
-    areas(app).list
-}
 
 /// The list whose name stands at a cell.
 pub fn part_at(app: &App, cell: (u16, u16)) -> Option<DossierPart> {

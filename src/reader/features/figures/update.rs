@@ -6,7 +6,7 @@ use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
 use crate::reader::features::dossier::state::Who;
 use crate::reader::features::figures::state::{About as FiguresAbout, Lead as FiguresLead};
-use crate::reader::features::{dossier, quotes, text};
+use crate::reader::go;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
@@ -46,7 +46,7 @@ pub fn run(app: &mut App, command: Command) -> bool {
     let page = usize::from(view::list_area(app).height).saturating_sub(2).max(1);
     let screen = &mut app.screens.figures;
     let count = screen.count();
-    if let Some(steps) = text::update::steps(command, page) {
+    if let Some(steps) = command.steps(page) {
         screen.list.step(steps, count);
         return true;
     }
@@ -54,7 +54,7 @@ pub fn run(app: &mut App, command: Command) -> bool {
         Action::NextPane | Action::PreviousPane => toggle(app),
         Action::Open => accept(app),
         Action::Dossier => match who(app) {
-            Some(who) => dossier::update::open_of(app, who),
+            Some(who) => go::screen::dossier(app, who),
             None => return false,
         },
         Action::Figures | Action::Close | Action::Quit => app.mode = Mode::Reading,
@@ -91,15 +91,15 @@ fn accept(app: &mut App) {
         return;
     }
     if let FiguresLead::Dossier(who) = lead {
-        dossier::update::open_of(app, who);
+        go::screen::dossier(app, who);
         return;
     }
     app.mode = Mode::Reading;
     app.focus = Pane::Text;
     match lead {
-        FiguresLead::Speaker(speaker) => quotes::update::choose_speaker(app, speaker),
-        FiguresLead::Mentions(person) => quotes::update::choose_person(app, person),
-        FiguresLead::Quote(quote) => quotes::update::select_quote(app, quote),
+        FiguresLead::Speaker(speaker) => go::quote::of_speaker(app, speaker),
+        FiguresLead::Mentions(person) => go::quote::of_person(app, person),
+        FiguresLead::Quote(quote) => go::quote::to(app, quote),
         FiguresLead::Dossier(_) | FiguresLead::Nowhere => {}
     }
 }

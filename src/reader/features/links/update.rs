@@ -6,9 +6,7 @@ use crate::document::{Block, BlockKind, Document, MarkKind, Span};
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
 use crate::reader::app::mode::{Leaf, Mode};
-use crate::reader::features::search::find;
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::features::text;
 use crate::reader::features::text::state::Reading;
 use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
@@ -137,7 +135,7 @@ pub fn go(app: &mut App, address: &str) {
             (Some(block), _) => app.mode = Mode::Leaf(Leaf::Note(block)),
             (None, Some(block)) => {
                 let start = document.blocks[block].span.start;
-                find::go_to_place(app, start);
+                go::place::to(app, start);
             }
             (None, None) => {
                 app.notice = Some(say!("This link leads to a place that is not in the document."));
@@ -209,7 +207,7 @@ fn go_to_document(app: &mut App, key: DocumentKey, place: Option<String>) {
             reading.go_to(start);
         }
     }
-    text::update::leave(app, from);
+    go::place::leave(app, from);
 }
 
 /// What keys do while a note or an address is shown.
@@ -224,7 +222,7 @@ pub fn run_on_leaf(app: &mut App, action: Action) {
                 .as_ref()
                 .and_then(|reading| reading.document().blocks.get(block).map(|block| block.span.start));
             if let Some(start) = start {
-                find::go_to_place(app, start);
+                go::place::to(app, start);
             }
         }
         (Action::Copy, leaf) => {

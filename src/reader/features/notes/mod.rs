@@ -1,5 +1,6 @@
 //! Bookmarks, highlights and marks.
 
+pub mod marks;
 pub mod state;
 #[cfg(test)]
 mod tests;

@@ -1,34 +1,19 @@
 //! Bookmarks and highlights with notes. Each is on the disk before it is on the screen.
 
-use super::state;
 use crate::document::Span;
 use crate::export;
-use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
-use crate::reader::app::jumps::Spot;
 use crate::reader::app::mode::{Ask, Mode};
+use crate::reader::app::{App, chooser};
 use crate::reader::features::notes::state::PlacedNote;
 use crate::reader::features::quotes::state::{Selection, Trail};
 use crate::reader::features::shelf::state::corrected::key_of;
-use crate::reader::features::text;
-use crate::reader::features::text::selection;
 use crate::reader::features::text::state::Reading;
-use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
-use crate::reader::update::asking;
-use crate::settings::anchor::Finder;
+use crate::reader::{go, messages};
 use crate::settings::words::{say, word};
 use crate::settings::{Anchor, Entry, Error, Ink, Note};
-
-/// Finds the notes of the open document in its text again.
-pub fn refresh(app: &mut App) {
-    let Some(subject) = app.shelf.subject(app.open) else { return };
-    if let Some(reading) = &mut app.reading {
-        let placed = state::placed(reading.document(), &app.journal.of(&subject));
-        reading.set_notes(placed);
-    }
-}
 
 /// Asks for the words of a new bookmark, at the current one on the trail where it is in sight, else at the top
 /// of the screen; where there is a bookmark already, its words are edited.
@@ -48,7 +33,7 @@ pub fn begin_bookmark(app: &mut App) {
             Ask::Note { at: Anchor::of(&reading.document().text, Span { start: at, end: at }), ink: None }
         }
     };
-    asking::begin(app, ask);
+    go::prompt::ask(app, ask);
 }
 
 /// The open document, where all of it is there: notes are anchored in the whole text.
@@ -63,7 +48,7 @@ fn whole(app: &mut App) -> Option<&Reading> {
 
 /// Asks for the colour of a highlight of what is selected.
 pub fn begin_highlight(app: &mut App) {
-    let Some(span) = selection::selected(app) else { return };
+    let Some(span) = app.selected() else { return };
     let last = app.ink;
     let Some(reading) = whole(app) else { return };
     let document = reading.document();
@@ -71,7 +56,7 @@ pub fn begin_highlight(app: &mut App) {
     if span.is_empty() {
         return;
     }
-    let subject = crate::reader::features::corrections::update::beginning(document.slice(span));
+    let subject = chooser::beginning(document.slice(span));
     let passage = Anchor::of(&document.text, span);
     let mut inks = Ink::ALL.to_vec();
     inks.sort_by_key(|ink| *ink != last);
@@ -122,10 +107,10 @@ pub fn remove(app: &mut App, id: &str) {
 fn say(app: &mut App, outcome: &Result<(), Error>, done: &str) -> bool {
     match outcome {
         Ok(()) => {
-            refresh(app);
+            go::document::find_notes(app);
             app.notice = Some(done.to_owned());
         }
-        Err(error) => app.notice = Some(say!("The note could not be kept: {}", asking::why(error))),
+        Err(error) => app.notice = Some(say!("The note could not be kept: {}", messages::why(error))),
     }
     outcome.is_ok()
 }
@@ -161,7 +146,7 @@ pub fn show_all(app: &mut App) {
 
 /// An entry of the list.
 fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) -> Choice {
-    let passage = crate::reader::features::corrections::update::beginning(passage);
+    let passage = chooser::beginning(passage);
     let words = if text.is_empty() { passage } else { format!("{text} — {passage}") };
     Choice::new(
         words,
@@ -204,7 +189,7 @@ pub fn begin_rewrite(app: &mut App, id: &str) {
         Some(Entry::Bookmark(note) | Entry::Highlight { note, .. }) => note.text.clone(),
         _ => return,
     };
-    asking::begin(app, Ask::Rewrite { id: id.to_owned(), text });
+    go::prompt::ask(app, Ask::Rewrite { id: id.to_owned(), text });
 }
 
 /// Goes to a note, and makes the notes the trail.
@@ -224,7 +209,7 @@ pub fn go_to(app: &mut App, id: &str) {
     reading.set_trail(Trail::Notes);
     reading.select(Some(Selection::Note(index)));
     reading.show(span);
-    text::update::leave(app, from);
+    go::place::leave(app, from);
 }
 
 /// Copies all notes of the document as Markdown.
@@ -236,33 +221,4 @@ pub fn copy_all(app: &mut App) {
     } else {
         app.effects.push(Effect::Copy(page.into()));
     }
-}
-
-/// Keeps a mark for later runs.
-pub fn keep_mark(app: &mut App, letter: char, spot: Spot) {
-    let Some(subject) = app.shelf.subject(spot.document) else { return };
-    let Some(document) = app.shelf.document(spot.document) else { return };
-    let place = Span { start: spot.offset, end: spot.offset };
-    let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
-    if let Err(error) = app.journal.add(&subject, entry) {
-        app.notice =
-            Some(say!("The mark holds for this run, but could not be kept: {}", asking::why(&error)));
-    }
-}
-
-/// Where a mark was set in an earlier run: in the open document, else in the one that was marked last.
-pub fn kept_mark(app: &App, letter: char) -> Option<Spot> {
-    let here = app.shelf.subject(app.open);
-    let own = here.as_ref().and_then(|subject| app.journal.mark(subject, letter)).map(|at| (app.open, at));
-    let latest = || {
-        let marks = app.journal.all().filter_map(|record| match &record.entry {
-            Some(Entry::Mark { letter: known, at }) if *known == letter => Some((&record.document, at)),
-            _ => None,
-        });
-        marks.last().and_then(|(subject, at)| Some((key_of(&app.shelf.subjects(), subject)?, at)))
-    };
-    let (key, at) = own.or_else(latest)?;
-    let document = app.shelf.document(key)?;
-    let found = Finder::new(&document.text).find(at)?;
-    Some(Spot { document: key, offset: found.span.start })
 }

@@ -1,5 +1,7 @@
 //! The people of all documents, as they were last brought together in the background.
 
+pub mod work;
+
 use crate::library::people_index::PeopleIndex;
 use crate::reader::features::shelf::state::DocumentKey;
 use std::sync::Arc;

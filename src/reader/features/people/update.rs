@@ -2,8 +2,9 @@
 
 use crate::reader::app::App;
 use crate::reader::features::people::state::Extent;
+use crate::reader::features::people::state::work::{GatherWork, ToGather};
 use crate::reader::messages::Effect;
-use crate::reader::messages::work::{GatherWork, ToGather, Work};
+use crate::reader::messages::work::Work;
 use std::sync::Arc;
 
 /// Asks for the people of all documents where that is due.

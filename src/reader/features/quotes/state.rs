@@ -5,6 +5,7 @@ pub mod tour;
 
 use crate::document::{Findings, PersonId, QuoteId, Span, Speaker};
 use crate::reader::features::notes::state::PlacedNote;
+use crate::settings::words::word;
 use std::sync::Arc;
 
 /// Below this confidence a speaker is called doubtful.
@@ -99,4 +100,19 @@ pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
     let attribution = &quote.attribution;
     let is_settled = quote.corrected && attribution.confidence >= 1.0;
     !is_settled && (attribution.speaker == Speaker::Unknown || attribution.confidence < DOUBTFUL)
+}
+
+impl Trail {
+    /// What there is to say where nothing is on it.
+    pub fn nothing(&self, is_extracted: bool) -> &'static str {
+        match self {
+            Self::Hits | Self::Across { .. } => word("Nothing was found."),
+            Self::Notes => word("There are no bookmarks or highlights here."),
+            _ if !is_extracted => word("People and quotes are still being looked for."),
+            Self::Quotes => word("No quotes were found in this document."),
+            Self::SaidBy(_) => word("This speaker has no quotes here."),
+            Self::Mentions(_) => word("This person is not named in the text."),
+            Self::Doubtful => word("Every quote here has a speaker."),
+        }
+    }
 }

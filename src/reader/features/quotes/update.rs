@@ -1,12 +1,12 @@
 //! Who said what: the trail, the selection, choosing a person, copying a quote.
 
-use crate::document::{PersonId, QuoteId, Span, Speaker};
+use crate::document::Span;
 use crate::export;
 use crate::reader::app::App;
 use crate::reader::features::quotes::state::{Selection, Trail};
 use crate::reader::features::text::state::Reading;
-use crate::reader::features::text::update::leave;
 use crate::reader::go;
+use crate::reader::go::place::leave;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
@@ -36,7 +36,7 @@ pub fn run(app: &mut App, command: Command) {
         Action::Why => {
             if app.why {
                 app.why = false;
-            } else if take_quote_in_sight(app) {
+            } else if go::quote::in_sight(app) {
                 app.why = true;
             }
         }
@@ -68,7 +68,7 @@ fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
         &found
     };
     if all.is_empty() {
-        app.notice = Some(nothing_on(trail, reading.is_extracted()).into());
+        app.notice = Some(trail.nothing(reading.is_extracted()).into());
         return;
     }
     let (index, wrapped) =
@@ -113,18 +113,6 @@ fn target(
     }
 }
 
-fn nothing_on(trail: &Trail, is_extracted: bool) -> &'static str {
-    match trail {
-        Trail::Hits | Trail::Across { .. } => word("Nothing was found."),
-        Trail::Notes => word("There are no bookmarks or highlights here."),
-        _ if !is_extracted => word("People and quotes are still being looked for."),
-        Trail::Quotes => word("No quotes were found in this document."),
-        Trail::SaidBy(_) => word("This speaker has no quotes here."),
-        Trail::Mentions(_) => word("This person is not named in the text."),
-        Trail::Doubtful => word("Every quote here has a speaker."),
-    }
-}
-
 /// The trail is that of all quotes again; where it is already, nothing is selected any more.
 pub fn back_to_all_quotes(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
@@ -141,100 +129,8 @@ pub fn back_to_all_quotes(app: &mut App) {
     }
 }
 
-/// Makes what a person said the trail, or, where they said nothing or it is already, where they are named.
-pub fn choose_person(app: &mut App, person: PersonId) {
-    let Some(reading) = &mut app.reading else { return };
-    let said = Trail::SaidBy(Speaker::Person(person));
-    let speaks = reading.findings().quotes_by(person).next().is_some();
-    let trail = if speaks && *reading.trail() != said { said } else { Trail::Mentions(person) };
-    reading.set_person(Some(person));
-    follow(app, &trail);
-}
-
-/// Makes what a speaker said the trail.
-pub fn choose_speaker(app: &mut App, speaker: Speaker) {
-    let Some(reading) = &mut app.reading else { return };
-    if let Speaker::Person(person) = speaker {
-        reading.set_person(Some(person));
-    }
-    follow(app, &Trail::SaidBy(speaker));
-}
-
-/// Follows a trail from what is in sight on.
-fn follow(app: &mut App, trail: &Trail) {
-    let Some(reading) = &mut app.reading else { return };
-    reading.set_trail(trail.clone());
-    let from = app.spot();
-    if let Some(reading) = &mut app.reading {
-        let (all, visible) = (reading.items(), reading.visible());
-        let next = all.iter().find(|(_, span)| span.start >= visible.start).or_else(|| all.first()).copied();
-        match next {
-            Some((selection, span)) => {
-                reading.select(Some(selection));
-                reading.show(span);
-            }
-            None => app.notice = Some(nothing_on(trail, true).into()),
-        }
-    }
-    leave(app, from);
-}
-
-/// Moving in the people panel shows where the person is named: in sight, else at the first place.
-pub fn show_panel_person(app: &mut App) {
-    let Some(person) = app.panel_person() else { return };
-    let from = app.spot();
-    let Some(reading) = &mut app.reading else { return };
-    let all = reading.items_of(&Trail::Mentions(person));
-    let visible = reading.visible();
-    let next = all.iter().find(|(_, span)| span.start >= visible.start && span.end <= visible.end);
-    let next = next.or_else(|| all.first()).copied();
-    reading.select(next.map(|(selection, _)| selection));
-    reading.set_person(Some(person));
-    if let Some((_, span)) = next {
-        reading.show(span);
-    }
-    leave(app, from);
-}
-
-/// Makes an entry of the quotes panel the current quote.
-pub fn select_entry(app: &mut App, entry: usize) {
-    select_quote(app, QuoteId(entry as u32));
-}
-
-/// Makes a quote the current one and shows it.
-pub fn select_quote(app: &mut App, id: QuoteId) {
-    let from = app.spot();
-    let Some(reading) = &mut app.reading else { return };
-    let Some(span) = reading.findings().quote(id).map(|quote| quote.span) else { return };
-    reading.select(Some(Selection::Quote(id)));
-    reading.show(span);
-    leave(app, from);
-}
-
-/// Makes the first quote in sight the current one where none is; whether there is one.
-pub fn take_quote_in_sight(app: &mut App) -> bool {
-    let Some(reading) = &mut app.reading else { return false };
-    if reading.selected_quote().is_some() {
-        return true;
-    }
-    let visible = reading.visible();
-    let mut quotes = (0..).map(QuoteId).zip(&reading.findings().quotes);
-    let found = quotes.find(|(_, quote)| quote.span.overlaps(visible)).map(|(id, _)| id);
-    match found {
-        Some(id) => reading.select(Some(Selection::Quote(id))),
-        None if !reading.is_extracted() => app.notice = Some(nothing_on(&Trail::Quotes, false).into()),
-        None => {
-            app.notice = Some(say!(
-                "No quote is in sight: {} goes to the next one.",
-                app.keymap.hint(Action::NextOnTrail)
-            ));
-        }
-    }
-    found.is_some()
-}
-
 fn copy(app: &mut App) {
-    if !take_quote_in_sight(app) {
+    if !go::quote::in_sight(app) {
         return;
     }
     let Some(reading) = &app.reading else { return };

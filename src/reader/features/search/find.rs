@@ -1,20 +1,15 @@
-//! Searching, filtering, the outline, marks and the way back.
+//! The line in which one searches the open document, or filters the list.
 
 use crate::reader::app::App;
-use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
-use crate::reader::app::jumps::Spot;
 use crate::reader::app::mode::{Mode, Prompt, PromptKind};
-use crate::reader::features::notes;
-use crate::reader::features::quotes::state::Selection;
-use crate::reader::features::text::update::leave;
 use crate::reader::go;
+use crate::reader::go::place::leave;
 use crate::reader::keys::key::Key;
-use crate::reader::keys::keymap::Command;
-use crate::reader::keys::keymap::table::Action;
+use crate::reader::keys::line;
 use crate::reader::screen::panes::Pane;
-use crate::settings::words::{say, word};
+use crate::settings::words::say;
 use crossterm::event::KeyCode;
-use tui_input::{Input as Line, InputRequest};
+use tui_input::Input as Line;
 
 /// Searches that are kept for being recalled.
 const KEPT: usize = 100;
@@ -60,7 +55,7 @@ pub fn type_key(app: &mut App, key: Key) {
         }
         _ => {
             let Mode::Prompt(prompt) = &mut app.mode else { return };
-            if let Some(request) = request(key) {
+            if let Some(request) = line::request(key) {
                 prompt.line.handle(request);
             }
         }
@@ -69,26 +64,6 @@ pub fn type_key(app: &mut App, key: Key) {
 
 fn is_empty(app: &App) -> bool {
     matches!(&app.mode, Mode::Prompt(prompt) if prompt.line.value().is_empty())
-}
-
-/// What a key does to a line, as in a shell.
-pub fn request(key: Key) -> Option<InputRequest> {
-    Some(match (key.code, key.control, key.alt) {
-        (KeyCode::Char(character), false, false) => InputRequest::InsertChar(character),
-        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => InputRequest::DeletePrevChar,
-        (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, ..) => InputRequest::DeletePrevWord,
-        (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => InputRequest::DeleteNextChar,
-        (KeyCode::Left, false, false) | (KeyCode::Char('b'), true, _) => InputRequest::GoToPrevChar,
-        (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, _) => InputRequest::GoToNextChar,
-        (KeyCode::Left, ..) | (KeyCode::Char('b'), _, true) => InputRequest::GoToPrevWord,
-        (KeyCode::Right, ..) | (KeyCode::Char('f'), _, true) => InputRequest::GoToNextWord,
-        (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => InputRequest::GoToStart,
-        (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => InputRequest::GoToEnd,
-        (KeyCode::Char('u'), true, _) => InputRequest::DeleteFromStart,
-        (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
-        (KeyCode::Char('y'), true, _) => InputRequest::Yank,
-        _ => return None,
-    })
 }
 
 /// Brings an earlier search back into the line, or a later one again.
@@ -193,83 +168,5 @@ fn give_up(app: &mut App) {
                 reading.go_to_anchor(from.offset);
             }
         }
-    }
-}
-
-/// Shows the outline, the heading under which one is as its current entry.
-pub fn show_outline(app: &mut App) {
-    let Some(reading) = &app.reading else { return };
-    let document = reading.document();
-    let lowest = document.headings().map(|(_, level)| level).min().unwrap_or(1);
-    let length = u64::from(document.blocks.last().map_or(1, |block| block.span.end)).max(1);
-    let choice = |(index, level): (usize, u8)| {
-        let span = document.blocks[index].span;
-        let depth = u16::from(level.saturating_sub(lowest));
-        let percent = format!("{} %", u64::from(span.start) * 100 / length);
-        Choice::new(document.slice(span), percent, Meaning::Place(span.start)).at_depth(depth)
-    };
-    let choices: Vec<Choice> = document.headings().map(choice).collect();
-    if choices.is_empty() {
-        app.notice = Some(say!("This document has no headings."));
-        return;
-    }
-    let at = reading.visible().start;
-    let passed = document.headings().take_while(|(index, _)| document.blocks[*index].span.start <= at);
-    let here = passed.count().saturating_sub(1);
-    let mut chooser = Chooser::new(Purpose::Outline, word("Outline"), String::new(), choices);
-    chooser.list.set(here);
-    app.mode = Mode::Choose(chooser);
-}
-
-/// Goes to a place in the open document that was chosen.
-pub fn go_to_place(app: &mut App, offset: u32) {
-    let from = app.spot();
-    if let Some(reading) = &mut app.reading {
-        reading.go_to(offset);
-    }
-    app.focus = Pane::Text;
-    leave(app, from);
-}
-
-/// Marks, and the way back and forward.
-pub fn jump(app: &mut App, command: Command) {
-    let Some(here) = app.spot() else { return };
-    match (command.action, command.letter) {
-        (Action::SetMark, Some(letter)) => {
-            app.jumps.set_mark(letter, here);
-            app.notice = Some(say!("Mark {} is set; '{} comes back here.", letter, letter));
-            notes::update::keep_mark(app, letter, here);
-        }
-        (Action::GoToMark, Some(letter)) => {
-            match app.jumps.mark(letter).or_else(|| notes::update::kept_mark(app, letter)) {
-                Some(spot) => {
-                    go(app, spot);
-                    leave(app, Some(here));
-                }
-                None => app.notice = Some(say!("There is no mark {}; m{} sets it.", letter, letter)),
-            }
-        }
-        (Action::Back, _) => match app.jumps.back(here) {
-            Some(spot) => go(app, spot),
-            None => app.notice = Some(say!("There is nothing to go back to.")),
-        },
-        (Action::Forward, _) => match app.jumps.forward() {
-            Some(spot) => go(app, spot),
-            None => app.notice = Some(say!("There is nothing to go forward to.")),
-        },
-        _ => {}
-    }
-}
-
-fn go(app: &mut App, spot: Spot) {
-    go::document::go_to(app, spot);
-    if let Some(reading) = &mut app.reading
-        && matches!(
-            reading.selection(),
-            Some(Selection::Hit(_) | Selection::Mention(_) | Selection::Quote(_))
-        )
-        && reading.selected_span().is_some_and(|span| !span.overlaps(reading.visible()))
-    {
-        reading.select(None);
     }
 }

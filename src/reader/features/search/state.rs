@@ -1,10 +1,12 @@
 //! The search of the library: what was typed, and what was found so far.
 
+pub mod work;
+
 use crate::document::{Document, Span};
 use crate::library::search::Pattern;
 use crate::reader::features::quotes::state::tour::Stops;
+use crate::reader::features::search::state::work::{Found, SearchWork};
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::messages::work::{Found, SearchWork};
 use crate::reader::screen::list::List;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

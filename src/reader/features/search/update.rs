@@ -6,11 +6,13 @@ use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
 use crate::reader::features::quotes::state::tour::{Tour, TourKind};
 use crate::reader::features::search::find;
+use crate::reader::features::search::state::work::Found;
 use crate::reader::features::search::state::{Awaits, Row};
 use crate::reader::go;
 use crate::reader::keys::key::Key;
+use crate::reader::keys::line;
 use crate::reader::messages::Effect;
-use crate::reader::messages::work::{Found, Work};
+use crate::reader::messages::work::Work;
 use crate::settings::words::say;
 use crossterm::event::KeyCode;
 use std::sync::Arc;
@@ -42,7 +44,7 @@ pub fn type_key(app: &mut App, key: Key) {
         (KeyCode::BackTab, _) => step_document(app, false),
         (KeyCode::Backspace, _) if search.line.value().is_empty() => app.mode = Mode::Reading,
         _ => {
-            if let Some(request) = find::request(key) {
+            if let Some(request) = line::request(key) {
                 if matches!(request, InputRequest::InsertChar(_)) && awaited == Awaits::AnotherLine {
                     search.line.reset();
                 }
@@ -139,7 +141,7 @@ pub fn follow(app: &mut App) {
         && tour.stops.len() != results.len()
     {
         tour.stops = results.clone();
-        go::tour::enter(app);
+        go::document::enter_tour(app);
     }
 }
 

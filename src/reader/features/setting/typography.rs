@@ -4,9 +4,11 @@
 
 use crate::layout::{Options, Paragraphs};
 use crate::reader::app::App;
+use crate::reader::features::shelf::state::listing::BY_FOLDER;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Drawing;
-use crate::settings::config::{self, Config};
+use crate::settings::config;
+use crate::settings::config::Config;
 use serde_json::Value;
 
 /// Something that is switched on and off while reading.
@@ -54,9 +56,6 @@ impl Setting {
 /// The names under which the chosen measure and theme are remembered.
 const MEASURE: &str = "measure";
 const THEME: &str = "theme";
-
-/// The name under which it is remembered that the list of documents is grouped by folder.
-pub const BY_FOLDER: &str = "by-folder";
 
 impl App {
     /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose

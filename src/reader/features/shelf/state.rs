@@ -1,44 +1,21 @@
 //! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
 
 pub mod corrected;
+pub mod key;
+pub mod listed;
 pub mod listing;
 pub mod standing;
-
-use crate::reader::features::shelf::state::standing::Standing;
-
-use crate::reader::features::shelf::state::listing::Listing;
 
 use crate::document::printable::shown_path;
 use crate::document::{Document, Findings};
 use crate::formats::Failure;
 use crate::library::{Input, Origin, Progress};
+use crate::reader::features::shelf::state::listing::Listing;
+use crate::reader::features::shelf::state::standing::Standing;
 use crate::settings::Lost;
+pub use key::DocumentKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Bits of a document's number that count the documents of one file.
-const PARTS: u32 = usize::BITS / 2;
-
-/// Which document: the input's place in what was asked for, and the document's place in its file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentKey {
-    /// Which input.
-    pub input: usize,
-    /// Which of its documents.
-    pub part: usize,
-}
-
-impl DocumentKey {
-    /// A number that stands for the document, in the order of the library.
-    pub fn number(self) -> usize {
-        self.input << PARTS | self.part
-    }
-
-    /// The document that a number stands for.
-    pub fn of(number: usize) -> Self {
-        Self { input: number >> PARTS, part: number & ((1 << PARTS) - 1) }
-    }
-}
 
 /// One input on the shelf.
 #[derive(Debug)]

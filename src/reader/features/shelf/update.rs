@@ -2,13 +2,11 @@
 
 use crate::reader::app::App;
 use crate::reader::app::mode::Ask;
-use crate::reader::features::setting::typography::BY_FOLDER;
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::features::shelf::state::listing::ShelfRow;
-use crate::reader::go;
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, ShelfRow};
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::panes::Pane;
-use crate::reader::update::asking;
+use crate::reader::{go, messages};
 use crate::settings::journal::Entry;
 use crate::settings::words::{say, word};
 use serde_json::Value;
@@ -56,7 +54,7 @@ pub fn run(app: &mut App, action: Action) {
             let Some(key) = meant(app) else { return };
             let Some(part) = app.shelf.part(key) else { return };
             let tags = part.standing.tags.join(", ");
-            asking::begin(app, Ask::Tags { document: key, tags });
+            go::prompt::ask(app, Ask::Tags { document: key, tags });
         }
         _ => {}
     }
@@ -105,7 +103,7 @@ fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
             app.shelf.take_standing(key, &app.journal);
             app.notice = Some(said);
         }
-        Err(error) => app.notice = Some(say!("This could not be kept: {}", asking::why(error))),
+        Err(error) => app.notice = Some(say!("This could not be kept: {}", messages::why(error))),
     }
     added.is_ok()
 }

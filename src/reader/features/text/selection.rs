@@ -1,21 +1,17 @@
 //! Selecting text with keys or the mouse, and what can be done with it: copy it, note something on it, make it
 //! a quote.
 
-use crate::document::{QuoteKind, Span};
+use crate::document::Span;
 use crate::export;
 use crate::reader::app::App;
-use crate::reader::app::chooser::{Chooser, Purpose};
 use crate::reader::app::mode::Mode;
-use crate::reader::features::corrections;
-use crate::reader::features::notes;
+use crate::reader::features::text::pointer;
 use crate::reader::features::text::state::selection;
 use crate::reader::features::text::state::selection::Visual;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
-use crate::settings::Anchor;
-use crate::settings::words::{say, word};
 
 /// Begins to select: at the current quote, mention or hit where it is in sight, else where the text was clicked,
 /// else at the first word in sight.
@@ -33,19 +29,11 @@ pub fn begin(app: &mut App) {
     app.mode = Mode::Visual(Visual::at(at));
 }
 
-/// What is selected.
-pub fn selected(app: &App) -> Option<Span> {
-    let (Mode::Visual(visual), Some(reading)) = (&app.mode, &app.reading) else { return None };
-    Some(visual.span(&reading.document().text))
-}
-
 /// Does one of the actions of selecting.
 pub fn run(app: &mut App, command: Command) {
     match command.action {
         Action::EndSelecting => app.mode = Mode::Reading,
         Action::CopyPlain | Action::CopyMarkdown | Action::CopyCitation => copy(app, command.action),
-        Action::Highlight => notes::update::begin_highlight(app),
-        Action::Quote => begin_quote(app),
         _ => extend(app, command),
     }
 }
@@ -117,7 +105,7 @@ fn target(
 }
 
 fn copy(app: &mut App, action: Action) {
-    let (Some(span), Some(reading)) = (selected(app), &app.reading) else { return };
+    let (Some(span), Some(reading)) = (app.selected(), &app.reading) else { return };
     let document = reading.document();
     let text = match action {
         Action::CopyMarkdown => export::passage_markdown(document, span),
@@ -126,36 +114,6 @@ fn copy(app: &mut App, action: Action) {
     };
     app.effects.push(Effect::Copy(text.into()));
     app.mode = Mode::Reading;
-}
-
-/// Asks who said what is selected.
-fn begin_quote(app: &mut App) {
-    let (Some(span), Some(reading)) = (selected(app), &app.reading) else { return };
-    if !reading.is_extracted() {
-        app.notice = Some(say!("People and quotes are still being looked for."));
-        return;
-    }
-    let document = reading.document();
-    let span = span.trimmed(&document.text);
-    let words = document.slice(span);
-    let mut choices = corrections::state::speakers(reading.findings(), span.start);
-    choices.push(corrections::state::nobody());
-    let passage = Anchor::of(&document.text, span);
-    let subject = crate::reader::features::corrections::update::beginning(words);
-    let purpose = Purpose::Passage { passage, kind: kind_of(words) };
-    app.mode = Mode::Choose(Chooser::new(purpose, word("Who said this?"), subject, choices));
-}
-
-/// What kind of quote a passage is by the quotation marks in it.
-fn kind_of(words: &str) -> QuoteKind {
-    const MARKS: &[char] = &['«', '»', '“', '”', '„', '"', '‹', '›', '「', '」', '『', '』'];
-    const DASHES: &[char] = &['—', '–'];
-    let opens = words.starts_with(MARKS) || words.starts_with(DASHES);
-    match (opens, words.contains(MARKS)) {
-        (true, _) => QuoteKind::Direct,
-        (false, true) => QuoteKind::Mixed,
-        (false, false) => QuoteKind::Indirect,
-    }
 }
 
 /// The mouse is dragged over the text, from where it was pressed.
@@ -173,7 +131,7 @@ pub fn drag(app: &mut App, column: u16, row: u16) {
         }
     }
     let row = row.clamp(lines.y, (lines.y + lines.height).saturating_sub(1));
-    let Some(offset) = crate::reader::update::mouse::offset_at(app, column, row) else { return };
+    let Some(offset) = pointer::offset_at(app, column, row) else { return };
     if offset == origin && matches!(app.mode, Mode::Reading) {
         return;
     }

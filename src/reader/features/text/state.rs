@@ -1,13 +1,13 @@
 //! The document that is open: its text on the screen, what was found in it, the selection and the trail.
 
 pub mod bounded;
+pub mod bounds;
 pub mod corrected;
 pub mod reloaded;
 pub mod search;
+pub mod searched;
 pub mod selection;
 pub mod sideways;
-
-use crate::reader::features::text::state::search::Search;
 
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
 use crate::layout::{Folds, Layout, Line, Options, Place};
@@ -15,6 +15,7 @@ use crate::reader::features::notes::state::PlacedNote;
 use crate::reader::features::quotes;
 use crate::reader::features::quotes::state::{Selection, Trail};
 use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::features::text::state::search::Search;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub struct Reading {
     findings: Option<Arc<Findings>>,
     /// All that was found, where only some of it is told.
     whole: Option<Arc<Findings>>,
-    bounds: Option<bounded::Bounds>,
+    bounds: Option<bounds::Bounds>,
     none: Findings,
     layout: Layout,
     folds: Folds,

@@ -1,7 +1,8 @@
 //! Moving through the text and through the lists, by whatever has the focus.
 
 use crate::reader::app::App;
-use crate::reader::features::quotes;
+use crate::reader::go;
+use crate::reader::go::place;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::panes::Pane;
@@ -42,50 +43,25 @@ fn in_text(app: &mut App, command: Command) {
             } else {
                 reading.go_to_end();
             }
-            leave(app, from);
+            place::leave(app, from);
         }
         _ => {}
     }
 }
 
-/// Remembers a place that was left by a jump, where the screen did move.
-pub fn leave(app: &mut App, from: Option<crate::reader::app::jumps::Spot>) {
-    if let Some(from) = from.filter(|from| app.spot() != Some(*from)) {
-        app.jumps.leave(from);
-    }
-}
-
-/// How many entries or rows an action moves by, down where positive, where a page has so many of them; `None` for any
-/// other action.
-pub fn steps(command: Command, page: usize) -> Option<isize> {
-    let (page, half) = (page.cast_signed(), (page / 2).max(1).cast_signed());
-    let steps = match command.action {
-        Action::LineDown => 1,
-        Action::LineUp => -1,
-        Action::HalfPageDown => half,
-        Action::HalfPageUp => -half,
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::Start => isize::MIN / 2,
-        Action::End => isize::MAX / 2,
-        _ => return None,
-    };
-    Some(steps.saturating_mul(command.times().cast_signed()))
-}
-
 fn in_list(app: &mut App, command: Command) {
     let page = app.panes.area(app.focus).map_or(1, |area| usize::from(area.height / 2).max(1));
-    let Some(entries) = steps(command, page) else { return };
+    let Some(entries) = command.steps(page) else { return };
     let findings = app.reading.as_ref().map(crate::reader::features::text::state::Reading::findings);
     match app.focus {
         Pane::Documents => app.documents.step(entries, app.shelf.rows().len()),
         Pane::People => {
             app.people.step(entries, findings.map_or(0, |findings| findings.people.len()));
-            quotes::update::show_panel_person(app);
+            go::quote::where_named(app);
         }
         Pane::Quotes => {
             app.quotes.step(entries, findings.map_or(0, |findings| findings.quotes.len()));
-            quotes::update::select_entry(app, app.quotes.cursor);
+            go::quote::to_entry(app, app.quotes.cursor);
         }
         Pane::Text => {}
     }
@@ -132,7 +108,7 @@ fn by_section(app: &mut App, command: Command) {
             return;
         }
     }
-    leave(app, from);
+    place::leave(app, from);
 }
 
 fn to_percent(app: &mut App, command: Command) {
@@ -146,7 +122,7 @@ fn to_percent(app: &mut App, command: Command) {
     let wanted = document.text.len() * percent.min(100) / 100;
     let offset = document.text.floor_char_boundary(wanted);
     reading.go_to(offset as u32);
-    leave(app, from);
+    place::leave(app, from);
 }
 
 /// Opens what is folded in sight, or folds it again.

@@ -1,7 +1,5 @@
 //! The table itself: what can be done, the keys for it, and the words for it.
 
-use crate::reader::keys::keymap::Context;
-
 /// What a key can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the table below says what each is, in the words a user reads")]
@@ -344,3 +342,14 @@ pub static TABLE: &[Binding] = table! {
         Leave ["Ctrl-c"] "leave at once"
     }
 };
+
+/// When keys hold: each mode has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing special is going on.
+    Reading,
+    /// Doubtful speakers are gone through. Keys that mean nothing special there do what they do otherwise.
+    Reviewing,
+    /// Text is being selected. Of the other keys only those hold that are always possible.
+    Selecting,
+}

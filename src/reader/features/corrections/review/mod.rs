@@ -1,5 +1,6 @@
 //! The review of doubtful speakers, one after the other.
 
+pub mod course;
 pub mod state;
 #[cfg(test)]
 mod tests;

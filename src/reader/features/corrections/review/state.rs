@@ -78,3 +78,9 @@ impl Shelf {
         found.next()
     }
 }
+
+/// Rows of the card without those for the evidence: a line, the question, a blank one, two of candidates.
+pub const ROWS: u16 = 5;
+
+/// Candidates that are offered by number.
+pub const OFFERED: usize = 9;

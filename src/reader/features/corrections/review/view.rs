@@ -3,8 +3,8 @@
 
 use crate::document::Speaker;
 use crate::reader::app::App;
-use crate::reader::features::corrections;
-use crate::reader::features::corrections::review::update::OFFERED;
+use crate::reader::features::corrections::candidates;
+use crate::reader::features::corrections::review::state::{OFFERED, ROWS};
 use crate::reader::features::text::state::Reading;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::cells;
@@ -12,9 +12,6 @@ use crate::reader::widgets::{overlay, speakers};
 use crate::settings::words::say;
 use ratatui::Frame;
 use unicode_width::UnicodeWidthStr as _;
-
-/// Rows of the card without those for the evidence: a line, the question, a blank one, two of candidates.
-pub const ROWS: u16 = 5;
 
 /// Draws the card.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -69,7 +66,7 @@ fn offer(
 ) {
     let line = cells::line(area, first);
     let (mut row, mut column) = (first, line.x);
-    for (number, choice) in (1..).zip(corrections::state::others(reading.findings(), quote, OFFERED)) {
+    for (number, choice) in (1..).zip(candidates::others(reading.findings(), quote, OFFERED)) {
         let name = cells::fitted(&choice.words, 28);
         let width = name.width() as u16 + 2;
         if column + width > line.x + line.width {

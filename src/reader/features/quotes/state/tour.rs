@@ -3,7 +3,9 @@
 
 use crate::document::Span;
 use crate::library::search::Pattern;
-use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::features::quotes::state::{Selection, Trail, quote_at};
+use crate::reader::features::shelf::state::{DocumentKey, Shelf};
+use crate::reader::features::text::state::Reading;
 use std::sync::Arc;
 
 /// Places in documents, document by document.
@@ -147,6 +149,49 @@ impl Tour {
             let steps = times % count;
             ((next + count - steps) % count, times > next)
         })
+    }
+}
+
+impl Tour {
+    /// Makes the stops in a document its trail.
+    pub fn enter(&self, reading: &mut Reading) {
+        let stops = self.stops.of(reading.key).map_or_else(|| Arc::from([]), |(_, stops)| Arc::clone(stops));
+        let hit = reading.selected_span().filter(|_| matches!(reading.selection(), Some(Selection::Hit(_))));
+        if let TourKind::Hits { words, .. } = &self.kind {
+            reading.light(words, &stops);
+        }
+        let are_quotes = matches!(self.kind, TourKind::Quotes { .. });
+        reading.set_trail(Trail::Across { stops, are_quotes });
+        // The current hit stays the current one, whatever its number is now.
+        if let Some(hit) = hit.filter(|_| reading.selection().is_none()) {
+            reading.select(selection(reading, hit));
+        }
+    }
+
+    /// A document was read again: what is looked for is found in it anew; quotes of the old text are left out.
+    pub fn read_again(&mut self, input: usize, documents: &Shelf) {
+        if !self.stops.groups().iter().any(|(key, _)| key.input == input) {
+            return;
+        }
+        let groups = self.stops.groups().iter().map(|(key, stops)| {
+            let is_another = key.input == input;
+            let stops = match (&self.kind, documents.document(*key)) {
+                _ if !is_another => Arc::clone(stops),
+                (TourKind::Hits { pattern, .. }, Some(document)) => pattern.find_all(document).into(),
+                _ => Arc::from([]),
+            };
+            (*key, stops)
+        });
+        self.stops = Stops::new(groups.collect::<Vec<_>>());
+    }
+}
+
+/// What stands at a stop in the open document.
+pub fn selection(reading: &Reading, span: Span) -> Option<Selection> {
+    match reading.trail() {
+        Trail::Across { are_quotes: true, .. } => quote_at(reading.findings(), span).map(Selection::Quote),
+        Trail::Across { stops, .. } => stops.binary_search(&span).ok().map(Selection::Hit),
+        _ => None,
     }
 }
 

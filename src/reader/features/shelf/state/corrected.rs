@@ -1,6 +1,7 @@
-//! What was found in the documents of the shelf, with the reader's corrections applied.
+//! What the journal adds to the documents of the shelf: corrections of what was found, stars, tags, read or not.
 
 use crate::document::Findings;
+use crate::reader::features::shelf::state::standing::Standing;
 use crate::reader::features::shelf::state::{Content, DocumentKey, Entry, Part, Shelf};
 use crate::settings::{Journal, Subject};
 use std::sync::Arc;
@@ -39,6 +40,23 @@ impl Shelf {
             };
             (0..parts).map(move |part| DocumentKey { input, part })
         })
+    }
+
+    /// Takes over what the journal says of a document.
+    pub fn take_standing(&mut self, key: DocumentKey, journal: &Journal) {
+        let Some(subject) = self.subject(key) else { return };
+        let standing = Standing {
+            starred: journal.is_starred(&subject),
+            tags: journal.tags(&subject).to_vec(),
+            read: journal.is_read(&subject),
+        };
+        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
+            && let Some(part) = parts.get_mut(key.part)
+            && part.standing != standing
+        {
+            part.standing = standing;
+            self.outdated = true;
+        }
     }
 
     /// Applies the journal's corrections of a document to what was extracted from it.

@@ -1,10 +1,10 @@
-//! The list of documents: sorted, filtered, grouped by folder where that is wanted.
+//! What a list of documents is: its rows, how it is sorted, its folders.
 
-use crate::reader::features::shelf::state::{Content, DocumentKey, Shelf};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use crate::reader::features::shelf::state::key::DocumentKey;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Reverse;
+
+/// The name under which it is remembered that the list of documents is grouped by folder.
+pub const BY_FOLDER: &str = "by-folder";
 
 /// By what the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,152 +79,17 @@ impl ShelfRow {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// All documents that fit the filter, in the order of the list, those of closed folders too.
-    shown: Vec<DocumentKey>,
-    rows: Vec<ShelfRow>,
-    sorting: Sorting,
-    filter: String,
-    by_folder: bool,
-    closed: FxHashSet<String>,
-}
-
-impl Shelf {
-    /// The documents as listed.
-    pub fn shown(&self) -> &[DocumentKey] {
-        &self.listing.shown
-    }
-
-    /// The list as it is shown: documents, and folders where it is grouped by them.
-    pub fn rows(&self) -> &[ShelfRow] {
-        &self.listing.rows
-    }
-
-    /// The entry of a document; that of the closed folder it lies in where it is not shown itself.
-    pub fn row_of(&self, key: DocumentKey) -> Option<usize> {
-        let rows = &self.listing.rows;
-        let itself = rows.iter().position(|row| row.document() == Some(key));
-        let folder = || {
-            let folder = self.folder(key);
-            let holds = |path: &str| {
-                folder.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            rows.iter()
-                .position(|row| matches!(row, ShelfRow::Folder { path, is_open: false, .. } if holds(path)))
-        };
-        itself.or_else(folder)
-    }
-
-    /// Whether the list is grouped by folder.
-    pub fn is_by_folder(&self) -> bool {
-        self.listing.by_folder
-    }
-
-    /// Groups the list by folder, or not.
-    pub fn set_by_folder(&mut self, by_folder: bool) {
-        self.listing.by_folder = by_folder;
-        self.outdated = true;
-    }
-
-    /// Closes a folder of the list, or opens it.
-    pub fn toggle_folder(&mut self, path: &str) {
-        if !self.listing.closed.remove(path) {
-            self.listing.closed.insert(path.to_owned());
-        }
-        self.outdated = true;
-    }
-
-    /// How the list is sorted.
-    pub fn sorting(&self) -> Sorting {
-        self.listing.sorting
-    }
-
-    /// Sorts the list another way.
-    pub fn sort(&mut self, sorting: Sorting) {
-        self.listing.sorting = sorting;
-        self.outdated = true;
-    }
-
-    /// What the list is filtered by; empty for all documents.
-    pub fn filter(&self) -> &str {
-        &self.listing.filter
-    }
-
-    /// Filters the list by words that the title, the source or the path resemble; among them `*` stands for
-    /// documents with a star, `!` for those not read yet, and `#budget` for those with a tag of that beginning.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.listing.filter);
-        self.outdated = true;
-    }
-
-    /// Makes the list anew where something has changed. Called once before a screen is drawn.
-    pub fn refresh(&mut self) {
-        if !std::mem::take(&mut self.outdated) {
-            return;
-        }
-        let mut keys = Vec::with_capacity(self.entries.len());
-        for (input, entry) in self.entries.iter().enumerate() {
-            let parts = match &entry.content {
-                Content::Read(parts) => parts.len(),
-                _ => 1,
-            };
-            keys.extend((0..parts).map(|part| DocumentKey { input, part }));
-        }
-        match self.listing.sorting {
-            Sorting::Given => {}
-            Sorting::Title => keys.sort_by_cached_key(|key| self.title(*key).to_lowercase()),
-            Sorting::Date => keys.sort_by_key(|key| Reverse(self.document(*key).and_then(|it| it.meta.date))),
-            Sorting::Length => keys.sort_by_key(|key| Reverse(self.document(*key).map(|it| it.meta.words))),
-            Sorting::Quotes => keys.sort_by_key(|key| {
-                Reverse(self.part(*key).and_then(|part| Some(part.findings.as_ref()?.quotes.len())))
-            }),
-        }
-        let is_filtered = !self.listing.filter.trim().is_empty();
-        if is_filtered {
-            keys = self.matching(keys);
-        }
-        if self.listing.by_folder && !is_filtered {
-            let folders: Vec<(DocumentKey, String)> =
-                keys.into_iter().map(|key| (key, self.folder(key))).collect();
-            (self.listing.shown, self.listing.rows) = tree(folders, &self.listing.closed);
-        } else {
-            self.listing.rows = keys.iter().map(|key| ShelfRow::Document(*key, 0)).collect();
-            self.listing.shown = keys;
-        }
-    }
-
-    /// The folder of a document below the one that was named; empty where it lies in that.
-    fn folder(&self, key: DocumentKey) -> String {
-        let place = self.entry(key).map_or("", |entry| entry.place.as_str());
-        place.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
-    }
-
-    /// The keys whose document resembles the filter, the closest first.
-    fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
-        let is_about_standing = |word: &&str| *word == "*" || *word == "!" || word.starts_with('#');
-        let (standing, words): (Vec<&str>, Vec<&str>) =
-            self.listing.filter.split_whitespace().partition(is_about_standing);
-        let pattern = Pattern::parse(&words.join(" "), CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let fits = |key: &DocumentKey| {
-            let part = self.part(*key);
-            standing.iter().all(|word| part.is_some_and(|part| part.standing.fits(word, part.progress)))
-        };
-        let scored = keys.into_iter().filter(fits).filter_map(|key| {
-            let publisher = self.document(key).and_then(|document| document.meta.publisher.as_deref());
-            let place = self.entry(key).map(|entry| entry.place.as_str());
-            let words =
-                [Some(self.title(key).as_str()), publisher, place].map(Option::unwrap_or_default).join(" ");
-            pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher).map(|score| (key, score))
-        });
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_by_key(|(_, score)| Reverse(*score));
-        scored.into_iter().map(|(key, _)| key).collect()
-    }
+    pub(super) shown: Vec<DocumentKey>,
+    pub(super) rows: Vec<ShelfRow>,
+    pub(super) sorting: Sorting,
+    pub(super) filter: String,
+    pub(super) by_folder: bool,
+    pub(super) closed: FxHashSet<String>,
 }
 
 /// Documents in the order of a tree of their folders, folders before documents; and the tree without what lies in
 /// closed folders.
-fn tree(
+pub(super) fn tree(
     mut documents: Vec<(DocumentKey, String)>,
     closed: &FxHashSet<String>,
 ) -> (Vec<DocumentKey>, Vec<ShelfRow>) {

@@ -1,8 +1,5 @@
 //! What the reader thinks of a document: a star, tags, read or not.
 
-use crate::reader::features::shelf::state::{Content, DocumentKey, Entry, Shelf};
-use crate::settings::Journal;
-
 /// What the reader has said of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -30,25 +27,6 @@ impl Standing {
                 self.tags.iter().any(|tag| tag.to_lowercase().starts_with(&wanted))
             }
             _ => true,
-        }
-    }
-}
-
-impl Shelf {
-    /// Takes over what the journal says of a document.
-    pub fn take_standing(&mut self, key: DocumentKey, journal: &Journal) {
-        let Some(subject) = self.subject(key) else { return };
-        let standing = Standing {
-            starred: journal.is_starred(&subject),
-            tags: journal.tags(&subject).to_vec(),
-            read: journal.is_read(&subject),
-        };
-        if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
-            && let Some(part) = parts.get_mut(key.part)
-            && part.standing != standing
-        {
-            part.standing = standing;
-            self.outdated = true;
         }
     }
 }

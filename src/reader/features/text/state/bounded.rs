@@ -2,16 +2,8 @@
 
 use crate::document::{Findings, Horizon};
 use crate::reader::features::text::state::Reading;
+use crate::reader::features::text::state::bounds::Bounds;
 use std::sync::Arc;
-
-/// How far is told what was found.
-#[derive(Debug, Default)]
-pub(super) struct Bounds {
-    /// Where everything is first said, of these findings.
-    horizon: Option<(Arc<Findings>, Horizon)>,
-    /// The byte up to which it was told last.
-    end: u32,
-}
 
 impl Reading {
     /// Whether only what has been read is told.

@@ -1,15 +1,14 @@
-//! Searching in the open document, by words or by a regular expression.
+//! What is searched for in the open document: words or a regular expression.
 
 use crate::document::{Document, Span};
 use crate::library::search::Pattern;
-use crate::reader::features::text::state::{Reading, Selection, Trail};
 
 /// What was searched for, and where it is.
 #[derive(Debug, Default)]
 pub struct Search {
     /// As typed.
     pub words: String,
-    pattern: Option<Pattern>,
+    pub(super) pattern: Option<Pattern>,
     /// What is wrong with the expression.
     pub problem: Option<String>,
     /// Where it stands.
@@ -19,7 +18,7 @@ pub struct Search {
 }
 
 impl Search {
-    fn new(words: &str, is_regular: bool) -> Self {
+    pub(super) fn new(words: &str, is_regular: bool) -> Self {
         let pattern = if is_regular { Pattern::regular(words).map(Some) } else { Ok(Pattern::words(words)) };
         let (pattern, problem) = match pattern {
             Ok(pattern) => (pattern, None),
@@ -31,63 +30,5 @@ impl Search {
     /// Searches a document, which is the open one with more or another text.
     pub(super) fn find_in(&mut self, document: &Document) {
         self.hits = self.pattern.as_ref().map_or_else(Vec::new, |pattern| pattern.find_all(document));
-    }
-}
-
-impl Reading {
-    /// What was searched for.
-    pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
-    }
-
-    /// Searches for words, or a regular expression, and makes the hits the trail; no words end the search.
-    pub fn set_search(&mut self, words: &str, is_regular: bool) {
-        if words.is_empty() {
-            self.end_search();
-            return;
-        }
-        let mut search = Search::new(words, is_regular);
-        search.find_in(self.layout.document());
-        self.search = Some(search);
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-        self.set_trail(Trail::Hits);
-    }
-
-    /// Lights hits that were found already; they are not stepped through by that.
-    pub fn light(&mut self, words: &str, hits: &[Span]) {
-        let hits = hits.to_vec();
-        self.search = Some(Search { words: words.to_owned(), hits, ..Search::default() });
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-    }
-
-    /// Makes the first hit at or behind the byte `offset` the current one and shows it, else the very first;
-    /// while only the beginning of the document is there and holds none, the one that the whole will bring.
-    pub fn select_hit_from(&mut self, offset: u32) {
-        let Some(search) = &mut self.search else { return };
-        let next = search.hits.partition_point(|hit| hit.start < offset);
-        let index = if next < search.hits.len() { next } else { 0 };
-        match search.hits.get(index).copied() {
-            Some(hit) => {
-                search.awaited = None;
-                self.select(Some(Selection::Hit(index)));
-                self.show(hit);
-            }
-            None => search.awaited = self.layout.document().is_head.then_some(offset),
-        }
-    }
-
-    /// Ends the search; the trail is that of all quotes again.
-    pub fn end_search(&mut self) {
-        self.search = None;
-        if matches!(self.selection, Some(Selection::Hit(_))) {
-            self.selection = None;
-        }
-        if self.trail == Trail::Hits {
-            self.set_trail(Trail::Quotes);
-        }
     }
 }

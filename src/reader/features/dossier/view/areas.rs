@@ -1,0 +1,52 @@
+//! Where everything stands on the screen of a dossier.
+
+use crate::reader::app::App;
+use crate::reader::features::dossier::view::about;
+use crate::reader::widgets::linear;
+use ratatui::layout::Rect;
+
+/// Where everything stands.
+pub struct Areas {
+    /// Name and counts, and what is known of the person where it is not beside the list.
+    pub head: Rect,
+    /// The names of the lists.
+    pub parts: Rect,
+    /// The list.
+    pub list: Rect,
+    /// What is known of the person.
+    pub side: Option<Rect>,
+}
+
+/// Where everything stands on the screen as it is.
+pub fn areas(app: &App) -> Areas {
+    let body = app.panes.body();
+    let side_width = if body.width >= 160 { 56 } else { 40 };
+    let side = (body.width >= WITH_SIDE && !linear::is_on(app)).then(|| Rect {
+        x: body.width - side_width,
+        y: 2,
+        width: side_width,
+        height: body.height.saturating_sub(2),
+    });
+    let known = app.screens.dossier.as_ref().map_or(0, |dossier| match side {
+        Some(_) => 0,
+        None => about::rows(dossier, body.height >= WITH_CHART && !linear::is_on(app)),
+    });
+    let head_rows = (2 + known).min(body.height);
+    let head = Rect { height: head_rows, ..body };
+    let width = side.map_or(body.width, |side| side.x);
+    let parts = Rect { y: head_rows, width, height: 2.min(body.height - head_rows), ..body };
+    let top = parts.y + parts.height;
+    let list = Rect { y: top, width, height: body.height - top, ..body };
+    Areas { head, parts, list, side }
+}
+
+/// Where the list stands.
+pub fn list_area(app: &App) -> Rect {
+    areas(app).list
+}
+
+/// From this width on what is known of the person stands beside the list.
+const WITH_SIDE: u16 = 110;
+
+/// From this height on the chart stands above the list, where there is no room beside it.
+pub const WITH_CHART: u16 = 28;

@@ -1,0 +1,59 @@
+//! Places in the text: going to one, and the way back and forward.
+
+use crate::reader::app::App;
+use crate::reader::app::jumps::Spot;
+use crate::reader::features::quotes::state::Selection;
+use crate::reader::go::document;
+use crate::reader::screen::panes::Pane;
+use crate::settings::words::say;
+
+/// Goes to a place in the open document that was chosen.
+pub fn to(app: &mut App, offset: u32) {
+    let from = app.spot();
+    if let Some(reading) = &mut app.reading {
+        reading.go_to(offset);
+    }
+    app.focus = Pane::Text;
+    leave(app, from);
+}
+
+/// Goes to a place that may be in another document.
+pub fn to_spot(app: &mut App, spot: Spot) {
+    document::go_to(app, spot);
+    if let Some(reading) = &mut app.reading
+        && matches!(
+            reading.selection(),
+            Some(Selection::Hit(_) | Selection::Mention(_) | Selection::Quote(_))
+        )
+        && reading.selected_span().is_some_and(|span| !span.overlaps(reading.visible()))
+    {
+        reading.select(None);
+    }
+}
+
+/// Remembers a place that was left by a jump, where the screen did move.
+pub fn leave(app: &mut App, from: Option<crate::reader::app::jumps::Spot>) {
+    if let Some(from) = from.filter(|from| app.spot() != Some(*from)) {
+        app.jumps.leave(from);
+    }
+}
+
+/// To the place before the last jump.
+pub fn back(app: &mut App) {
+    let Some(here) = app.spot() else { return };
+    match app.jumps.back(here) {
+        Some(spot) => to_spot(app, spot),
+        None => app.notice = Some(say!("There is nothing to go back to.")),
+    }
+}
+
+/// To the place that the last step back left.
+pub fn forward(app: &mut App) {
+    if app.spot().is_none() {
+        return;
+    }
+    match app.jumps.forward() {
+        Some(spot) => to_spot(app, spot),
+        None => app.notice = Some(say!("There is nothing to go forward to.")),
+    }
+}

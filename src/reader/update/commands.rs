@@ -1,0 +1,219 @@
+//! Hands each command to its feature.
+
+use crate::reader::app::App;
+use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::screens::Screen;
+use crate::reader::features::corrections::{list, review};
+use crate::reader::features::search::find;
+use crate::reader::features::text::{bound, selection};
+use crate::reader::features::{
+    corrections, dossier, figures, links, notes, quotes, search, setting, shelf, text,
+};
+use crate::reader::go;
+use crate::reader::keys::keymap::table::Action;
+use crate::reader::keys::keymap::{Command, is_always_possible};
+use crate::reader::messages::{Effect, Ending};
+use crate::reader::screen::panes::Pane;
+use crate::reader::update::{leaving, palette};
+use crate::reader::widgets::overlay;
+use crate::settings::words::{say, word};
+
+/// Does what was commanded.
+pub fn run(app: &mut App, command: Command) {
+    if !is_always_possible(command.action) && run_in_overlay(app, command) {
+        return;
+    }
+    match command.action {
+        Action::Leave => leaving::leave(app, Ending::Asked),
+        Action::Quit => quit(app),
+        Action::Close => close(app),
+        Action::Suspend => app.effects.push(Effect::Suspend),
+        Action::Redraw => app.effects.push(Effect::Redraw),
+        Action::Help => app.mode = Mode::Help(0),
+        Action::NextPane => step_pane(app, true),
+        Action::PreviousPane => step_pane(app, false),
+        Action::TextAlone => {
+            app.text_alone = !app.text_alone;
+            app.focus = Pane::Text;
+        }
+        Action::Wider
+        | Action::Narrower
+        | Action::DefaultMeasure
+        | Action::Justify
+        | Action::Hyphenate
+        | Action::Indent
+        | Action::TwoColumns
+        | Action::Linear
+        | Action::Theme => setting::update::run(app, command.action),
+        Action::ReleaseMouse => {
+            app.mouse = !app.mouse;
+            let now = if app.mouse {
+                word("The mouse is the reader's again.")
+            } else {
+                &say!(
+                    "The mouse is the terminal's: select as usual; {} takes it back.",
+                    app.keymap.hint(Action::ReleaseMouse)
+                )
+            };
+            app.notice = Some(now.into());
+            app.effects.push(Effect::CaptureMouse(app.mouse));
+        }
+        Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
+            shelf::update::run(app, command.action);
+        }
+        Action::NextDocument => go::document::step_document(app, command.times().cast_signed()),
+        Action::PreviousDocument => go::document::step_document(app, -command.times().cast_signed()),
+        Action::Open => open(app),
+        Action::Search if app.focus == Pane::Documents => find::begin(app, PromptKind::Filter),
+        Action::Search => find::begin_search(app),
+        Action::SearchLibrary => search::update::open(app),
+        Action::Dossier => dossier::update::open(app),
+        Action::People => dossier::update::choose(app),
+        Action::Figures => figures::update::open(app),
+        Action::OnlyUpToHere => bound::toggle(app),
+        Action::Outline => text::outline::show(app),
+        Action::Follow => links::update::follow(app),
+        Action::Edit => go::document::edit(app),
+        Action::Commands => palette::show(app),
+        Action::Correct => corrections::update::begin(app),
+        Action::Undo => corrections::making::undo(app),
+        Action::Corrections => list::show_all(app),
+        Action::Review => review::update::begin(app),
+        Action::Doubtful => review::update::show_list(app),
+        Action::Accept
+        | Action::Candidate
+        | Action::Strike
+        | Action::SkipForward
+        | Action::SkipBackward
+        | Action::EndReview => review::update::run(app, command),
+        Action::Bookmark => notes::update::begin_bookmark(app),
+        Action::Notes => notes::update::show_all(app),
+        Action::CopyNotes => notes::update::copy_all(app),
+        Action::Select => selection::begin(app),
+        Action::Highlight if matches!(app.mode, Mode::Visual(_)) => notes::update::begin_highlight(app),
+        Action::Quote if matches!(app.mode, Mode::Visual(_)) => corrections::passage::begin(app),
+        _ if matches!(app.mode, Mode::Visual(_)) => selection::run(app, command),
+        Action::SetMark | Action::GoToMark => notes::marks::run(app, command),
+        Action::Back => go::place::back(app),
+        Action::Forward => go::place::forward(app),
+        Action::NextOnTrail
+        | Action::PreviousOnTrail
+        | Action::NextQuote
+        | Action::PreviousQuote
+        | Action::NextMention
+        | Action::PreviousMention
+        | Action::NextDoubtful
+        | Action::PreviousDoubtful
+        | Action::NextNote
+        | Action::PreviousNote
+        | Action::Why
+        | Action::Copy => quotes::update::run(app, command),
+        _ => text::update::run(app, command),
+    }
+}
+
+/// Does what was commanded where something is laid over the text; whether it was.
+fn run_in_overlay(app: &mut App, command: Command) -> bool {
+    let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
+    let moved = command.steps(page);
+    if app.mode.is_screen() {
+        return run_on_screen(app, command);
+    }
+    match &mut app.mode {
+        Mode::Help(first) => {
+            match (moved, command.action) {
+                (Some(by), _) => {
+                    *first = first.saturating_add_signed(by).min(overlay::help_rows());
+                }
+                (None, Action::Help | Action::Close | Action::Quit) => app.mode = Mode::Reading,
+                _ => {}
+            }
+            true
+        }
+        Mode::Leaf(_) => {
+            links::update::run_on_leaf(app, command.action);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Does what was commanded where a screen is shown; whether it was. From every screen the others can be reached.
+fn run_on_screen(app: &mut App, command: Command) -> bool {
+    let is_done = match app.mode {
+        Mode::Screen(Screen::Dossier) => dossier::update::run(app, command),
+        Mode::Screen(Screen::Figures) => figures::update::run(app, command),
+        _ => false,
+    };
+    let leads_on = matches!(
+        command.action,
+        Action::Help
+            | Action::Commands
+            | Action::SearchLibrary
+            | Action::Dossier
+            | Action::People
+            | Action::Figures
+    );
+    // What is looked at where it stands has left the screen.
+    is_done || app.mode.is_screen() && !leads_on
+}
+
+/// One level back, then out.
+fn quit(app: &mut App) {
+    if app.panes.overlaid || app.why {
+        close(app);
+    } else {
+        leaving::leave(app, Ending::Asked);
+    }
+}
+
+/// Closes what is open, from the nearest to the widest.
+fn close(app: &mut App) {
+    if app.panes.overlaid {
+        app.focus = Pane::Text;
+    } else if app.why {
+        app.why = false;
+    } else if app.focus == Pane::Documents && !app.shelf.filter().is_empty() {
+        app.shelf.set_filter("");
+        go::document::point_at_open(app);
+    } else if app.focus != Pane::Text {
+        app.focus = Pane::Text;
+    } else {
+        quotes::update::back_to_all_quotes(app);
+    }
+}
+
+fn step_pane(app: &mut App, forward: bool) {
+    let at = Pane::ALL.iter().position(|pane| *pane == app.focus).unwrap_or(0);
+    let count = Pane::ALL.len();
+    let step = if forward { 1 } else { count - 1 };
+    app.focus = Pane::ALL[(at + step) % count];
+    if app.focus != Pane::Text {
+        app.text_alone = false;
+    }
+}
+
+/// Enter: opens the entry, chooses the person, goes to the quote, unfolds.
+fn open(app: &mut App) {
+    match app.focus {
+        Pane::Documents => go::document::open_entry(app),
+        Pane::People => {
+            if let Some(person) = app.panel_person() {
+                go::quote::of_person(app, person);
+            }
+            leave_overlay(app);
+        }
+        Pane::Quotes => {
+            go::quote::to_entry(app, app.quotes.cursor);
+            app.focus = Pane::Text;
+        }
+        Pane::Text => text::update::unfold_in_sight(app),
+    }
+}
+
+/// A panel that hides the text goes away once something was chosen in it; one beside the text stays.
+fn leave_overlay(app: &mut App) {
+    if app.panes.overlaid {
+        app.focus = Pane::Text;
+    }
+}
