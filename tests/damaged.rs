@@ -95,7 +95,7 @@ const STATES: &[(There, &str, Becomes)] = &[
     (There::Folder, "it is a folder", Left),
     (There::Pipe, "it is a pipe", Left),
     (There::Device, "it is a pipe or a device", Left),
-    (There::Circle, "round in a circle", Left),
+    (There::Circle, "form a circle", Left),
     (There::Link(None), "", Written),
     (There::Link(Some(r#"{"version":1,"mine":7}"#)), "", Written),
     (There::Bytes(br#"{"version":1,"mine":7}"#), "", Written),
@@ -111,7 +111,7 @@ const JOURNALS: &[(There, &str, Becomes)] = &[
     (There::Folder, "it is a folder", Left),
     (There::Pipe, "it is a pipe", Left),
     (There::Device, "it is a pipe or a device", Left),
-    (There::Circle, "round in a circle", Left),
+    (There::Circle, "form a circle", Left),
     (There::Link(None), "", Written),
     (There::Link(Some("")), "", Written),
 ];

@@ -120,6 +120,7 @@ fn command_lines<'a>(hostile: &'a str, file: &'a str, folder: &'a str, import: &
         vec![hostile],
         vec!["--private", hostile],
         vec!["schema"],
+        vec!["rules"],
         vec!["extract", folder, hostile],
         vec!["extract", "--corrections", folder],
         vec!["extract", "--format", hostile, folder],
