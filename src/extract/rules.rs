@@ -77,6 +77,8 @@ rules! {
     ThatClause = "that-clause", Content, "The mayor said that the bridge would close.";
     /// A question behind *whether*.
     WhetherClause = "whether-clause", Content, "Roux asked whether the bridge would close.";
+    /// A question behind a word that asks.
+    QuestionClause = "question-clause", Content, "La maire a demandé qui paierait le pont.";
     /// An infinitive with its small word.
     LinkedInfinitive = "linked-infinitive", Content, "Le maire a promis de rouvrir le pont.";
     /// An infinitive right behind the verb.
@@ -91,6 +93,12 @@ rules! {
     ClauseThenVerb = "clause-then-verb", Content, "Le pont fermera lundi, a précisé la maire.";
     /// The subject and then its verb, behind what was said.
     ClauseThenSubject = "clause-then-subject", Content, "The bridge will close, the mayor said.";
+    /// A clause that likens what was said to how it was put, behind it.
+    LikenedLast = "likened-last", Content, "Die Brücke schließt am Montag, wie die Ministerin mitteilte.";
+    /// The same before what was said.
+    LikenedFirst = "likened-first", Content, "Wie die Ministerin mitteilte, schließt die Brücke am Montag.";
+    /// A sentence in the mood of reports goes on with what was reported before it.
+    CarriedOn = "carried-on", Content, "Die Ministerin sagte, die Brücke sei alt. Sie werde am Montag geschlossen.";
     /// A source that opens its clause.
     SourceFirst = "source-first", Content, "Selon la maire, le pont fermera lundi.";
     /// A source behind or between what it said.

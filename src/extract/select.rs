@@ -4,7 +4,7 @@
 use crate::document::{Span, Term};
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report};
-use crate::extract::detect::{SHAPES, terms};
+use crate::extract::detect::{SHAPES, carried_on, terms};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -65,7 +65,14 @@ pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, 
         }
     }
     reports.extend(paragraphs);
-    reports.sort_by_key(|report| (report.span.start, Reverse(report.span.end)));
+    let in_order = |report: &Report| (report.span.start, Reverse(report.span.end));
+    reports.sort_by_key(in_order);
+    let carried = carried_on::find(analysis, &reports);
+    if !carried.is_empty() {
+        terms.retain(|term| !carried.iter().any(|report| report.span.covers(term.span)));
+        reports.extend(carried);
+        reports.sort_by_key(in_order);
+    }
     (reports, terms)
 }
 

@@ -114,7 +114,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 133] = [
+pub const SECTIONS: [Section; 137] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -169,6 +169,7 @@ pub const SECTIONS: [Section; 133] = [
     section("relatives", File::Grammar, Fields::Alone),
     needed("that", File::Grammar, Fields::Alone),
     section("whether", File::Grammar, Fields::Alone),
+    section("question-words", File::Grammar, Fields::Alone),
     needed("pronouns", File::Grammar, Fields::Several(PRONOUN)),
     section("attached-pronouns", File::Grammar, Fields::Word),
     section("reflexive-pronouns", File::Grammar, Fields::Alone),
@@ -183,6 +184,9 @@ pub const SECTIONS: [Section; 133] = [
     section("infinitive-endings", File::Grammar, Fields::Alone),
     section("finite-endings", File::Grammar, Fields::Alone),
     section("finite-words", File::Grammar, Fields::Alone),
+    section("reporting-moods", File::Grammar, Fields::Alone),
+    section("conditional-moods", File::Grammar, Fields::Alone),
+    section("reporting-mood-endings", File::Grammar, Fields::Alone),
     section("gerund-endings", File::Grammar, Fields::Alone),
     section("meanwhile-endings", File::Grammar, Fields::Alone),
     section("adverb-endings", File::Grammar, Fields::Alone),

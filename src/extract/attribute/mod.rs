@@ -111,6 +111,8 @@ fn of_subject(
         Found::Before | Found::Content => 0.96,
         // A name far from the words is hardly another's.
         Found::Far if matches!(subject.names, Names::Person(_)) => 0.92,
+        // Somebody whom that report quotes may speak instead.
+        Found::CarriedOn => 0.9,
         Found::Far => 0.7,
         Found::Floating => 0.4,
     };

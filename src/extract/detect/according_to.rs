@@ -2,14 +2,15 @@
 //! ("les propos du maire selon lesquels …").
 
 use super::marked::Cue;
-use super::reports::{Candidate, Found, Report, content};
+use super::reports::{Candidate, Found, Report, content, divided};
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Strength};
+use crate::extract::lexicon::{Class, Strength, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, holds_verb, leading, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::{subjects, word_order};
+use std::ops::Range;
 
 /// All contents that a source stands at, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -57,30 +58,40 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     if strength == Strength::Beside && !incised {
         return None;
     }
+    // "Die Polizei hat nach Angaben der Stadt …": the source stands in the middle of its clause.
+    let between = context.speech.has(Trait::VerbSecond);
     let cue = context.span_of(at..first);
-    let said = if opens && (comma || word_order::verb_follows(context, behind)) {
+    let follows = word_order::verb_follows(context, behind);
+    let said = if opens && (comma || follows) {
         let start = behind + usize::from(comma);
         start..content_end(context, groups, passages, start)
-    } else if matches!(strength, Strength::Weak | Strength::Following) {
+    } else if strength == Strength::Weak || strength == Strength::Following && !between {
         return None;
     } else {
-        let end = if context.punctuation(at.checked_sub(1)?) == Some(',') { at - 1 } else { at };
+        let opening = if strength == Strength::Following { subject.tokens.start } else { at };
+        let end =
+            if context.punctuation(opening.checked_sub(1)?) == Some(',') { opening - 1 } else { opening };
         // Right behind a marked passage it is that passage's source.
         if context.is_mark(end.saturating_sub(1)) {
             return None;
         }
-        leading(context, sentence.start, end)..end
+        let start = leading(context, sentence.start, end);
+        let start =
+            if between && end == opening { word_order::innermost_clause(context, start, end) } else { start };
+        start..end
     };
+    let rest = if between && !opens { rest(analysis, behind, comma) } else { None };
     if strength == Strength::Weak
         && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
     {
         return None;
     }
-    let words = said.clone().filter(|&index| context.is_word(index)).count();
+    let count = |said: &Range<usize>| said.clone().filter(|&index| context.is_word(index)).count();
+    let words = count(&said) + rest.as_ref().map_or(0, count);
     let marked = passage_at(passages, said.start).map(|index| &passages[index]);
     let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
     // "De là vient, à ses yeux, une …": a few words before a source set between commas are no content.
-    let torn = !opens && comma && words < 5;
+    let torn = !opens && comma && count(&said) < 5 && rest.is_none();
     if words < 3 || whole || torn {
         return None;
     }
@@ -92,7 +103,18 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         Strength::Strong | Strength::Beside => Rule::SourceLast,
     };
     let rule = analysis.rule(rule)?;
-    Some(content(analysis, rule, said, cue, Some(subject), Found::According))
+    let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
+    divided(analysis, rule, &parts, cue, &subject, Found::According)
+}
+
+/// What goes on behind a source set into its clause: "hat nach Angaben der Polizei | niemanden verletzt".
+fn rest(analysis: &Analysis, behind: usize, comma: bool) -> Option<Range<usize>> {
+    let Analysis { context, groups, ranges: passages, .. } = analysis;
+    let start = behind + usize::from(comma);
+    // "…, so die Polizei, und …": a conjunction begins what the reporter tells.
+    let goes_on = context.is_word(start) && !context.is(Class::Conjunction, start) || context.is_mark(start);
+    let end = content_end(context, groups, passages, start);
+    (goes_on && end > start).then_some(start..end)
 }
 
 /// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying

@@ -3,7 +3,9 @@
 
 pub mod according_to;
 pub mod announced;
+pub mod carried_on;
 pub mod interview;
+pub mod likened;
 mod marked;
 pub mod reporting_clause;
 pub mod reports;
@@ -17,9 +19,10 @@ use reports::{Candidate, Report};
 
 /// All detectors. Of two candidates for one marked passage that of the earlier one counts, so the order tells what is
 /// surer: what stands inside a turn, then what stands behind the words, then what stands before them.
-const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 7] = [
+const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 8] = [
     that_clause::find,
     reporting_clause::find,
+    likened::find,
     according_to::find,
     turn::find,
     trailing::find,

@@ -43,6 +43,8 @@ pub enum Found {
     Label,
     /// A clause behind "that", an infinitive, an incise without marks.
     Content,
+    /// A sentence that goes on with the report before it.
+    CarriedOn,
     /// Nothing at the words names a speaker.
     Floating,
 }
@@ -89,6 +91,26 @@ pub(super) fn content(
         passage,
         rules: rule.alone(),
     }
+}
+
+/// A content that an incise divides: of its parts, in order, as [`content`] makes each.
+pub(super) fn divided(
+    analysis: &Analysis,
+    rule: Rule,
+    parts: &[Range<usize>],
+    cue: Span,
+    subject: &Phrase,
+    found: Found,
+) -> Option<Report> {
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    let part = |part: &Range<usize>| content(analysis, rule, part.clone(), cue, Some(subject.clone()), found);
+    parts.map(part).reduce(|whole, next| Report {
+        span: whole.span.union(next.span),
+        segments: [whole.segments, next.segments].concat(),
+        kind: if next.kind == QuoteKind::Mixed { next.kind } else { whole.kind },
+        passage: whole.passage.or(next.passage),
+        ..whole
+    })
 }
 
 /// The parts of a span, one a block.

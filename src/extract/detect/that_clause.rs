@@ -7,6 +7,7 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, passage_at};
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::syntax::word_order::BehindComma;
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
@@ -112,11 +113,18 @@ impl Verb<'_> {
         {
             return Some((Rule::BareClause, start));
         }
-        if has(Rule::ClauseBehindComma)
-            && let Some(start) = word_order::content_behind_comma(context, group)
-        {
-            return Some((Rule::ClauseBehindComma, start));
+        // "sagte der Minister, ein Mann von Rang, dass": behind the subject the search begins anew.
+        let from = self.behind_subject(limit);
+        if let Some((what, start)) = word_order::content_behind_comma(context, group, from, next_group) {
+            let rule = match what {
+                BehindComma::Question => Rule::QuestionClause,
+                BehindComma::Clause | BehindComma::Infinitive => Rule::ClauseBehindComma,
+            };
+            if has(rule) {
+                return Some((rule, start));
+            }
         }
+        at = at.max(from);
         while at < limit {
             let word = context.folded(at);
             if takes.has(Take::Clause) && context.speech.is(Class::That, word) && has(Rule::ThatClause) {
@@ -154,6 +162,16 @@ impl Verb<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Behind the verb, or behind its subject where that stands behind it in a language whose verb stands second.
+    fn behind_subject(&self, limit: usize) -> usize {
+        let (context, group) = (self.analysis.context, self.group);
+        let inverted = context.speech.has(Trait::VerbSecond) && group.form == GroupForm::Finite;
+        let subject = inverted.then(|| subjects::behind(context, group)).flatten();
+        let own = self.analysis.subjects[self.index].as_ref();
+        let shared = subject.filter(|subject| own.is_none_or(|own| own.tokens.start >= subject.tokens.start));
+        shared.map_or(group.tokens.end, |subject| subject.tokens.end.min(limit))
     }
 
     /// "ne pas" before an infinitive belongs to what was said.

@@ -107,6 +107,12 @@ classes! {
     That = "that",
     /// Opens a reported question.
     Whether = "whether",
+    /// Opens a question: "who", "why", "comment".
+    QuestionWord = "question-words",
+    /// Forms of verbs that show that what is told is reported: "sei", "habe", "käme".
+    ReportingMood = "reporting-moods",
+    /// Those that tell as well what might be: "wäre".
+    ConditionalMood = "conditional-moods",
     /// Nouns behind which "selon" means "depending on": "cas", "saison".
     Depending = "depending",
     /// Nouns of saying: "constat", "déclaration", "statement".

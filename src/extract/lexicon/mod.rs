@@ -66,6 +66,7 @@ pub(in crate::extract) struct Endings {
     infinitives: Entries,
     inner_links: Entries,
     finite: Entries,
+    reporting_moods: Entries,
     gerunds: Entries,
     genitives: Entries,
     adverbs: Entries,
@@ -99,6 +100,7 @@ impl Endings {
             infinitives: lists.entries("infinitive-endings"),
             inner_links: lists.entries("inner-infinitive-links"),
             finite: lists.entries("finite-endings"),
+            reporting_moods: lists.entries("reporting-mood-endings"),
             gerunds: lists.entries("gerund-endings"),
             genitives: lists.entries("genitive-endings"),
             adverbs: lists.entries("adverb-endings"),
@@ -231,6 +233,11 @@ impl Lexicon {
         self.phrases.begin_with(folded)
     }
 
+    /// Whether verbs have a mood that shows that what they tell is reported.
+    pub fn has_reporting_mood(&self) -> bool {
+        !self.endings.reporting_moods.is_empty()
+    }
+
     /// Whether a word may be the infinitive of any verb, by its ending.
     pub fn is_infinitive(&self, folded: &str) -> bool {
         let endings = self.endings.infinitives;
@@ -252,6 +259,17 @@ impl Lexicon {
     pub fn looks_finite(&self, folded: &str) -> bool {
         self.finite_words.contains(folded)
             || folded.len() > 4 && self.endings.finite.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// Whether an unlisted word ends like a verb in the mood of reports, where its place shows that it is a verb.
+    pub fn looks_reported(&self, folded: &str) -> bool {
+        let fits = |ending: &&str| match ending.strip_prefix('-') {
+            Some(other) => folded.ends_with(other),
+            None => false,
+        };
+        let endings = self.endings.reporting_moods;
+        endings.iter().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
+            && !endings.iter().any(|ending| fits(&ending))
     }
 
     /// Whether an unlisted word looks like an adjective.

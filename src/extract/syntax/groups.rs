@@ -1,11 +1,14 @@
 //! Verb groups that report speech: "a-t-il précisé", "has since said", "vient d'annoncer", "affirmant".
 
 use super::context::Context;
-use crate::extract::lexicon::{Class, Form, Mood, Take, Verb};
+use crate::extract::lexicon::{Class, Form, Mood, Take, Trait, Verb};
 use std::ops::Range;
 
 /// How far left of its head a group may begin, in tokens.
 const LONGEST: usize = 9;
+
+/// How far behind its verb a particle may stand, in tokens.
+const FARTHEST_PARTICLE: usize = 40;
 
 /// One reporting verb with its auxiliaries, and how it stands in its sentence.
 #[derive(Clone, Debug)]
@@ -57,11 +60,17 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         let fitting = forms.iter().filter(|form| form.mood == mood);
         fitting
             .filter(|form| reflexive || !form.verb.takes.has(Take::Reflexive))
-            .max_by_key(|form| form.verb.takes.has(Take::Reflexive) == reflexive)
+            .filter(|form| !form.separated || has_particle(context, head, form.verb))
+            .max_by_key(|form| (form.separated, form.verb.takes.has(Take::Reflexive) == reflexive))
     };
     let finite = of(Mood::Finite).filter(|form| !is_noun(context, head, floor, form));
     if let Some(form) = of(Mood::PastParticiple)
         && let Some(group) = compound(context, head, left, floor, form)
+    {
+        return Some(group);
+    }
+    if let Some(form) = of(Mood::PastParticiple)
+        && let Some(group) = framed(context, head, form)
     {
         return Some(group);
     }
@@ -87,6 +96,22 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         });
     }
     of(Mood::Infinitive).map(|form| infinitive(context, head, left, floor, form))
+}
+
+/// Whether the part of a verb that stands apart from the form at `head` is there: at the end of its clause ("teilte die
+/// Stadt am Montag mit"), or right before it ("bekannt gab").
+fn has_particle(context: &Context, head: usize, verb: &Verb) -> bool {
+    let Some(particle) = verb.particle else { return true };
+    let is = |at: usize| !context.is_capital(at) && context.folded(at) == particle;
+    if head > 0 && is(head - 1) {
+        return true;
+    }
+    let end = context.sentence_of(head).end.min(head + FARTHEST_PARTICLE);
+    let stop = |&at: &usize| matches!(context.punctuation(at), Some(';' | ':'));
+    let mut clause = head + 1..(head + 1..end).find(stop).unwrap_or(end);
+    let closes =
+        |at: usize| !context.is_word(at) || context.is(Class::Conjunction, at) || context.is(Class::That, at);
+    clause.any(|at| is(at) && closes(at + 1))
 }
 
 /// "fait savoir", "a laissé entendre", "made it clear": two words that report together.
@@ -197,6 +222,30 @@ fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Fo
     let passive = copula && !reflexive && !form.verb.takes.has(Take::Reflexive);
     let kind = if passive { GroupForm::Passive } else { GroupForm::Finite };
     Some(VerbGroup { tokens: at..head + 1, head, verb: form.verb, form: kind, inverted })
+}
+
+/// A past participle at the end of its clause, with its auxiliary at the second place of that ("hat am Montag in Berlin
+/// mitgeteilt") or behind ("… mitgeteilt hat").
+fn framed(context: &Context, head: usize, form: &Form) -> Option<VerbGroup> {
+    if !context.speech.has(Trait::VerbSecond) {
+        return None;
+    }
+    let auxiliary = |&at: &usize| context.is(Class::Auxiliary, at);
+    let behind = (head + 1..head + 4).take_while(|at| auxiliary(at)).count();
+    let tokens = if behind > 0 {
+        head..head + 1 + behind
+    } else if context.is_word(head + 1) {
+        return None;
+    } else {
+        let start = context.sentence_of(head).start.max(head.saturating_sub(FARTHEST_PARTICLE));
+        let pause = |&at: &usize| context.punctuation(at).is_some() && !context.is_mark(at);
+        let from = (start..head).rev().find(pause).map_or(start, |pause| pause + 1);
+        (from..head).rev().find(auxiliary)?..head + 1
+    };
+    let copula = tokens.clone().any(|at| context.is(Class::Copula, at));
+    let passive = copula && !form.verb.takes.has(Take::Reflexive);
+    let kind = if passive { GroupForm::Passive } else { GroupForm::Finite };
+    Some(VerbGroup { tokens, head, verb: form.verb, form: kind, inverted: None })
 }
 
 /// An infinitive: finite where an auxiliary or modal stands before it ("vient d'annoncer", "a tenu à préciser",

@@ -5,6 +5,7 @@ pub mod context;
 pub mod groups;
 mod memo;
 pub mod phrases;
+pub mod reported;
 pub mod subjects;
 pub mod word_order;
 

@@ -29,7 +29,12 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             let unsaid = group.form == GroupForm::Finite && context.speech.has(Trait::NullSubjects);
             shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
         };
-        let subject = own.or_else(shared);
+        // "In Berlin sagte der Minister": where the verb stands second, its subject may stand behind it.
+        let turned =
+            own.is_none() && group.form == GroupForm::Finite && context.speech.has(Trait::VerbSecond);
+        let turned = turned.then(|| inside(context, group).or_else(|| behind(context, group))).flatten();
+        let turned = turned.filter(|phrase| can_speak(context, phrase));
+        let subject = own.or(turned).or_else(shared);
         subjects.push(subject);
     }
     subjects
@@ -269,6 +274,9 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return None;
     }
     let end = context.sentence_of(group.head).end;
+    if let Some(pronoun) = pronoun_behind(context, group) {
+        return Some(pronoun);
+    }
     let mut at = context.skip_between_right(group.tokens.end, end);
     // "tout simplement": a determiner that is an adverb before another.
     if context.is(Class::Between, at) && context.is(Class::Between, at + 1) {
@@ -309,6 +317,25 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
             .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite && pronoun.is_plural())
         && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
     (!vague).then_some(phrase)
+}
+
+/// The subject inside of a verb's frame: "hat der Minister mitgeteilt".
+fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let range = group.tokens.start + 1..group.head;
+    let first = range.clone().take(6).find(|&first| context.begins_phrase(first))?;
+    context.phrase_with_appositions(first, range.end)
+}
+
+/// "fügte sie hinzu": where a verb and its subject change places, a pronoun right behind the verb is its subject.
+fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let at = group.tokens.end;
+    let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject())?;
+    let alone = context.speech.has(Trait::VerbSecond)
+        && !context.is(Class::Determiner, at)
+        && !context.is(Class::ReflexivePronoun, at)
+        && !context.is_capital(at);
+    let tokens = at..at + 1;
+    alone.then(|| Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
 }
 
 /// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le

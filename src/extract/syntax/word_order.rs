@@ -5,6 +5,7 @@
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
+use super::reported;
 use crate::document::Span;
 use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind, PronounRole, Take, Trait};
 use std::ops::Range;
@@ -40,65 +41,119 @@ pub fn behind_particle(context: &Context, group: &VerbGroup, at: usize) -> usize
     if particle { at + 1 } else { at }
 }
 
-/// Where the content begins that a verb has behind a comma, not opened by any word: a bare clause ("sagte, er
-/// komme"), or an infinitive at the end ("versprach, den Wald zu schützen").
-pub fn content_behind_comma(context: &Context, group: &VerbGroup) -> Option<usize> {
+/// What a verb has behind a comma.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BehindComma {
+    /// A clause that no word opens ("sagte, er komme").
+    Clause,
+    /// An infinitive at the end ("versprach, den Wald zu schützen").
+    Infinitive,
+    /// A question ("fragte, wer komme").
+    Question,
+}
+
+/// How far behind a verb its content may begin, in tokens, and behind how many commas.
+const FAR: usize = 40;
+const COMMAS: usize = 4;
+
+/// What a verb has behind a comma, and where that begins: behind `from`, a token behind the verb and its subject, and
+/// before the token `limit`.
+pub fn content_behind_comma(
+    context: &Context,
+    group: &VerbGroup,
+    from: usize,
+    limit: usize,
+) -> Option<(BehindComma, usize)> {
     if !context.speech.has(Trait::VerbLast) || group.form == GroupForm::Passive {
         return None;
     }
-    let end = context.sentence_of(group.head).end;
-    let comma = (group.tokens.end..end.min(group.tokens.end + 12)).find(|&at| !context.is_word(at))?;
-    if context.punctuation(comma) != Some(',') {
-        return None;
-    }
-    let start = comma + 1;
-    let word = context.folded(start);
-    let opened = context.speech.is(Class::That, word)
-        || context.speech.is(Class::Whether, word)
-        || context.speech.is(Class::Subordinator, word)
-        || context.speech.is(Class::Conjunction, word);
-    if opened {
-        return None;
-    }
     let takes = group.verb.takes;
-    let infinitive = takes.has(Take::Infinitive) && ends_with_infinitive(context, start, end);
-    (infinitive || takes.has(Take::Clause) && is_bare_clause(context, start, end)).then_some(start)
-}
-
-/// Whether the words up to the next pause end with an infinitive and its small word: "zu schützen", "einzuholen".
-fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
-    let pause = (start..end).find(|&at| context.punctuation(at).is_some()).unwrap_or(end);
-    let Some(last) = pause.checked_sub(1).filter(|&last| last > start) else {
-        return false;
-    };
-    let word = context.folded(last);
-    let apart = context.is(Class::InfinitiveLink, last - 1);
-    context.speech.is_infinitive(word) && (apart || context.speech.has_inner_link(word))
-}
-
-/// Whether a subject and a verb stand at `start`: "er werde kommen".
-fn is_bare_clause(context: &Context, start: usize, end: usize) -> bool {
-    if !context.begins_phrase(start) || context.speech.is(Class::Relative, context.folded(start)) {
-        return false;
+    let end = context.sentence_of(group.head).end;
+    let limit = limit.min(end).min(from + FAR);
+    let stop =
+        |&at: &usize| matches!(context.punctuation(at), Some(';' | ':' | '.' | '(')) || context.is_mark(at);
+    let stop = (from..limit).find(stop).unwrap_or(limit);
+    let commas = (from..stop).filter(|&at| context.punctuation(at) == Some(','));
+    for comma in commas.take(COMMAS) {
+        let start = comma + 1;
+        if context.is(Class::That, start) || context.is(Class::Whether, start) {
+            return None;
+        }
+        let asking = start + usize::from(context.word_is(Class::Preposition, start));
+        if takes.has(Take::Question) && context.word_is(Class::QuestionWord, asking) {
+            return Some((BehindComma::Question, start));
+        }
+        if context.is(Class::Subordinator, start) || context.is(Class::Conjunction, start) {
+            continue;
+        }
+        if takes.has(Take::Infinitive) && ends_with_infinitive(context, start, end) {
+            return Some((BehindComma::Infinitive, start));
+        }
+        if takes.has(Take::Clause) && reported::is_bare_clause(context, start, end) {
+            return Some((BehindComma::Clause, start));
+        }
     }
-    let verb = context.phrase_end(start, end);
-    let small = context.is_word(verb) && !context.is_capital(verb) && !context.is_function_word(verb);
-    verb < end && (context.is(Class::Auxiliary, verb) || small)
+    None
+}
+
+/// Whether the words up to a pause end with an infinitive and its small word ("zu schützen", "einzuholen"), with no
+/// finite verb before.
+fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
+    let mut from = start;
+    for _ in 0..3 {
+        let pause = (from..end).find(|&at| context.punctuation(at).is_some() && !context.is_mark(at));
+        let pause = pause.unwrap_or(end);
+        let finite =
+            |at: usize| context.is(Class::Auxiliary, at) && !context.speech.is_infinitive(context.folded(at));
+        let Some(last) = pause.checked_sub(1).filter(|&last| last > from) else {
+            return false;
+        };
+        if (from..pause).any(finite) {
+            return false;
+        }
+        let word = context.folded(last);
+        let apart = context.is(Class::InfinitiveLink, last - 1);
+        if context.speech.is_infinitive(word) && (apart || context.speech.has_inner_link(word)) {
+            return true;
+        }
+        if context.punctuation(pause) != Some(',') {
+            return false;
+        }
+        from = pause + 1;
+    }
+    false
 }
 
 /// The source that stands before its word, at `at`: "dem Minister zufolge".
 pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
-    let start = context.clause_start(at);
-    let first = (start..at).rev().find(|&first| context.begins_phrase(first))?;
-    (context.phrase_end(first, at) == at).then(|| context.phrase(first..at))
+    let start = context.clause_start(at).max(at.saturating_sub(12));
+    let mut firsts = (start..at).filter(|&first| context.begins_phrase(first));
+    let first = firsts.find(|&first| context.phrase_end(first, at) == at)?;
+    Some(context.phrase(first..at))
 }
 
-/// Whether a clause may go on with its verb right behind the phrase that ends before `at`: "Laut X ist …".
+/// Whether a clause goes on with its verb right behind the phrase that opens it and ends before `at`: "Laut X ist …".
 pub fn verb_follows(context: &Context, at: usize) -> bool {
+    let small = || {
+        context.is_word(at)
+            && !context.is_capital(at)
+            && !context.is_function_word(at)
+            && !context.is(Class::Determiner, at)
+            && !context.is(Class::Addition, at)
+            && context.pronoun(at).is_none()
+    };
     context.speech.has(Trait::VerbSecond)
         && (context.is(Class::Auxiliary, at)
             || context.speech.looks_finite(context.folded(at))
-            || context.forms(at).iter().any(|form| form.mood == Mood::Finite))
+            || context.forms(at).iter().any(|form| form.mood == Mood::Finite)
+            || small())
+}
+
+/// The first token of the innermost clause that goes on until `end`: behind a comma, unless a verb follows that, so that
+/// it only closes what was set in between.
+pub fn innermost_clause(context: &Context, start: usize, end: usize) -> usize {
+    let comma = (start..end).rev().find(|&at| context.punctuation(at) == Some(','));
+    comma.map(|comma| comma + 1).filter(|&first| !verb_follows(context, first)).unwrap_or(start)
 }
 
 /// Whether the token is a finite reporting verb and nothing else: "según confirmó la alcaldesa".

@@ -1,0 +1,96 @@
+//! Clauses that no word opens and that are told to be reported by their verb: by its place ("er kommt morgen") and, in
+//! languages that have one, by the mood of reports ("die Lage sei ruhig").
+
+use super::context::Context;
+use crate::extract::lexicon::{Class, Mood, Person};
+use std::ops::Range;
+
+/// How surely the mood of a verb tells that its clause is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reported {
+    /// As well a condition or a wish ("wäre", "würde").
+    Perhaps,
+    /// Nothing else ("sei", "habe").
+    Surely,
+}
+
+/// What the form of the verb at `at` tells, where it is one in the mood of reports.
+pub fn mood(context: &Context, at: usize) -> Option<Reported> {
+    let second = |at: usize| context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
+    if !context.is_word(at) || at > 0 && second(at - 1) && !context.is(Class::Determiner, at - 1) {
+        return None;
+    }
+    if context.word_is(Class::ReportingMood, at) {
+        return (!second(at + 1) || context.is(Class::Determiner, at + 1)).then_some(Reported::Surely);
+    }
+    if context.word_is(Class::ConditionalMood, at) {
+        return Some(Reported::Perhaps);
+    }
+    // "die Fähre fahre wieder": right behind a noun or a pronoun the ending tells.
+    let before = at.checked_sub(1)?;
+    let pronoun = context.pronoun(before).is_some_and(|pronoun| {
+        pronoun.can_be_subject() && pronoun.person == Person::Third && !context.is(Class::Determiner, before)
+    });
+    let noun = context.is_capital(before) && context.is_word(before) && context.pronoun(before).is_none();
+    let other = context.is_capital(at)
+        || context.is_function_word(at)
+        || context.is(Class::Determiner, at)
+        || context.is(Class::Possessive, at)
+        || context.is(Class::Negation, at)
+        || context.pronoun(at).is_some();
+    let ending = (noun || pronoun) && !other && context.speech.looks_reported(context.folded(at));
+    ending.then_some(Reported::Surely)
+}
+
+/// Whether the token is surely a finite verb, reporting or other.
+fn is_finite(context: &Context, at: usize) -> bool {
+    !context.is_capital(at)
+        && (context.is(Class::Auxiliary, at)
+            || context.speech.looks_finite(context.folded(at))
+            || context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph))
+}
+
+/// The first pause in `range`: a punctuation mark that is none inside of a word.
+fn pause(context: &Context, range: Range<usize>) -> usize {
+    let end = range.end;
+    let mut at = range;
+    at.find(|&at| matches!(context.punctuation(at), Some(',' | ';' | ':' | '.' | '!' | '?' | '…')))
+        .unwrap_or(end)
+}
+
+/// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report.
+pub fn is_bare_clause(context: &Context, start: usize, end: usize) -> bool {
+    let opened = [Class::That, Class::Whether, Class::Subordinator, Class::SureRelative];
+    if start >= end || !context.is_word(start) || opened.iter().any(|&class| context.word_is(class, start)) {
+        return false;
+    }
+    // "der Tunnel, der im Mai schließe": what hangs on a noun ends with its verb.
+    let relative = context.word_is(Class::Relative, start);
+    let close = pause(context, start..end);
+    let phrase = context.phrase_end(start, end);
+    let behind = |verb: usize| verb == context.skip_between_right(phrase, end);
+    let found = (start + 1..close).find(|&at| mood(context, at).is_some());
+    if let Some(verb) = found {
+        let first = !(start..verb).any(|at| is_finite(context, at) && mood(context, at).is_none());
+        return first && (!relative || verb + 1 < close || behind(verb));
+    }
+    // In the indicative only the verb's second place tells, and a noun before the comma may own the clause.
+    let owned = start >= 2 && context.is_capital(start - 2);
+    let verb = context.skip_between_right(phrase, end);
+    let small = context.is_word(verb) && !context.is_capital(verb) && !context.is_function_word(verb);
+    let begins = context.begins_phrase(start) && !(relative && (owned || verb + 1 >= close));
+    begins && verb < close && (context.is(Class::Auxiliary, verb) || small)
+}
+
+/// Whether the main clause of a sentence is in the mood of reports, so that it goes on with what was reported before
+/// ("Er sei müde.").
+pub fn goes_on(context: &Context, sentence: Range<usize>) -> bool {
+    let asks = sentence.end.checked_sub(1).and_then(|last| context.punctuation(last));
+    // "Sei vorsichtig", "Komme, was wolle": a wish, or a condition.
+    if mood(context, sentence.start).is_some() || asks == Some('!') {
+        return false;
+    }
+    let mut sentence = sentence;
+    let first = sentence.find(|&at| mood(context, at).is_some() || is_finite(context, at));
+    first.is_some_and(|first| mood(context, first) == Some(Reported::Surely))
+}
