@@ -114,7 +114,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 137] = [
+pub const SECTIONS: [Section; 139] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -200,6 +200,7 @@ pub const SECTIONS: [Section; 137] = [
     section("adjective-endings", File::Grammar, Fields::Alone),
     section("noun-endings", File::Grammar, Fields::Alone),
     section("name-endings", File::Grammar, Fields::Alone),
+    section("case-endings", File::Grammar, Fields::Alone),
     section("genitive-endings", File::Grammar, Fields::Alone),
     section("plurals", File::Grammar, Fields::Word),
     section("role-endings", File::Grammar, Fields::Alone),
@@ -240,7 +241,8 @@ pub const SECTIONS: [Section; 137] = [
     section("homographs", File::Speech, Fields::Alone),
     section("making", File::Speech, Fields::Alone),
     section("made", File::Speech, Fields::Alone),
-    needed("according", File::Speech, Fields::One(&["strong", "weak", "following", "beside", "own"])),
+    needed("according", File::Speech, Fields::One(&["strong", "weak", "following", "beside", "own", "noun"])),
+    section("source-nouns", File::Speech, Fields::Alone),
     section("depending", File::Speech, Fields::Alone),
     section("nominal", File::Speech, Fields::Alone),
     section("statements", File::Speech, Fields::Alone),

@@ -4,6 +4,7 @@ use super::steps::{Answer, Case, FAR, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{NameMention, Position, RolePhrase};
+use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::tokens::TokenKind;
 
@@ -90,8 +91,25 @@ pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
         (true, false, true) => 0.69,
         (true, false, false) => 0.8,
     };
+    let words = in_dictionary_form(memory, subject).unwrap_or_else(|| words.to_owned());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Answer::plain(Speaker::Role(words), share))
+}
+
+/// The words of a subject with its noun as a dictionary has it, where it stands in another case: "laut den Anwohnern".
+fn in_dictionary_form(memory: &Memory, subject: &Phrase) -> Option<String> {
+    let context = memory.context;
+    let noun = subject
+        .tokens
+        .clone()
+        .take(4)
+        .find(|&at| context.is_capital(at) && !context.is(Class::Determiner, at))?;
+    let length = context.speech.without_case(context.folded(noun))?;
+    let span = context.token(noun)?.span;
+    let cut = span.start as usize + length;
+    let text = &context.document.text;
+    let first = text.get(subject.span.start as usize..cut)?;
+    Some(format!("{first}{}", text.get(span.end as usize..subject.span.end as usize)?))
 }
 
 fn definite_role<'a>(memory: &Memory, case: &'a Case) -> Option<&'a RolePhrase> {

@@ -39,6 +39,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let subject = match strength {
         Strength::Own => word_order::possessor(context, at..first)?,
         Strength::Following => word_order::source_before(context, at)?,
+        Strength::Noun => word_order::source_noun(context, first, sentence.end)?,
+        _ if !word_order::may_be_source(context, first) => return None,
         // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
         _ if word_order::is_verb(context, first) => return None,
         _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
@@ -55,7 +57,9 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let behind = subject.tokens.end.max(first);
     let comma = context.punctuation(behind) == Some(',');
     let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
-    if strength == Strength::Beside && !incised {
+    if strength == Strength::Beside
+        && !(incised && context.begins_phrase(first) && subject.tokens.start == first)
+    {
         return None;
     }
     // "Die Polizei hat nach Angaben der Stadt …": the source stands in the middle of its clause.
@@ -80,7 +84,9 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
             if between && end == opening { word_order::innermost_clause(context, start, end) } else { start };
         start..end
     };
-    let rest = if between && !opens { rest(analysis, behind, comma) } else { None };
+    // "…, so die Polizei gegenüber der Zeitung": what is set between commas ends with one.
+    let closed = !incised || comma;
+    let rest = if between && !opens && closed { rest(analysis, behind, comma) } else { None };
     if strength == Strength::Weak
         && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
     {
@@ -99,8 +105,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         Strength::Weak => Rule::WeakSource,
         Strength::Following => Rule::SourceBeforeWord,
         Strength::Own => Rule::PossessedSource,
-        Strength::Strong | Strength::Beside if opens => Rule::SourceFirst,
-        Strength::Strong | Strength::Beside => Rule::SourceLast,
+        Strength::Strong | Strength::Beside | Strength::Noun if opens => Rule::SourceFirst,
+        Strength::Strong | Strength::Beside | Strength::Noun => Rule::SourceLast,
     };
     let rule = analysis.rule(rule)?;
     let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
@@ -151,8 +157,13 @@ pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(C
         let (length, strength) = context.according_at(at)?;
         let subject = context.phrase_with_appositions(at + length, end)?;
         let opens = at == context.clause_start(at);
-        if strength == Strength::Weak && !opens || matches!(strength, Strength::Following | Strength::Beside)
+        if strength == Strength::Weak && !opens
+            || matches!(strength, Strength::Following | Strength::Beside | Strength::Noun)
         {
+            return None;
+        }
+        // "Laut der Zeitschrift „Hafen“ ist …": words in marks that touch the source are its name.
+        if context.speech.has(Trait::VerbSecond) && subject.tokens.end == end {
             return None;
         }
         let comma = context.punctuation(subject.tokens.end) == Some(',');

@@ -130,7 +130,9 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
         Names::Organisation(named) => {
             context.people.organisations.get(named).is_none_or(|organisation| !organisation.place)
         }
-        _ => false,
+        // "Das Ministerium: „…“": nothing but a role or a body that speaks.
+        Names::Words => first == start && phrase.tokens.end == at && subjects::can_speak(context, &phrase),
+        Names::Pronoun(_) => false,
     };
     let span = context.token(at)?.span;
     (whole && named).then_some(Cue { rule, span, subject: Some(phrase), found: Found::Label, noun: true })

@@ -149,6 +149,7 @@ impl Verb<'_> {
             let incise = group.tokens.start.checked_sub(1).is_some_and(|before| context.is_mark(before));
             if takes.has(Take::Infinitive)
                 && !incise
+                && !context.speech.has(Trait::VerbLast)
                 && at <= group.tokens.end + 2
                 && self.is_infinitive(at)
                 && !self.withholds(at)

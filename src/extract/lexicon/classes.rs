@@ -115,6 +115,8 @@ classes! {
     ConditionalMood = "conditional-moods",
     /// Nouns behind which "selon" means "depending on": "cas", "saison".
     Depending = "depending",
+    /// Nouns that tell from whom something is known: "Angaben".
+    SourceNoun = "source-nouns",
     /// Nouns of saying: "constat", "déclaration", "statement".
     Nominal = "nominal",
     /// Articles, demonstratives, numerals, quantifiers.

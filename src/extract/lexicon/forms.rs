@@ -142,6 +142,8 @@ pub enum Strength {
     Own,
     /// Only beside marked speech, with a speaker behind it („…“, so die Ministerin; «…», così il sindaco).
     Beside,
+    /// Only before a noun of [`super::Class::SourceNoun`] with words before it ("nach ersten Angaben").
+    Noun,
 }
 
 impl Strength {
@@ -153,6 +155,7 @@ impl Strength {
             "following" => Some(Self::Following),
             "own" => Some(Self::Own),
             "beside" => Some(Self::Beside),
+            "noun" => Some(Self::Noun),
             _ => None,
         }
     }

@@ -63,6 +63,7 @@ pub(in crate::extract) struct Endings {
     adjectives: Entries,
     nouns: Entries,
     names: Entries,
+    cases: Entries,
     infinitives: Entries,
     inner_links: Entries,
     finite: Entries,
@@ -97,6 +98,7 @@ impl Endings {
             adjectives: lists.entries("adjective-endings"),
             nouns: lists.entries("noun-endings"),
             names: lists.entries("name-endings"),
+            cases: lists.entries("case-endings"),
             infinitives: lists.entries("infinitive-endings"),
             inner_links: lists.entries("inner-infinitive-links"),
             finite: lists.entries("finite-endings"),
@@ -196,7 +198,16 @@ impl Lexicon {
             word.classes = word.classes.only(Classes::PERSON_NOUN);
             return word;
         }
-        if !self.has(Trait::CapitalNouns) || folded.len() < 9 {
+        if !self.has(Trait::CapitalNouns) {
+            return Word::default();
+        }
+        // "des Bürgermeisters", "den Anwohnern"
+        let stems = self.endings.cases.iter().filter_map(|ending| folded.strip_suffix(ending));
+        let mut declined = stems.filter_map(|stem| self.words.get(stem)).filter(is_person);
+        if let Some(word) = declined.next() {
+            return Word { classes: word.classes.only(Classes::PERSON_NOUN), ..*word };
+        }
+        if folded.len() < 9 {
             return Word::default();
         }
         let starts = folded.char_indices().map(|(at, _)| at).skip(3).take_while(|at| at + 5 <= folded.len());
@@ -220,6 +231,29 @@ impl Lexicon {
     /// Number of tokens of the longest entry of several words of a class that begins at `index`.
     pub fn phrase_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
         self.entry_at(class.into(), tokens, index).map(|(length, _)| length)
+    }
+
+    /// The length of a noun's dictionary form, where it stands in another case and is known for what speaks ("des
+    /// Ministeriums", "den Anwohnern").
+    pub fn without_case(&self, folded: &str) -> Option<usize> {
+        let known = |word: &str| {
+            self.words
+                .get(word)
+                .is_some_and(|word| word.classes.any(Classes::PERSON_NOUN | Class::Collective))
+                || [Class::Institution, Class::OrganisationNoun, Class::Role, Class::Human]
+                    .iter()
+                    .any(|&class| self.ends_with_class(class, word))
+        };
+        let stems = self.endings.cases.iter().filter_map(|ending| folded.strip_suffix(ending));
+        let mut stems = stems.filter(|stem| known(stem));
+        stems.next().filter(|_| !known(folded)).map(str::len)
+    }
+
+    /// Whether a word is in a class, or its last part is, where nouns grow together ("Polizeiangaben").
+    pub fn ends_with_class(&self, class: Class, folded: &str) -> bool {
+        let parts = folded.char_indices().map(|(at, _)| &folded[at..]).filter(|part| part.len() > 3);
+        let mut parts = parts.take(if self.has(Trait::CapitalNouns) { 30 } else { 1 });
+        parts.any(|part| self.is(class, part))
     }
 
     /// The longest entry of several words that is any of `classes` and begins at `index`: its number of tokens and

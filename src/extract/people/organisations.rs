@@ -4,8 +4,8 @@ use super::mentions::{Organisation, OrganisationMention};
 use super::persons::position;
 use super::runs::{Piece, PieceKind};
 use super::view::View;
-use crate::extract::lexicon::Class;
 use crate::extract::lexicon::names;
+use crate::extract::lexicon::{Class, Trait};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -76,9 +76,18 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     }
 }
 
-/// Whether a piece names something: a lone word that begins a sentence need not.
+/// Whether a piece names something: a lone word that begins a sentence need not, nor, where every noun has a capital, one
+/// with a determiner ("die Mauer").
 fn is_name(view: &View, piece: &Piece) -> bool {
     let first = piece.tokens.start;
+    let noun = view.lexicon.has(Trait::CapitalNouns)
+        && piece.tokens.len() == 1
+        && matches!(piece.kind, PieceKind::Name | PieceKind::Organisation)
+        && !view.is_shouted(first)
+        && phrase_start(view, piece).start < first;
+    if noun {
+        return false;
+    }
     piece.kind != PieceKind::Name
         || piece.tokens.len() > 1
         || !view.is_start(first)

@@ -150,15 +150,22 @@ fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -
 /// Whether a reflexive pronoun stands in the group, before its auxiliary too ("s'est félicitée").
 fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> bool {
     let further = left.saturating_sub(3).max(floor);
-    (further..head).any(|index| {
-        context.is(Class::ReflexivePronoun, index)
-            && (index >= left
-                || (index + 1..left).all(|between| {
-                    context.is(Class::Auxiliary, between)
-                        || context.is(Class::Between, between)
-                        || context.inverted(between).is_some()
-                }))
-    })
+    // "weigerte sich": where the verb stands second, the pronoun may stand behind it.
+    let second = context.speech.has(Trait::VerbSecond);
+    let behind = second
+        && (head + 1..head + 4)
+            .take_while(|&at| context.is_word(at))
+            .any(|at| context.is(Class::ReflexivePronoun, at));
+    behind
+        || (further..head).any(|index| {
+            context.is(Class::ReflexivePronoun, index)
+                && (index >= left
+                    || (index + 1..left).all(|between| {
+                        context.is(Class::Auxiliary, between)
+                            || context.is(Class::Between, between)
+                            || context.inverted(between).is_some()
+                    }))
+        })
 }
 
 /// A word that belongs to a person's or an organisation's name is no verb ("Claude Juge").

@@ -58,8 +58,9 @@ fn pause(context: &Context, range: Range<usize>) -> usize {
         .unwrap_or(end)
 }
 
-/// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report.
-pub fn is_bare_clause(context: &Context, start: usize, end: usize) -> bool {
+/// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report; only
+/// `near` that verb it may be in the indicative.
+pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -> bool {
     let opened = [Class::That, Class::Whether, Class::Subordinator, Class::SureRelative];
     if start >= end || !context.is_word(start) || opened.iter().any(|&class| context.word_is(class, start)) {
         return false;
@@ -78,7 +79,7 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize) -> bool {
     let owned = start >= 2 && context.is_capital(start - 2);
     let verb = context.skip_between_right(phrase, end);
     let small = context.is_word(verb) && !context.is_capital(verb) && !context.is_function_word(verb);
-    let begins = context.begins_phrase(start) && !(relative && (owned || verb + 1 >= close));
+    let begins = near && context.begins_phrase(start) && !(relative && (owned || verb + 1 >= close));
     begins && verb < close && (context.is(Class::Auxiliary, verb) || small)
 }
 

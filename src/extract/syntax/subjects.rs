@@ -82,7 +82,11 @@ fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let end = context.sentence_of(group.head).end;
     let at = context.skip_between_right(group.tokens.end, end);
     if !context.is(Class::Agent, at) {
-        return None;
+        // "wurde von der Polizei mitgeteilt"
+        let mut framed = group.tokens.start + 1..group.head;
+        let agent = framed.find(|&at| context.is(Class::Agent, at) && group.tokens.len() > 2)?;
+        let named = context.phrase_with_appositions(agent + 1, group.head)?;
+        return can_speak(context, &named).then_some(named);
     }
     context.phrase_with_appositions(at + 1, end)
 }
@@ -223,6 +227,7 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
             };
             body(noun)
                 || noun.strip_suffix('s').is_some_and(body)
+                || compound_body(context, noun)
                 || context
                     .people
                     .role_phrase(context.document, context.language, context.tokens, first)
@@ -231,6 +236,13 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
         Names::Pronoun(pronoun) => pronoun.person == Person::Third,
         Names::Person(_) | Names::Organisation(_) => true,
     }
+}
+
+/// Whether a compound's last part is a word for a body that speaks ("Hafenbehörde", "Fischereiverband").
+fn compound_body(context: &Context, noun: &str) -> bool {
+    context.speech.has(Trait::CapitalNouns)
+        && (context.speech.ends_with_class(Class::Institution, noun)
+            || context.speech.ends_with_class(Class::OrganisationNoun, noun))
 }
 
 /// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.

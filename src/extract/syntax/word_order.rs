@@ -64,10 +64,12 @@ pub fn content_behind_comma(
     from: usize,
     limit: usize,
 ) -> Option<(BehindComma, usize)> {
-    if !context.speech.has(Trait::VerbLast) || group.form == GroupForm::Passive {
+    if !context.speech.has(Trait::VerbLast) {
         return None;
     }
     let takes = group.verb.takes;
+    let denied = (group.head..from).any(|at| context.is(Class::Negation, at));
+    let mut opened = None;
     let end = context.sentence_of(group.head).end;
     let limit = limit.min(end).min(from + FAR);
     let stop =
@@ -76,20 +78,32 @@ pub fn content_behind_comma(
     let commas = (from..stop).filter(|&at| context.punctuation(at) == Some(','));
     for comma in commas.take(COMMAS) {
         let start = comma + 1;
+        // "sagte, wenn es regne, werde man warten": the clause began with the one that hangs on it.
+        let verb = context.is(Class::Auxiliary, start) || reported::mood(context, start).is_some();
+        if let Some(opened) = opened.filter(|_| verb && takes.has(Take::Clause)) {
+            return Some((BehindComma::Clause, opened));
+        }
         if context.is(Class::That, start) || context.is(Class::Whether, start) {
             return None;
         }
         let asking = start + usize::from(context.word_is(Class::Preposition, start));
+        let denied = denied || (from..comma).any(|at| context.is(Class::Negation, at));
         if takes.has(Take::Question) && context.word_is(Class::QuestionWord, asking) {
-            return Some((BehindComma::Question, start));
+            return (!denied).then_some((BehindComma::Question, start));
         }
-        if context.is(Class::Subordinator, start) || context.is(Class::Conjunction, start) {
+        if context.is(Class::Subordinator, start) || context.word_is(Class::QuestionWord, start) {
+            opened = Some(start);
+            continue;
+        }
+        if context.is(Class::Conjunction, start) {
             continue;
         }
         if takes.has(Take::Infinitive) && ends_with_infinitive(context, start, end) {
             return Some((BehindComma::Infinitive, start));
         }
-        if takes.has(Take::Clause) && reported::is_bare_clause(context, start, end) {
+        let near = (from..comma)
+            .all(|at| context.is(Class::Between, at) || group.verb.particle == Some(context.folded(at)));
+        if takes.has(Take::Clause) && reported::is_bare_clause(context, start, end, near) {
             return Some((BehindComma::Clause, start));
         }
     }
@@ -178,6 +192,32 @@ pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
     };
     let span = context.span_of(at..at + 1);
     Some(Phrase { tokens, span, names: Names::Pronoun(pronoun) })
+}
+
+/// Whether a source may begin at `at`: where nouns have capitals, one stands near ("laut israelischen Medien", not "laut
+/// geworden").
+pub fn may_be_source(context: &Context, at: usize) -> bool {
+    let near = (at..at + 4).take_while(|&at| context.is_word(at));
+    let mut near = near.take_while(|&at| !context.is(Class::Auxiliary, at));
+    let pronoun = context.pronoun(at).is_some();
+    !context.speech.has(Trait::CapitalNouns) || pronoun || near.any(|at| context.is_capital(at))
+}
+
+/// The source that a noun names by itself or with an adjective ("nach Polizeiangaben", "nach ersten Angaben der Polizei"):
+/// the phrase that begins at `first`.
+pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phrase> {
+    let noun = (first..first + 3).find(|&at| context.is_capital(at) || !context.is_word(at))?;
+    let plain = (first..noun).all(|at| !context.is_function_word(at) && !context.is(Class::Determiner, at));
+    let named =
+        context.is_word(noun) && context.speech.ends_with_class(Class::SourceNoun, context.folded(noun));
+    let alone = noun == first && context.word_is(Class::SourceNoun, noun);
+    if !plain || !named || alone {
+        return None;
+    }
+    // "NASA-Angaben": a name in it does not end the phrase.
+    let phrase = context.phrase_with_appositions(first, limit)?;
+    let end = phrase.tokens.end.max(noun + 1);
+    Some(context.phrase(first..end))
 }
 
 /// "selon ses calculs", "de acuerdo con sus datos": what somebody has is no source, but who has it is.
