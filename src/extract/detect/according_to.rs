@@ -8,7 +8,7 @@ use crate::extract::lexicon::{Class, Strength, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, holds_verb, leading, passage_at};
 use crate::extract::syntax::context::Context;
-use crate::extract::syntax::phrases::Phrase;
+use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
@@ -52,6 +52,11 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         && (context.is(Class::Conjunction, at - 1)
             || context.is(Class::Subordinator, at - 1)
             || context.is(Class::That, at - 1));
+    // "Für weite Teile Bayerns ist …": where all nouns have capitals, a name of a place looks like one who speaks.
+    let vague = context.speech.has(Trait::CapitalNouns) && matches!(subject.names, Names::Organisation(_));
+    if strength == Strength::Weak && (vague || linked && context.speech.has(Trait::VerbLast)) {
+        return None;
+    }
     let opening = if strength == Strength::Following { subject.tokens.start } else { at };
     let opens = opening == context.clause_start(at) || linked;
     let behind = subject.tokens.end.max(first);
@@ -163,7 +168,8 @@ pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(C
             return None;
         }
         // "Laut der Zeitschrift „Hafen“ ist …": words in marks that touch the source are its name.
-        if context.speech.has(Trait::VerbSecond) && subject.tokens.end == end {
+        let named = context.is_mark(end) && context.is_capital(end + 1) && subject.tokens.end == end;
+        if context.speech.has(Trait::VerbSecond) && named {
             return None;
         }
         let comma = context.punctuation(subject.tokens.end) == Some(',');

@@ -84,7 +84,7 @@ fn is_name(view: &View, piece: &Piece) -> bool {
         && piece.tokens.len() == 1
         && matches!(piece.kind, PieceKind::Name | PieceKind::Organisation)
         && !view.is_shouted(first)
-        && phrase_start(view, piece).start < first;
+        && is_determined(view, first);
     if noun {
         return false;
     }
@@ -92,6 +92,21 @@ fn is_name(view: &View, piece: &Piece) -> bool {
         || piece.tokens.len() > 1
         || !view.is_start(first)
         || view.form(first).upper > 0
+}
+
+/// Whether a determiner stands before a noun, perhaps with adjectives between ("die ganze Nacht").
+fn is_determined(view: &View, noun: usize) -> bool {
+    let small = |at: usize| view.is_word(at) && !view.is_capital(at) && view.is_joined(at + 1);
+    let before = (noun.saturating_sub(LONGEST)..noun).rev().take_while(|&at| view.is_joined(at + 1));
+    for at in before {
+        if view.classes(at).any(Class::NameDeterminer) {
+            return true;
+        }
+        if !small(at) || view.classes(at).any(Class::Preposition) {
+            return false;
+        }
+    }
+    false
 }
 
 /// The acronym in brackets behind a name ("(FIF)").

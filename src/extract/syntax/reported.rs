@@ -61,7 +61,7 @@ fn pause(context: &Context, range: Range<usize>) -> usize {
 /// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report; only
 /// `near` that verb it may be in the indicative.
 pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -> bool {
-    let opened = [Class::That, Class::Whether, Class::Subordinator, Class::SureRelative];
+    let opened = [Class::That, Class::Whether, Class::Subordinator];
     if start >= end || !context.is_word(start) || opened.iter().any(|&class| context.word_is(class, start)) {
         return false;
     }
