@@ -297,13 +297,10 @@ impl Lexicon {
 
     /// Whether an unlisted word ends like a verb in the mood of reports, where its place shows that it is a verb.
     pub fn looks_reported(&self, folded: &str) -> bool {
-        let fits = |ending: &&str| match ending.strip_prefix('-') {
-            Some(other) => folded.ends_with(other),
-            None => false,
-        };
+        let fits = |ending: &&str| ending.strip_prefix('-').is_some_and(|other| folded.ends_with(other));
         let endings = self.endings.reporting_moods;
         endings.iter().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
-            && !endings.iter().any(|ending| fits(&ending))
+            && !endings.iter().any(fits)
     }
 
     /// Whether an unlisted word looks like an adjective.
