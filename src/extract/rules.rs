@@ -161,6 +161,11 @@ rules! {
     /// Whatever cannot speak reports no few words in marks.
     MuteSubject = "mute-subject", Refusal, "Le texte évoque des « zones calmes ».";
 
+    /// A verb that is as often a noun, or an instruction, with nobody who may have spoken, reports nothing.
+    NoVoice = "no-voice", Refusal, "A claim for a refund must be made on the day of the trip.";
+    /// Where hardly anybody speaks, things do not either.
+    FewVoices = "few-voices", Refusal, "A value of 0 tells you that the wire is broken.";
+
     /// A name of a person.
     NamedPerson = "named-person", Speaker, "“Come in,” said Ada Quill.";
     /// A name of an organisation.

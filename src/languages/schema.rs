@@ -114,7 +114,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 139] = [
+pub const SECTIONS: [Section; 142] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -174,6 +174,8 @@ pub const SECTIONS: [Section; 139] = [
     section("attached-pronouns", File::Grammar, Fields::Word),
     section("reflexive-pronouns", File::Grammar, Fields::Alone),
     section("ellipses", File::Grammar, Fields::One(&["m", "f", "u"])),
+    section("times", File::Grammar, Fields::Alone),
+    section("opening-adverbs", File::Grammar, Fields::Alone),
     needed("auxiliaries", File::Grammar, Fields::Alone),
     section("behind-subjects", File::Grammar, Fields::Alone),
     section("copula", File::Grammar, Fields::Alone),
@@ -246,6 +248,7 @@ pub const SECTIONS: [Section; 139] = [
     section("depending", File::Speech, Fields::Alone),
     section("nominal", File::Speech, Fields::Alone),
     section("statements", File::Speech, Fields::Alone),
+    section("texts", File::Speech, Fields::Alone),
     section("sources", File::Speech, Fields::Alone),
     section("hearsay", File::Speech, Fields::Alone),
     section("dialogue", File::Speech, Fields::Alone),

@@ -104,6 +104,8 @@ fn of_subject(
             first(memory, &WORDS, |step| step(memory, &case))
         }
     };
+    // What names nobody is not shown as a speaker.
+    let names_nobody = found.is_none() && matches!(subject.names, Names::Words);
     let nobody = || (Rules::NONE, Answer::plain(Speaker::Unknown, 0.3));
     let (rules, Answer { speaker, share, evidence: shown, form, .. }) = found.unwrap_or_else(nobody);
     let base = match report.found {
@@ -117,7 +119,7 @@ fn of_subject(
         Found::Floating => 0.4,
     };
     // A subject that is not said has no surface.
-    let surface = Some(subject.span).filter(|span| !span.is_empty());
+    let surface = Some(subject.span).filter(|span| !span.is_empty() && !names_nobody);
     if let (Speaker::Person(person), Some(span), Some(form)) = (&speaker, surface, form) {
         mentions.push(Mention { span, person: *person, form });
     }

@@ -76,14 +76,16 @@ pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(person(named.mention.person, 0.86, named.mention.span))
 }
 
-/// Nobody known: the text's own words.
-#[expect(clippy::unnecessary_wraps, reason = "a step among others")]
+/// Nobody known: the text's own words, where they may name somebody.
 pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
     let context = memory.context;
     let subject = case.subject;
     let words = context.document.slice(subject.span);
     // "the matter says" is hardly anybody; "les habitants du quartier" need no name, "le ministre" has one.
     let bodied = subjects::can_speak(context, subject);
+    if !bodied && subjects::is_nobody(context, subject) {
+        return None;
+    }
     let described = subject.tokens.len() > 3 || !context.is(Class::Definite, subject.tokens.start);
     let share = match (bodied, case.several, described) {
         (false, _, _) => 0.62,

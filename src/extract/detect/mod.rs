@@ -13,6 +13,7 @@ pub mod terms;
 pub mod that_clause;
 pub mod trailing;
 pub mod turn;
+mod voices;
 
 use crate::extract::analysis::Analysis;
 use reports::{Candidate, Report};
@@ -33,7 +34,7 @@ const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 8] = [
 /// What makes speech of a marked passage at which nothing reports, the surest first.
 pub const SHAPES: [fn(&Analysis, usize) -> Option<Report>; 2] = [marked::standing_clause, turn::exclamation];
 
-/// Everything that may be reported in a document, detector by detector.
+/// Everything that may be reported in a document, detector by detector, as far as anybody may have said it.
 pub fn detect(analysis: &Analysis) -> Vec<Candidate> {
-    DETECTORS.iter().flat_map(|find| find(analysis)).collect()
+    voices::heard(analysis, DETECTORS.iter().flat_map(|find| find(analysis)).collect())
 }

@@ -169,6 +169,12 @@ classes! {
     Description = "descriptions",
     /// Texts in which an organisation speaks: "communiqué", "statement".
     Statement = "statements",
+    /// Days, months, and other words for a time: "semaine", "week".
+    Time = "times",
+    /// Adverbs that open a sentence: "anyway", "meanwhile".
+    Adverb = "opening-adverbs",
+    /// Texts and findings that are said to tell something: "rapport", "étude", "study".
+    Text = "texts",
 }
 
 /// A set of [`Class`]es.

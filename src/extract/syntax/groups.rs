@@ -95,7 +95,17 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
             inverted: None,
         });
     }
-    of(Mood::Infinitive).map(|form| infinitive(context, head, left, floor, form))
+    let group = of(Mood::Infinitive).map(|form| (form, infinitive(context, head, left, floor, form)));
+    // "in order to", "Note that": an infinitive that is as often a noun needs its small word or an auxiliary.
+    let bare = |form: &Form, group: &VerbGroup| {
+        form.homograph && group.form == GroupForm::Infinitive && !is_linked(context, left, floor)
+    };
+    group.filter(|(form, group)| !bare(form, group)).map(|(_, group)| group)
+}
+
+/// Whether the small word of an infinitive stands before a verb whose group begins at `left`.
+fn is_linked(context: &Context, left: usize, floor: usize) -> bool {
+    left > floor && context.is(Class::InfinitiveLink, left - 1)
 }
 
 /// Whether the part of a verb that stands apart from the form at `head` is there: at the end of its clause ("teilte die
@@ -259,7 +269,7 @@ fn framed(context: &Context, head: usize, form: &Form) -> Option<VerbGroup> {
 /// "must say"), else hanging on its clause.
 fn infinitive(context: &Context, head: usize, left: usize, floor: usize, form: &Form) -> VerbGroup {
     let mut at = left;
-    let linked = at > floor && context.is(Class::InfinitiveLink, at - 1);
+    let linked = is_linked(context, at, floor);
     if linked {
         at = context.skip_between_left(at - 1, floor);
     }

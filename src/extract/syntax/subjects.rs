@@ -245,6 +245,22 @@ fn compound_body(context: &Context, noun: &str) -> bool {
             || context.speech.ends_with_class(Class::OrganisationNoun, noun))
 }
 
+/// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"), a
+/// piece of a longer phrase ("of Flour", "de presse").
+pub fn is_nobody(context: &Context, subject: &Phrase) -> bool {
+    let first = subject.tokens.start;
+    let piece = context.is(Class::Preposition, first) && !context.is(Class::Determiner, first);
+    let small = |at: usize| {
+        context.is(Class::Determiner, at)
+            || context.is(Class::Possessive, at)
+            || context.is_function_word(at)
+            || context.is(Class::Time, at)
+            || context.speech.is_manner(context.folded(at))
+            || context.pronoun(at).is_none() && context.is(Class::Adverb, at)
+    };
+    piece || subject.tokens.clone().all(|at| !context.is_word(at) || small(at))
+}
+
 /// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.
 fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase> {
     let mut end = relative;

@@ -1,0 +1,158 @@
+//! Whether anybody is there to have said what a detector proposes.
+//!
+//! Many verbs of saying are nouns as well, and things "say", "offer" and "ask" without a voice. Where somebody who can
+//! speak governs the verb, the report is clear. Where a thing does, or nobody, it is faint: it stays in a text in which
+//! people speak, and goes where it has no such company, as in manuals, rules and recipes.
+
+use super::reports::{Candidate, Found, Report};
+use crate::document::QuoteKind;
+use crate::extract::analysis::Analysis;
+use crate::extract::lexicon::{Class, Mood, Person, Pronoun, PronounKind, Trait};
+use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::holds_verb;
+use crate::extract::syntax::context::Context;
+use crate::extract::syntax::groups::{GroupForm, VerbGroup};
+use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::syntax::subjects;
+
+/// How well somebody is heard in a candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    /// Somebody who can speak is said to have spoken.
+    Clear,
+    /// A thing, nobody, or only perhaps.
+    Faint,
+    /// No report: a noun, an instruction.
+    None,
+    /// Marks alone show that it is speech: nothing is asked.
+    Marked,
+}
+
+/// Who governs a verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Governor {
+    /// Somebody who can speak, or a text that speaks for somebody.
+    Somebody,
+    /// A pronoun that may stand for a thing or for anybody, or whoever writes or reads.
+    Anybody,
+    /// A thing.
+    Thing,
+    Nobody,
+}
+
+/// The candidates without those that nobody can have said.
+pub fn heard(analysis: &Analysis, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let voices: Vec<Voice> = candidates.iter().map(|candidate| voice(analysis, candidate)).collect();
+    let count = |wanted: Voice| voices.iter().filter(|&&voice| voice == wanted).count();
+    let (clear, faint) = (count(Voice::Clear), count(Voice::Faint));
+    let alone = clear < faint && analysis.has(Rule::FewVoices);
+    let mut voices = voices.into_iter();
+    candidates.retain_mut(|candidate| {
+        let refused = match voices.next() {
+            Some(Voice::None) => analysis.has(Rule::NoVoice),
+            Some(Voice::Faint) => alone,
+            _ => false,
+        };
+        match candidate {
+            Candidate::Passage(passage, _) if refused => {
+                *candidate = Candidate::Refused(*passage);
+                true
+            }
+            _ => !refused,
+        }
+    });
+    candidates
+}
+
+fn voice(analysis: &Analysis, candidate: &Candidate) -> Voice {
+    match candidate {
+        Candidate::Content(report) => of_report(analysis, report),
+        Candidate::Passage(_, report) if report.kind == QuoteKind::Mixed => of_report(analysis, report),
+        Candidate::Passage(_, report) => match governor(analysis.context, report.subject.as_ref()) {
+            Governor::Somebody => Voice::Clear,
+            _ => Voice::Marked,
+        },
+        Candidate::Paragraph(_) => Voice::Clear,
+        Candidate::Refused(_) | Candidate::Written(_) => Voice::Marked,
+    }
+}
+
+fn of_report(analysis: &Analysis, report: &Report) -> Voice {
+    let context = analysis.context;
+    let group = group_of(analysis, report);
+    let noun_too = group.is_some_and(|group| is_homograph(context, group));
+    let opened =
+        report.rules.has(Rule::ThatClause as usize) || report.rules.has(Rule::WhetherClause as usize);
+    let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
+    let stands_alone = |group: &VerbGroup| matches!(group.form, GroupForm::Finite | GroupForm::Passive);
+    // "announces the dispatch of the goods": a thing behind the verb is no clause.
+    if report.rules.has(Rule::BareClause as usize) && !holds_verb(context, context.tokens_of(report.span)) {
+        return Voice::None;
+    }
+    match governor(context, report.subject.as_ref()) {
+        Governor::Somebody if group.is_some_and(|group| is_only_possible(context, group)) => Voice::Faint,
+        Governor::Somebody => Voice::Clear,
+        Governor::Anybody => Voice::Faint,
+        Governor::Thing if noun_too => Voice::None,
+        Governor::Thing => Voice::Faint,
+        // Whom the noun of saying belongs to need not be said.
+        Governor::Nobody if report.found == Found::According => Voice::Faint,
+        Governor::Nobody if noun_too => Voice::None,
+        Governor::Nobody if opened || is_clause || group.is_some_and(stands_alone) => Voice::Faint,
+        Governor::Nobody => Voice::None,
+    }
+}
+
+/// The verb that is a report's cue.
+fn group_of<'a>(analysis: &'a Analysis, report: &Report) -> Option<&'a VerbGroup> {
+    let cue = analysis.context.tokens_of(report.cue?);
+    let index = analysis.groups.partition_point(|group| group.head < cue.start);
+    analysis.groups.get(index).filter(|group| group.head < cue.end)
+}
+
+/// Whether the verb's form is as often a noun or another word: "the claim", "other entry points".
+fn is_homograph(context: &Context, group: &VerbGroup) -> bool {
+    let single = group.tokens.len() == 1 && group.form == GroupForm::Finite;
+    single && context.forms(group.head).iter().any(|form| form.homograph)
+}
+
+/// Whether the verb tells what may be said or should be, not what was: "may ask", "must declare".
+fn is_only_possible(context: &Context, group: &VerbGroup) -> bool {
+    let may_be = |mood: Mood| context.forms(group.head).iter().any(|form| form.mood == mood);
+    let before = context.skip_between_left(group.tokens.start, group.tokens.start.saturating_sub(3));
+    let helped = group.tokens.len() > 1 || before > 0 && context.is(Class::Auxiliary, before - 1);
+    group.form == GroupForm::Finite && helped && may_be(Mood::Infinitive) && !may_be(Mood::PastParticiple)
+}
+
+fn governor(context: &Context, subject: Option<&Phrase>) -> Governor {
+    let Some(subject) = subject else {
+        return Governor::Nobody;
+    };
+    match subject.names {
+        Names::Person(_) | Names::Organisation(_) => Governor::Somebody,
+        Names::Pronoun(pronoun) if is_somebody(context, pronoun) => Governor::Somebody,
+        Names::Pronoun(_) => Governor::Anybody,
+        Names::Words if subjects::can_speak(context, subject) || is_text(context, subject) => {
+            Governor::Somebody
+        }
+        Names::Words => Governor::Thing,
+    }
+}
+
+/// Whether a pronoun stands for somebody: not "it", "this", "others", "we", "you".
+fn is_somebody(context: &Context, pronoun: Pronoun) -> bool {
+    // "it": where pronouns with a gender are people's alone, one without is a thing's.
+    let thing = context.speech.has(Trait::NaturalGender) && pronoun.gender.is_none() && !pronoun.is_plural();
+    pronoun.person == Person::Third
+        && matches!(pronoun.kind, PronounKind::Personal | PronounKind::Demonstrative)
+        && !thing
+}
+
+/// Whether a phrase is about a text that speaks for whoever wrote it: "the report", "une étude".
+fn is_text(context: &Context, subject: &Phrase) -> bool {
+    let mut words = subject.tokens.clone();
+    let text = |at: usize| {
+        context.is(Class::Text, at) || context.is(Class::Statement, at) || context.is(Class::Source, at)
+    };
+    words.find(|&at| text(at) || context.is(Class::ComplementPreposition, at)).is_some_and(text)
+}
