@@ -73,7 +73,7 @@ fn the_cases_that_fail_are_those_that_are_known() {
 }
 
 /// Quotes in a thousand words of the project's own silent prose: lowered when fewer are found, never raised.
-const MOST_QUOTES: f64 = 11.7;
+const MOST_QUOTES: f64 = 0.6;
 
 #[test]
 fn nobody_speaks_where_nobody_speaks() {

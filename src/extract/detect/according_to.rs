@@ -45,7 +45,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         _ if word_order::is_verb(context, first) => return None,
         _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
     };
-    if context.speech.is(Class::Depending, &subject_head(context, &subject)) {
+    if is_measure(context, &subject) {
         return None;
     }
     let linked = at > sentence.start
@@ -149,9 +149,17 @@ fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     Some(content(analysis, rule, start..end, cue, subject, Found::According))
 }
 
-fn subject_head(context: &Context, subject: &Phrase) -> String {
+/// Whether a phrase is about what things depend on, not about who tells: "according to size", "to the wishes of the buyer".
+fn is_measure(context: &Context, subject: &Phrase) -> bool {
+    let ends = |&at: &usize| {
+        !context.is_word(at) || at > subject.tokens.start && context.is(Class::ComplementPreposition, at)
+    };
+    let end = subject.tokens.clone().find(ends).unwrap_or(subject.tokens.end);
     let determined = context.is(Class::Determiner, subject.tokens.start);
-    context.folded(subject.tokens.start + usize::from(determined)).to_owned()
+    let first = subject.tokens.start + usize::from(determined);
+    let heads = [Some(first), end.checked_sub(1)];
+    let measure = |at: usize| context.is(Class::Depending, at);
+    !matches!(subject.names, Names::Person(_)) && heads.into_iter().flatten().any(measure)
 }
 
 /// "Selon X, « … »": the last such phrase before the passage.

@@ -223,7 +223,9 @@ impl Verb<'_> {
     /// "said he would come": a clause right behind the verb, without "that".
     fn bare_clause(&self, at: usize, end: usize) -> Option<usize> {
         let context = self.analysis.context;
-        if at >= end || !context.is_word(at) || context.is(Class::That, at) {
+        // "asks for payment": what a preposition opens is no clause.
+        let opened = context.is(Class::Preposition, at) && !context.is(Class::Determiner, at);
+        if at >= end || !context.is_word(at) || context.is(Class::That, at) || opened {
             return None;
         }
         // "told the board that he …": whom it is told to stands before "that".

@@ -7,9 +7,8 @@
 use super::reports::{Candidate, Found, Report};
 use crate::document::QuoteKind;
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Mood, Person, Pronoun, PronounKind, Trait};
+use crate::extract::lexicon::{Class, Mood, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::holds_verb;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
@@ -84,21 +83,24 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let opened =
         report.rules.has(Rule::ThatClause as usize) || report.rules.has(Rule::WhetherClause as usize);
     let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
-    let stands_alone = |group: &VerbGroup| matches!(group.form, GroupForm::Finite | GroupForm::Passive);
-    // "announces the dispatch of the goods": a thing behind the verb is no clause.
-    if report.rules.has(Rule::BareClause as usize) && !holds_verb(context, context.tokens_of(report.span)) {
-        return Voice::None;
-    }
+    let behind_comma = report.rules.has(Rule::ClauseBehindComma as usize);
     match governor(context, report.subject.as_ref()) {
-        Governor::Somebody if group.is_some_and(|group| is_only_possible(context, group)) => Voice::Faint,
+        Governor::Somebody if group.is_some_and(|group| is_only_possible(context, group)) => {
+            // "may refuse an order": what somebody may do is not said by anybody.
+            let wants = |group: &VerbGroup| {
+                group.verb.takes.has(Take::Infinitive) || group.verb.takes.has(Take::Order)
+            };
+            let deed = !opened && report.found == Found::Content && group.is_some_and(wants);
+            if deed { Voice::None } else { Voice::Faint }
+        }
         Governor::Somebody => Voice::Clear,
         Governor::Anybody => Voice::Faint,
-        Governor::Thing if noun_too => Voice::None,
+        Governor::Thing if noun_too && !opened => Voice::None,
         Governor::Thing => Voice::Faint,
         // Whom the noun of saying belongs to need not be said.
         Governor::Nobody if report.found == Found::According => Voice::Faint,
-        Governor::Nobody if noun_too => Voice::None,
-        Governor::Nobody if opened || is_clause || group.is_some_and(stands_alone) => Voice::Faint,
+        Governor::Nobody if opened => Voice::Faint,
+        Governor::Nobody if !noun_too && (is_clause || behind_comma) => Voice::Faint,
         Governor::Nobody => Voice::None,
     }
 }

@@ -96,9 +96,13 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         });
     }
     let group = of(Mood::Infinitive).map(|form| (form, infinitive(context, head, left, floor, form)));
-    // "in order to", "Note that": an infinitive that is as often a noun needs its small word or an auxiliary.
+    // "in order to", "a note on": an infinitive that is as often a noun needs its small word, an auxiliary, or a clause
+    // behind it ("the claim that").
     let bare = |form: &Form, group: &VerbGroup| {
-        form.homograph && group.form == GroupForm::Infinitive && !is_linked(context, left, floor)
+        form.homograph
+            && group.form == GroupForm::Infinitive
+            && !is_linked(context, left, floor)
+            && !context.is(Class::That, head + 1)
     };
     group.filter(|(form, group)| !bare(form, group)).map(|(_, group)| group)
 }
