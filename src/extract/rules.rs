@@ -162,7 +162,7 @@ rules! {
     MuteSubject = "mute-subject", Refusal, "Le texte évoque des « zones calmes ».";
 
     /// A verb that is as often a noun, or an instruction, with nobody who may have spoken, reports nothing.
-    NoVoice = "no-voice", Refusal, "A claim for a refund must be made on the day of the trip.";
+    NoVoice = "no-voice", Refusal, "The player who holds the purse may promise to pay later.";
     /// Where hardly anybody speaks, things do not either.
     FewVoices = "few-voices", Refusal, "A value of 0 tells you that the wire is broken.";
 

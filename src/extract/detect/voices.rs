@@ -14,6 +14,9 @@ use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::subjects;
 
+/// Words from which on a text is long enough to tell that nobody speaks in it.
+const LONG: u32 = 100;
+
 /// How well somebody is heard in a candidate.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Voice {
@@ -21,6 +24,8 @@ enum Voice {
     Clear,
     /// A thing, nobody, or only perhaps.
     Faint,
+    /// A noun of saying, perhaps.
+    Noun,
     /// No report: a noun, an instruction.
     None,
     /// Marks alone show that it is speech: nothing is asked.
@@ -43,13 +48,15 @@ enum Governor {
 pub fn heard(analysis: &Analysis, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let voices: Vec<Voice> = candidates.iter().map(|candidate| voice(analysis, candidate)).collect();
     let count = |wanted: Voice| voices.iter().filter(|&&voice| voice == wanted).count();
-    let (clear, faint) = (count(Voice::Clear), count(Voice::Faint));
-    let alone = clear < faint && analysis.has(Rule::FewVoices);
+    let (clear, faint) = (count(Voice::Clear), count(Voice::Faint) + count(Voice::Noun));
+    let few = clear < faint && analysis.has(Rule::FewVoices);
+    let silent = few && analysis.context.document.meta.words >= LONG;
     let mut voices = voices.into_iter();
     candidates.retain_mut(|candidate| {
         let refused = match voices.next() {
             Some(Voice::None) => analysis.has(Rule::NoVoice),
-            Some(Voice::Faint) => alone,
+            Some(Voice::Noun) => few,
+            Some(Voice::Faint) => silent,
             _ => false,
         };
         match candidate {
@@ -83,7 +90,13 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let opened =
         report.rules.has(Rule::ThatClause as usize) || report.rules.has(Rule::WhetherClause as usize);
     let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
+    // "the claim that", beside "the panel claims that".
+    let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
     let behind_comma = report.rules.has(Rule::ClauseBehindComma as usize);
+    // "in her view": things have none.
+    if report.rules.has(Rule::PossessedSource as usize) {
+        return Voice::Clear;
+    }
     match governor(context, report.subject.as_ref()) {
         Governor::Somebody if group.is_some_and(|group| is_only_possible(context, group)) => {
             // "may refuse an order": what somebody may do is not said by anybody.
@@ -95,10 +108,12 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         }
         Governor::Somebody => Voice::Clear,
         Governor::Anybody => Voice::Faint,
-        Governor::Thing if noun_too && !opened => Voice::None,
+        Governor::Thing if noun_too && !opened && !is_clause => Voice::None,
+        Governor::Thing if saying => Voice::Noun,
         Governor::Thing => Voice::Faint,
         // Whom the noun of saying belongs to need not be said.
         Governor::Nobody if report.found == Found::According => Voice::Faint,
+        Governor::Nobody if opened && saying => Voice::Noun,
         Governor::Nobody if opened => Voice::Faint,
         Governor::Nobody if !noun_too && (is_clause || behind_comma) => Voice::Faint,
         Governor::Nobody => Voice::None,
@@ -134,11 +149,19 @@ fn governor(context: &Context, subject: Option<&Phrase>) -> Governor {
         Names::Person(_) | Names::Organisation(_) => Governor::Somebody,
         Names::Pronoun(pronoun) if is_somebody(context, pronoun) => Governor::Somebody,
         Names::Pronoun(_) => Governor::Anybody,
+        Names::Words if looks_named(context, subject) => Governor::Somebody,
         Names::Words if subjects::can_speak(context, subject) || is_text(context, subject) => {
             Governor::Somebody
         }
         Names::Words => Governor::Thing,
     }
+}
+
+/// Whether a phrase has the shape of a name that was taken for none.
+fn looks_named(context: &Context, subject: &Phrase) -> bool {
+    let first = subject.tokens.start;
+    let inside = first > context.sentence_of(first).start && !context.speech.has(Trait::CapitalNouns);
+    inside && subject.tokens.len() > 1 && context.is_capital(first) && context.is_capital(first + 1)
 }
 
 /// Whether a pronoun stands for somebody: not "it", "this", "others", "we", "you".
