@@ -107,16 +107,15 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
             if deed { Voice::None } else { Voice::Faint }
         }
         Governor::Somebody => Voice::Clear,
-        Governor::Anybody => Voice::Faint,
+        Governor::Thing | Governor::Nobody if saying && opened => Voice::Noun,
         Governor::Thing if noun_too && !opened && !is_clause => Voice::None,
-        Governor::Thing if saying => Voice::Noun,
-        Governor::Thing => Voice::Faint,
-        // Whom the noun of saying belongs to need not be said.
-        Governor::Nobody if report.found == Found::According => Voice::Faint,
-        Governor::Nobody if opened && saying => Voice::Noun,
-        Governor::Nobody if opened => Voice::Faint,
-        Governor::Nobody if !noun_too && (is_clause || behind_comma) => Voice::Faint,
-        Governor::Nobody => Voice::None,
+        // Whom a noun of saying belongs to need not be said.
+        Governor::Nobody
+            if report.found != Found::According && !opened && (noun_too || !(is_clause || behind_comma)) =>
+        {
+            Voice::None
+        }
+        _ => Voice::Faint,
     }
 }
 
