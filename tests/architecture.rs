@@ -25,7 +25,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
         &["syntax"],
         &["analysis"],
         &["detect"],
-        &["select"],
+        &["select", "confidence"],
         &["attribute"],
     ],
 )];

@@ -20,6 +20,8 @@ pub struct Said {
     pub reference: Option<String>,
     pub cue: Option<String>,
     pub confidence: f32,
+    /// How many words were said.
+    pub words: usize,
     /// What made the quote and found its speaker.
     pub rules: Rules,
 }
@@ -65,6 +67,7 @@ fn quotes(document: &Document, findings: &Findings) -> Vec<Said> {
             reference: findings.speaker_name(quote).map(str::to_owned),
             cue: words(quote.attribution.cue),
             confidence: quote.attribution.confidence,
+            words: document.slice(quote.span).split_whitespace().count(),
             rules: quote.attribution.rules,
         })
     });

@@ -27,6 +27,7 @@ mod names;
 mod people;
 mod quotes;
 mod spans;
+mod trusted;
 
 use align::{Alignment, Kinds};
 use anyhow::Result;
@@ -40,6 +41,7 @@ use found::Answer;
 use gold::{Gold, Set};
 use std::path::PathBuf;
 use std::time::Instant;
+use trusted::{Trusted, WordsByRule};
 
 /// Measures the extraction on annotated texts.
 #[derive(Parser)]
@@ -50,7 +52,7 @@ struct Arguments {
     /// Count the errors by class and show N of each class, chosen from the whole file, always the same.
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10")]
     errors: Option<usize>,
-    /// Say how well the confidence of a speaker tells whether it is right.
+    /// Say how well the confidence of a quote tells whether it is right, and by rule how often its words are.
     #[arg(long)]
     calibration: bool,
     /// Say of each rule how right it is where it has a part, and what is lost without it.
@@ -99,7 +101,9 @@ fn print_set(set: &Set, answers: &[Answer], arguments: &Arguments) {
     if set.has_quotes() {
         for (label, kinds) in set.kinds() {
             println!("  {label}");
-            println!("{}", quotes::figures(&align_all(&pairs, &kinds)));
+            let alignments = align_all(&pairs, &kinds);
+            println!("{}", quotes::figures(&alignments));
+            println!("{}", Trusted::of(&alignments));
         }
         let marks = quotes::terms_taken(&pairs);
         if marks.1 > 0 {
@@ -114,6 +118,7 @@ fn print_set(set: &Set, answers: &[Answer], arguments: &Arguments) {
         }
         if arguments.calibration {
             println!("{}", Calibration::of(&alignments));
+            print!("{}", WordsByRule::of(&alignments));
         }
     }
     if set.has_persons() {

@@ -10,6 +10,7 @@
 
 mod analysis;
 mod attribute;
+mod confidence;
 mod detect;
 mod lexicon;
 mod passages;
@@ -57,6 +58,8 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
         let parent = parent_of(&quotes, report.span);
         let Report { span, segments, kind, rules, .. } = report;
         attribution.rules = attribution.rules.with(rules);
+        let words = document.slice(span).split_whitespace().take(SHORT).count();
+        attribution.confidence *= confidence::of_words(kind, rules, words);
         quotes.push(Quote { span, segments, kind, attribution, parent, corrected: false });
     }
     let mut mentions: Vec<_> = people.mentions.iter().map(|name| name.mention).collect();
@@ -65,6 +68,9 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
     mentions.dedup_by_key(|mention| mention.span);
     Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
 }
+
+/// Words beyond which it makes no difference how many a quote has.
+const SHORT: usize = 8;
 
 /// The innermost of the quotes so far that covers `span`.
 fn parent_of(quotes: &[Quote], span: Span) -> Option<QuoteId> {

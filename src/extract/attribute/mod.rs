@@ -118,7 +118,8 @@ fn of_subject(
         Found::Far => 0.7,
         Found::Floating => 0.4,
     };
-    // A subject that is not said has no surface.
+    // A subject that is not said has no surface, and whose it is, is less sure.
+    let said = if subject.span.is_empty() { 0.85 } else { 1.0 };
     let surface = Some(subject.span).filter(|span| !span.is_empty() && !names_nobody);
     if let (Speaker::Person(person), Some(span), Some(form)) = (&speaker, surface, form) {
         mentions.push(Mention { span, person: *person, form });
@@ -126,7 +127,7 @@ fn of_subject(
     let own = surface.map(|span| Evidence { step: EvidenceStep::Subject, span });
     let shown = shown.map(|(step, span)| Evidence { step, span });
     let evidence = own.into_iter().chain(shown).collect();
-    Attribution { speaker, surface, cue: None, evidence, confidence: base * share, rules }
+    Attribution { speaker, surface, cue: None, evidence, confidence: base * share * said, rules }
 }
 
 fn named_person(_: &Memory, case: &Case) -> Option<Answer> {
