@@ -1,9 +1,8 @@
 //! How likely it is that words were reported and begin and end where they are said to. How likely the speaker is the
 //! right one is [`super::attribute`]'s question; a quote's confidence is the product of both.
 //!
-//! The shares are those that `cargo run --example evaluate -- --calibration` prints as "words by rule", for the Wikinews
-//! articles of the French news set, LitBank's development half and the project's own texts; where a rule works seldom
-//! there, the share of its kind has the greater part.
+//! The shares follow what `cargo run --example evaluate -- --calibration` prints as "words by rule" for the Wikinews
+//! articles of the French news set, rounded; of a rule that is seldom at work there, the share is near that of its kind.
 
 use super::rules::Rule;
 use crate::document::{QuoteKind, Rules};
