@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 7] = [
 const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
     "extract",
     &[
-        &["rules", "tokens"],
+        &["rules", "tokens", "weights"],
         &["lexicon"],
         &["people", "passages"],
         &["syntax"],

@@ -19,6 +19,7 @@ pub mod rules;
 mod select;
 mod syntax;
 mod tokens;
+mod weights;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;
@@ -79,3 +80,6 @@ fn parent_of(quotes: &[Quote], span: Span) -> Option<QuoteId> {
         near.filter(|(_, quote)| quote.span.covers(span)).map(|(index, _)| QuoteId(to_offset(index)));
     covering.into_iter().next()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use super::steps::Memory;
 use crate::document::{Attribution, Evidence, EvidenceStep, QuoteKind, Speaker};
 use crate::extract::detect::reports::Report;
 use crate::extract::rules::Rule;
+use crate::extract::weights::{confidence, reach};
 
 /// A named way to the speaker of words without a subject.
 type Step = (Rule, fn(&Memory, &Report) -> Option<Attribution>);
@@ -35,7 +36,7 @@ fn cue_between(memory: &Memory, report: &Report) -> Option<Attribution> {
         Evidence { step: EvidenceStep::Cue, span: cue },
         Evidence { step: EvidenceStep::Subject, span: surface },
     ];
-    let confidence = last.confidence * 0.97;
+    let confidence = last.confidence * confidence::CUE_BETWEEN;
     Some(Attribution {
         speaker: last.speaker.clone(),
         surface: Some(surface),
@@ -58,13 +59,13 @@ fn goes_on(memory: &Memory, report: &Report) -> Option<Attribution> {
     if !goes_on {
         return None;
     }
-    let near = memory.sentence(report.span) <= last.sentence + 3;
+    let near = memory.sentence(report.span) <= last.sentence + reach::GOES_ON;
     Some(Attribution {
         speaker: last.speaker.clone(),
         surface: None,
         cue: None,
         evidence: vec![Evidence { step: EvidenceStep::Carried, span: last.seen() }],
-        confidence: last.confidence * if near { 0.75 } else { 0.5 },
+        confidence: last.confidence * if near { confidence::GOES_ON_NEAR } else { confidence::GOES_ON_FAR },
         rules: Rule::SpeakerGoesOn.alone(),
     })
 }

@@ -19,6 +19,7 @@ use crate::extract::detect::reports::{Found, Report};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::confidence;
 use steps::{Answer, Case, Memory, Step, first};
 
 /// What subjects that are names stand for.
@@ -106,17 +107,17 @@ fn of_subject(
     };
     // What names nobody is not shown as a speaker.
     let names_nobody = found.is_none() && matches!(subject.names, Names::Words);
-    let nobody = || (Rules::NONE, Answer::plain(Speaker::Unknown, 0.3));
+    let nobody = || (Rules::NONE, Answer::plain(Speaker::Unknown, confidence::NOBODY));
     let (rules, Answer { speaker, share, evidence: shown, form, .. }) = found.unwrap_or_else(nobody);
     let base = match report.found {
-        Found::After | Found::Label | Found::According => 0.98,
-        Found::Before | Found::Content => 0.96,
+        Found::After | Found::Label | Found::According => confidence::CUE_BEHIND,
+        Found::Before | Found::Content => confidence::CUE_BEFORE,
         // A name far from the words is hardly another's.
-        Found::Far if matches!(subject.names, Names::Person(_)) => 0.92,
+        Found::Far if matches!(subject.names, Names::Person(_)) => confidence::CUE_FAR_NAMED,
         // Somebody whom that report quotes may speak instead.
-        Found::CarriedOn => 0.9,
-        Found::Far => 0.7,
-        Found::Floating => 0.4,
+        Found::CarriedOn => confidence::CARRIED_ON,
+        Found::Far => confidence::CUE_FAR,
+        Found::Floating => confidence::NO_CUE,
     };
     // A subject that is not said has no surface, and whose it is, is less sure.
     let said = if subject.span.is_empty() { 0.85 } else { 1.0 };
@@ -132,7 +133,10 @@ fn of_subject(
 
 fn named_person(_: &Memory, case: &Case) -> Option<Answer> {
     match case.subject.names {
-        Names::Person(person) => Some(Answer::plain(Speaker::Person(person), 1.0)),
+        Names::Person(person) => Some(Answer::plain(Speaker::Person(person), confidence::NAMED_PERSON)),
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,11 @@
 //! Subjects that stand for an organisation: by name, by a word such as "la société", by a statement of its.
 
-use super::steps::{Answer, Case, FAR, Memory};
+use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, Rules, Span, Speaker};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{OrganisationMention, Position};
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::{confidence, reach};
 use std::ops::Range;
 
 /// "the Kremlin" is a source; "the Kremlin's threats" may be none.
@@ -17,7 +18,13 @@ pub(super) fn named(memory: &Memory, case: &Case) -> Option<Answer> {
     let from = mentions.partition_point(|mention| mention.span.start < subject.start);
     let whole = mentions.get(from).is_some_and(|mention| mention.span.end == subject.end);
     let (speaker, helped) = memory.organisation(organisation);
-    Some(Answer { helped, ..Answer::plain(speaker, if whole { 0.955 } else { 0.9 }) })
+    Some(Answer {
+        helped,
+        ..Answer::plain(
+            speaker,
+            if whole { confidence::NAMED_ORGANISATION } else { confidence::PART_ORGANISATION },
+        )
+    })
 }
 
 /// "la société", "le parti écologiste": the organisation that the text calls so.
@@ -31,7 +38,7 @@ pub(super) fn called_so(memory: &Memory, case: &Case) -> Option<Answer> {
         organisation.is_some_and(|organisation| organisation.nouns.iter().any(|other| other == noun))
     })?;
     let (speaker, helped) = memory.organisation(called.organisation);
-    Some(Answer { helped, ..Answer::shown(speaker, 0.85, EvidenceStep::Role, called.span) })
+    Some(Answer { helped, ..Answer::shown(speaker, confidence::CALLED_SO, EvidenceStep::Role, called.span) })
 }
 
 /// "the company": the organisation that spoke last.
@@ -39,16 +46,25 @@ pub(super) fn that_spoke(memory: &Memory, case: &Case) -> Option<Answer> {
     organisation_noun(memory, case.subject)?;
     let mut near = memory.spoken.iter().rev().take(4);
     let spoke = near.find(|spoken| {
-        matches!(spoken.speaker, Speaker::Organisation(_)) && spoken.sentence + FAR >= case.sentence
+        matches!(spoken.speaker, Speaker::Organisation(_))
+            && spoken.sentence + reach::ANTECEDENT >= case.sentence
     })?;
-    Some(Answer::shown(spoke.speaker.clone(), 0.75, EvidenceStep::Role, spoke.seen()))
+    Some(Answer::shown(
+        spoke.speaker.clone(),
+        confidence::ORGANISATION_THAT_SPOKE,
+        EvidenceStep::Role,
+        spoke.seen(),
+    ))
 }
 
 /// "the company": the most prominent organisation named before it.
 pub(super) fn named_before(memory: &Memory, case: &Case) -> Option<Answer> {
     organisation_noun(memory, case.subject)?;
-    let ((speaker, helped), span) = most_prominent(memory, case.subject.span, FAR)?;
-    Some(Answer { helped, ..Answer::shown(speaker, 0.7, EvidenceStep::Role, span) })
+    let ((speaker, helped), span) = most_prominent(memory, case.subject.span, reach::ANTECEDENT)?;
+    Some(Answer {
+        helped,
+        ..Answer::shown(speaker, confidence::ORGANISATION_BEFORE, EvidenceStep::Role, span)
+    })
 }
 
 /// "conclut le communiqué", "the statement said": the organisation whose statement was quoted right before.
@@ -59,9 +75,11 @@ pub(super) fn author_of_statement(memory: &Memory, case: &Case) -> Option<Answer
         return None;
     }
     let last = memory.spoken.last()?;
-    let near = last.sentence + 3 >= case.sentence;
+    let near = last.sentence + reach::STATEMENT >= case.sentence;
     let organisation = matches!(last.speaker, Speaker::Organisation(_)) && near;
-    organisation.then(|| Answer::shown(last.speaker.clone(), 0.75, EvidenceStep::Carried, last.seen()))
+    organisation.then(|| {
+        Answer::shown(last.speaker.clone(), confidence::STATEMENT, EvidenceStep::Carried, last.seen())
+    })
 }
 
 /// The noun of a phrase that stands for an organisation named elsewhere: with its determiner, and nothing behind

@@ -4,13 +4,14 @@
 //! the report before it above all (centering: Grosz, Joshi and Weinstein 1995).
 
 use super::organisations;
-use super::steps::{Answer, Case, FAR, Memory, Spoken, first};
+use super::steps::{Answer, Case, Memory, Spoken, first};
 use crate::document::{EvidenceStep, MentionForm, Rules, Span, Speaker};
 use crate::extract::detect::reports::Report;
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Trait};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
+use crate::extract::weights::{confidence, reach, salience};
 
 /// A pronoun under resolution.
 struct Pronominal<'a> {
@@ -44,7 +45,9 @@ pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Opti
     let plural = pronoun.number == Some(Number::Plural);
     let earlier = memory.spoken.iter().rev().take(6).filter(|spoken| spoken.surface.is_some());
     let spoke = earlier
-        .filter(|spoken| spoken.sentence + 3 >= sentence && spoken.sentence <= sentence)
+        .filter(|spoken| {
+            spoken.sentence + reach::SPEAKER_OF_PRONOUN >= sentence && spoken.sentence <= sentence
+        })
         .find(|spoken| fits(memory, &spoken.speaker, pronoun, plural));
     let spoke = spoke.filter(|_| memory.has(Rule::PronounOfSpeaker));
     let near = !plural && memory.has(Rule::PronounOfNamed);
@@ -53,7 +56,7 @@ pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Opti
     let (rules, mut answer) = first(memory, &STEPS, |step| step(memory, &pronominal))?;
     // Where "he" stands for people alone, few are left to choose from.
     if is_person_only(memory, pronoun) {
-        answer.share = 1.0 - (1.0 - answer.share) * 0.35;
+        answer.share = 1.0 - (1.0 - answer.share) * confidence::DOUBT_OF_PERSONS;
     }
     Some((rules, answer))
 }
@@ -66,16 +69,16 @@ fn stands_for(speaker: Speaker, share: f32, at: Span) -> Answer {
 fn speaker(_: &Memory, case: &Pronominal) -> Option<Answer> {
     let spoke = case.spoke?;
     let share = match case.named {
-        None => 0.9,
+        None => confidence::PRONOUN_SPEAKER_ALONE,
         Some((named, score)) => {
             let distance = case.sentence - spoke.sentence.min(case.sentence);
             let same = matches!(spoke.speaker, Speaker::Person(person) if person == named.mention.person);
             let named_since = named.mention.span.start > spoke.span.end;
-            if !same && (named_since && score > 0.5 || distance > 2) {
+            if !same && (named_since && score > salience::ENOUGH || distance > reach::SPEAKER_AGAINST_NAMED) {
                 return None;
             }
             // Where both ways lead to one person it hardly ever is another.
-            if same { 0.98 } else { 0.92 }
+            if same { confidence::PRONOUN_SPEAKER_NAMED } else { confidence::PRONOUN_SPEAKER }
         }
     };
     Some(stands_for(spoke.speaker.clone(), share, spoke.seen()))
@@ -84,7 +87,11 @@ fn speaker(_: &Memory, case: &Pronominal) -> Option<Answer> {
 /// The person named nearest before it.
 fn nearest(_: &Memory, case: &Pronominal) -> Option<Answer> {
     let (named, score) = case.named?;
-    let share = if case.spoke.is_some() { 0.85 } else { 0.65 + 0.2 * score };
+    let share = if case.spoke.is_some() {
+        confidence::PRONOUN_NAMED
+    } else {
+        confidence::PRONOUN_NAMED_LEAST + confidence::PRONOUN_NAMED_SALIENT * score
+    };
     Some(stands_for(Speaker::Person(named.mention.person), share, named.mention.span))
 }
 
@@ -109,7 +116,7 @@ fn group(memory: &Memory, case: &Pronominal) -> Option<Answer> {
         let words = phrase.tokens.len() > 1 && !matches!(phrase.names, Names::Pronoun(_));
         let fits = words && several && phrase.span.end <= at.start;
         let named = context.document.slice(phrase.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        fits.then(|| stands_for(Speaker::Role(named), 0.6, phrase.span))
+        fits.then(|| stands_for(Speaker::Role(named), confidence::PRONOUN_GROUP, phrase.span))
     })
 }
 
@@ -119,7 +126,7 @@ fn organisation(memory: &Memory, case: &Pronominal) -> Option<Answer> {
         return None;
     }
     let ((speaker, helped), span) = organisations::most_prominent(memory, case.at, 1)?;
-    Some(Answer { helped, ..stands_for(speaker, 0.5, span) })
+    Some(Answer { helped, ..stands_for(speaker, confidence::PRONOUN_ORGANISATION, span) })
 }
 
 /// Where nobody near fits: the one person that the text before is about.
@@ -138,8 +145,9 @@ fn main_person(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     let last = near.iter().rev().find(fits)?;
     let others = near.iter().filter(fits).filter(|mention| mention.mention.person != last.mention.person);
     let own = near.iter().filter(|mention| mention.mention.person == last.mention.person).count();
-    (others.count() * 2 <= own)
-        .then(|| stands_for(Speaker::Person(last.mention.person), 0.5, last.mention.span))
+    (others.count() * 2 <= own).then(|| {
+        stands_for(Speaker::Person(last.mention.person), confidence::PRONOUN_MAIN_PERSON, last.mention.span)
+    })
 }
 
 /// Whether a pronoun may stand for an earlier speaker.
@@ -182,7 +190,7 @@ fn nearest_person<'a>(
     let sentence = memory.sentence(at);
     let mut best: Option<(&NameMention, f32)> = None;
     for mention in mentions[..after].iter().rev().take(24) {
-        if mention.sentence + FAR < sentence {
+        if mention.sentence + reach::ANTECEDENT < sentence {
             break;
         }
         let known = memory.context.people.gender(mention.mention.person).is_some();
@@ -194,12 +202,13 @@ fn nearest_person<'a>(
         }
         let distance = sentence.saturating_sub(mention.sentence) as f32;
         let place = match mention.position {
-            _ if mention.sentence == sentence && is_in_opening(memory, mention, at) => 0.45,
-            Position::Subject => 1.0,
-            Position::Other => 0.75,
-            Position::Oblique => 0.45,
+            _ if mention.sentence == sentence && is_in_opening(memory, mention, at) => salience::OBLIQUE,
+            Position::Subject => salience::SUBJECT,
+            Position::Other => salience::OTHER,
+            Position::Oblique => salience::OBLIQUE,
         };
-        let score = place * 0.8_f32.powf(distance) * if known { 1.0 } else { 0.9 };
+        let score =
+            place * salience::A_SENTENCE.powf(distance) * if known { 1.0 } else { salience::GENDER_UNKNOWN };
         if best.is_none_or(|(_, other)| score > other) {
             best = Some((mention, score));
         }

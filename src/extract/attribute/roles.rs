@@ -1,12 +1,13 @@
 //! Subjects that are roles: "le ministre", "the coach", "l'économiste de 50 ans".
 
-use super::steps::{Answer, Case, FAR, Memory};
+use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{NameMention, Position, RolePhrase};
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::{confidence, reach};
 
 fn person(person: PersonId, share: f32, at: Span) -> Answer {
     Answer::shown(Speaker::Person(person), share, EvidenceStep::Role, at).mentioned(MentionForm::Role)
@@ -15,7 +16,7 @@ fn person(person: PersonId, share: f32, at: Span) -> Answer {
 /// Whoever spoke last, where that person bears the title: of several generals the one who is speaking.
 pub(super) fn title_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = case.role.as_ref()?;
-    let last = memory.spoken.last().filter(|last| last.sentence + 3 >= case.sentence)?;
+    let last = memory.spoken.last().filter(|last| last.sentence + reach::TITLE >= case.sentence)?;
     let Speaker::Person(speaker) = last.speaker else {
         return None;
     };
@@ -24,7 +25,7 @@ pub(super) fn title_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let mut borne = known.titles.iter().chain(&known.roles);
     let first = |words: &String| words.split(' ').next().is_some_and(|word| word.to_lowercase() == head);
     let plain = role.head + 1 >= role.tokens.end.saturating_sub(1);
-    (plain && borne.any(first)).then(|| person(speaker, 0.93, last.seen()))
+    (plain && borne.any(first)).then(|| person(speaker, confidence::ROLE_HOLDER, last.seen()))
 }
 
 /// Whoever the text says has the role.
@@ -33,13 +34,13 @@ pub(super) fn holder(memory: &Memory, case: &Case) -> Option<Answer> {
     let context = memory.context;
     let holder = context.people.person_of_role(context.document, context.tokens, role)?;
     let mention = last_mention(memory, holder, case.subject.span.start);
-    Some(person(holder, 0.93, mention.unwrap_or(role.span)))
+    Some(person(holder, confidence::ROLE_HOLDER, mention.unwrap_or(role.span)))
 }
 
 /// "le patron de l'agence" right behind somebody's words: that speaker, unless the text has given them another role.
 pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| has_complement(memory, case, role))?;
-    let last = memory.spoken.last().filter(|last| last.sentence + 2 >= case.sentence)?;
+    let last = memory.spoken.last().filter(|last| last.sentence + reach::OFFICE >= case.sentence)?;
     let Speaker::Person(speaker) = last.speaker else {
         return None;
     };
@@ -48,7 +49,7 @@ pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> 
     let described = memory.context.is(Class::Description, role.head);
     let free =
         (known.roles.is_empty() || described) && !known.author && memory.gender_fits(speaker, role.gender);
-    free.then(|| person(speaker, 0.86, last.seen()))
+    free.then(|| person(speaker, confidence::ROLE_BEFORE, last.seen()))
 }
 
 /// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands for the
@@ -56,8 +57,10 @@ pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> 
 pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
     memory.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
-        Speaker::Person(speaker) if spoken.sentence + 6 >= case.sentence && fits(memory, role, speaker) => {
-            Some(person(speaker, 0.86, spoken.seen()))
+        Speaker::Person(speaker)
+            if spoken.sentence + reach::ROLE >= case.sentence && fits(memory, role, speaker) =>
+        {
+            Some(person(speaker, confidence::ROLE_BEFORE, spoken.seen()))
         }
         _ => None,
     })
@@ -69,11 +72,11 @@ pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     let mentions = &memory.context.people.mentions;
     let after = mentions.partition_point(|mention| mention.mention.span.end <= case.subject.span.start);
     let near = mentions[..after].iter().rev().take(24);
-    let mut near = near.take_while(|mention| mention.sentence + FAR >= case.sentence);
+    let mut near = near.take_while(|mention| mention.sentence + reach::ANTECEDENT >= case.sentence);
     let named = near.find(|mention| {
         fits(memory, role, mention.mention.person) && mention.position != Position::Oblique
     })?;
-    Some(person(named.mention.person, 0.86, named.mention.span))
+    Some(person(named.mention.person, confidence::ROLE_BEFORE, named.mention.span))
 }
 
 /// Nobody known: the text's own words, where they may name somebody.
@@ -88,10 +91,10 @@ pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
     }
     let described = subject.tokens.len() > 3 || !context.is(Class::Definite, subject.tokens.start);
     let share = match (bodied, case.several, described) {
-        (false, _, _) => 0.62,
-        (true, true, _) => 0.97,
-        (true, false, true) => 0.69,
-        (true, false, false) => 0.8,
+        (false, _, _) => confidence::WORDS_MUTE,
+        (true, true, _) => confidence::WORDS_SEVERAL,
+        (true, false, true) => confidence::WORDS_DESCRIBED,
+        (true, false, false) => confidence::WORDS_PLAIN,
     };
     let words = in_dictionary_form(memory, subject).unwrap_or_else(|| words.to_owned());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

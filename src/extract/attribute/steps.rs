@@ -9,9 +9,6 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use rustc_hash::FxHashMap;
 
-/// How far back an antecedent may stand, in sentences.
-pub(super) const FAR: usize = 5;
-
 /// What is known of a document when a subject in it is resolved.
 pub(super) struct Memory<'a> {
     pub(super) context: &'a Context<'a>,

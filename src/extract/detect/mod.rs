@@ -38,3 +38,6 @@ pub const SHAPES: [fn(&Analysis, usize) -> Option<Report>; 2] = [marked::standin
 pub fn detect(analysis: &Analysis) -> Vec<Candidate> {
     voices::heard(analysis, DETECTORS.iter().flat_map(|find| find(analysis)).collect())
 }
+
+#[cfg(test)]
+mod tests;

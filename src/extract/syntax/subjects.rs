@@ -371,3 +371,6 @@ fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 pub fn behind_before(context: &Context, group: &VerbGroup, before: usize) -> Option<Phrase> {
     behind(context, group).filter(|phrase| phrase.tokens.end < before)
 }
+
+#[cfg(test)]
+mod tests;

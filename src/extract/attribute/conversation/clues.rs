@@ -10,6 +10,7 @@ use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::conversation as weights;
 
 /// How far before a passage the narrator's words are read, in bytes.
 const BEFORE: u32 = 1500;
@@ -156,11 +157,11 @@ impl Reader<'_> {
                 last.of(&self.context.document.text).ends_with(['.', '!', '?', '…', '-', '—'])
             });
         clues.trust = match report.found {
-            Found::After if aside => 0.4,
-            Found::Floating if passage.run_on => 0.5,
-            Found::Floating => 0.75,
-            Found::Far => 0.7,
-            _ => 1.0,
+            Found::After if aside => weights::TRUST_ASIDE,
+            Found::Floating if passage.run_on => weights::TRUST_FLOATING_RUN_ON,
+            Found::Floating => weights::TRUST_FLOATING,
+            Found::Far => weights::TRUST_FAR,
+            _ => weights::TRUST,
         };
         clues.said = self.said(cast, subject, found);
     }

@@ -9,6 +9,7 @@ use crate::document::{Attribution, Gender, Mention, Rules};
 use crate::extract::detect::reports::Report;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::conversation as weights;
 use std::ops::Range;
 
 /// How many passages before and behind one are asked who speaks near it.
@@ -116,26 +117,31 @@ impl Conversations<'_> {
         let to = (index + NEAR + 1).min(range.end);
         for at in from..to {
             let clues = &self.clues[at];
-            let away = 1.0 / (1.0 + 0.2 * at.abs_diff(index) as f32);
+            let away = 1.0 / (1.0 + weights::AWAY * at.abs_diff(index) as f32);
             match clues.said {
-                Said::Voice(voice) => add(voice, 3.0 * away),
+                Said::Voice(voice) => add(voice, weights::NEAR_NAMED * away),
                 Said::Role { own, holder, .. } => {
-                    add(holder.unwrap_or(own), 2.0 * away);
+                    add(holder.unwrap_or(own), weights::NEAR_ROLE * away);
                 }
-                Said::Pronoun(_, antecedent) => add(antecedent.unwrap_or(NOBODY), away),
+                Said::Pronoun(_, antecedent) => {
+                    add(antecedent.unwrap_or(NOBODY), weights::NEAR_PRONOUN * away);
+                }
                 Said::Nothing | Said::Several => {}
             }
             for beside in [clues.before, clues.behind].into_iter().flatten() {
                 if let Beside::Voice(voice, _) = beside {
-                    add(voice, 1.5 * away);
+                    add(voice, weights::NEAR_BESIDE * away);
                 }
             }
             if at + 4 >= index && at <= index + 2 {
                 for &(voice, subject, _) in &clues.named {
-                    add(voice, if subject { 1.2 } else { 0.8 } * away);
+                    add(
+                        voice,
+                        if subject { weights::NEAR_BETWEEN.0 } else { weights::NEAR_BETWEEN.1 } * away,
+                    );
                 }
-                add(clues.addressed.map_or(NOBODY, |(voice, _)| voice), 1.5 * away);
-                add(clues.introduced.unwrap_or(NOBODY), 2.0 * away);
+                add(clues.addressed.map_or(NOBODY, |(voice, _)| voice), weights::NEAR_CALLED * away);
+                add(clues.introduced.unwrap_or(NOBODY), weights::NEAR_INTRODUCED * away);
             }
         }
         // What stands at the passage itself is never left out.
@@ -159,9 +165,11 @@ impl Conversations<'_> {
             std::iter::once(NOBODY).chain(found.iter().map(|(voice, _)| *voice)).collect();
         let fits = voices.iter().map(|&voice| self.fits(index, voice)).collect();
         let hears = voices.iter().map(|&voice| self.hears(clues, voice)).collect();
-        let enters = std::iter::once(0.2).chain(found.iter().map(|(voice, weight)| {
+        let enters = std::iter::once(weights::NOBODY_ENTERS).chain(found.iter().map(|(voice, weight)| {
             let named = clues.named.iter().find(|(named, _, _)| named == voice);
-            weight.min(4.0) * 0.4 + named.map_or(0.0, |(_, subject, _)| if *subject { 1.0 } else { 0.5 })
+            let (subject, other) = weights::ENTERS_NAMED;
+            let named = named.map_or(0.0, |(_, is_subject, _)| if *is_subject { subject } else { other });
+            weight.min(weights::MOST_WEIGHT) * weights::ENTERS + named
         }));
         Step { voices, fits, hears, enters: enters.collect(), same: passage.same, answers: passage.answers }
     }
@@ -171,87 +179,72 @@ impl Conversations<'_> {
         let clues = &self.clues[index];
         let passage = &self.passages[index];
         let gender = self.cast.gender(voice);
-        let agrees = |wanted: Option<Gender>, yes: f32, perhaps: f32, no: f32| match (gender, wanted) {
+        let agrees = |wanted: Option<Gender>, [yes, perhaps, no]: [f32; 3]| match (gender, wanted) {
             (Some(one), Some(other)) if one == other => yes,
             (Some(_), Some(_)) => no,
             _ => perhaps,
         };
         let said = match clues.said {
-            Said::Nothing => {
-                if voice == NOBODY {
-                    0.3
-                } else {
-                    1.0
-                }
-            }
-            Said::Several => {
-                if voice == NOBODY {
-                    1.0
-                } else {
-                    0.05
-                }
-            }
-            Said::Voice(known) => {
-                if known == voice {
-                    1.0
-                } else {
-                    0.02
-                }
-            }
+            Said::Nothing if voice == NOBODY => weights::NOBODY_UNSAID,
+            Said::Nothing => 1.0,
+            Said::Several if voice == NOBODY => 1.0,
+            Said::Several => weights::ONE_OF_SEVERAL,
+            Said::Voice(known) if known == voice => 1.0,
+            Said::Voice(_) => weights::NOT_NAMED,
             // Who says "I" is no "he" and no "the man".
-            Said::Pronoun(..) | Said::Role { .. } if self.narrator == Some(voice) => 0.005,
-            Said::Pronoun(..) if voice == NOBODY => 0.08,
+            Said::Pronoun(..) | Said::Role { .. } if self.narrator == Some(voice) => {
+                weights::NARRATOR_IN_THIRD_PERSON
+            }
+            Said::Pronoun(..) if voice == NOBODY => weights::NOBODY_FOR_PRONOUN,
             Said::Pronoun(wanted, antecedent) => {
                 let last = clues.named.iter().filter(|(_, subject, _)| *subject).find(|(named, _, _)| {
                     self.cast.gender(*named).is_none_or(|known| wanted.is_none_or(|wanted| wanted == known))
                 });
                 let named = if last.is_some_and(|(named, _, _)| *named == voice) {
-                    3.0
+                    weights::PRONOUN_LAST_SUBJECT
                 } else if clues.named.iter().any(|(named, _, _)| *named == voice) {
-                    1.5
+                    weights::PRONOUN_NAMED
                 } else {
                     1.0
                 };
-                let known = if antecedent == Some(voice) { 1.5 } else { 1.0 };
-                agrees(wanted, 1.0, 0.4, 0.02) * named * known * 0.5
+                let known = if antecedent == Some(voice) { weights::PRONOUN_ANTECEDENT } else { 1.0 };
+                agrees(wanted, weights::PRONOUN) * named * known * weights::PRONOUN_AGAINST_NAME
             }
-            Said::Role { .. } if voice == NOBODY => 0.03,
-            Said::Role { own, new, gender, holder, possessed } => {
-                if voice == own {
-                    if new { 1.0 } else { 0.5 }
-                } else if holder == Some(voice) {
-                    1.5
-                } else if self.cast.is_person(voice) {
-                    // "her mother", "his wife": in a family that has names, one of them.
-                    let titled = if possessed && self.cast.is_titled(voice) { 3.0 } else { 1.0 };
-                    agrees(gender, 0.35, 0.12, 0.005) * titled * if new { 0.2 } else { 1.0 }
-                } else {
-                    0.01
-                }
+            Said::Role { .. } if voice == NOBODY => weights::NOBODY_FOR_ROLE,
+            Said::Role { own, new: true, .. } if voice == own => weights::ROLE_NEW,
+            Said::Role { own, .. } if voice == own => weights::ROLE_KNOWN,
+            Said::Role { holder, .. } if holder == Some(voice) => weights::ROLE_HOLDER,
+            Said::Role { new, gender, possessed, .. } if self.cast.is_person(voice) => {
+                // "her mother", "his wife": in a family that has names, one of them.
+                let titled = if possessed && self.cast.is_titled(voice) { weights::ROLE_TITLED } else { 1.0 };
+                let known = if new { weights::ROLE_NEW_PERSON } else { 1.0 };
+                agrees(gender, weights::ROLE_PERSON) * titled * known
             }
+            Said::Role { .. } => weights::ROLE_OTHER,
         };
-        let mut weight = clues.trust * said + (1.0 - clues.trust) * 0.3;
-        let (near, far) = if passage.run_on { (2.2, 0.6) } else { (7.0, 0.3) };
+        let mut weight = clues.trust * said + (1.0 - clues.trust) * weights::UNTRUSTED;
+        let (near, far) = if passage.run_on { weights::BESIDE_RUN_ON } else { weights::BESIDE };
         let beside = |beside: Option<Beside>, near: f32, far: f32| match beside {
             Some(Beside::Voice(known, _)) if known == voice => near,
-            Some(Beside::Pronoun(wanted)) => agrees(Some(wanted), near.sqrt(), 1.0, far),
+            Some(Beside::Pronoun(wanted)) => agrees(Some(wanted), [near.sqrt(), 1.0, far]),
             _ => 1.0,
         };
-        weight *= beside(clues.behind, near * 0.7, far);
+        weight *= beside(clues.behind, near * weights::BESIDE_BEHIND, far);
         if clues.colon {
-            weight *= beside(clues.before, 6.0, 0.3);
+            let (near, far) = weights::BESIDE_COLON;
+            weight *= beside(clues.before, near, far);
         } else if matches!(clues.said, Said::Nothing) {
             weight *= beside(clues.before, near, far);
         } else if matches!((&clues.said, clues.before), (Said::Pronoun(..), Some(Beside::Voice(..)))) {
             weight *= beside(clues.before, near.sqrt(), 1.0);
         }
         if clues.addressed.is_some_and(|(addressed, _)| addressed == voice) {
-            weight *= 0.05;
+            weight *= weights::CALLED_SPEAKS;
         }
         if clues.introduced == Some(voice) {
-            weight *= 8.0;
+            weight *= weights::INTRODUCED;
         } else if clues.mentioned.contains(&voice) {
-            weight *= 0.4;
+            weight *= weights::SPOKEN_OF;
         }
         weight
     }
@@ -260,16 +253,16 @@ impl Conversations<'_> {
     fn hears(&self, clues: &Clues, voice: VoiceId) -> f32 {
         let called = clues.addressed.map_or(1.0, |(addressed, _)| {
             if addressed == voice {
-                3.0
+                weights::CALLED_HEARS.0
             } else if voice == NOBODY {
                 1.0
             } else {
-                0.7
+                weights::CALLED_HEARS.1
             }
         });
         let gender = match (clues.addressee, self.cast.gender(voice)) {
-            (Some(one), Some(other)) if one == other => 1.6,
-            (Some(_), Some(_)) => 0.3,
+            (Some(one), Some(other)) if one == other => weights::GENDER_HEARS.0,
+            (Some(_), Some(_)) => weights::GENDER_HEARS.1,
             _ => 1.0,
         };
         called * gender

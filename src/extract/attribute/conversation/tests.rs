@@ -1,19 +1,9 @@
-use crate::document::{Block, BlockKind, Document, Findings, Span};
-use crate::languages;
+use crate::document::Findings;
+use crate::extract::tests::document;
 
 /// What is found in a text whose paragraphs stand on lines of their own.
 fn findings(text: &str, code: &str) -> Findings {
-    let language = languages::for_tag(Some(code));
-    let mut document = Document { text: text.into(), ..Document::default() };
-    document.meta.language = Some(code.to_owned());
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len());
-        document.blocks.push(Block { span, kind: BlockKind::Paragraph, depth: 0 });
-        languages::split_sentences(text, span, language, &mut document.sentences);
-        start += line.len() + 1;
-    }
-    crate::extract::extract(&document)
+    crate::extract::extract(&document(text, code))
 }
 
 /// Who says each quote of a text: a name, a role, or "?".

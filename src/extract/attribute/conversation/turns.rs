@@ -7,6 +7,7 @@ use crate::extract::lexicon::{Class, Person};
 use crate::extract::passages::is_dash;
 use crate::extract::syntax::context::Context;
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::turns as weights;
 
 /// A block longer than this, in bytes, holds several paragraphs whose breaks were lost.
 const LONG: usize = 2500;
@@ -57,8 +58,8 @@ pub(super) fn passages(context: &Context, reports: &[Report]) -> Vec<Passage> {
             block,
             run_on: false,
             opens: true,
-            same: 0.3,
-            answers: 0.5,
+            same: weights::OPENING.0,
+            answers: weights::OPENING.1,
             continues: false,
         };
         if let Some(last) = passages.last().filter(|last| last.span.end <= span.start) {
@@ -86,7 +87,7 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     let end_block = document.block_at(last.span.end.saturating_sub(1) as usize).unwrap_or(last.block);
     passage.opens = is_apart(context, end_block, last.span.end, passage);
     if !words.contains(char::is_alphanumeric) {
-        (passage.same, passage.answers) = (0.03, 0.88);
+        (passage.same, passage.answers) = weights::TOUCHING;
         return;
     }
     if passage.opens {
@@ -94,7 +95,8 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     }
     if end_block != passage.block || passage.span.of(&document.text).starts_with(is_dash) {
         let told = passage.block.saturating_sub(end_block) > 1;
-        (passage.same, passage.answers) = if told { (0.35, 0.6) } else { (0.06, 0.85) };
+        (passage.same, passage.answers) =
+            if told { weights::BEHIND_NARRATION } else { weights::NEXT_PARAGRAPH };
         return;
     }
     let trimmed = words.trim_end();
@@ -104,21 +106,21 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     let sentences = document.sentences_in(between).len();
     let cue = reports[last.report].cue.is_some_and(|cue| between.covers(cue));
     passage.same = if passage.continues {
-        0.97
+        weights::GOES_ON
     } else if !passage.run_on {
-        if sentences > 3 { 0.8 } else { 0.94 }
+        if sentences > 3 { weights::SAME_PARAGRAPH_FAR } else { weights::SAME_PARAGRAPH }
     } else if trimmed.ends_with(':') {
-        0.45
+        weights::RUN_ON_COLON
     } else if sentences <= 1 && cue {
-        0.66
+        weights::RUN_ON_CUE
     } else if sentences <= 2 && words.len() < 180 && cue {
-        0.62
+        weights::RUN_ON_CUE_FAR
     } else if sentences <= 2 {
-        0.48
+        weights::RUN_ON
     } else {
-        0.4
+        weights::RUN_ON_FAR
     };
-    passage.answers = if words.len() < 180 { 0.75 } else { 0.5 };
+    passage.answers = if words.len() < 180 { weights::ANSWERS.0 } else { weights::ANSWERS.1 };
 }
 
 /// Whether so much is told between the passage before, which ends at `end`, and this one that a new conversation begins.

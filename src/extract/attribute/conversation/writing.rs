@@ -5,6 +5,7 @@ use super::clues::{Beside, Said};
 use super::speakers::{Conversations, NEAR};
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Rules, Span, Speaker};
 use crate::extract::rules::Rule;
+use crate::extract::weights::spread;
 
 impl Conversations<'_> {
     /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
@@ -154,18 +155,18 @@ impl Conversations<'_> {
     /// errs, whoever has no name often turns out to have one.
     fn confidence(&self, voice: VoiceId, step: EvidenceStep, named: bool, likely: f32) -> f32 {
         let (least, most) = match (self.cast.speaker(voice), step) {
-            (Speaker::Person(_), _) if named && self.narrator == Some(voice) => (0.6, 0.8),
-            (Speaker::Person(_), _) if named => (0.5, 0.97),
-            (Speaker::Person(_), EvidenceStep::Pronoun) => (0.1, 0.97),
-            (Speaker::Person(_), EvidenceStep::Carried) => (0.2, 0.95),
-            (Speaker::Person(_), EvidenceStep::Role) => (0.35, 0.85),
-            (Speaker::Person(_), EvidenceStep::Subject) => (0.4, 0.9),
-            (Speaker::Person(_), _) => (0.15, 0.9),
-            (Speaker::Organisation(_), _) if named => (0.5, 0.95),
-            _ if named && self.narrator == Some(voice) => (0.55, 0.7),
-            _ if named => (0.2, 0.45),
-            (_, EvidenceStep::Pronoun) => (0.15, 0.45),
-            _ => (0.1, 0.3),
+            (Speaker::Person(_), _) if named && self.narrator == Some(voice) => spread::NARRATOR_NAMED,
+            (Speaker::Person(_), _) if named => spread::PERSON_NAMED,
+            (Speaker::Person(_), EvidenceStep::Pronoun) => spread::PERSON_PRONOUN,
+            (Speaker::Person(_), EvidenceStep::Carried) => spread::PERSON_CARRIED,
+            (Speaker::Person(_), EvidenceStep::Role) => spread::PERSON_ROLE,
+            (Speaker::Person(_), EvidenceStep::Subject) => spread::PERSON_BESIDE,
+            (Speaker::Person(_), _) => spread::PERSON_IN_TURN,
+            (Speaker::Organisation(_), _) if named => spread::ORGANISATION_NAMED,
+            _ if named && self.narrator == Some(voice) => spread::NARRATOR,
+            _ if named => spread::ROLE_NAMED,
+            (_, EvidenceStep::Pronoun) => spread::ROLE_PRONOUN,
+            _ => spread::ROLE_IN_TURN,
         };
         least + (most - least) * likely
     }

@@ -1,0 +1,62 @@
+use crate::extract::tests::said;
+
+/// Who says each quote of a text.
+fn speakers(text: &str, code: &str) -> Vec<String> {
+    said(text, code).iter().map(|line| line.split(": ").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_pronoun_is_somebody_of_its_gender() {
+    let text = "Odile Ferrand a reçu Paul Marchais. « Rien n'est réglé », a-t-elle dit.";
+    assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
+    let text = "Odile Ferrand a reçu Paul Marchais. « Rien n'est réglé », a-t-il dit.";
+    assert_eq!(speakers(text, "fr"), ["Paul Marchais"]);
+}
+
+#[test]
+fn of_two_who_fit_the_subject_is_meant() {
+    let text = "Odile Ferrand est venue avec Jeanne Tissot. « Rien n'est réglé », a-t-elle dit.";
+    assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
+}
+
+#[test]
+fn who_spoke_goes_before_who_is_only_named() {
+    let text = "“Nothing is settled,” said Ada Quill of the plans of Jane Tissot. “We will wait,” she added.";
+    assert_eq!(speakers(text, "en"), ["Ada Quill", "Ada Quill"]);
+}
+
+#[test]
+fn nobody_is_guessed_where_nobody_fits() {
+    let text = "Paul Marchais est venu. « Rien n'est réglé », a-t-elle dit.";
+    assert_eq!(speakers(text, "fr"), ["?"]);
+}
+
+#[test]
+fn he_and_she_are_people_where_things_have_no_gender() {
+    let text = "Quill Mills Ltd will close a site. “Nothing is settled,” she said.";
+    assert_eq!(speakers(text, "en"), ["?"]);
+}
+
+#[test]
+fn a_role_with_a_name_stands_for_that_person() {
+    let text = "La ministre, Odile Ferrand, est arrivée. Jeanne Tissot attendait. « Rien n'est réglé », a dit la ministre.";
+    assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
+}
+
+#[test]
+fn a_role_that_is_new_is_nobody_named() {
+    let text = "Odile Ferrand est arrivée. « Rien n'est réglé », a dit un voisin.";
+    assert_eq!(speakers(text, "fr"), ["un voisin"]);
+}
+
+#[test]
+fn several_are_not_one_person() {
+    let text = "Paul Marchais est venu. « Rien n'est réglé », ont dit les voisins.";
+    assert_eq!(speakers(text, "fr"), ["les voisins"]);
+}
+
+#[test]
+fn an_acronym_is_the_organisation_that_the_text_explains_by_it() {
+    let text = "La Fédération des moulins de Vaubray (FMV) proteste. « Rien n'est réglé », a déclaré la FMV.";
+    assert_eq!(speakers(text, "fr"), ["Fédération des moulins de Vaubray"]);
+}

@@ -1,0 +1,85 @@
+//! What the tests of this room's stages share, and tests of the way through them all.
+
+use super::analysis::Analysis;
+use super::passages::incises;
+use super::syntax::context::Context;
+use super::tokens::Tokens;
+use super::{Options, extract, extract_with, passages, people};
+use crate::document::{Block, BlockKind, Document, Findings, Rules, Span};
+use crate::extract::rules::Rule;
+use crate::languages;
+
+/// A text in the language `code` whose paragraphs stand on lines of their own.
+pub(super) fn document(text: &str, code: &str) -> Document {
+    let language = languages::for_tag(Some(code));
+    let mut document = Document { text: text.into(), ..Document::default() };
+    document.meta.language = Some(code.to_owned());
+    let mut start = 0;
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        document.blocks.push(Block { span, kind: BlockKind::Paragraph, depth: 0 });
+        languages::split_sentences(text, span, language, &mut document.sentences);
+        start += line.len() + 1;
+    }
+    document
+}
+
+/// What `ask` says of a text taken apart.
+pub(super) fn analysed<R>(text: &str, code: &str, ask: impl FnOnce(&Analysis) -> R) -> R {
+    let document = document(text, code);
+    let language = languages::for_tag(Some(code));
+    let tokens = Tokens::of(&document, language);
+    let people = people::find(&document, language, &tokens);
+    let context = Context::new(&document, language, &tokens, &people);
+    let marked = passages::find(&document, language, &tokens);
+    let cuts = incises::cut_all(&document, language, &tokens, &marked);
+    ask(&Analysis::new(&context, &marked, &cuts, Rules::NONE))
+}
+
+/// Who says what: "SPEAKER: WORDS", quote by quote; "?" for nobody.
+pub(super) fn said(text: &str, code: &str) -> Vec<String> {
+    let document = document(text, code);
+    let findings = extract(&document);
+    let words = |span: &Span| span.of(text).to_owned();
+    let line = |quote: &crate::document::Quote| {
+        let parts: Vec<String> = quote.segments.iter().map(words).collect();
+        format!("{}: {}", findings.speaker_name(quote).unwrap_or("?"), parts.join(" | "))
+    };
+    findings.quotes.iter().map(line).collect()
+}
+
+fn without(document: &Document, rules: Rules) -> Findings {
+    extract_with(document, Options { without: rules })
+}
+
+#[test]
+fn what_is_found_tells_by_which_rules() {
+    let document = document("“We stay,” said Ada Quill. “For ever,” she added.", "en");
+    let findings = extract(&document);
+    let rules = |at: usize| Rule::of(findings.quotes[at].attribution.rules).collect::<Vec<_>>();
+    assert_eq!(rules(0), [Rule::TrailingVerb, Rule::NamedPerson]);
+    assert_eq!(rules(1), [Rule::TrailingSubject, Rule::PronounOfSpeaker]);
+}
+
+#[test]
+fn without_all_rules_nothing_is_said_and_the_marks_are_still_there() {
+    let document = document("“We stay,” said Ada Quill. — She said that it was late.", "en");
+    let all = Rule::ALL.iter().fold(Rules::NONE, |rules, rule| rules.with(rule.alone()));
+    let findings = without(&document, all);
+    assert!(findings.quotes.is_empty(), "{:?}", findings.quotes);
+    assert_eq!((findings.terms.len(), findings.people.len()), (1, 1));
+}
+
+#[test]
+fn a_verb_reports_once_and_contents_do_not_cross() {
+    let text = "The mayor, Ada Quill, said the bridge would close, the clerk said.";
+    let findings = extract(&document(text, "en"));
+    let mut ends = 0;
+    for quote in &findings.quotes {
+        assert!(quote.span.start >= ends, "{}", quote.span.of(text));
+        ends = quote.span.end;
+    }
+    let cues: Vec<_> = findings.quotes.iter().filter_map(|quote| quote.attribution.cue).collect();
+    assert_eq!(cues.len(), findings.quotes.len());
+    assert!(cues.windows(2).all(|pair| pair[0] != pair[1]));
+}
