@@ -129,10 +129,13 @@ impl Terminal {
     }
 
     /// Waits until people and quotes are known.
+    /// Waits until the quotes are counted; the footer says "quotes" before.
     pub fn wait_for_quotes(&mut self) {
         self.wait("the quotes", |screen| {
             let words = screen.contents();
-            words.contains(" quotes") && !words.contains("looking for people")
+            let is_counted =
+                |(at, _): (usize, &str)| words[..at].ends_with(|last: char| last.is_ascii_digit());
+            words.match_indices(" quote").any(is_counted) && !words.contains("looking for people")
         });
     }
 
