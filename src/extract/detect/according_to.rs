@@ -45,7 +45,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         _ if word_order::is_verb(context, first) => return None,
         _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
     };
-    if is_measure(context, &subject) {
+    if is_measure(context, &subject) || strength == Strength::Weak && counts(context, &subject) {
         return None;
     }
     let linked = at > sentence.start
@@ -147,6 +147,15 @@ fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     }
     let cue = context.span_of(at..start);
     Some(content(analysis, rule, start..end, cue, subject, Found::According))
+}
+
+/// "Pour quatre personnes, …", "pour la première fois": for how many, or how often, not who says so.
+fn counts(context: &Context, subject: &Phrase) -> bool {
+    let first = subject.tokens.start;
+    let counted = context.is(Class::Determiner, first) && !context.is(Class::Definite, first);
+    let people = counted && context.is(Class::Human, first + 1);
+    let last = subject.tokens.end.saturating_sub(1);
+    matches!(subject.names, Names::Words) && (people || context.is(Class::Time, last))
 }
 
 /// Whether a phrase is about what things depend on, not about who tells: "according to size", "to the wishes of the buyer".

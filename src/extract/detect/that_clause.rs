@@ -214,7 +214,11 @@ impl Verb<'_> {
             && !(context.is(Class::Between, before)
                 && context.is(Class::InfinitiveLink, before.saturating_sub(1)))
             && !context.is(Class::InfinitiveLink, before);
+        // "her" and "by" are none, whatever infinitives look like in the language.
+        let small = context.is(Class::Possessive, at)
+            || context.is(Class::Preposition, at) && !context.is(Class::InfinitiveLink, at);
         context.is_word(at)
+            && !small
             && !context.is_capital(at)
             && !determined
             && context.speech.is_infinitive(context.folded(at))

@@ -128,7 +128,8 @@ fn group_of<'a>(analysis: &'a Analysis, report: &Report) -> Option<&'a VerbGroup
 
 /// Whether the verb's form is as often a noun or another word: "the claim", "other entry points".
 fn is_homograph(context: &Context, group: &VerbGroup) -> bool {
-    let single = group.tokens.len() == 1 && group.form == GroupForm::Finite;
+    let plain = matches!(group.form, GroupForm::Finite | GroupForm::Infinitive);
+    let single = group.tokens.len() == 1 && plain;
     single && context.forms(group.head).iter().any(|form| form.homograph)
 }
 
