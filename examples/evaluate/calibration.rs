@@ -1,6 +1,6 @@
-//! How well the confidence of a speaker tells whether it is right.
+//! How well the confidence of a quote tells whether it is right, in words and speaker.
 
-use crate::align::Alignment;
+use crate::align::{Alignment, Fate};
 use crate::names::speaker_is_right;
 use std::fmt::{Display, Formatter};
 
@@ -14,8 +14,8 @@ struct Bin {
     confidence: f64,
 }
 
-/// Quotes that were found and for which somebody is named, by confidence, in ten bins of equal width. A speaker
-/// where the annotation names nobody is wrong.
+/// Quotes for which somebody is named, by confidence, in ten bins of equal width. A quote that the annotation does not
+/// have is wrong, and so is a speaker where it names nobody.
 #[derive(Clone, Debug, Default)]
 pub struct Calibration {
     bins: [Bin; BINS],
@@ -27,10 +27,20 @@ pub struct Calibration {
 impl Calibration {
     pub fn of(alignments: &[Alignment]) -> Self {
         let mut calibration = Self::default();
-        for (unit, partner) in alignments.iter().flat_map(Alignment::pairs) {
-            if let Some(partner) = partner.filter(|partner| partner.quote.reference.is_some()) {
-                let right = unit.quote.is_attributed() && speaker_is_right(unit.quote, partner.quote);
-                calibration.add(partner.quote.confidence, right);
+        for alignment in alignments {
+            let mut wanted = vec![None; alignment.found.len()];
+            for (unit, partner) in alignment.wanted.iter().zip(&alignment.partners) {
+                if let Some(place) = *partner {
+                    wanted[place] = Some(unit.quote);
+                }
+            }
+            let found = alignment.found.iter().zip(&alignment.fates).zip(wanted);
+            for ((unit, fate), gold) in found {
+                if *fate != Fate::Ignored && unit.quote.reference.is_some() {
+                    let right =
+                        gold.is_some_and(|gold| gold.is_attributed() && speaker_is_right(gold, unit.quote));
+                    calibration.add(unit.quote.confidence, right);
+                }
             }
         }
         calibration
@@ -70,7 +80,7 @@ impl Display for Calibration {
         let of = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         writeln!(
             formatter,
-            "  confidence of {count} speakers: expected calibration error {:.3} | at .9 or more {}/{count}={:.3}, of these right {:.3}",
+            "  confidence of {count} quotes: expected calibration error {:.3} | at .9 or more {}/{count}={:.3}, of these right {:.3}",
             self.expected_error(),
             self.sure,
             of(self.sure, count),

@@ -115,8 +115,15 @@ pub(super) fn most_prominent(memory: &Memory, span: Span, far: usize) -> Option<
                 || context.is(Class::Preposition, first - 1)
                     && !context.is(Class::ComplementPreposition, first - 1))
     };
+    // «A Última Balsa»: a name that fills its marks is a title.
+    let is_title = |name: &Range<usize>| {
+        let first = name.start - usize::from(name.start > 0 && context.is(Class::Determiner, name.start - 1));
+        first > 0 && context.is_mark(first - 1) && context.is_mark(name.end)
+    };
+    let may_speak =
+        |mention: &&OrganisationMention| !is_place(mention.tokens.start) && !is_title(&mention.tokens);
     let mut best: Option<(&OrganisationMention, f32)> = None;
-    for mention in near.by_ref().filter(|mention| !is_place(mention.tokens.start)) {
+    for mention in near.by_ref().filter(may_speak) {
         let same = mentions[..after].iter().rev().take(60);
         let count = same.filter(|other| other.organisation == mention.organisation).count();
         let place = match mention.position {
