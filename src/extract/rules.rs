@@ -97,6 +97,8 @@ rules! {
     LikenedLast = "likened-last", Content, "Die Brücke schließt am Montag, wie die Ministerin mitteilte.";
     /// The same before what was said.
     LikenedFirst = "likened-first", Content, "Wie die Ministerin mitteilte, schließt die Brücke am Montag.";
+    /// A content behind a noun of saying and a comma.
+    NounOfSaying = "noun-of-saying", Content, "Die Ministerin vertritt die Ansicht, dass die Brücke hält.";
     /// A sentence in the mood of reports goes on with what was reported before it.
     CarriedOn = "carried-on", Content, "Die Ministerin sagte, die Brücke sei alt. Sie werde am Montag geschlossen.";
     /// A source that opens its clause.

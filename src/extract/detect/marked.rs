@@ -9,7 +9,7 @@ use crate::extract::passages::Style;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::syntax::subjects;
+use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
 /// What a cue says about a passage.
@@ -186,7 +186,9 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     let first = firsts.next()?;
     let first = if first == sentence.start { first } else { firsts.find(opens).unwrap_or(first) };
     let phrase = context.phrase_with_appositions(first, sentence.end)?;
+    // "Weber blickte auf": where the verb stands second, it stands right behind.
     let verb = colon
+        || word_order::verb_follows(context, phrase.tokens.end)
         || sentence
             .clone()
             .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));

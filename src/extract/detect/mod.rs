@@ -7,6 +7,7 @@ pub mod carried_on;
 pub mod interview;
 pub mod likened;
 mod marked;
+mod nominal;
 pub mod reporting_clause;
 pub mod reports;
 pub mod terms;
@@ -20,10 +21,11 @@ use reports::{Candidate, Report};
 
 /// All detectors. Of two candidates for one marked passage that of the earlier one counts, so the order tells what is
 /// surer: what stands inside a turn, then what stands behind the words, then what stands before them.
-const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 8] = [
+const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 9] = [
     that_clause::find,
     reporting_clause::find,
     likened::find,
+    nominal::find,
     according_to::find,
     turn::find,
     trailing::find,

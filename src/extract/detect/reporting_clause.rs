@@ -68,9 +68,17 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
             || end >= context.sentence_of(group.head).end
             || context.is(Class::Between, end);
         let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
-        let clause = context.speech.has(Trait::VerbSecond) || before_is_clause(context, before);
+        let clause = if context.speech.has(Trait::VerbSecond) {
+            !opens_main_clause(context, before)
+        } else {
+            before_is_clause(context, before)
+        };
         let rule = analysis.rule(Rule::ClauseThenVerb)?;
         return (named && closes && clause).then_some((rule, behind, before + 1));
+    }
+    // Where the verb stands second, no reporting clause begins with its subject.
+    if context.speech.has(Trait::VerbSecond) {
+        return None;
     }
     let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
     // "Asked for more, she said, “ … ”": the words behind are what she said.
@@ -81,6 +89,16 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
     let first = subject.tokens.start;
     Some((analysis.rule(Rule::ClauseThenSubject)?, subject, first))
 }
+/// "Weber, Leiter des Hafens, sagte", "Wenn es regnet, warnt die Stadt": whether what stands before `comma` is the subject
+/// with what is set beside it, or a clause that hangs on what follows.
+fn opens_main_clause(context: &Context, comma: usize) -> bool {
+    let start = context.sentence_of(comma).start;
+    let hangs = context.is(Class::Subordinator, start)
+        && !(start..comma).any(|at| context.punctuation(at) == Some(','));
+    let phrase = context.phrase_with_appositions(start, comma);
+    hangs || phrase.is_some_and(|phrase| phrase.tokens.end == comma)
+}
+
 /// Whether the tokens of a sentence before `comma` hold a verb.
 fn before_is_clause(context: &Context, comma: usize) -> bool {
     let start = context.sentence_of(comma).start;

@@ -221,6 +221,7 @@ impl Verb<'_> {
             && !small
             && !context.is_capital(at)
             && !determined
+            && !(context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, at))
             && context.speech.is_infinitive(context.folded(at))
     }
 

@@ -3,7 +3,7 @@
 use super::context::{self, Context};
 use super::groups::{GroupForm, VerbGroup};
 use super::subjects;
-use crate::extract::lexicon::Class;
+use crate::extract::lexicon::{Class, Trait};
 use std::ops::Range;
 
 /// Marked passages as the stages after [`crate::extract::passages`] need them: the tokens of each, marks included, sorted.
@@ -58,6 +58,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
             Some(',')
                 if brackets == 0
                     && (reporter_goes_on(context, groups, at + 1)
+                        || reports_otherwise(context, groups, at + 1)
                         || reporter_announces(context, groups, passages, at + 1)) =>
             {
                 return at;
@@ -101,6 +102,22 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     let behind = group.tokens.end;
     group.form != GroupForm::Infinitive
         && (behind..behind + 4).any(|at| context.is(Class::That, at) || context.is_mark(at))
+}
+
+/// "…, doch der Sprecher erklärte, …": whether behind a conjunction somebody else reports something else.
+fn reports_otherwise(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    if !context.speech.has(Trait::VerbSecond) || !context.is(Class::Conjunction, at) {
+        return false;
+    }
+    let first = at + 1;
+    let near = group_from(groups, first).filter(|group| group.head < first + 12);
+    near.is_some_and(|group| {
+        let behind = group.tokens.end;
+        group.form == GroupForm::Finite
+            && (context.punctuation(behind) == Some(',') || context.punctuation(behind) == Some(':'))
+            && subjects::own_subject_from(context, group, first)
+                .is_some_and(|subject| subject.tokens.start == first)
+    })
 }
 
 fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {

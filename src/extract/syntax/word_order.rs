@@ -112,7 +112,7 @@ pub fn content_behind_comma(
 
 /// Whether the words up to a pause end with an infinitive and its small word ("zu schützen", "einzuholen"), with no
 /// finite verb before.
-fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
+pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
     let mut from = start;
     for _ in 0..3 {
         let pause = (from..end).find(|&at| context.punctuation(at).is_some() && !context.is_mark(at));
@@ -206,12 +206,20 @@ pub fn may_be_source(context: &Context, at: usize) -> bool {
 /// The source that a noun names by itself or with an adjective ("nach Polizeiangaben", "nach ersten Angaben der Polizei"):
 /// the phrase that begins at `first`.
 pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phrase> {
-    let noun = (first..first + 3).find(|&at| context.is_capital(at) || !context.is_word(at))?;
-    let plain = (first..noun).all(|at| !context.is_function_word(at) && !context.is(Class::Determiner, at));
+    // "nach Roux' Angaben", "nach Webers Angaben": whose they are is the source.
+    let owned = context.is_capital(first) && context.word_is(Class::SourceNoun, first + 1);
+    if owned {
+        return Some(context.phrase(first..first + 1));
+    }
+    let start = first + usize::from(context.is(Class::Determiner, first));
+    let noun = (start..start + 3).find(|&at| context.is_capital(at) || !context.is_word(at))?;
+    let plain = (start..noun).all(|at| !context.is_function_word(at) && !context.is(Class::Determiner, at));
     let named =
         context.is_word(noun) && context.speech.ends_with_class(Class::SourceNoun, context.folded(noun));
     let alone = noun == first && context.word_is(Class::SourceNoun, noun);
-    if !plain || !named || alone {
+    // "nach dem Bericht": as well a time.
+    let timed = start > first && start == noun && context.is(Class::Definite, first);
+    if !plain || !named || alone || timed {
         return None;
     }
     // "NASA-Angaben": a name in it does not end the phrase.
