@@ -217,11 +217,13 @@ impl Verb<'_> {
         // "her" and "by" are none, whatever infinitives look like in the language.
         let small = context.is(Class::Possessive, at)
             || context.is(Class::Preposition, at) && !context.is(Class::InfinitiveLink, at);
+        // "zu den Vorfällen": where infinitives end like articles.
+        let article = context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, at);
         context.is_word(at)
             && !small
             && !context.is_capital(at)
             && !determined
-            && !(context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, at))
+            && !article
             && context.speech.is_infinitive(context.folded(at))
     }
 
