@@ -20,6 +20,8 @@ pub mod confidence {
     pub const CARRIED_ON: f32 = 0.9;
     /// No cue, but a sentence before the words that is about somebody.
     pub const NO_CUE: f32 = 0.4;
+    /// Of a subject that the verb alone tells ("dijo que"): whose it is, is less sure.
+    pub const UNSAID: f32 = 0.85;
     /// Nobody was found, where a subject stands.
     pub const NOBODY: f32 = 0.3;
     /// A person named as the subject.

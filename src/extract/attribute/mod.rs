@@ -120,7 +120,7 @@ fn of_subject(
         Found::Floating => confidence::NO_CUE,
     };
     // A subject that is not said has no surface, and whose it is, is less sure.
-    let said = if subject.span.is_empty() { 0.85 } else { 1.0 };
+    let said = if subject.span.is_empty() { confidence::UNSAID } else { 1.0 };
     let surface = Some(subject.span).filter(|span| !span.is_empty() && !names_nobody);
     if let (Speaker::Person(person), Some(span), Some(form)) = (&speaker, surface, form) {
         mentions.push(Mention { span, person: *person, form });
