@@ -25,7 +25,9 @@ fn search_prints_each_hit_with_its_place_whatever_marks_and_accents_are_typed() 
     assert_eq!(run.out.lines().count(), 2);
     assert!(run.out.lines().nth(1).is_some_and(|line| line.starts_with(argument(&two))));
     assert!(
-        home.dixit(&["search", "--regex", "a(b", argument(&folder)]).errors.contains("no regular expression")
+        home.dixit(&["search", "--regex", "a(b", argument(&folder)])
+            .errors
+            .contains("not a regular expression")
     );
 }
 
@@ -69,12 +71,12 @@ fn a_correction_survives_an_edit_of_the_file_and_a_lost_one_is_said() {
     let run = home.dixit(&["quotes", file]);
     assert_eq!(run.code, Some(0));
     assert!(
-        run.errors.contains("no longer finds its place") && run.errors.contains("Ben Okri"),
+        run.errors.contains("that a correction applied to is gone") && run.errors.contains("Ben Okri"),
         "{}",
         run.errors
     );
     home.write("1.txt", FIRST);
-    assert!(home.dixit(&["correct", file, "undo"]).out.contains("taken back: speaker"));
+    assert!(home.dixit(&["correct", file, "undo"]).out.contains("undone: speaker"));
     assert!(!home.dixit(&["quotes", file]).out.contains("Okri"));
 }
 
@@ -84,9 +86,9 @@ fn what_cannot_be_corrected_is_refused_and_not_kept() {
     let path = home.write("1.txt", FIRST);
     let file = argument(&path);
     for (change, said) in [
-        (&["speaker", "des mots absents"][..], "no quote holds"),
+        (&["speaker", "des mots absents"][..], "no quote contains"),
         (&["merge", "Ben Okri", "Ana Prado"], "nobody called Ben Okri"),
-        (&["quote", "des mots absents"], "does not stand in"),
+        (&["quote", "des mots absents"], "is not in"),
     ] {
         let run = home.dixit(&[&["correct", file][..], change].concat());
         assert_eq!(run.code, Some(1));
@@ -106,8 +108,8 @@ fn all_work_moves_to_another_machine_and_can_be_forgotten() {
     let other = Home::new();
     let there = other.write("elsewhere/renamed.txt", FIRST);
     let file = other.write("notes.json", &export);
-    assert_eq!(other.dixit(&["notes", "import", argument(&file)]).out, "1 entry added\n");
-    assert_eq!(other.dixit(&["notes", "import", argument(&file)]).out, "0 entries added\n");
+    assert_eq!(other.dixit(&["notes", "import", argument(&file)]).out, "Imported: 1 entry\n");
+    assert_eq!(other.dixit(&["notes", "import", argument(&file)]).out, "Imported: 0 entries\n");
     assert!(other.dixit(&["quotes", argument(&there)]).out.contains("Ben Okri"));
     let broken = other.write("broken.json", "{\"entries\": [");
     let run = other.dixit(&["notes", "import", argument(&broken)]);
@@ -115,11 +117,7 @@ fn all_work_moves_to_another_machine_and_can_be_forgotten() {
     assert!(run.errors.contains("broken.json is not a file that `dixit notes export` wrote"));
 
     let run = other.dixit(&["forget", argument(&there)]);
-    assert!(
-        run.out.ends_with("forgotten reading places: 0; notes, corrections and tags: 1\n"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.ends_with("deleted reading places: 0; notes, corrections and tags: 1\n"), "{}", run.out);
     assert!(!other.dixit(&["quotes", argument(&there)]).out.contains("Ben Okri"));
     let journal = std::fs::read_to_string(other.state("journal.ndjson")).expect("there");
     assert!(!journal.contains("Okri"));
@@ -154,6 +152,47 @@ fn the_configuration_is_printed_and_its_errors_name_the_line() {
     );
     assert!(
         lines.iter().any(|line| line.contains("config.toml, line 4: `x` (line-up) is given to `line-down`"))
+    );
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_reported_by_every_command_and_stops_none() {
+    let home = Home::new();
+    let path = home.write("1.txt", FIRST);
+    home.write("config/dixit/config.toml", "language = \"en\"\nmeasur = 80\n");
+    for command in [&["quotes"][..], &["text"], &["search", "pont"], &[]] {
+        let run = home.dixit(&[command, &[argument(&path)]].concat());
+        assert_eq!(run.code, Some(0), "{command:?}: {}", run.errors);
+        assert!(
+            run.errors.contains("config.toml, line 2: unknown field `measur`"),
+            "{command:?}: {}",
+            run.errors
+        );
+    }
+}
+
+#[test]
+fn the_command_line_speaks_french_to_a_french_reader() {
+    let home = Home::new();
+    let path = home.write("1.txt", FIRST);
+    home.write("config/dixit/config.toml", "language = \"fr\"\n");
+    let digest = home.dixit(&[argument(&path)]).out;
+    assert!(digest.contains("Personnes\n") && digest.contains("(directe)"), "{digest}");
+    assert!(!digest.contains("quote") && !digest.contains("People"), "{digest}");
+    let help = home.dixit(&["quotes", "--help"]).out;
+    assert!(
+        help.contains("Utilisation : dixit quotes") && help.contains("[valeurs possibles : direct"),
+        "{help}"
+    );
+    let wrong = home.dixit(&["quotes", "--loud", argument(&path)]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.errors.starts_with("erreur : argument inattendu « --loud »"), "{}", wrong.errors);
+    let gone = home.dixit(&["quotes", "gone.txt"]);
+    assert!(gone.errors.contains("gone.txt: Ce fichier n’existe pas"), "{}", gone.errors);
+    let json = home.dixit(&["extract", argument(&path), "gone.txt"]).out;
+    assert!(
+        json.contains("\"direct\"") && json.contains("There is no such file"),
+        "data speaks English: {json}"
     );
 }
 

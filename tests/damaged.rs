@@ -240,7 +240,7 @@ fn a_note_is_kept_or_stays_in_its_prompt_whatever_becomes_of_the_journal_while_t
         there.put(&home, JOURNAL);
         terminal.keys("aask about the hinges\r");
         if matches!(becomes, Left) {
-            terminal.wait_for("could not be kept");
+            terminal.wait_for("could not be saved");
             assert!(terminal.screen().contains("note: ask about the hinges"), "{}", terminal.screen());
             assert!(terminal.screen().contains(said), "{there:?}: {}", terminal.screen());
             assert!(there.is_there(&home, JOURNAL));
@@ -261,7 +261,11 @@ fn with_a_full_disk(home: &Home, arguments: &[&str]) -> Run {
     let folder = home.folder.path();
     let mut command = Command::new("sh");
     command.args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dixit")]);
-    command.args(arguments).env("HOME", folder).env("XDG_STATE_HOME", folder.join("state"));
+    command
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("HOME", folder)
+        .env("XDG_STATE_HOME", folder.join("state"));
     command.env("XDG_CONFIG_HOME", folder.join("config"));
     let output = command.output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
@@ -294,7 +298,7 @@ fn of_a_full_disk_no_half_line_is_left_and_nothing_is_said_to_be_added() {
         );
         assert_eq!(std::fs::read(home.state(JOURNAL)).expect("a journal"), before, "{command:?}");
     }
-    assert_eq!(home.dixit(&["notes", "import", argument(&export)]).out, "1 entry added\n");
+    assert_eq!(home.dixit(&["notes", "import", argument(&export)]).out, "Imported: 1 entry\n");
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn in_toml(text: &str) -> String {
 fn piped(home: &Home, arguments: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dixit"))
         .args(arguments)
+        .env("LC_ALL", "C")
         .env("HOME", home.folder.path())
         .env("XDG_STATE_HOME", home.folder.path().join("state"))
         .env("XDG_CONFIG_HOME", home.folder.path().join("config"))
@@ -313,6 +314,7 @@ fn a_file_name_is_never_an_option_of_the_editor() {
         command.cwd(&folder);
         command.env("XDG_STATE_HOME", &folder);
         command.env("XDG_CONFIG_HOME", &folder);
+        command.env("LC_ALL", "C");
         command.env("HOME", &folder);
         command.env("EDITOR", format!("sh {}", argument(&editor)));
         let mut terminal = Terminal::run(command, 80, 24);

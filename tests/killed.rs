@@ -70,7 +70,12 @@ impl User {
     fn begin(&self, arguments: &[&str]) -> Child {
         let home = self.home.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-        command.args(arguments).env("HOME", home).env("XDG_STATE_HOME", home).env("XDG_CONFIG_HOME", home);
+        command
+            .args(arguments)
+            .env("LC_ALL", "C")
+            .env("HOME", home)
+            .env("XDG_STATE_HOME", home)
+            .env("XDG_CONFIG_HOME", home);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("dixit starts")
     }
 
@@ -147,8 +152,8 @@ impl User {
             terminal.wait("what was done", |screen| {
                 let screen = screen.contents();
                 match done {
-                    "star" => screen.contains("Starred") || screen.contains("No star any more"),
-                    "note" => screen.contains("Bookmark set") || screen.contains("The note is changed"),
+                    "star" => screen.contains("Starred") || screen.contains("Star removed"),
+                    "note" => screen.contains("Bookmark set") || screen.contains("Note changed"),
                     done => screen.contains(done),
                 }
             });

@@ -90,7 +90,11 @@ fn the_limit_is_configured_and_the_command_line_decides_before_and_after_the_sub
 /// Runs the program with a writer on its standard input that goes on until nobody reads any more.
 fn endless_input(home: &Home, arguments: &[&str]) -> common::Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-    command.args(arguments).env("HOME", home.folder.path()).env("XDG_CONFIG_HOME", home.folder.path());
+    command
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("HOME", home.folder.path())
+        .env("XDG_CONFIG_HOME", home.folder.path());
     command.env("XDG_STATE_HOME", home.folder.path());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running = command.spawn().expect("the program runs");

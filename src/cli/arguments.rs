@@ -1,8 +1,10 @@
-//! What may be typed.
+//! The arguments.
 
+use super::parser::parser;
 use crate::intake::Limit;
+use crate::settings::words::say;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -12,49 +14,58 @@ use std::path::PathBuf;
     version,
     args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  \
-    dixit                          the sample library\n  \
-    dixit articles/                a folder of articles\n  \
-    curl … | dixit                 what comes through a pipe\n  \
-    dixit quotes --by Roux *.txt   what one person said\n  \
-    dixit extract --format ndjson articles/ > found.ndjson\n  \
-    dixit dossier Roux articles/ --about bridge   what she said about it, by date"
+    dixit                          # your library, or the sample library\n  \
+    dixit articles/                # a folder of articles\n  \
+    curl … | dixit                 # standard input\n  \
+    dixit quotes --by Roux *.txt   # what one person said\n  \
+    dixit extract articles/ > found.ndjson\n  \
+    dixit dossier Roux articles/ --about bridge"
 )]
 pub struct Arguments {
-    /// Open the sample library.
+    /// Open the sample library
     #[arg(long)]
     pub sample: bool,
-    /// Store nothing: no place, no note, no correction outlives this run.
+    /// Store nothing: places, notes and corrections are lost at the end
     #[arg(long, global = true)]
     pub private: bool,
-    /// How much is read of one file, or through a pipe: 200M, 2G; 512M if neither given nor configured.
+    /// Refuse files larger than this, such as 200M or 2G [default: 512M, or as configured]
     #[arg(long, global = true, value_name = "SIZE")]
     pub max_size: Option<Limit>,
-    /// Files and folders to read; `-` is standard input.
+    /// Files and folders to read; - is standard input
     pub paths: Vec<PathBuf>,
-    /// What to do instead of reading.
+    /// What to do instead of reading
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
 impl Arguments {
-    /// What these words mean, the program's name first; or what the parser has to say of them.
+    /// The arguments in these words, the program's name first; or the answer of the parser: help, version, an error.
     pub fn typed(words: &[OsString]) -> Result<Self, clap::Error> {
         let mut words = words.to_vec();
         let private = take_private(&mut words);
-        let typed = Self { private, ..Self::try_parse_from(limit_behind_command(words))? };
+        let typed = Self { private, ..Self::parsed(limit_after_command(words))? };
         match typed.command.as_ref().filter(|command| private && command.stores()) {
             Some(command) => {
                 let name = command.name();
-                let message = format!("--private stores nothing, and `{name}` is there to: leave it out");
-                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+                let message = say!(
+                    "--private stores nothing, so `{}` would have no effect: leave one of them out",
+                    name
+                );
+                Err(parser().error(ErrorKind::ArgumentConflict, message))
             }
             None => Ok(typed),
         }
     }
+
+    fn parsed(words: Vec<OsString>) -> Result<Self, clap::Error> {
+        let mut parser = parser();
+        let matches = parser.try_get_matches_from_mut(words)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut parser))
+    }
 }
 
-/// Takes `--private` out of what was typed, wherever it stands; whether it was there. The parser would take what
-/// stands behind it for paths, and not for a subcommand: a path may be called as a subcommand is.
+/// Removes `--private` from the words, wherever it stands, and says whether it was there. The parser would take what
+/// follows it for a path rather than a subcommand, because a path may have the name of a subcommand.
 fn take_private(words: &mut Vec<OsString>) -> bool {
     let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
     let mut rest = words.split_off(end);
@@ -65,9 +76,9 @@ fn take_private(words: &mut Vec<OsString>) -> bool {
     found
 }
 
-/// What was typed, with a limit that stands before all else put behind the first word. The parser would take what
-/// stands behind it for paths, and not for a subcommand: a path may be called as a subcommand is.
-fn limit_behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
+/// The words with a limit that comes first moved after the next word. The parser would take what follows it for a
+/// path rather than a subcommand, because a path may have the name of a subcommand.
+fn limit_after_command(mut words: Vec<OsString>) -> Vec<OsString> {
     const LIMIT: &str = "--max-size";
     let typed = |at: usize| words.get(at).map(|word| word.to_string_lossy());
     let length = match typed(1) {
@@ -84,142 +95,142 @@ fn limit_behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print everything that was found, one JSON object a document.
+    /// Print all findings as NDJSON, one JSON object per document
     #[command(after_help = "Example:\n  dixit extract --format ndjson --jobs 4 articles/ > found.ndjson")]
     Extract {
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// How to write it.
+        /// Output format
         #[arg(long, value_enum, default_value_t = Format::Ndjson)]
         format: Format,
-        /// Apply your corrections; without this, only the documents themselves count.
+        /// Apply your corrections
         #[arg(long)]
         corrections: bool,
-        /// Add to each quote the names of the rules that made it.
+        /// Add the names of the rules that made each quote
         #[arg(long)]
         rules: bool,
     },
-    /// Print the rules by which quotes and speakers are found, each with its stage and an example.
+    /// Print the rules that find quotes and speakers, with examples
     Rules,
-    /// Print the JSON Schema of `extract --format ndjson`.
+    /// Print the JSON Schema of the output of extract
     Schema,
-    /// Print the cleaned text.
+    /// Print the cleaned text
     #[command(after_help = "Example:\n  dixit text --width 72 article.html")]
     Text {
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// Wrap lines at this many columns; without it every paragraph is one line.
+        /// Wrap lines at this many columns [default: one line per paragraph]
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
         width: Option<u16>,
     },
-    /// Print the people, with titles and roles.
+    /// Print people with their titles and roles
     #[command(after_help = "Example:\n  dixit people articles/")]
     People {
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// Leave your corrections out.
+        /// Ignore your corrections
         #[arg(long)]
         without_corrections: bool,
     },
-    /// Print the quotes, with their speakers.
+    /// Print quotes with their speakers
     #[command(after_help = "Example:\n  dixit quotes --by Roux --kind direct articles/")]
     Quotes {
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// Only what this person or organisation said; any part of the name.
+        /// Only quotes by speakers whose name contains this
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
-        /// Only quotes of this kind.
+        /// Only quotes of this kind
         #[arg(long, value_enum)]
         kind: Option<Kind>,
-        /// Leave your corrections out.
+        /// Ignore your corrections
         #[arg(long)]
         without_corrections: bool,
     },
-    /// Print who is quoted how much, where in the document, and beside whom.
+    /// Print who is quoted how much, where, and next to whom
     #[command(after_help = "Example:\n  dixit figures book.txt")]
     Figures {
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// Leave your corrections out.
+        /// Ignore your corrections
         #[arg(long)]
         without_corrections: bool,
     },
-    /// Print every place where words stand, with the words around them.
+    /// Search documents and print every match in context
     #[command(after_help = "Examples:\n  dixit search \"l'eau froide\" articles/\n  \
         dixit search --regex 'pont(s|on)?' articles/")]
     Search {
-        /// Words as you read them: case counts only where you type a capital, accents only where you type one;
-        /// quotation marks and line breaks are no obstacle.
+        /// What to search for; case and accents matter only if you type them, and line breaks and the style of quotation
+        /// marks never do
         words: String,
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// The words are a regular expression.
+        /// Search for a regular expression
         #[arg(long)]
         regex: bool,
     },
-    /// Print all that documents know of one person: quotes by date, titles, who is named beside them.
+    /// Print everything about one person: quotes by date, titles, people named nearby
     #[command(after_help = "Example:\n  dixit dossier \"Jeanne Roux\" articles/ --about 'bridge|road'")]
     Dossier {
-        /// A name, or part of one that only one person bears.
+        /// Name, or a part of it that fits only one person
         name: String,
-        /// What to read and with how many threads.
+        /// What to read, and with how many threads
         #[command(flatten)]
         batch: Batch,
-        /// Only quotes in which, or in whose sentences, this is found: words or a regular expression.
+        /// Only quotes that mention this, or whose sentence does; words or a regular expression
         #[arg(long, value_name = "WORDS")]
         about: Option<String>,
     },
-    /// Print your bookmarks, highlights and notes as Markdown; or move them to another machine.
+    /// Print your bookmarks, highlights and notes as Markdown, or move them to another machine
     #[command(
         args_conflicts_with_subcommands = true,
         after_help = "Examples:\n  dixit notes book.txt > notes.md\n  \
-        dixit notes export > all.json     everything you added, corrections included\n  \
-        dixit notes import all.json       adds what is not there yet"
+        dixit notes export > all.json     # everything you added, corrections included\n  \
+        dixit notes import all.json       # add what is not there yet"
     )]
     Notes {
-        /// Files and folders; all documents with notes if left out.
+        /// Files and folders [default: all documents with notes]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// What else to do with them.
+        /// What else to do
         #[command(subcommand)]
         action: Option<Notes>,
     },
-    /// Forget what is kept of documents: place, notes, corrections, tags.
+    /// Delete what is stored about documents: place, notes, corrections, tags
     #[command(
-        after_help = "What dixit keeps is in two files of the state folder (~/.local/state/dixit on Linux),\n\
-        readable by you alone: state.json (places, the last session, choices) and journal.ndjson (notes,\n\
-        corrections, tags). Example:\n  dixit forget ~/secret/"
+        after_help = "dixit stores two files in its state folder (~/.local/state/dixit on Linux), readable by you\n\
+        alone: state.json (places, the last session, choices) and journal.ndjson (notes, corrections, tags).\n\
+        The documents themselves are never touched.\n\nExample:\n  dixit forget ~/secret/"
     )]
     Forget {
-        /// Files and folders, also such as are gone.
+        /// Files and folders, even if they no longer exist
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Print the effective configuration, with comments: a start for your own.
+    /// Print the configuration in effect, with comments, and check it
     Config,
-    /// Correct what was found in a file, as `e` does in the reader.
+    /// Correct the findings in a file, like the key e in the reader
     #[command(
         after_help = "Examples:\n  dixit correct a.txt speaker \"the gates will hold\" --by \"Ada Quill\"\n  \
         dixit correct a.txt merge \"A. Quill\" \"Ada Quill\"\n  dixit correct a.txt undo"
     )]
     Correct {
-        /// The file.
+        /// File to correct
         path: PathBuf,
-        /// What to correct.
+        /// What to correct
         #[command(subcommand)]
         change: Change,
     },
 }
 
 impl Command {
-    /// Whether it is there to change what is stored.
+    /// Whether its purpose is to change what is stored.
     fn stores(&self) -> bool {
         match self {
             Self::Forget { .. } | Self::Notes { action: Some(Notes::Import { .. }), .. } => true,
@@ -228,7 +239,7 @@ impl Command {
         }
     }
 
-    /// What is typed for those.
+    /// The name of such a command as typed.
     fn name(&self) -> &'static str {
         match self {
             Self::Forget { .. } => "forget",
@@ -241,15 +252,15 @@ impl Command {
 /// What can be done with all notes.
 #[derive(Debug, Subcommand)]
 pub enum Notes {
-    /// Print all you added to documents as one JSON value.
+    /// Print everything you added to documents as JSON
     Export {
-        /// Only of these files and folders.
+        /// Files and folders [default: all documents]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Add what `export` printed on another machine.
+    /// Add what export printed on another machine
     Import {
-        /// The file; `-` for standard input.
+        /// File to import; - is standard input
         file: PathBuf,
     },
 }
@@ -257,85 +268,85 @@ pub enum Notes {
 /// A correction as it is typed.
 #[derive(Debug, Subcommand)]
 pub enum Change {
-    /// The quote that holds these words was said by somebody else; without a name, by nobody known.
+    /// Set the speaker of a quote; without --by, the speaker is unknown
     Speaker {
-        /// Words of the quote.
+        /// Words from the quote
         words: String,
-        /// Who said it.
+        /// Who said it
         #[command(flatten)]
         by: By,
     },
-    /// The quote that holds these words is of another kind.
+    /// Set the kind of a quote
     Kind {
-        /// Words of the quote.
+        /// Words from the quote
         words: String,
-        /// The kind.
+        /// Kind of quote
         kind: Kind,
     },
-    /// The quote that holds these words is none.
+    /// Mark a quote as not a quote
     NotAQuote {
-        /// Words of it.
+        /// Words from the quote
         words: String,
     },
-    /// These words, exactly, are a quote.
+    /// Add a quote
     Quote {
-        /// All of its words.
+        /// The whole quote, word for word
         words: String,
-        /// Its kind.
+        /// Kind of quote
         #[arg(long, value_enum, default_value_t = Kind::Direct)]
         kind: Kind,
-        /// Who said it.
+        /// Who said it
         #[command(flatten)]
         by: By,
     },
-    /// Two people are one.
+    /// Merge two people into one
     Merge {
-        /// The name that goes.
+        /// Name to drop
         name: String,
-        /// The name that stays.
+        /// Name to keep
         into: String,
     },
-    /// These words name that person.
+    /// Set whom a name in the text refers to
     Mention {
-        /// The words, without title.
+        /// The name as it stands in the text, without title
         words: String,
-        /// Who is named.
+        /// Person it refers to
         name: String,
-        /// Wherever the same person is named by the same words.
+        /// Apply to every place where the same person has this name
         #[arg(long)]
         everywhere: bool,
     },
-    /// A person is called something else.
+    /// Rename a person
     Rename {
-        /// The name as it is.
+        /// Current name
         name: String,
-        /// The name as it should be.
+        /// New name
         to: String,
     },
-    /// What was taken for a person is none.
+    /// Mark a person as not a person
     NotAPerson {
-        /// The name it was given.
+        /// Name to remove
         name: String,
-        /// It is an organisation, which said what it is said to have said.
+        /// It is an organisation, and keeps its quotes
         #[arg(long)]
         organisation: bool,
     },
-    /// Take the latest correction back.
+    /// Undo the latest correction
     Undo,
-    /// Print the corrections.
+    /// List the corrections
     List,
 }
 
-/// A speaker as typed.
+/// A speaker, as typed.
 #[derive(Args, Debug)]
 pub struct By {
-    /// A name, of the document or new.
+    /// Name of the speaker, from the document or new
     #[arg(long = "by", value_name = "NAME")]
     pub name: Option<String>,
-    /// It is an organisation's.
+    /// The speaker is an organisation
     #[arg(long, requires = "name")]
     pub organisation: bool,
-    /// It is an unnamed role or group.
+    /// The speaker is an unnamed role or group
     #[arg(long, requires = "name", conflicts_with = "organisation")]
     pub role: bool,
 }
@@ -343,10 +354,10 @@ pub struct By {
 /// What every batch command takes.
 #[derive(Args, Debug)]
 pub struct Batch {
-    /// Files and folders to read; `-` is standard input.
+    /// Files and folders to read; - is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Threads to use; as many as there are processors if left out.
+    /// Number of threads [default: one per processor]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
 }
@@ -354,18 +365,18 @@ pub struct Batch {
 /// How `extract` writes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
-    /// One JSON object a line.
+    /// One JSON object per line
     Ndjson,
 }
 
 /// Kinds of quotes, as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Kind {
-    /// In quotation marks.
+    /// In quotation marks
     Direct,
-    /// Partly in quotation marks.
+    /// Partly in quotation marks
     Mixed,
-    /// Without quotation marks.
+    /// Without quotation marks
     Indirect,
 }
 

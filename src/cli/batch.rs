@@ -1,4 +1,4 @@
-//! Many documents, read by several threads, printed in the order they were given.
+//! Many documents, read by several threads, printed in the order given.
 
 use super::output::{Output, say};
 use crate::document::printable::shown_path;
@@ -6,12 +6,13 @@ use crate::document::{Document, Findings};
 use crate::formats::{Failure, Part};
 use crate::intake::Limit;
 use crate::library::{Input, discover, open};
+use crate::settings::words::word;
 use crate::settings::{Journal, Subject};
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use std::io::Write;
 
-/// Documents that are read before the first of them is printed, per thread: bounds the memory.
+/// Documents per thread that are read before the first of them is printed: bounds the memory.
 const AHEAD: usize = 16;
 
 /// One document, read.
@@ -24,19 +25,19 @@ pub struct Found {
     pub findings: Findings,
 }
 
-/// What is to be done with a document once it is read.
+/// What to do with a document once it is read.
 #[derive(Clone, Copy)]
 pub enum Depth<'a> {
     /// Nothing: its findings stay empty.
     Text,
     /// People and quotes are found.
     Findings,
-    /// The reader's corrections are applied too; those that cannot be are said on standard error.
+    /// The user's corrections are applied too; those that cannot be are reported on standard error.
     Corrected(&'a Journal),
 }
 
-/// Reads all that `batch` names, so much as `limit` of each, and writes what `page` makes of each, in order; whether all documents could be
-/// read. `page` runs on several threads.
+/// Reads all inputs of `batch` within `limit` and writes the `page` of each document, in order. Says whether all could
+/// be read. `page` runs on several threads.
 pub fn print(
     batch: &super::arguments::Batch,
     limit: Limit,
@@ -56,8 +57,8 @@ pub fn print_inputs(
     write_inputs(Output::standard(), inputs, jobs, |input| read(input, depth), page)
 }
 
-/// Writes what `page` makes of the documents that `read` gives of each input, in order; whether all are there. A
-/// panic of either is the failure of one document.
+/// Writes the `page` of each document that `read` gives for each input, in order. Says whether all could be read. A
+/// panic in either is the failure of one document.
 fn write_inputs(
     mut out: Output<impl Write>,
     inputs: &[Input],
@@ -84,7 +85,7 @@ fn write_inputs(
     Ok(complete)
 }
 
-/// Does `each` with every input on several threads and hands the results to `then`, in order.
+/// Calls `each` with every input on several threads and passes the results to `then`, in order.
 pub fn in_order<T: Send>(
     inputs: &[Input],
     jobs: Option<u16>,
@@ -95,7 +96,7 @@ pub fn in_order<T: Send>(
         .num_threads(jobs.map_or(0, usize::from))
         .stack_size(8 << 20)
         .build()
-        .context("no threads could be started")?;
+        .context(word("the threads could not be started; try a smaller --jobs"))?;
     let mut number = 0;
     for some in inputs.chunks(AHEAD * pool.current_num_threads()) {
         let results: Vec<T> = pool.install(|| some.par_iter().map(&each).collect());
@@ -107,11 +108,11 @@ pub fn in_order<T: Send>(
     Ok(())
 }
 
-/// The documents of one input, or why there is none.
+/// The documents of one input, or why there are none.
 pub type Documents = Vec<Result<Found, Failure>>;
 
-/// Reads one input to the depth asked for. A document that the program panics on is a failure; the others of its
-/// file are there.
+/// Reads one input to the given depth. A document on which the program panics is a failure; others in the same file are
+/// not affected.
 pub fn read(input: &Input, depth: Depth<'_>) -> Documents {
     let parts = match open(input) {
         Ok(parts) => parts,
@@ -133,7 +134,7 @@ pub fn read(input: &Input, depth: Depth<'_>) -> Documents {
     parts.into_iter().map(|part| found(part, findings)).collect()
 }
 
-/// A document with what `findings` finds in it.
+/// A document with its findings.
 fn found(part: Part, findings: impl FnOnce(&Part) -> Findings) -> Result<Found, Failure> {
     let findings = Failure::caught(|| findings(&part))?;
     Ok(Found { part: part.name, document: part.document, findings })

@@ -1,25 +1,26 @@
-//! `correct`: the reader's corrections from the command line, for scripts and editors.
+//! `correct`: corrections from the command line, for scripts and editors.
 
 use super::arguments::{By, Change};
 use super::keeping::journal;
-use super::output::{print, say};
+use super::output::{self, print};
 use crate::document::printable::{printable_line, shown_path};
 use crate::document::{Document, Findings, Quote, QuoteKind, Span};
 use crate::intake::Limit;
 use crate::library::search::Pattern;
 use crate::library::{Input, open};
+use crate::settings::words::{say, translated, word};
 use crate::settings::{Anchor, Correction, Entry, Journal, Privacy, SaidBy, Subject};
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 
-/// A document with what is found in it as the reader has corrected it so far.
+/// A document and its findings, corrected so far.
 struct Corrected {
     document: Document,
     subject: Subject,
     findings: Findings,
 }
 
-/// Corrects what was found in one file.
+/// Corrects the findings in one file.
 pub fn correct(path: &Path, limit: Limit, change: &Change, privacy: Privacy) -> Result<bool> {
     let mut journal = journal(privacy)?;
     let corrected = open_corrected(path, limit, &journal)?;
@@ -32,15 +33,15 @@ pub fn correct(path: &Path, limit: Limit, change: &Change, privacy: Privacy) -> 
         }
         Change::Undo => {
             match journal.undo(&corrected.subject)? {
-                Some(correction) => print(&format!("taken back: {}\n", correction.summary()))?,
-                None => print("nothing to take back\n")?,
+                Some(correction) => print(&(say!("undone: {}", correction.summary()) + "\n"))?,
+                None => print(&(say!("nothing to undo") + "\n"))?,
             }
             return Ok(true);
         }
         change => corrected.correction(change)?,
     };
     let summary = correction.summary();
-    // What cannot be applied now is a mistake, not something to keep.
+    // A correction that cannot be applied now is a mistake, not something to keep.
     let tried = [("", &correction)];
     let lost = crate::settings::corrections::apply(&corrected.document, corrected.findings, tried).1;
     if let Some(lost) = lost.first() {
@@ -53,16 +54,17 @@ pub fn correct(path: &Path, limit: Limit, change: &Change, privacy: Privacy) -> 
 
 fn open_corrected(path: &Path, limit: Limit, journal: &Journal) -> Result<Corrected> {
     let input = Input::file(path, limit);
-    let parts =
-        open(&input).map_err(|failure| anyhow::anyhow!("{}: {}", shown_path(path), failure.message))?;
+    let parts = open(&input)
+        .map_err(|failure| anyhow::anyhow!("{}: {}", shown_path(path), translated(&failure.message)))?;
     let [part] = <[_; 1]>::try_from(parts).map_err(|parts| {
-        anyhow::anyhow!("{} holds {} documents; correct them in the reader", shown_path(path), parts.len())
+        let (path, count) = (shown_path(path), parts.len());
+        anyhow::anyhow!(say!("{} holds {} documents; correct them in the reader", path, count))
     })?;
     let subject = Subject::new(&part.document, path, part.name.as_deref());
     let findings = crate::extract::extract(&part.document);
     let (findings, lost) = journal.corrected(&subject, &part.document, findings);
     for lost in lost {
-        say(&lost.to_string());
+        output::say(&lost.to_string());
     }
     Ok(Corrected { document: part.document, subject, findings })
 }
@@ -100,20 +102,20 @@ impl Corrected {
         shown_path(Path::new(&self.subject.path))
     }
 
-    /// Where the words stand, if they do once.
+    /// Where the words are, if they are there exactly once.
     fn only(&self, words: &str) -> Result<Span> {
-        let pattern = Pattern::words(words).context("no words are given")?;
+        let pattern = Pattern::words(words).context(word("no words were given"))?;
         let (words, path) = (printable_line(words), self.shown_path());
         match pattern.find_all(&self.document)[..] {
-            [] => bail!("“{words}” does not stand in {path}"),
+            [] => bail!(say!("“{}” is not in {}", words, path)),
             [only] => Ok(only),
-            [.., _] => bail!("“{words}” stands several times in {path}; give more words"),
+            [.., _] => bail!(say!("“{}” is in {} more than once; give more words", words, path)),
         }
     }
 
-    /// The anchor of the quote that holds the words, the innermost where quotes are nested.
+    /// The anchor of the quote that contains the words; the innermost of nested ones.
     fn quote_with(&self, words: &str) -> Result<Anchor> {
-        let pattern = Pattern::words(words).context("no words are given")?;
+        let pattern = Pattern::words(words).context(word("no words were given"))?;
         let hits = pattern.find_all(&self.document);
         let (words, path) = (printable_line(words), self.shown_path());
         let holds = |quote: &&Quote| hits.iter().any(|hit| quote.span.covers(*hit));
@@ -123,14 +125,14 @@ impl Corrected {
         };
         let innermost: Vec<&&Quote> = holding.iter().filter(|quote| !around(quote)).collect();
         match innermost[..] {
-            [] => bail!("no quote holds “{words}”; `dixit quotes {path}` lists them"),
+            [] => bail!(say!("no quote contains “{}”; `dixit quotes {}` lists all quotes", words, path)),
             [quote] => Ok(Anchor::of(&self.document.text, quote.span)),
-            [.., _] => bail!("several quotes hold “{words}”; give more words"),
+            [.., _] => bail!(say!("more than one quote contains “{}”; give more words", words)),
         }
     }
 }
 
-/// Who is meant by what was typed.
+/// The speaker as typed.
 fn said_by(by: &By) -> SaidBy {
     match (&by.name, by.organisation, by.role) {
         (None, ..) => SaidBy::Unknown,

@@ -1,6 +1,6 @@
-//! `notes`, `forget` and `config`: what is kept of the reader, shown, moved and forgotten.
+//! `notes`, `forget` and `config`: stored data, shown, moved and deleted.
 
-use super::output::{Output, print, say};
+use super::output::{self, Output, print};
 use super::warn;
 use crate::document::printable::{json_escaped, shown_path};
 use crate::export;
@@ -8,21 +8,22 @@ use crate::intake::{self, Limit};
 use crate::library::{Input, STANDARD_INPUT, discover, open};
 use crate::reader::keymap::Keymap;
 use crate::settings::config::{Configured, commented};
+use crate::settings::words::{counted, say, translated, word};
 use crate::settings::{Journal, Meant, Privacy, Record, State, Subject};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
-/// The journal of the user, for a command that is nothing without it; what is wrong with it is said.
+/// The user's journal, for a command that cannot work without it. Damage is reported.
 pub fn journal(privacy: Privacy) -> Result<Journal> {
     let (journal, warning) = Journal::load(privacy);
     if let Some(why) = journal.refusal() {
-        bail!("{why} Mend that or move it away, and try again");
+        bail!("{}", say!("{} Repair it or move it away, then try again.", why));
     }
     warn(warning);
     Ok(journal)
 }
 
-/// Prints the notes of the documents at some paths, or of all that have any, as Markdown.
+/// Prints the notes on the documents at some paths, or on all documents, as Markdown.
 pub fn notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> {
     let journal = journal(privacy)?;
     let mut pages = Vec::new();
@@ -47,7 +48,7 @@ pub fn notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> 
             }
             Err(failure) => {
                 complete = false;
-                say(&format!("{}: {}", shown_path(&input.path), failure.message));
+                output::say(&format!("{}: {}", shown_path(&input.path), translated(&failure.message)));
             }
         }
     }
@@ -60,7 +61,7 @@ pub fn notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> 
 fn subjects(journal: &Journal) -> Vec<&Subject> {
     let mut subjects: Vec<&Subject> = Vec::new();
     let all: Vec<&Record> = journal.all().collect();
-    // Of a document that was edited or moved the latest entry says where it is now.
+    // The latest entry about a document says where it is now.
     for record in all.into_iter().rev() {
         if !subjects.iter().any(|known| known.is_same(&record.document)) {
             subjects.push(&record.document);
@@ -70,7 +71,7 @@ fn subjects(journal: &Journal) -> Vec<&Subject> {
     subjects
 }
 
-/// Prints all entries of the documents at or below some paths, or of all, as one JSON value.
+/// Prints all entries about the documents at or below some paths, or about all documents, as one JSON value.
 pub fn export_notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> {
     let journal = journal(privacy)?;
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
@@ -83,22 +84,22 @@ pub fn export_notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result
     Ok(true)
 }
 
-/// Adds the entries of such a value, from a file or, for `-`, from standard input.
+/// Adds such entries from a file, or from standard input for `-`.
 pub fn import_notes(file: &Path, limit: Limit) -> Result<bool> {
     let (bytes, name) = if file == Path::new(STANDARD_INPUT) {
-        (intake::standard_input(limit), "standard input".to_owned())
+        (intake::standard_input(limit), word("standard input").to_owned())
     } else {
         (intake::file(file, limit), shown_path(file))
     };
-    let text = bytes.and_then(intake::text).with_context(|| format!("{name} could not be read"))?;
+    let text = bytes.and_then(intake::text).with_context(|| say!("{} could not be read", name))?;
     let value = serde_json::from_str(&text)
-        .with_context(|| format!("{} is not a file that `dixit notes export` wrote", shown_path(file)))?;
+        .with_context(|| say!("{} is not a file that `dixit notes export` wrote", name))?;
     let count = journal(Privacy::Kept)?.import(&value).with_context(|| shown_path(file))?;
-    print(&format!("{count} {} added\n", if count == 1 { "entry" } else { "entries" }))?;
+    print(&(say!("Imported: {}", counted(count, "entry", "entries")) + "\n"))?;
     Ok(true)
 }
 
-/// Forgets place, notes and corrections of the documents at or below some paths.
+/// Deletes what is stored about the documents at or below some paths.
 pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     let ((mut journal, journal_warning), (mut state, warning)) =
         (Journal::load(Privacy::Kept), State::load(Privacy::Kept));
@@ -107,19 +108,25 @@ pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     for path in paths {
         let mut meant = Meant::at(path);
         meant.add_ids(ids_at(std::slice::from_ref(path), limit));
-        // What was kept of them may name an earlier path.
+        // Entries about them may name an earlier path.
         let known = [journal.ids_of(&meant), state.ids_of(&meant)].concat();
         meant.add_ids(known.into_iter().filter(|id| !id.is_empty()));
-        // What is wrong with one of the two does not keep anything in the other.
+        // A failure of one of the two must not stop the other.
         match (journal.forget(&meant), state.forget(&meant)) {
             (Ok(entries), Ok(places)) => {
-                let what = format!("reading places: {places}; notes, corrections and tags: {entries}");
-                print(&format!("{}: forgotten {what}\n", shown_path(path)))?;
+                let path = shown_path(path);
+                let said = say!(
+                    "{}: deleted reading places: {}; notes, corrections and tags: {}",
+                    path,
+                    places,
+                    entries
+                );
+                print(&(said + "\n"))?;
             }
             (entries, places) => {
                 complete = false;
                 for error in [entries.err(), places.err()].into_iter().flatten() {
-                    say(&format!("{} is not wholly forgotten: {error}", shown_path(path)));
+                    output::say(&say!("{}: not everything could be deleted: {}", shown_path(path), error));
                 }
             }
         }
@@ -127,8 +134,7 @@ pub fn forget(paths: &[PathBuf], limit: Limit) -> Result<bool> {
     Ok(complete)
 }
 
-/// The identifiers of the documents that are at or below some paths now: what was kept of them may name
-/// another path.
+/// The identifiers of the documents that are at or below some paths now: entries about them may name another path.
 fn ids_at(paths: &[PathBuf], limit: Limit) -> Vec<String> {
     let parts = discover(paths, limit).into_iter().filter_map(|input| open(&input).ok()).flatten();
     parts.map(|part| part.document.id).collect()
@@ -138,17 +144,15 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Prints the effective configuration with comments; what is wrong with it goes to standard error, and the
-/// answer is then no.
-pub fn config() -> Result<bool> {
-    let mut configured = Configured::load();
-    let file = configured.file.as_deref().map_or_else(|| "no home folder".to_owned(), shown_path);
+/// Prints the configuration in effect with comments. Problems go to standard error, and fail the command.
+pub fn config(mut configured: Configured) -> Result<bool> {
+    let file = configured.file.as_deref().map_or_else(|| word("no home folder").to_owned(), shown_path);
     Keymap::configured(&mut configured);
     configured.theme("dark");
     let mut out = Output::standard();
-    out.page(&format!("# The configuration of dixit as it is in effect: {file}\n\n"))?;
+    out.page(&(say!("# Configuration of dixit in effect: {}", file) + "\n\n"))?;
     out.page(&commented(&configured.config))?;
     out.finish()?;
-    configured.problems.iter().for_each(|problem| say(&problem.to_string()));
+    super::say_problems(&configured);
     Ok(configured.problems.is_empty())
 }

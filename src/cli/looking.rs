@@ -1,8 +1,8 @@
-//! `search` and `dossier`: many documents asked at once.
+//! `search` and `dossier`: across documents.
 
 use super::arguments::Batch;
 use super::batch::{self, Depth, Found};
-use super::output::{print, say};
+use super::output::{self, print};
 use super::shown;
 use crate::document::printable::{printable_line, shown_path};
 use crate::export;
@@ -11,6 +11,7 @@ use crate::library::discover;
 use crate::library::people_index::PeopleIndex;
 use crate::library::search::{Pattern, Snippet, snippet};
 use crate::settings::Journal;
+use crate::settings::words::{say, translated};
 use anyhow::{Result, bail};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -19,11 +20,11 @@ use std::sync::Arc;
 /// Characters of a line with a hit, without its place.
 const WIDTH: usize = 100;
 
-/// Prints every hit with the words around it, as `path:paragraph: words`.
+/// Prints every hit in context, as `path:paragraph: words`.
 pub fn search(batch: &Batch, limit: Limit, words: &str, regular: bool) -> Result<bool> {
     let pattern = if regular { Some(Pattern::regular(words)?) } else { Pattern::words(words) };
     let Some(pattern) = pattern else {
-        bail!("there is nothing to search for; give some words");
+        bail!("{}", say!("nothing to search for: give some words"));
     };
     batch::print(batch, limit, Depth::Text, |input, found| {
         shown(input, found, |found| {
@@ -69,7 +70,7 @@ pub fn dossier(
                 }
                 Err(failure) => {
                     complete = false;
-                    say(&format!("{}: {}", shown_path(path), failure.message));
+                    output::say(&format!("{}: {}", shown_path(path), translated(&failure.message)));
                 }
             }
         }
@@ -78,14 +79,14 @@ pub fn dossier(
     let found = index.find(name);
     let name = printable_line(name);
     let id = match found[..] {
-        [] => bail!("nobody in these documents is called {name}; `dixit people` lists who is"),
+        [] => {
+            bail!("{}", say!("nobody in these documents is called {}; `dixit people` lists everybody", name))
+        }
         [id] => id,
         _ => {
             let names = found.iter().filter_map(|id| index.person(*id)).map(|person| person.name.as_str());
-            bail!(
-                "several people are called {name}: {}; give the full name of one",
-                names.collect::<Vec<_>>().join(", ")
-            );
+            let names = names.collect::<Vec<_>>().join(", ");
+            bail!("{}", say!("several people are called {}: {}; give one full name", name, names));
         }
     };
     let dossier = index.dossier(id, about.as_ref());

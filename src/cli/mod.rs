@@ -1,6 +1,6 @@
-//! The command line: what was typed becomes sources, an action, and an exit code.
+//! The command line: arguments become inputs, an action, and an exit code.
 //!
-//! Exit codes: 0 all went well, 1 some document failed, 2 the command line makes no sense.
+//! Exit codes: 0 success, 1 failure of a document or of the command, 2 usage error.
 
 mod arguments;
 mod batch;
@@ -8,6 +8,7 @@ mod correcting;
 mod keeping;
 mod looking;
 mod output;
+mod parser;
 
 use crate::document::printable::shown_path;
 use crate::document::{BlockKind, Document, Quote, QuoteKind};
@@ -16,7 +17,8 @@ use crate::extract::rules::Rule;
 use crate::intake::Limit;
 use crate::library::{self, Input, Origin};
 use crate::reader;
-use crate::settings::config::Configured;
+use crate::settings::config::{Configured, Language};
+use crate::settings::words::{language, speak_everywhere, translated};
 use crate::settings::{Journal, Privacy, State};
 use anyhow::{Result, bail};
 use arguments::{Arguments, Command, Format, Kind, Notes};
@@ -31,15 +33,17 @@ use std::process::ExitCode;
 /// Runs the program.
 pub fn main() -> ExitCode {
     output::say_panics();
+    let configured = Configured::load();
+    speak_everywhere(configured.config.language.resolved(|name| std::env::var(name).ok()));
     let typed: Vec<OsString> = std::env::args_os().collect();
     let arguments = match Arguments::typed(&typed) {
         Ok(arguments) => arguments,
         Err(answer) => return answered(&typed, answer),
     };
-    match run(arguments) {
+    match run(arguments, configured) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
-        // Whoever read the other end of the pipe has had enough: that is no failure.
+        // The reader at the other end of the pipe has seen enough: that is not a failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("{error:#}"));
@@ -48,11 +52,15 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Prints what the parser has to say: help, the version, or what it does not understand of what was typed. It
-/// repeats that, so it is asked about what can be shown.
+/// Prints the answer of the parser: help, version or an error. The answer repeats the arguments, so it is asked for
+/// arguments that are safe to show.
 fn answered(typed: &[OsString], answer: clap::Error) -> ExitCode {
     let answer = Arguments::typed(&output::shown_arguments(typed)).err().unwrap_or(answer);
-    let _ = answer.print();
+    if answer.use_stderr() && language() != Language::En {
+        output::complain(&parser::complaint(&answer));
+    } else {
+        let _ = answer.print();
+    }
     u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
@@ -61,15 +69,17 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     kinds.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
 }
 
-fn run(arguments: Arguments) -> Result<bool> {
+fn run(arguments: Arguments, mut configured: Configured) -> Result<bool> {
     let Arguments { sample, private, max_size, paths, command } = arguments;
     let privacy = if private { Privacy::Private } else { Privacy::Kept };
     let Some(command) = command else {
-        let mut configured = Configured::load();
         let limit = max_size.unwrap_or(configured.config.max_size);
         return read(&paths, sample, privacy, limit, &mut configured);
     };
-    let limit = max_size.unwrap_or_else(|| Configured::load().config.max_size);
+    if !matches!(command, Command::Config) {
+        say_problems(&configured);
+    }
+    let limit = max_size.unwrap_or(configured.config.max_size);
     match command {
         Command::Rules => {
             output::print(&rules())?;
@@ -81,7 +91,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         }
         Command::Extract { batch, format: Format::Ndjson, corrections, rules } => {
             let written = if rules { export::line_with_rules } else { export::line };
-            // Without being asked to, this reads no state: the same files give the same output everywhere.
+            // By default this reads no state: the same files give the same output everywhere.
             let journal = if corrections { Some(keeping::journal(privacy)?) } else { None };
             let depth = journal.as_ref().map_or(Depth::Findings, Depth::Corrected);
             batch::print(&batch, limit, depth, |input, found| {
@@ -130,7 +140,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Notes { action: Some(Notes::Import { file }), .. } => keeping::import_notes(&file, limit),
         Command::Notes { paths, action: None } => keeping::notes(&paths, limit, privacy),
         Command::Forget { paths } => keeping::forget(&paths, limit),
-        Command::Config => keeping::config(),
+        Command::Config => keeping::config(configured),
         Command::Correct { path, change } => correcting::correct(&path, limit, &change, privacy),
     }
 }
@@ -145,10 +155,14 @@ fn rules() -> String {
     table
 }
 
-/// The reader's corrections, or none. Where they cannot be read, what would be printed without them would pass for
-/// what was corrected.
+/// The user's corrections, or none. If they cannot be read, the command fails: its output would pass for corrected.
 fn journal(without_corrections: bool, privacy: Privacy) -> Result<Journal> {
     if without_corrections { Ok(Journal::in_memory()) } else { keeping::journal(privacy) }
+}
+
+/// Reports what is wrong with the configuration. The command goes on with what is sound.
+fn say_problems(configured: &Configured) {
+    configured.problems.iter().for_each(|problem| say(&problem.to_string()));
 }
 
 fn warn(warning: Option<String>) {
@@ -157,7 +171,7 @@ fn warn(warning: Option<String>) {
     }
 }
 
-/// The quotes of a document that were asked for.
+/// The quotes that were asked for.
 fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl Iterator<Item = &'a Quote> {
     let by = by.map(str::to_lowercase);
     let kind = kind.map(QuoteKind::from);
@@ -167,7 +181,7 @@ fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl It
     })
 }
 
-/// What is printed of a document, or, on standard error, why there is nothing.
+/// The page of a document; without one, the reason goes to standard error.
 fn shown(
     input: &Input,
     found: Result<&Found, &crate::formats::Failure>,
@@ -176,7 +190,7 @@ fn shown(
     match found {
         Ok(found) => page(found),
         Err(failure) => {
-            say(&format!("{}: {}", shown_path(&input.path), failure.message));
+            say(&format!("{}: {}", shown_path(&input.path), translated(&failure.message)));
             String::new()
         }
     }
@@ -190,7 +204,7 @@ fn titled(input: &Input, found: &Found, page: &str) -> String {
     format!("{}\n{page}\n", found.document.meta.title.as_deref().unwrap_or(&name))
 }
 
-/// The text, a blank line between blocks, a line for each row of a table, what was set aside left out.
+/// The text without what was set aside: a blank line between blocks, a line for each row of a table.
 fn text(document: &Document, width: Option<u16>) -> String {
     let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::SetAside(_)));
     let block_text = |block: &crate::document::Block| {
@@ -203,7 +217,7 @@ fn text(document: &Document, width: Option<u16>) -> String {
     let mut page = String::new();
     let mut before: Option<(u32, u32)> = None;
     for block in blocks {
-        // The cells of a row stand on one line, the rows of a table below each other.
+        // The cells of a row are on one line, the rows of a table below each other.
         let cell = match block.kind {
             BlockKind::Cell { table, row, .. } => Some((table, row)),
             _ => None,
@@ -219,7 +233,7 @@ fn text(document: &Document, width: Option<u16>) -> String {
     page.trim().to_owned() + "\n"
 }
 
-/// Opens the reader on what was asked for, or prints a digest where there is no terminal.
+/// Opens the reader, or prints a digest if standard output is not a terminal.
 fn read(
     paths: &[PathBuf],
     sample: bool,
@@ -231,11 +245,12 @@ fn read(
     if output::is_terminal() {
         // A screen that shows nothing but why there is nothing is worth no more than a line.
         if let [Input { path, origin: Origin::Refused(failure), .. }] = &inputs[..] {
-            bail!("{}: {}", shown_path(path), failure.message);
+            bail!("{}: {}", shown_path(path), translated(&failure.message));
         }
         reader::run(inputs, &session, configured, privacy, say)?;
         return Ok(true);
     }
+    say_problems(configured);
     batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
         shown(input, found, |found| {
             let name = shown_path(&input.path);
@@ -244,8 +259,8 @@ fn read(
     })
 }
 
-/// Which library opens, and the paths that are to open again next time: paths given, else what comes through a
-/// pipe, else the configured library, else what was open last, else the sample.
+/// Which library opens, and the paths to reopen next time: the paths given, else standard input if it is a pipe, else
+/// the configured library, else what was open last, else the sample.
 fn inputs(
     paths: &[PathBuf],
     sample: bool,
@@ -265,7 +280,7 @@ fn inputs(
             return (vec![input], Vec::new());
         }
     }
-    // What is wrong with it is said by whoever uses the rest of it.
+    // Whoever uses the rest of it reports what is wrong with it.
     let (state, _) = State::load(Privacy::Private);
     for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();

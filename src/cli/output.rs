@@ -1,11 +1,11 @@
-//! The two ways out of the command line: standard output and standard error. All that is printed goes through
-//! here, and nothing passes that could command a terminal; a test sees to it that nothing is printed elsewhere.
+//! Standard output and standard error. Everything that is printed goes through here, where control characters are
+//! replaced; a test makes sure that nothing is printed elsewhere.
 
 use crate::document::printable::{printable, printable_line};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
-/// Where pages go.
+/// Where pages are written.
 pub struct Output<W: Write>(W);
 
 impl Output<BufWriter<StdoutLock<'static>>> {
@@ -16,18 +16,18 @@ impl Output<BufWriter<StdoutLock<'static>>> {
 }
 
 impl<W: Write> Output<W> {
-    /// Takes anything else, for tests.
+    /// Writes elsewhere, for tests.
     #[cfg(test)]
     pub fn to(out: W) -> Self {
         Self(out)
     }
 
-    /// Writes a page, or a part of one; its line breaks and tabs stay.
+    /// Writes a page, or a part of one, with its line breaks and tabs.
     pub fn page(&mut self, page: &str) -> io::Result<()> {
         self.0.write_all(printable(page).as_bytes())
     }
 
-    /// Sends on what was written. Without this, what cannot be written is not noticed.
+    /// Flushes. Without this, a write that fails goes unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }
@@ -45,19 +45,23 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// A message on standard error. Only its first line begins like one: further ones are indented, so that no name can
-/// pass for another message.
+/// Writes a message to standard error. Its further lines are indented, so that no name can pass for another message.
 pub fn say(message: &str) {
     let message = printable(message).replace('\n', "\n  ");
     let _ = writeln!(io::stderr(), "dixit: {message}");
 }
 
-/// What was typed, as it may be shown in an answer to it.
+/// Writes what the parser says about the arguments to standard error.
+pub fn complain(page: &str) {
+    let _ = write!(io::stderr(), "{}", printable(page));
+}
+
+/// The arguments as they may be shown.
 pub fn shown_arguments(arguments: &[OsString]) -> Vec<OsString> {
     arguments.iter().map(|argument| printable_line(&argument.to_string_lossy()).into_owned().into()).collect()
 }
 
-/// Says of a defect of the program where it is, through [`say`]: its message may quote what was read.
+/// Reports panics through [`say`]: their message may quote what was read.
 pub fn say_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.payload_as_str().unwrap_or("no message");

@@ -1,6 +1,7 @@
-//! A quote as it is copied: its words, who said them, and where they stand.
+//! A quote as it is copied: its words, its speaker and its place.
 
 use crate::document::{BlockKind, Document, Findings, Quote, Speaker};
+use crate::settings::words::{say, word};
 
 /// A quote with speaker, source and locator, on two lines. `name` stands for a document without title.
 pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Quote) -> String {
@@ -10,13 +11,13 @@ pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Qu
     parts.extend(document.meta.publisher.clone());
     parts.extend(document.meta.date.map(|date| date.to_string()));
     parts.extend(locator(document, quote.span.start as usize));
-    parts.extend(quote.corrected.then(|| "corrected by the reader".to_owned()));
+    parts.extend(quote.corrected.then(|| word("corrected by the reader").to_owned()));
     format!("{words}\n— {}\n", parts.join(", "))
 }
 
-/// The speaker with title or role, or that nobody knows.
+/// The speaker with title or role, or that there is none.
 fn speaker(findings: &Findings, quote: &Quote) -> String {
-    let name = findings.speaker_name(quote).unwrap_or("speaker unknown");
+    let name = findings.speaker_name(quote).unwrap_or(word("speaker unknown"));
     match &quote.attribution.speaker {
         Speaker::Person(id) => {
             match findings.person(*id).and_then(|it| it.titles.iter().chain(&it.roles).next()) {
@@ -28,8 +29,8 @@ fn speaker(findings: &Findings, quote: &Quote) -> String {
     }
 }
 
-/// Where the byte `at` stands, for a citation: the chapter, where there are chapters, and the paragraph, counted
-/// from 1 over what is the article.
+/// The place of the byte `at`, for a citation: the chapter, if there are chapters, and the paragraph, counted from 1
+/// within the article.
 pub fn locator(document: &Document, at: usize) -> Vec<String> {
     Paragraphs::of(document).locator(at)
 }
@@ -72,7 +73,7 @@ impl<'a> Paragraphs<'a> {
     pub fn locator(&self, at: usize) -> Vec<String> {
         let Some(number) = self.number(at) else { return Vec::new() };
         let chapter = self.document.block_at(at).and_then(|block| self.chapter(block)).map(str::to_owned);
-        chapter.into_iter().chain([format!("paragraph {number}")]).collect()
+        chapter.into_iter().chain([say!("paragraph {}", number)]).collect()
     }
 }
 

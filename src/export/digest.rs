@@ -1,6 +1,7 @@
 //! Plain text for people: the digest of a document, its people, its quotes.
 
 use crate::document::{Document, Findings, Person, Quote};
+use crate::settings::words::{counted, word};
 use std::fmt::Write as _;
 
 /// A document's title, people and quotes.
@@ -12,54 +13,50 @@ pub fn digest(name: &str, document: &Document, findings: &Findings) -> String {
         document.meta.date.map(|date| date.to_string()),
         document.meta.place.clone(),
         document.meta.language.clone(),
-        Some(format!("{} words", document.meta.words)),
+        Some(counted(document.meta.words as usize, "word", "words")),
     ];
     let _ = writeln!(page, "{}", about.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     if !findings.people.is_empty() {
-        let _ = write!(page, "\nPeople\n{}", people(findings));
+        let _ = write!(page, "\n{}\n{}", word("People"), people(findings));
     }
     let all: Vec<&Quote> = findings.quotes.iter().collect();
     if !all.is_empty() {
-        let _ = write!(page, "\nQuotes\n{}", quotes(document, findings, &all));
+        let _ = write!(page, "\n{}\n{}", word("Quotes"), quotes(document, findings, &all));
     }
     page
 }
 
-/// One line a person: name, titles and roles, counts.
+/// One line per person: name, titles and roles, counts.
 pub fn people(findings: &Findings) -> String {
     let mut page = String::new();
     for (person, tally) in findings.people.iter().zip(findings.tallies()) {
-        let (quotes, mentions) = (counted(tally.quotes, "quote"), counted(tally.mentions, "mention"));
+        let quotes = counted(tally.quotes, "quote", "quotes");
+        let mentions = counted(tally.mentions, "mention", "mentions");
         let _ = writeln!(page, "  {} — {quotes}, {mentions}", described(person));
     }
     page
-}
-
-/// "1 quote", "2 quotes".
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 fn described(person: &Person) -> String {
     let mut parts = vec![person.name.clone()];
     parts.extend(person.titles.iter().chain(&person.roles).cloned());
     if person.author {
-        parts.push("author".into());
+        parts.push(word("author").into());
     }
     if person.corrected {
-        parts.push("corrected".into());
+        parts.push(word("corrected").into());
     }
     parts.join(", ")
 }
 
-/// One line a quote: speaker, kind, how sure, words.
+/// One line per quote: speaker, kind, words.
 pub fn quotes(document: &Document, findings: &Findings, quotes: &[&Quote]) -> String {
     let mut page = String::new();
     for quote in quotes {
-        let speaker = findings.speaker_name(quote).unwrap_or("speaker unknown");
+        let speaker = findings.speaker_name(quote).unwrap_or(word("speaker unknown"));
         let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let corrected = if quote.corrected { ", corrected" } else { "" };
-        let _ = writeln!(page, "  {speaker} ({}{corrected}): {words}", quote.kind.name());
+        let corrected = if quote.corrected { [", ", word("corrected")].concat() } else { String::new() };
+        let _ = writeln!(page, "  {speaker} ({}{corrected}): {words}", word(quote.kind.name()));
     }
     page
 }
@@ -69,7 +66,6 @@ mod tests {
     use super::*;
     use crate::document::{Mention, MentionForm, PersonId, Span};
 
-    /// For each person all mentions must not be gone through anew.
     #[test]
     fn fifty_thousand_people_are_counted() {
         let count = 50_000;

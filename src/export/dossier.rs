@@ -1,16 +1,17 @@
 //! A dossier as plain text.
 
 use crate::library::people_index::{Dossier, KnownId, PeopleIndex, Said};
+use crate::settings::words::{counted, say, word};
 use std::fmt::Write as _;
 
-/// Neighbours and months shown at most.
+/// Most neighbours shown.
 const SHOWN: usize = 12;
 
-/// Widest bar of the chart of months, in characters.
+/// Width of the widest bar in the chart of months, in characters.
 const BAR: usize = 40;
 
-/// What the library knows of a person: names, titles over time, quotes by document and date, who is named beside
-/// them, quotes by month, repeated statements. `path` names a document by its number.
+/// What the library knows about a person: names, titles over time, quotes by document and date, people named nearby,
+/// quotes by month, repeated statements. `path` gives the path of a document by its number.
 pub fn dossier(
     index: &PeopleIndex,
     id: KnownId,
@@ -25,16 +26,16 @@ pub fn dossier(
             continue;
         };
         if document.replace(said.appearance.document) != Some(said.appearance.document) {
-            let date = said.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+            let date = said.date.map_or_else(|| word("undated").to_owned(), |date| date.to_string());
             let path = path(said.appearance.document);
             let title = text.meta.title.as_deref().unwrap_or(&path);
-            let surname = if said.appearance.by_surname { " (by surname alone)" } else { "" };
+            let surname = if said.appearance.by_surname { word(" (by surname alone)") } else { "" };
             let _ = writeln!(page, "\n{date} · {title} · {path}{surname}");
         }
         if let Some(quote) = findings.quote(said.quote) {
-            let corrected = if quote.corrected { ", corrected" } else { "" };
+            let corrected = if quote.corrected { [", ", word("corrected")].concat() } else { String::new() };
             let words = words(index, said);
-            let _ = writeln!(page, "  {words} ({}{corrected})", quote.kind.name());
+            let _ = writeln!(page, "  {words} ({}{corrected})", word(quote.kind.name()));
         }
     }
     tail(&mut page, index, dossier);
@@ -45,7 +46,8 @@ fn head(page: &mut String, index: &PeopleIndex, id: KnownId, dossier: &Dossier) 
     let Some(person) = index.person(id) else {
         return;
     };
-    let _ = writeln!(page, "{}{}", person.name, if person.corrected { " (corrected)" } else { "" });
+    let corrected = if person.corrected { format!(" ({})", word("corrected")) } else { String::new() };
+    let _ = writeln!(page, "{}{corrected}", person.name);
     let titles = dossier.titles.iter().map(|(title, date)| match date {
         Some(date) => format!("{title} ({date})"),
         None => title.clone(),
@@ -57,20 +59,19 @@ fn head(page: &mut String, index: &PeopleIndex, id: KnownId, dossier: &Dossier) 
     let others = person.variants.iter().filter(|(form, _)| *form != person.name);
     let others: Vec<String> = others.map(|(form, count)| format!("{form} ({count})")).collect();
     if !others.is_empty() {
-        let _ = writeln!(page, "also: {}", others.join(", "));
+        let _ = writeln!(page, "{}", say!("also: {}", others.join(", ")));
     }
     let dates = match (person.first, person.last) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(first), Some(last)) if first != last => say!(", {} to {}", first, last),
         (Some(date), _) => format!(", {date}"),
         _ => String::new(),
     };
     let mut documents: Vec<usize> = person.appearances.iter().map(|appearance| appearance.document).collect();
     documents.dedup();
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let quotes = counted(dossier.said.len(), "quote");
-    let shown =
-        if dossier.said.len() == person.quotes { String::new() } else { format!(" of {}", person.quotes) };
-    let _ = writeln!(page, "{}, {quotes}{shown}{dates}", counted(documents.len(), "document"));
+    let quotes = counted(dossier.said.len(), "quote", "quotes");
+    let all = dossier.said.len() == person.quotes;
+    let shown = if all { String::new() } else { say!(" of {}", person.quotes) };
+    let _ = writeln!(page, "{}, {quotes}{shown}{dates}", counted(documents.len(), "document", "documents"));
 }
 
 fn tail(page: &mut String, index: &PeopleIndex, dossier: &Dossier) {
@@ -80,10 +81,10 @@ fn tail(page: &mut String, index: &PeopleIndex, dossier: &Dossier) {
     });
     let named: Vec<String> = named.collect();
     if !named.is_empty() {
-        let _ = writeln!(page, "\nNamed beside them: {}", named.join(", "));
+        let _ = writeln!(page, "\n{}", say!("Named nearby: {}", named.join(", ")));
     }
     if dossier.over_time.len() > 1 {
-        let _ = writeln!(page, "\nQuotes over time");
+        let _ = writeln!(page, "\n{}", word("Quotes over time"));
         let most = dossier.over_time.values().copied().max().unwrap_or(1).max(1);
         for (date, count) in &dossier.over_time {
             let bar = "▇".repeat((count * BAR).div_ceil(most.max(BAR)));
@@ -91,11 +92,11 @@ fn tail(page: &mut String, index: &PeopleIndex, dossier: &Dossier) {
         }
     }
     if !dossier.repeated.is_empty() {
-        let _ = writeln!(page, "\nSaid in several documents");
+        let _ = writeln!(page, "\n{}", word("Said in several documents"));
     }
     for group in &dossier.repeated {
         if let Some(first) = group.first().and_then(|&at| dossier.said.get(at)) {
-            let _ = writeln!(page, "  {} — {} times", words(index, first), group.len());
+            let _ = writeln!(page, "  {} — {}", words(index, first), counted(group.len(), "time", "times"));
         }
     }
 }

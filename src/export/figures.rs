@@ -1,20 +1,21 @@
-//! Figures of one document as plain text: shares of quoted words, where quotes stand, who is quoted beside whom.
+//! Figures of one document as plain text: shares of quoted words, where the quotes are, who is quoted next to whom.
 
 use crate::document::figures::{beside, dispersion, shares};
 use crate::document::{Document, Findings, Speaker};
+use crate::settings::words::{counted, say, word};
 use std::fmt::Write as _;
 
-/// Widest bar, in characters.
+/// Width of the widest bar, in characters.
 const BAR: usize = 30;
 
-/// Parts that a document is cut into to show where a speaker is quoted.
+/// Parts into which a document is divided to show where a speaker is quoted.
 const CELLS: usize = 40;
 
-/// Speakers and pairs shown at most.
+/// Most speakers and pairs shown.
 const SHOWN: usize = 20;
 
-/// Bars of quoted words by speaker, each with where in the document the quotes stand, then the pairs of speakers
-/// who are quoted one after the other. Empty where nobody is quoted.
+/// Bars of quoted words by speaker, each with where in the document the quotes are, then the pairs of speakers quoted
+/// one after the other. Empty if nobody is quoted.
 pub fn figures(document: &Document, findings: &Findings) -> String {
     let mut page = String::new();
     let shares = shares(document, findings);
@@ -29,16 +30,16 @@ pub fn figures(document: &Document, findings: &Findings) -> String {
         let of_speaker = findings.quotes.iter().filter(|quote| quote.attribution.speaker == share.speaker);
         let cells = dispersion(of_speaker.map(|quote| quote.span), document.text.len(), CELLS);
         let strip: String = cells.iter().map(|&count| mark(count)).collect();
-        let _ =
-            writeln!(page, "  {name:<margin$}  {bar:<BAR$} {:>5} words {percent:>3} %  {strip}", share.words);
+        let words = counted(share.words, "word", "words");
+        let _ = writeln!(page, "  {name:<margin$}  {bar:<BAR$} {words:>11} {percent:>3} %  {strip}");
     }
     let pairs = beside(findings);
     if !pairs.is_empty() {
-        let _ = writeln!(page, "\n  Quoted one after the other");
+        let _ = writeln!(page, "\n  {}", word("Quoted one right after the other"));
     }
     for pair in pairs.iter().take(SHOWN) {
         let [one, other] = pair.speakers.each_ref().map(|speaker| name(findings, speaker));
-        let _ = writeln!(page, "  {one} and {other}: {}", pair.times);
+        let _ = writeln!(page, "  {}", say!("{} and {}: {}", one, other, pair.times));
     }
     page
 }
@@ -47,7 +48,7 @@ fn name<'a>(findings: &'a Findings, speaker: &'a Speaker) -> &'a str {
     match speaker {
         Speaker::Person(id) => findings.person(*id).map_or("", |person| person.name.as_str()),
         Speaker::Organisation(name) | Speaker::Role(name) => name,
-        Speaker::Unknown => "speaker unknown",
+        Speaker::Unknown => word("speaker unknown"),
     }
 }
 

@@ -1,15 +1,15 @@
-//! The reader's notes on a document as Markdown.
+//! The user's notes on a document as Markdown.
 
 use super::Paragraphs;
 use crate::document::Document;
 use crate::document::printable::printable_line;
 use crate::settings::anchor::Finder;
+use crate::settings::words::word;
 use crate::settings::{Anchor, Entry, Note, Record};
 use std::fmt::Write as _;
 
-/// One document's bookmarks and highlights with the notes on them, in the order of the text, each with where it
-/// stands; empty where there are none. `document` is the text as it is now, where it can be read: a passage that
-/// is no longer in it is marked as such.
+/// One document's bookmarks and highlights with their notes and places, in the order of the text; empty if there are
+/// none. `document` is the text as it is now, if it can be read: a passage that is no longer in it is marked as such.
 pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> String {
     let paragraphs = document.map(Paragraphs::of);
     let finder = document.map(|document| Finder::new(&document.text));
@@ -17,14 +17,14 @@ pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> St
     for record in records {
         let (note, kind) = match &record.entry {
             Some(Entry::Bookmark(note)) => (note, None),
-            Some(Entry::Highlight { note, colour }) => (note, Some(colour.name())),
+            Some(Entry::Highlight { note, colour }) => (note, Some(word(colour.name()))),
             _ => continue,
         };
         let found = finder.as_ref().map(|finder| finder.find(&note.at));
         let start = found.flatten().map_or(note.at.start, |found| found.span.start);
         let place = match (&paragraphs, found) {
             (Some(paragraphs), Some(Some(_))) => paragraphs.locator(start as usize).join(", "),
-            (Some(_), _) => "no longer in the text".to_owned(),
+            (Some(_), _) => word("no longer in the text").to_owned(),
             (None, _) => String::new(),
         };
         notes.push((start, written(note, kind, &place)));
@@ -51,15 +51,13 @@ pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> St
     page
 }
 
-/// A note as Markdown: the passage quoted, then where it stands, then the reader's words.
+/// A note as Markdown: the passage, its place, the user's words.
 fn written(note: &Note, colour: Option<&str>, place: &str) -> String {
     let mut page = String::new();
     let passage = passage(&note.at);
     let _ = writeln!(page, "> {passage}{}", if colour.is_none() { " …" } else { "" });
-    let about: Vec<&str> = [colour.map_or("bookmark", |colour| colour), place]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let about: Vec<&str> =
+        [colour.unwrap_or(word("bookmark")), place].into_iter().filter(|part| !part.is_empty()).collect();
     let _ = writeln!(page, ">\n> — {}", about.join(", "));
     if !note.text.trim().is_empty() {
         let _ = writeln!(page, "\n{}", note.text.trim());

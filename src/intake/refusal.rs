@@ -4,34 +4,34 @@ use super::Limit;
 use std::fmt::{Display, Formatter};
 use std::io::{Error, ErrorKind};
 
-/// Why something was not read. Shown, it is a clause that goes behind a name and a colon.
+/// Why something was not read. Displayed as a clause that follows a name and a colon.
 #[derive(Debug)]
 pub enum Refusal {
     /// There is no such file, or it has vanished.
     Missing,
-    /// It may not be read.
+    /// Reading it is not permitted.
     NotPermitted,
     /// It is a folder.
     Folder,
-    /// It is a folder that may not be looked into.
+    /// It is a folder that may not be opened.
     ClosedFolder,
-    /// It is a named pipe, or one that the shell made.
+    /// It is a pipe, named or made by the shell.
     Pipe,
     /// It is a socket.
     Socket,
     /// It is a device.
     Device,
-    /// It is neither file nor folder.
+    /// It is neither a file nor a folder.
     NoFile,
-    /// It has more bytes than are to be read.
+    /// It is larger than the limit.
     TooLarge(Limit),
-    /// One of the user's own files has more bytes than such a file can have.
+    /// One of the user's own files is larger than such a file can be.
     Oversized(Limit),
-    /// It says that it is empty, and does not end.
+    /// It claims to be empty, and does not end.
     Endless,
-    /// It says that it is empty, and lets one wait.
+    /// It claims to be empty, and blocks.
     Silent,
-    /// It is no text.
+    /// It is not text.
     NoText,
     /// Reading it failed.
     Failed(Error),
@@ -46,7 +46,7 @@ impl Refusal {
         first.chain(characters).chain(['.']).collect()
     }
 
-    /// The class that the system would give it.
+    /// The kind of error that the system would report.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Missing => ErrorKind::NotFound,
@@ -66,14 +66,14 @@ impl Display for Refusal {
         formatter.write_str(match self {
             Self::Missing => "there is no such file; it may have been moved or deleted",
             Self::NotPermitted => "you are not allowed to read this file; check its permissions",
-            Self::Folder => "this is a folder; name it to read the files in it",
-            Self::ClosedFolder => "you are not allowed to look into this folder; check its permissions",
+            Self::Folder => "this is a folder; to read the files in it, name the folder",
+            Self::ClosedFolder => "you are not allowed to open this folder; check its permissions",
             Self::Pipe => {
-                "this is a pipe, not a file that can be read; to read what comes through one: `… | dixit`"
+                "this is a pipe, not a file; to read from a pipe: `… | dixit`"
             }
-            Self::Socket => "this is a socket, not a file that can be read",
-            Self::Device => "this is a device, not a file that can be read",
-            Self::NoFile => "this is not a file that can be read",
+            Self::Socket => "this is a socket, not a file",
+            Self::Device => "this is a device, not a file",
+            Self::NoFile => "this is not a file",
             Self::TooLarge(limit) if *limit >= Limit::MOST => {
                 return write!(
                     formatter,
@@ -84,13 +84,12 @@ impl Display for Refusal {
             Self::TooLarge(limit) => {
                 return write!(
                     formatter,
-                    "this is larger than {limit}; `--max-size`, or `max-size` in the configuration, sets how much \
-                     is read"
+                    "this is larger than {limit}; to read it, set `--max-size` or `max-size` in the configuration"
                 );
             }
-            Self::Endless => "this file says that it is empty and gives more than a text would; it is not read",
-            Self::Silent => "this file says that it is empty and lets one wait for more; it is not read",
-            Self::NoText => "this is no text in UTF-8",
+            Self::Endless => "this file claims to be empty, but does not end; it was not read",
+            Self::Silent => "this file claims to be empty, but waits for more; it was not read",
+            Self::NoText => "this is not UTF-8 text",
             Self::Failed(error) => return write!(formatter, "this could not be read: {error}"),
         })
     }

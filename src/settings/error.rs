@@ -1,5 +1,6 @@
 //! [`Error`]: why something of the user's could not be read or kept.
 
+use super::words::{say, word};
 use std::io;
 
 /// Why state, journal or an export of notes could not be read or written. Shown, it is a clause that follows the
@@ -8,40 +9,40 @@ use std::io;
 #[non_exhaustive]
 pub enum Error {
     /// A folder has the name of the file.
-    #[error("it is a folder; move it away")]
+    #[error("{}", word("it is a folder; move it away"))]
     Folder,
     /// Something else has the name of the file.
-    #[error("it is a pipe or a device, not a file; move it away")]
+    #[error("{}", word("it is a pipe or a device, not a file; move it away"))]
     NoFile,
     /// Links lead to each other.
-    #[error("its links form a circle")]
+    #[error("{}", word("its links form a circle"))]
     LinksInACircle,
     /// The path has no parent.
-    #[error("it has no folder")]
+    #[error("{}", word("it has no folder"))]
     NoFolder,
     /// Another running copy of the program holds the file for longer than writing takes.
-    #[error("another running dixit holds it; end that one, or try again")]
+    #[error("{}", word("another running dixit holds it; end that one, or try again"))]
     Busy,
     /// The file is of a later version, which it names.
-    #[error("it was written by a later version of dixit ({0}) and is left alone; update dixit to use it")]
+    #[error("{}", say!("it was written by a later version of dixit ({}) and is left alone; update dixit to use it", _0))]
     LaterVersion(String),
     /// The file is damaged, and no copy of it could be made.
-    #[error("it is damaged and cannot be copied or moved aside")]
+    #[error("{}", word("it is damaged and cannot be copied or moved aside"))]
     NotPutAside,
     /// Nothing can be kept at all, and why.
     #[error("{0}")]
     NotKept(String),
     /// The entry that was to be changed does not exist, or no longer.
-    #[error("this note no longer exists")]
+    #[error("{}", word("this note no longer exists"))]
     NoSuchEntry,
     /// What was to be imported is something else.
-    #[error("this is not a file that `dixit notes export` wrote")]
+    #[error("{}", word("this is not a file that `dixit notes export` wrote"))]
     NoExport,
     /// What was to be imported is of a later version.
-    #[error("this file was written by a later version of dixit; update dixit to read it")]
+    #[error("{}", word("this file was written by a later version of dixit; update dixit to read it"))]
     LaterExport,
     /// What was to be imported has no entries.
-    #[error("there are no entries in this file; it may have been cut off")]
+    #[error("{}", word("there are no entries in this file; it may have been cut off"))]
     CutOffExport,
     /// The system refused.
     #[error(transparent)]

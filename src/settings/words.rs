@@ -1,26 +1,82 @@
-//! The words of the interface in the language of whoever reads.
+//! The words of the interface in the user's language.
 //!
-//! The program is written in English; the English sentence is what a translation is found by, so that the code
-//! reads as the screen does and a sentence without a translation is shown in English. A translation may name the
-//! parts of a sentence by their number (`{1}`, `{0}`) where its order differs. The language is a property of the
-//! thread that draws, as a locale is: it is set once, before the first screen.
+//! The program is written in English, and the English sentence is the key of its translation: the code reads as the
+//! screen does, and a sentence without a translation appears in English. A translation may number the parts of a
+//! sentence (`{1}`, `{0}`) if their order differs. The language belongs to the thread, as a locale does;
+//! [`speak_everywhere`] sets it for all threads that start later, too.
 
 use super::config::Language;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::{Display, Write as _};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 static FRENCH: LazyLock<FxHashMap<String, String>> =
     LazyLock::new(|| toml::from_str(include_str!("../../assets/interface/fr.toml")).unwrap_or_default());
 
+/// The language of threads on which nothing else was chosen.
+static COMMON: OnceLock<Language> = OnceLock::new();
+
 thread_local! {
-    static LANGUAGE: Cell<Language> = const { Cell::new(Language::En) };
+    static LANGUAGE: Cell<Language> = Cell::new(COMMON.get().copied().unwrap_or(Language::En));
 }
 
 /// Uses this language from now on, on this thread.
 pub fn speak(language: Language) {
     LANGUAGE.set(language);
+}
+
+/// Uses this language on this thread and on all threads that have not used any yet. The first call counts.
+pub fn speak_everywhere(language: Language) {
+    LANGUAGE.set(*COMMON.get_or_init(|| language));
+}
+
+/// The language of this thread.
+pub fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// A finished English message in the language of the interface: rooms that know no interface write their messages in
+/// English, with the parts in place. It is recognised by the words around the parts; otherwise it stays English.
+pub fn translated(english: &str) -> Cow<'_, str> {
+    if LANGUAGE.get() != Language::Fr {
+        return Cow::Borrowed(english);
+    }
+    if let Some(french) = FRENCH.get(english) {
+        return Cow::Borrowed(french);
+    }
+    let sentences = FRENCH.iter().filter(|(template, _)| template.contains("{}"));
+    let recognised = sentences.filter_map(|(template, french)| {
+        // With few words of its own a sentence would be recognised in any other.
+        let own: usize = template.split("{}").map(str::len).sum();
+        Some((own, parts_of(english, template)?, french)).filter(|_| own >= 16)
+    });
+    match recognised.max_by_key(|(own, ..)| *own) {
+        Some((_, parts, french)) => {
+            let parts: Vec<&dyn Display> = parts.iter().map(|part| part as &dyn Display).collect();
+            Cow::Owned(filled(french, &parts))
+        }
+        None => Cow::Borrowed(english),
+    }
+}
+
+/// What stands in `text` for each `{}` of a sentence; `None` if it is another sentence.
+fn parts_of<'a>(text: &'a str, template: &str) -> Option<Vec<&'a str>> {
+    let mut words = template.split("{}");
+    let mut rest = text.strip_prefix(words.next()?)?;
+    let mut words = words.peekable();
+    let mut parts = Vec::new();
+    while let Some(next) = words.next() {
+        let end = if words.peek().is_none() {
+            rest.strip_suffix(next)?.len()
+        } else {
+            rest.find(next).filter(|_| !next.is_empty())?
+        };
+        parts.push(&rest[..end]);
+        rest = &rest[end + next.len()..];
+    }
+    Some(parts)
 }
 
 /// The words in the language of the interface.
@@ -33,17 +89,20 @@ pub fn word(english: &'static str) -> &'static str {
 
 /// A sentence with its parts in place: each `{}` stands for the next one, `{0}` for the first.
 pub fn sentence(english: &'static str, parts: &[&dyn Display]) -> String {
-    let template = word(english);
+    filled(word(english), parts)
+}
+
+fn filled(template: &str, parts: &[&dyn Display]) -> String {
     let (mut sentence, mut rest, mut next) = (String::with_capacity(template.len() + 16), template, 0);
-    while let Some((before, behind)) = rest.split_once('{') {
+    while let Some((before, after)) = rest.split_once('{') {
         sentence.push_str(before);
-        let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let number = name.parse().unwrap_or(next);
         next = number + 1;
         if let Some(part) = parts.get(number) {
             let _ = write!(sentence, "{part}");
         }
-        rest = behind;
+        rest = after;
     }
     sentence + rest
 }
@@ -68,7 +127,7 @@ pub fn grouped(number: usize) -> String {
     grouped
 }
 
-/// A sentence of the interface, its parts behind it.
+/// A sentence of the interface, followed by its parts.
 macro_rules! say {
     ($english:literal $(, $part:expr)* $(,)?) => {
         $crate::settings::words::sentence($english, &[$(&$part),*])
@@ -88,6 +147,17 @@ mod tests {
         assert_eq!(say!("Copied to {}.", "xclip"), "Copié vers xclip.");
         assert_eq!(counted(0, "quote", "quotes"), "0 citation");
         assert_eq!(word("a sentence without a translation"), "a sentence without a translation");
+    }
+
+    #[test]
+    fn a_message_of_a_room_without_interface_is_recognised() {
+        let english = "This is larger than 1 KB, more than can be read; split it into smaller files.";
+        assert_eq!(translated(english), english);
+        speak(Language::Fr);
+        assert!(translated(english).starts_with("Plus de 1 KB"), "{}", translated(english));
+        assert_eq!(translated("what nobody ever says"), "what nobody ever says");
+        assert_eq!(parts_of("one of two", "{} of {}"), Some(vec!["one", "two"]));
+        assert_eq!(parts_of("one of", "{} or {}"), None);
     }
 
     #[test]

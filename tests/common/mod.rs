@@ -37,7 +37,11 @@ impl Home {
         let home = self.folder.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
         command.args(arguments).env("HOME", home).env("XDG_STATE_HOME", home.join("state"));
-        command.env("XDG_CONFIG_HOME", home.join("config")).env("XDG_DATA_HOME", home.join("data"));
+        // Whatever the machine speaks, the tests read English.
+        command
+            .env("LC_ALL", "C")
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"));
         let Output { stdout, stderr, status } = command.output().expect("the program runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Run { out: text(stdout), errors: text(stderr), code: status.code() }

@@ -30,7 +30,7 @@ pub(super) fn compiled(expression: &str) -> Result<Regex, InvalidExpression> {
                 // The last line of the message is the reason, those before draw the place.
                 let message = error.to_string();
                 let reason = message.lines().last().unwrap_or_default();
-                format!("This is no regular expression: {}.", reason.trim_start_matches("error: "))
+                format!("This is not a regular expression: {}.", reason.trim_start_matches("error: "))
             }
         })
     })

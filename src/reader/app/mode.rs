@@ -110,7 +110,7 @@ impl Ask {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Name { .. } => word("name: "),
-            Self::Tags { .. } => word("tags, with commas: "),
+            Self::Tags { .. } => word("tags, separated by commas: "),
             Self::Note { .. } | Self::Rewrite { .. } => word("note: "),
         }
     }

@@ -32,7 +32,7 @@ pub fn take(app: &mut App, progress: Progress) {
         && app.shelf.is_read(input)
     {
         let title = app.shelf.title(DocumentKey { input, part: 0 });
-        app.notice = Some(say!("{} could not be read again: {}", title, failure.message));
+        app.notice = Some(say!("{} could not be reloaded: {}", title, failure.message));
     }
     app.shelf.take(progress);
     if let Some(key) = extracted {
@@ -58,12 +58,12 @@ pub fn file_changed(app: &mut App, input: usize, change: Change) {
     match change {
         Change::Vanished => {
             if app.open.input == input {
-                app.notice = Some(say!("The file is gone; what was read of it stays."));
+                app.notice = Some(say!("The file is gone; the text you are reading stays."));
             }
         }
         Change::Written | Change::Appeared => {
             if app.open.input == input && app.shelf.is_read(input) {
-                app.notice = Some(say!("{} has changed and is read again.", app.shelf.title(key)));
+                app.notice = Some(say!("{} has changed and was reloaded.", app.shelf.title(key)));
             }
             app.effects.push(Effect::Reload(input));
         }
@@ -199,7 +199,7 @@ pub fn open(app: &mut App, key: DocumentKey) {
 pub fn edit(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let Some(path) = app.shelf.file(reading.key) else {
-        app.notice = Some(say!("This document is no file that could be edited."));
+        app.notice = Some(say!("This document is not a file; there is nothing to edit."));
         return;
     };
     let (document, visible) = (reading.document(), reading.visible());

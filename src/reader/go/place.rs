@@ -43,7 +43,7 @@ pub fn back(app: &mut App) {
     let Some(here) = app.spot() else { return };
     match app.jumps.back(here) {
         Some(spot) => to_spot(app, spot),
-        None => app.notice = Some(say!("There is nothing to go back to.")),
+        None => app.notice = Some(say!("There is no earlier place to go back to.")),
     }
 }
 
@@ -54,6 +54,6 @@ pub fn forward(app: &mut App) {
     }
     match app.jumps.forward() {
         Some(spot) => to_spot(app, spot),
-        None => app.notice = Some(say!("There is nothing to go forward to.")),
+        None => app.notice = Some(say!("There is no later place to go forward to.")),
     }
 }

@@ -91,7 +91,7 @@ pub fn in_sight(app: &mut App) -> bool {
         None if !reading.is_extracted() => app.notice = Some(Trail::Quotes.nothing(false).into()),
         None => {
             app.notice = Some(say!(
-                "No quote is in sight: {} goes to the next one.",
+                "No quote on the screen: {} goes to the next one.",
                 app.keymap.hint(Action::NextOnTrail)
             ));
         }

@@ -29,12 +29,13 @@ pub fn step(app: &mut App, forward: bool, times: usize) {
     let Some(tour) = &app.tour else { return };
     let visible = app.reading.as_ref().map_or(Span::default(), Reading::visible);
     let Some((number, wraps)) = tour.step(app.open, visible, forward, times) else {
-        app.notice = Some(say!("Nothing was found."));
+        app.notice = Some(say!("Nothing found."));
         return;
     };
     go(app, number);
     if wraps {
-        let now = if forward { say!("From the beginning again.") } else { say!("From the end again.") };
+        let now =
+            if forward { say!("Continued from the beginning.") } else { say!("Continued from the end.") };
         app.notice = Some(now);
     }
 }

@@ -328,7 +328,7 @@ impl Reader {
         let sender = self.sender.clone();
         let run = move || work.run(&|report| sender.send(Message::Worked(report)).is_ok());
         if std::thread::Builder::new().name("working".into()).spawn(run).is_err() {
-            self.app.notice = Some(say!("This cannot be done now: the system gives no more threads."));
+            self.app.notice = Some(say!("This is not possible now: the system cannot start another thread."));
         }
     }
 
@@ -345,7 +345,7 @@ impl Reader {
             let _ = sender.send(message);
         };
         if std::thread::Builder::new().name("copying".into()).spawn(work).is_err() {
-            self.app.notice = Some(say!("Nothing was copied: the system gives no more threads."));
+            self.app.notice = Some(say!("Nothing was copied: the system cannot start another thread."));
         }
     }
 

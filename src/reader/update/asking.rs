@@ -28,7 +28,7 @@ pub fn type_key(app: &mut App, key: Key) {
 fn give_up(app: &mut App) {
     let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
     if asked.has_new_words() {
-        app.notice = Some(say!("Not kept; what you typed is there again when you come back to this."));
+        app.notice = Some(say!("Not saved; your text is still there when you come back."));
         app.given_up = Some(asked);
     }
 }

@@ -48,10 +48,10 @@ pub fn run(app: &mut App, command: Command) {
         Action::ReleaseMouse => {
             app.mouse = !app.mouse;
             let now = if app.mouse {
-                word("The mouse is the reader's again.")
+                word("The mouse works in dixit again.")
             } else {
                 &say!(
-                    "The mouse is the terminal's: select as usual; {} takes it back.",
+                    "The mouse is released: select with the terminal; {} takes it back.",
                     app.keymap.hint(Action::ReleaseMouse)
                 )
             };

@@ -49,8 +49,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Copied(place) => app.notice = Some(say!("Copied to {}.", place)),
         Message::NotCopied(text) => {
-            app.notice =
-                Some(say!("Sent to the terminal's clipboard; whether the terminal took it cannot be seen."));
+            app.notice = Some(say!("Sent to the terminal's clipboard; the terminal does not confirm it."));
             app.effects.push(Effect::CopyThroughTerminal(text));
         }
         Message::NotSaved(why) => app.notice = Some(why),
@@ -109,7 +108,7 @@ fn key(app: &mut App, event: KeyEvent) {
         Resolved::Nothing if key.code == KeyCode::Esc => {}
         Resolved::Nothing => {
             app.notice = Some(say!(
-                "{}{} means nothing; {} shows the keys.",
+                "{}{} is not bound; {} shows the keys.",
                 typed,
                 key,
                 app.keymap.hint(Action::Help)

@@ -43,8 +43,8 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Accept, "right"),
             (Action::Candidate, "this one"),
             (Action::Correct, "other"),
-            (Action::Strike, "no quote"),
-            (Action::SkipForward, "leave it"),
+            (Action::Strike, "not a quote"),
+            (Action::SkipForward, "skip"),
             (Action::Undo, "undo"),
             (Action::EndReview, "end"),
             (Action::SkipBackward, "back"),
@@ -68,7 +68,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Help, "help"),
         ],
         (_, Pane::Quotes) => &[
-            (Action::Open, "read there"),
+            (Action::Open, "go there"),
             (Action::Why, "why?"),
             (Action::Correct, "correct"),
             (Action::Copy, "copy"),
@@ -113,19 +113,17 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
 fn while_typing(app: &App) -> Option<&'static str> {
     match &app.mode {
         Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter => {
-            Some(word("#tag * starred ! unread · Enter keeps it · Esc gives it up"))
+            Some(word("#tag * starred ! unread · Enter accepts · Esc cancels"))
         }
-        Mode::Prompt(_) => {
-            Some(word("Enter keeps it · Esc gives it up · ↑ earlier ones · Ctrl-R words or expression"))
-        }
-        Mode::Ask(_) => Some(word("Enter keeps it · Esc gives it up")),
+        Mode::Prompt(_) => Some(word("Enter accepts · Esc cancels · ↑ history · Ctrl-R words or expression")),
+        Mode::Ask(_) => Some(word("Enter accepts · Esc cancels")),
         Mode::Choose(_) => Some(""),
         Mode::Screen(Screen::Search) => {
             Some(word("Enter goes there · ↑ ↓ Tab move · Ctrl-R expression or words · Esc closes"))
         }
         Mode::Screen(Screen::Dossier) => {
             let dossier = app.screens.dossier.as_ref().filter(|dossier| dossier.is_typing);
-            dossier.map(|_| word("Enter keeps it · Esc gives it up"))
+            dossier.map(|_| word("Enter accepts · Esc cancels"))
         }
         _ => None,
     }
@@ -135,7 +133,7 @@ fn while_typing(app: &App) -> Option<&'static str> {
 fn on_screen(screen: Screen) -> &'static [(Action, &'static str)] {
     match screen {
         Screen::Dossier => &[
-            (Action::Open, "read there"),
+            (Action::Open, "go there"),
             (Action::Search, "about what?"),
             (Action::NextPane, "the next list"),
             (Action::Copy, "copy"),

@@ -68,7 +68,7 @@ fn left(app: &App) -> String {
     let Some(reading) = &app.reading else {
         return match app.shelf.entry(app.open).map(|entry| &entry.content) {
             Some(Content::Failed(_)) => say!("could not be read"),
-            Some(_) => say!("reading {} …", app.shelf.title(app.open)),
+            Some(_) => say!("loading {} …", app.shelf.title(app.open)),
             None => String::new(),
         };
     };
@@ -78,7 +78,7 @@ fn left(app: &App) -> String {
     let needs_findings = !matches!(reading.trail(), Trail::Hits | Trail::Notes)
         && !matches!(reading.selection(), Some(Selection::Note(_)));
     if needs_findings && !reading.is_extracted() {
-        return say!("looking for people and quotes …");
+        return say!("finding people and quotes …");
     }
     let count = reading.items().len();
     let plural = |one, many| counted(count, one, many);
@@ -210,7 +210,7 @@ fn right(app: &App) -> String {
             parts.push(say!("only up to here"));
         }
         if reading.document().is_head {
-            parts.push(say!("reading on …"));
+            parts.push(say!("loading …"));
         }
         parts.push(if reading.is_at_end() { say!("end") } else { format!("{} %", reading.percent()) });
     }

@@ -78,8 +78,8 @@ pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
 /// What the keys do.
 fn keys(purpose: &Purpose) -> &'static str {
     match purpose {
-        Purpose::Notes => word("Enter goes there · Ctrl-R rewrites · Ctrl-X takes away · Esc closes"),
-        Purpose::Corrections => word("Enter goes there · Ctrl-X takes it back · Esc closes"),
+        Purpose::Notes => word("Enter goes there · Ctrl-R edits · Ctrl-X removes · Esc closes"),
+        Purpose::Corrections => word("Enter goes there · Ctrl-X undoes it · Esc closes"),
         Purpose::Doubtful => word("Enter reviews from there on · ↑ ↓ move · Esc closes"),
         Purpose::Outline | Purpose::Link => word("Enter goes there · ↑ ↓ move · Esc closes"),
         _ => word("Enter chooses · ↑ ↓ move · Esc closes"),
@@ -89,7 +89,7 @@ fn keys(purpose: &Purpose) -> &'static str {
 fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {
     let (theme, buffer) = (&app.theme, frame.buffer_mut());
     if chooser.is_empty() {
-        cells::put(buffer, (area.x, area.y), area.width, word("nothing fits"), theme.faint);
+        cells::put(buffer, (area.x, area.y), area.width, word("no match"), theme.faint);
         return;
     }
     let first = first_in_sight(chooser, area.height);

@@ -128,10 +128,10 @@ fn step_name(step: EvidenceStep) -> &'static str {
     match step {
         EvidenceStep::Cue => word("reported by"),
         EvidenceStep::Subject => word("said by"),
-        EvidenceStep::Apposition => word("beside it"),
-        EvidenceStep::Pronoun => word("stands for"),
+        EvidenceStep::Apposition => word("next to it"),
+        EvidenceStep::Pronoun => word("refers to"),
         EvidenceStep::Role => word("that is"),
-        EvidenceStep::Carried => word("goes on from"),
+        EvidenceStep::Carried => word("continues"),
         EvidenceStep::Turn => word("takes turns with"),
         EvidenceStep::Heading => word("named in"),
         EvidenceStep::Correction => word("corrected"),
@@ -147,13 +147,13 @@ pub fn why(app: &App, frame: &mut Frame) {
     }
     let Some((_, quote)) = reading.selected_quote() else {
         let words =
-            &say!("No quote is chosen: {} goes to the next one.", app.keymap.hint(Action::NextOnTrail));
+            &say!("No quote is selected: {} goes to the next one.", app.keymap.hint(Action::NextOnTrail));
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
     let attribution = &quote.attribution;
     let (title, right) = if attribution.speaker == Speaker::Unknown {
-        (say!("Nobody can be named as the speaker."), String::new())
+        (say!("The speaker is unknown."), String::new())
     } else {
         let sure = format!("{:.0}", attribution.confidence * 100.0);
         let sure = say!("{} % sure · {}", sure, word(quote.kind.name()));

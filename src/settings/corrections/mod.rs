@@ -187,12 +187,13 @@ impl std::fmt::Display for Lost {
         let summary = self.correction.summary();
         match &self.reason {
             LossReason::PassageGone => {
-                formatter.write_str(&say!("A correction no longer finds its place ({}).", summary))
+                formatter.write_str(&say!("The text that a correction applied to is gone ({}).", summary))
             }
-            LossReason::NoQuoteThere => formatter
-                .write_str(&say!("A correction finds its place, but no quote there any more ({}).", summary)),
+            LossReason::NoQuoteThere => {
+                formatter.write_str(&say!("The quote that a correction applied to is gone ({}).", summary))
+            }
             LossReason::NobodyCalled(name) => formatter.write_str(&say!(
-                "A correction finds nobody called {} any more ({}).",
+                "This document has nobody called {}, so a correction has no effect ({}).",
                 name,
                 summary
             )),

@@ -26,12 +26,12 @@ pub fn show_all(app: &mut App) {
             .part(key)
             .is_some_and(|part| part.lost.iter().any(|lost| lost.correction == *correction));
         let title = app.shelf.title(key);
-        let about = if is_lost { say!("lost · {}", title) } else { title };
+        let about = if is_lost { say!("not applied · {}", title) } else { title };
         let choice = Choice::new(correction.summary(), about, Meaning::Correction(record.id.clone()));
         found.push((key != app.open, key, choice));
     }
     if found.is_empty() {
-        app.notice = Some(say!("Nothing has been corrected in these documents."));
+        app.notice = Some(say!("There are no corrections in these documents."));
         return;
     }
     // Within a document in the order in which they were made.
@@ -72,10 +72,10 @@ pub fn take_back(app: &mut App, id: &str) {
             making::apply(app, key);
             app.mode = Mode::Reading;
             show_all(app);
-            app.notice = Some(say!("Taken back: {}.", correction.summary()));
+            app.notice = Some(say!("Undone: {}.", correction.summary()));
         }
         Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", messages::why(&error)));
+            app.notice = Some(say!("The correction could not be undone: {}", messages::why(&error)));
         }
     }
 }

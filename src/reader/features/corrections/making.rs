@@ -23,7 +23,7 @@ pub fn add(app: &mut App, correction: Correction) -> bool {
             true
         }
         Err(error) => {
-            app.notice = Some(say!("The correction could not be kept: {}", messages::why(&error)));
+            app.notice = Some(say!("The correction could not be saved: {}", messages::why(&error)));
             false
         }
     }
@@ -55,11 +55,11 @@ pub fn undo(app: &mut App) {
                 show(app, anchor);
             }
             review::course::go_back(app);
-            app.notice = Some(say!("Taken back: {}.", correction.summary()));
+            app.notice = Some(say!("Undone: {}.", correction.summary()));
         }
-        Ok(None) => app.notice = Some(say!("Nothing was corrected in this document.")),
+        Ok(None) => app.notice = Some(say!("There are no corrections in this document.")),
         Err(error) => {
-            app.notice = Some(say!("The correction could not be taken back: {}", messages::why(&error)));
+            app.notice = Some(say!("The correction could not be undone: {}", messages::why(&error)));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::settings::words::{say, word};
 pub fn begin(app: &mut App) {
     let (Some(span), Some(reading)) = (app.selected(), &app.reading) else { return };
     if !reading.is_extracted() {
-        app.notice = Some(say!("People and quotes are still being looked for."));
+        app.notice = Some(say!("People and quotes are still loading; try again in a moment."));
         return;
     }
     let document = reading.document();

@@ -63,12 +63,12 @@ fn begin_person(app: &mut App, id: PersonId) {
     let (document, findings) = (reading.document(), reading.findings());
     let Some(person) = findings.person(id) else { return };
     let name = &person.name;
-    let mut choices = vec![Choice::new(word("has another name …"), word("rename"), Meaning::Rename)];
+    let mut choices = vec![Choice::new(word("rename …"), word("rename"), Meaning::Rename)];
     let anchor = |span: Span| Anchor::of(&document.text, span);
     if let Some(Selection::Mention(index)) = reading.selection()
         && let Some(mention) = findings.mentions.get(index).filter(|mention| mention.person == id)
     {
-        let words = say!("“{}” here names somebody else …", document.slice(mention.span));
+        let words = say!("“{}” is somebody else here …", document.slice(mention.span));
         let naming = Meaning::Naming { words: anchor(mention.span), everywhere: false };
         choices.push(Choice::new(words, word("split"), naming));
     }
@@ -77,7 +77,7 @@ fn begin_person(app: &mut App, id: PersonId) {
         let surface = document.slice(mention.span);
         if surface != name && !surfaces.contains(&surface) {
             surfaces.push(surface);
-            let words = say!("“{}” everywhere names somebody else …", surface);
+            let words = say!("“{}” is somebody else everywhere …", surface);
             let naming = Meaning::Naming { words: anchor(mention.span), everywhere: true };
             choices.push(Choice::new(words, word("split"), naming));
         }
@@ -135,7 +135,7 @@ fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {
     let all = candidates::speakers(reading.findings(), words.start);
     let is_another = |choice: &Choice| matches!(&choice.meaning, Meaning::Speaker(SaidBy::Person(name)) if name != earlier);
     let choices = all.into_iter().filter(is_another).collect();
-    let title = say!("Whom does “{}” name? Choose, or type a new name", chooser::beginning(&words.words()));
+    let title = say!("Who is “{}”? Choose, or type a new name", chooser::beginning(&words.words()));
     app.mode =
         Mode::Choose(Chooser::new(Purpose::Naming { words, everywhere }, &title, String::new(), choices));
 }

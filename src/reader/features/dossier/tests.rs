@@ -77,7 +77,7 @@ fn the_dossier_of_whoever_says_the_quote_shows_all_they_said_by_date() {
     let screen = desk.screen();
     assert!(screen.starts_with(" Mira Stone"), "{screen}");
     assert!(screen.contains("2 documents · named 4 times · 2024-08 – 2024-09"), "{screen}");
-    assert!(screen.contains("Quotes 3   Repeated 1   Beside 1"), "{screen}");
+    assert!(screen.contains("Quotes 3   Repeated 1   Nearby 1"), "{screen}");
     let row = |words: &str| screen.lines().position(|line| line.contains(words));
     assert!(row("The road") < row("The dam  ") && row("The road").is_some(), "{screen}");
     assert!(screen.contains("mayor (2024-08)") && screen.contains("direct 90 %"), "{screen}");
@@ -93,11 +93,11 @@ fn what_they_said_about_something_is_asked_by_words_or_an_expression() {
     desk.keys("<C-u>(winter|summer)<Enter>");
     assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
     desk.keys("/(");
-    assert!(desk.screen().contains("no regular expression"), "{}", desk.screen());
+    assert!(desk.screen().contains("not a regular expression"), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(desk.screen().contains("Quotes 3"), "{}", desk.screen());
     desk.keys("/turnip<Enter>");
-    assert!(desk.screen().contains("Nothing they said is about that"), "{}", desk.screen());
+    assert!(desk.screen().contains("No quote is about that"), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(desk.screen().contains("Quotes 3"), "Esc shows all again");
     desk.keys("<Esc>");
@@ -115,7 +115,7 @@ fn their_quotes_are_the_trail_through_all_documents() {
     desk.keys("D<Enter>");
     assert!(desk.status().starts_with("quote 1 of 3 by Mira Stone · The road"), "{}", desk.screen());
     assert!(desk.keys("n").status().starts_with("quote 2 of 3 by Mira Stone · The dam"), "{}", desk.status());
-    assert!(desk.keys("nn").status().starts_with("From the beginning again."), "{}", desk.status());
+    assert!(desk.keys("nn").status().starts_with("Continued from the beginning."), "{}", desk.status());
     desk.keys("D/winter<Enter><Enter>");
     assert!(desk.status().starts_with("quote 1 of 2 by Mira Stone about “winter”"), "{}", desk.status());
     desk.keys("D");
@@ -201,7 +201,7 @@ fn a_quote_of_the_dossier_is_questioned_and_corrected_where_it_stands() {
 fn the_mouse_chooses_a_list_and_an_entry() {
     let mut desk = desk(120, 30);
     desk.keys("nD");
-    desk.click("Beside 1");
+    desk.click("Nearby 1");
     desk.click("Joan Pell");
     assert!(desk.screen().starts_with(" Joan Pell"), "{}", desk.screen());
     desk.click("Let them pay");

@@ -52,7 +52,7 @@ fn current(app: &App) -> Option<PersonId> {
 /// Offers everybody of the library.
 pub fn choose(app: &mut App) {
     let Some(index) = app.screens.gathered.index() else {
-        app.notice = Some(say!("People are still being brought together."));
+        app.notice = Some(say!("People are still being collected; try again in a moment."));
         app.screens.gathered.is_awaited = true;
         return;
     };
@@ -68,7 +68,7 @@ pub fn choose(app: &mut App) {
         })
         .collect();
     if choices.is_empty() {
-        app.notice = Some(say!("Nobody is named in these documents."));
+        app.notice = Some(say!("No people in these documents."));
         return;
     }
     let title = say!("People of all documents: {}", choices.len());

@@ -35,7 +35,7 @@ fn names(dossier: &DossierScreen, area: Rect) -> Vec<(DossierPart, String, Rect)
             let name = match part {
                 DossierPart::Quotes => word("Quotes"),
                 DossierPart::Repeated => word("Repeated"),
-                DossierPart::Beside => word("Beside"),
+                DossierPart::Beside => word("Nearby"),
             };
             let words = format!("{name} {}", grouped(dossier.count(part)));
             let place = Rect { x: column, width: words.width() as u16, height: 1, ..area };
@@ -57,7 +57,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         about::above(app, buffer, dossier, areas.head);
     }
     if dossier.dossier().is_none() {
-        let words = word("People are still being brought together.");
+        let words = word("People are still being collected; try again in a moment.");
         cells::row(buffer, cells::line(areas.list, 0), (words, theme.faint), ("", theme.faint));
         return;
     }

@@ -70,7 +70,7 @@ fn nobody_quoted_is_said() {
     let mut desk = Desk::with_texts(80, 24, &[("one.txt", "One.\n")]);
     desk.read(0, "One.\n");
     desk.keys("F");
-    assert!(desk.screen().contains("still being looked for"), "{}", desk.screen());
+    assert!(desk.screen().contains("still loading"), "{}", desk.screen());
     desk.report(Progress::Extracted { input: 0, part: 0, findings: Arc::default() });
     assert!(desk.screen().contains("Nobody is quoted or named here."), "{}", desk.screen());
     desk.keys("<Enter>D<Esc>");

@@ -87,7 +87,7 @@ fn who(app: &App) -> Option<Who> {
 fn accept(app: &mut App) {
     let Some(lead) = app.screens.figures.lead() else { return };
     if lead == FiguresLead::Nowhere {
-        app.notice = Some(say!("This leads to nobody who can be named."));
+        app.notice = Some(say!("There is no named person here to go to."));
         return;
     }
     if let FiguresLead::Dossier(who) = lead {

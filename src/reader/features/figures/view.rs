@@ -87,7 +87,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     let figures = screen.figures();
     let right = figures.map_or_else(String::new, |figures| sums(app, figures));
-    let title = word("Who is quoted how much, where, and beside whom");
+    let title = word("Who is quoted how much, where, and next to whom");
     cells::row(buffer, cells::line(body, 0), (title, theme.focused), (&right, theme.faint));
     for (is_library, words, place) in extents(app) {
         let style = if is_library == screen.is_library { theme.focused } else { theme.faint };
@@ -103,7 +103,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(figures) = figures.filter(|figures| !figures.rows.is_empty()) else {
         let words = match figures {
             Some(_) => word("Nobody is quoted or named here."),
-            None => word("People and quotes are still being looked for."),
+            None => word("People and quotes are still loading; try again in a moment."),
         };
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;

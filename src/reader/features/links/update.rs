@@ -30,7 +30,7 @@ pub fn follow(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let links = in_sight(reading);
     match &links[..] {
-        [] => app.notice = Some(say!("There is no link and no note in sight.")),
+        [] => app.notice = Some(say!("There is no link and no note on the screen.")),
         [only] => {
             let address = only.address.clone();
             go(app, &address);
@@ -46,7 +46,7 @@ pub fn follow(app: &mut App) {
                 Choice::new(words, about, Meaning::Link(link.address.clone()))
             };
             let choices = links.iter().map(choice).collect();
-            let title = word("Links and notes in sight");
+            let title = word("Links and notes on the screen");
             app.mode = Mode::Choose(Chooser::new(Purpose::Link, title, String::new(), choices));
         }
     }
@@ -138,7 +138,7 @@ pub fn go(app: &mut App, address: &str) {
                 go::place::to(app, start);
             }
             (None, None) => {
-                app.notice = Some(say!("This link leads to a place that is not in the document."));
+                app.notice = Some(say!("This link leads to a place that does not exist in the document."));
             }
         }
         return;
@@ -150,7 +150,7 @@ pub fn go(app: &mut App, address: &str) {
     match target(app, address) {
         Ok((key, place)) => go_to_document(app, key, place),
         Err(path) => {
-            app.notice = Some(say!("{} is not among the documents that are open.", shown_path(&path)));
+            app.notice = Some(say!("{} is not one of the open documents.", shown_path(&path)));
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn draw(app: &App, frame: &mut Frame, leaf: &Leaf) {
             (word("Note"), words.to_owned(), word("Enter goes there · y copies it · Esc closes"))
         }
         Leaf::Address(address) => {
-            let about = word("It leads out of the library; dixit opens nothing by itself.");
+            let about = word("It leads out of the library; dixit does not open links.");
             (word("Link"), format!("{address}\n\n{about}"), word("y copies it · Esc closes"))
         }
     };

@@ -38,8 +38,10 @@ fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     let place = Span { start: spot.offset, end: spot.offset };
     let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
     if let Err(error) = app.journal.add(&subject, entry) {
-        app.notice =
-            Some(say!("The mark holds for this run, but could not be kept: {}", messages::why(&error)));
+        app.notice = Some(say!(
+            "The mark is set, but could not be saved for the next time: {}",
+            messages::why(&error)
+        ));
     }
 }
 

@@ -13,7 +13,7 @@ fn a_bookmark_is_set_edited_listed_and_taken_away() {
     assert!(desk.status().starts_with("Bookmark set"), "{}", desk.status());
     assert!(desk.screen().contains('⚑'), "{}", desk.screen());
     desk.keys("a, twice<Enter>");
-    assert!(desk.status().starts_with("The note is changed"), "{}", desk.status());
+    assert!(desk.status().starts_with("Note changed"), "{}", desk.status());
     desk.keys("GA");
     assert!(desk.screen().contains("ask about the hinges, twice — “The gates"), "{}", desk.screen());
     desk.keys("hinges<Enter>");
@@ -24,7 +24,7 @@ fn a_bookmark_is_set_edited_listed_and_taken_away() {
     );
     assert!(desk.screen().contains("The gates will hold"));
     desk.keys("A<C-x>");
-    assert!(desk.status().starts_with("Taken away"), "{}", desk.status());
+    assert!(desk.status().starts_with("Removed"), "{}", desk.status());
     assert!(!desk.screen().contains('⚑'));
 }
 
@@ -133,7 +133,7 @@ fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
         desk.keys(keys).keys(typed).keys("<Enter>");
         let screen = desk.screen();
         assert!(screen.contains(typed.trim()), "{typed} is lost:\n{screen}");
-        assert!(screen.contains("could not be kept: it is a folder"), "{typed}:\n{screen}");
+        assert!(screen.contains("could not be saved: it is a folder"), "{typed}:\n{screen}");
         std::fs::remove_dir(&obstacle).expect("removed");
         desk.keys("<Enter>");
         assert!(desk.status().starts_with(done), "{}", desk.screen());
@@ -147,19 +147,19 @@ fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
     let id = desk.app.journal.all().next().map(|record| record.id.clone()).expect("a note");
     desk.app.journal.remove(&id).expect("removed");
     desk.keys("<Enter>");
-    assert!(desk.screen().contains("first, and more") && desk.screen().contains("not there any more"));
+    assert!(desk.screen().contains("first, and more") && desk.screen().contains("no longer exists"));
 }
 
 #[test]
 fn words_that_were_given_up_are_there_again() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("naask about the hinges<Esc>");
-    assert!(desk.status().starts_with("Not kept"), "{}", desk.status());
+    assert!(desk.status().starts_with("Not saved"), "{}", desk.status());
     assert!(!desk.screen().contains('⚑'));
     desk.keys("na<Esc>Na");
     assert!(desk.status().contains("ask about the hinges"), "{}", desk.status());
     desk.keys("<Enter>a<Esc>");
-    assert!(!desk.status().starts_with("Not kept"), "nothing new was typed: {}", desk.status());
+    assert!(!desk.status().starts_with("Not saved"), "nothing new was typed: {}", desk.status());
 }
 
 #[test]

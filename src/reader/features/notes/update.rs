@@ -40,7 +40,7 @@ pub fn begin_bookmark(app: &mut App) {
 fn whole(app: &mut App) -> Option<&Reading> {
     let reading = app.reading.as_ref()?;
     if reading.document().is_head {
-        app.notice = Some(say!("The rest of the document is still being read; try again in a moment."));
+        app.notice = Some(say!("The rest of the document is still loading; try again in a moment."));
         return None;
     }
     app.reading.as_ref()
@@ -68,7 +68,7 @@ pub fn begin_highlight(app: &mut App) {
 /// Adds a bookmark or a highlight. Whether it could be kept.
 pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) -> bool {
     let Some(subject) = app.shelf.subject(app.open) else {
-        app.notice = Some(say!("This is no document that has been read."));
+        app.notice = Some(say!("This document is not loaded."));
         return false;
     };
     let note = Note { at, text };
@@ -89,18 +89,18 @@ pub fn rewrite(app: &mut App, id: &str, words: String) -> bool {
             Entry::Highlight { colour, note: Note { text: words, ..note } }
         }
         _ => {
-            app.notice = Some(say!("This note is not there any more."));
+            app.notice = Some(say!("This note no longer exists."));
             return false;
         }
     };
     let replaced = app.journal.replace(id, entry).map(|_| ());
-    say(app, &replaced, word("The note is changed."))
+    say(app, &replaced, word("Note changed."))
 }
 
 /// Takes a note away.
 pub fn remove(app: &mut App, id: &str) {
     let removed = app.journal.remove(id);
-    say(app, &removed, word("Taken away."));
+    say(app, &removed, word("Removed."));
 }
 
 /// Says how it went; whether it went well.
@@ -110,7 +110,7 @@ fn say(app: &mut App, outcome: &Result<(), Error>, done: &str) -> bool {
             go::document::find_notes(app);
             app.notice = Some(done.to_owned());
         }
-        Err(error) => app.notice = Some(say!("The note could not be kept: {}", messages::why(error))),
+        Err(error) => app.notice = Some(say!("The note could not be saved: {}", messages::why(error))),
     }
     outcome.is_ok()
 }
@@ -217,7 +217,7 @@ pub fn copy_all(app: &mut App) {
     let (Some(subject), Some(reading)) = (app.shelf.subject(app.open), &app.reading) else { return };
     let page = export::notes(&subject.path, &app.journal.of(&subject), Some(reading.document()));
     if page.is_empty() {
-        app.notice = Some(say!("There are no notes here to copy."));
+        app.notice = Some(say!("There are no notes to copy."));
     } else {
         app.effects.push(Effect::Copy(page.into()));
     }

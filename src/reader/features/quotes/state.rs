@@ -106,10 +106,10 @@ impl Trail {
     /// What there is to say where nothing is on it.
     pub fn nothing(&self, is_extracted: bool) -> &'static str {
         match self {
-            Self::Hits | Self::Across { .. } => word("Nothing was found."),
+            Self::Hits | Self::Across { .. } => word("Nothing found."),
             Self::Notes => word("There are no bookmarks or highlights here."),
-            _ if !is_extracted => word("People and quotes are still being looked for."),
-            Self::Quotes => word("No quotes were found in this document."),
+            _ if !is_extracted => word("People and quotes are still loading; try again in a moment."),
+            Self::Quotes => word("No quotes in this document."),
             Self::SaidBy(_) => word("This speaker has no quotes here."),
             Self::Mentions(_) => word("This person is not named in the text."),
             Self::Doubtful => word("Every quote here has a speaker."),

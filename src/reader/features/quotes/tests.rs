@@ -16,8 +16,8 @@ fn n_visits_the_quotes_in_order_and_says_whose_they_are() {
     begins(1, "quote 2/4 · Tom Barrow · indirect");
     begins(2, "quote 3/4 · speaker unknown · direct");
     begins(3, "quote 4/4 · Ada Quill? · mixed");
-    assert!(desk.keys("n").status().starts_with("From the beginning again."));
-    assert!(desk.keys("N").status().starts_with("From the end again."));
+    assert!(desk.keys("n").status().starts_with("Continued from the beginning."));
+    assert!(desk.keys("N").status().starts_with("Continued from the end."));
     assert!(desk.keys("N").status().starts_with("quote 3/4"));
 }
 
@@ -51,7 +51,7 @@ fn stepping_goes_on_from_what_is_in_sight() {
     desk.keys("n50%");
     assert!(desk.keys("n").status().starts_with("quote 4/4"), "{}", desk.screen());
     desk.keys("ggN");
-    assert!(desk.status().starts_with("From the end"), "{}", desk.screen());
+    assert!(desk.status().starts_with("Continued from the end"), "{}", desk.screen());
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_person_who_says_nothing_leads_to_where_they_are_named() {
 fn mentions_are_stepped_through_without_leaving_the_trail() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("]p");
-    assert!(desk.status().starts_with("No person is chosen"));
+    assert!(desk.status().starts_with("No person is selected"));
     desk.keys("n]p");
     assert!(desk.status().starts_with("4 quotes · Ada Quill"), "{}", desk.status());
     assert!(desk.keys("n").status().starts_with("quote 2/4"), "{}", desk.status());
@@ -102,9 +102,9 @@ fn the_reasons_for_a_speaker_are_shown_and_lit() {
     assert!(desk.screen().contains("90 % sure"));
     assert_ne!(desk.style_of("said Captain"), before);
     desk.keys("nn");
-    assert!(desk.screen().contains("Nobody can be named"), "it stays while one steps on");
+    assert!(desk.screen().contains("The speaker is unknown"), "it stays while one steps on");
     desk.keys("w");
-    assert!(!desk.screen().contains("Nobody can be named"));
+    assert!(!desk.screen().contains("The speaker is unknown"));
 }
 
 #[test]

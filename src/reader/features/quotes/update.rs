@@ -30,7 +30,10 @@ pub fn run(app: &mut App, command: Command) {
                     let forward = command.action == Action::NextMention;
                     step_on(app, &Trail::Mentions(person), forward, command.times());
                 }
-                None => app.notice = Some(say!("No person is chosen: Tab to the people, or n to a quote.")),
+                None => {
+                    app.notice =
+                        Some(say!("No person is selected: go to the people with Tab, or to a quote with n."))
+                }
             }
         }
         Action::Why => {
@@ -77,7 +80,8 @@ fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
     reading.select(Some(selection));
     reading.show(span);
     if wrapped {
-        let now = if forward { word("From the beginning again.") } else { word("From the end again.") };
+        let now =
+            if forward { word("Continued from the beginning.") } else { word("Continued from the end.") };
         app.notice = Some(now.into());
     }
     leave(app, from);

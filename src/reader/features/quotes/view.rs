@@ -22,7 +22,7 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect, what: &str) {
     let extracted = app.reading.as_ref().is_some_and(Reading::is_extracted);
     let words = match (app.reading.is_some(), extracted) {
         (true, true) => what,
-        (true, false) => word("looking for them …"),
+        (true, false) => word("loading …"),
         (false, _) => "",
     };
     cells::row(buffer, cells::line(area, HEADING), (words, app.theme.faint), ("", app.theme.faint));
@@ -42,7 +42,7 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
         if people.is_empty() { "" } else { word("quotes  named") },
     );
     let Some(reading) = app.reading.as_ref().filter(|_| !people.is_empty()) else {
-        nothing(app, buffer, area, word("nobody is named"));
+        nothing(app, buffer, area, word("no people"));
         return;
     };
     let findings = reading.findings();
@@ -87,7 +87,7 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
     let title = if quotes.is_empty() { say!("Quotes") } else { say!("Quotes {}", quotes.len()) };
     heading(app, buffer, area, Pane::Quotes, &title, "");
     let Some(reading) = app.reading.as_ref().filter(|_| !quotes.is_empty()) else {
-        nothing(app, buffer, area, word("nobody is quoted"));
+        nothing(app, buffer, area, word("no quotes"));
         return;
     };
     let visible = reading.visible();

@@ -149,7 +149,7 @@ fn report(app: &mut App, words: &str) {
     }
     let is_found = reading.search().is_some_and(|search| !search.hits.is_empty());
     if !is_found && reading.document().is_head {
-        app.notice = Some(say!("Not found so far; the rest of the document is still being read."));
+        app.notice = Some(say!("Not found so far; the rest of the document is still loading."));
     } else if !is_found {
         app.notice = Some(say!("“{}” was not found.", words));
     }

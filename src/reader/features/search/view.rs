@@ -98,10 +98,10 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect) {
     let (words, style) = match (search.problem(), search.pattern()) {
         (Some(problem), _) => (problem.to_owned(), theme.warning),
         (None, Some(_)) if search.is_running() => (say!("searching …"), theme.faint),
-        (None, Some(_)) => (say!("Nothing was found."), theme.faint),
+        (None, Some(_)) => (say!("Nothing found."), theme.faint),
         (None, None) => (
             say!(
-                "Type words, and what holds them appears here, from all documents of the list. Capitals and accents count only where you type them."
+                "Type words to see every match in all listed documents. Capitals and accents count only if you type them."
             ),
             theme.faint,
         ),

@@ -14,7 +14,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::Narrower => app.set_measure(app.panes.lines.width.saturating_sub(4).max(20)),
         Action::DefaultMeasure => app.set_measure(app.options.measure),
         Action::Justify => {
-            switch(app, Setting::Justified, word("Lines are filled."), word("Lines are ragged."));
+            switch(app, Setting::Justified, word("Lines are justified."), word("Lines are ragged."));
         }
         Action::Hyphenate => {
             switch(app, Setting::Hyphenated, word("Words are hyphenated."), word("Words stay whole."));
@@ -30,7 +30,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::TwoColumns => {
             let now = if app.switch(Setting::TwoColumns) {
                 let alone = app.keymap.hint(Action::TextAlone);
-                say!("Two columns, where the text has room: {} shows it alone.", alone)
+                say!("Two columns, if the text has room; {} gives it the whole screen.", alone)
             } else {
                 say!("One column.")
             };
@@ -52,7 +52,7 @@ fn switch(app: &mut App, setting: Setting, on: &'static str, off: &'static str) 
 
 fn show_themes(app: &mut App) {
     if app.themes.is_empty() {
-        app.notice = Some(say!("There is one theme only."));
+        app.notice = Some(say!("There is only one theme."));
         return;
     }
     let choices = app.themes.iter().map(|(name, theme)| {

@@ -76,7 +76,7 @@ fn a_document_that_waits_is_asked_for_first() {
     desk.read(0, LOCK);
     desk.keys("J");
     assert!(desk.effects.contains(&Effect::Hurry(1)));
-    assert!(desk.screen().contains("Reading …"), "{}", desk.screen());
+    assert!(desk.screen().contains("Loading …"), "{}", desk.screen());
     desk.read(1, MILL);
     assert!(desk.screen().contains("stood empty"));
 }

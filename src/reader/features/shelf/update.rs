@@ -31,9 +31,9 @@ pub fn run(app: &mut App, action: Action) {
             change(app, |app, key| {
                 let on = !app.shelf.part(key)?.standing.starred;
                 let said = if on {
-                    say!("Starred; * in the list's filter shows all.")
+                    say!("Starred; filter the list by * to see all.")
                 } else {
-                    say!("No star any more.")
+                    say!("Star removed.")
                 };
                 Some((Entry::Star { on }, said))
             });
@@ -43,9 +43,9 @@ pub fn run(app: &mut App, action: Action) {
                 let part = app.shelf.part(key)?;
                 let on = !part.standing.is_read(part.progress);
                 let said = if on {
-                    say!("Called read.")
+                    say!("Marked as read.")
                 } else {
-                    say!("Called unread; ! in the list's filter shows all.")
+                    say!("Marked as unread; filter the list by ! to see all.")
                 };
                 Some((Entry::Read { on }, said))
             });
@@ -68,7 +68,7 @@ fn meant(app: &mut App) -> Option<DocumentKey> {
     };
     let key = key.filter(|key| app.shelf.part(*key).is_some());
     if key.is_none() {
-        app.notice = Some(say!("This is no document that has been read."));
+        app.notice = Some(say!("This document is not loaded."));
     }
     key
 }
@@ -94,7 +94,7 @@ pub fn tag(app: &mut App, key: DocumentKey, tags: &str) -> bool {
 
 fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
     let Some(subject) = app.shelf.subject(key) else {
-        app.notice = Some(say!("This is no document that has been read."));
+        app.notice = Some(say!("This document is not loaded."));
         return false;
     };
     let added = app.journal.add(&subject, entry);
@@ -103,7 +103,7 @@ fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
             app.shelf.take_standing(key, &app.journal);
             app.notice = Some(said);
         }
-        Err(error) => app.notice = Some(say!("This could not be kept: {}", messages::why(error))),
+        Err(error) => app.notice = Some(say!("This could not be saved: {}", messages::why(error))),
     }
     added.is_ok()
 }

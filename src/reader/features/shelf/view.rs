@@ -33,7 +33,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     cells::row(buffer, cells::line(area, 1), (&below, theme.faint), ("", theme.faint));
     if shown.is_empty() {
         let words =
-            if app.shelf.is_empty() { word("nothing to read") } else { word("nothing fits; Esc shows all") };
+            if app.shelf.is_empty() { word("nothing to read") } else { word("no match; Esc shows all") };
         cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
     }
     let mut row = crate::reader::screen::panes::HEADING;

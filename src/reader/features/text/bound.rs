@@ -10,7 +10,7 @@ pub fn toggle(app: &mut App) {
     let is_on = !reading.is_bounded();
     reading.set_bounded(is_on);
     app.notice = Some(if is_on {
-        say!("Only up to here: what comes after this screen is hidden in every list.")
+        say!("Only up to here: lists hide everything after this screen.")
     } else {
         say!("All people and quotes are shown.")
     });

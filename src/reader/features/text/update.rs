@@ -34,7 +34,7 @@ fn in_text(app: &mut App, command: Command) {
         Action::MoveRight | Action::MoveLeft => {
             let steps = if command.action == Action::MoveRight { times } else { -times };
             if !reading.move_sideways(steps) {
-                app.notice = Some(say!("No table in sight is wider than the lines."));
+                app.notice = Some(say!("No table on the screen is wider than the lines."));
             }
         }
         Action::Start | Action::End => {
@@ -104,7 +104,7 @@ fn by_section(app: &mut App, command: Command) {
         Some(target) => reading.go_to(target),
         None if command.action == Action::PreviousSection => reading.go_to_start(),
         None => {
-            app.notice = Some(say!("No section further on."));
+            app.notice = Some(say!("No further section."));
             return;
         }
     }
@@ -134,6 +134,6 @@ pub fn unfold_in_sight(app: &mut App) {
         Some(place) => {
             reading.toggle_fold(place);
         }
-        None => app.notice = Some(say!("Nothing in sight is folded.")),
+        None => app.notice = Some(say!("Nothing on the screen is folded.")),
     }
 }

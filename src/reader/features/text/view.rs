@@ -75,8 +75,8 @@ fn heading(app: &App, frame: &mut Frame) {
 fn message(app: &App, frame: &mut Frame) {
     let (words, style) = match app.shelf.entry(app.open).map(|entry| &entry.content) {
         Some(Content::Failed(failure)) => (failure.message.clone(), app.theme.warning),
-        Some(_) => (say!("Reading …"), app.theme.faint),
-        None => (say!("There are no documents here. Give dixit a file or a folder."), app.theme.faint),
+        Some(_) => (say!("Loading …"), app.theme.faint),
+        None => (say!("There are no documents here. Start dixit with a file or a folder."), app.theme.faint),
     };
     let area = app.panes.lines;
     let lines = cells::wrapped(&words, area.width, usize::from(area.height));

@@ -66,13 +66,10 @@ pub fn end(app: &mut App) {
     let left = app.shelf.left(app.open);
     let settled = say!("{} settled", review.settled);
     app.notice = Some(match (left.quotes, left.unknown) {
-        (0, 0) => say!("The review is complete: {}, nothing doubtful is left.", settled),
-        (0, unknown) => say!("{}, nothing left so far; {} documents are still being read.", settled, unknown),
-        (quotes, _) => say!(
-            "The review is over: {}, {} left; {} goes on.",
-            settled,
-            quotes,
-            app.keymap.hint(Action::Review)
-        ),
+        (0, 0) => say!("The review is complete: {}, nothing doubtful left.", settled),
+        (0, unknown) => say!("{}, nothing left so far; {} documents are still loading.", settled, unknown),
+        (quotes, _) => {
+            say!("Review ended: {}, {} left; {} continues.", settled, quotes, app.keymap.hint(Action::Review))
+        }
     });
 }

@@ -23,7 +23,7 @@ fn the_review_goes_through_all_documents_and_says_how_it_went() {
     desk.keys("R");
     let screen = desk.screen();
     assert!(screen.contains("Review · 2 left here · 2 in other documents · 0 settled"), "{screen}");
-    assert!(screen.contains("Who said this? Nobody can be named so far."), "{screen}");
+    assert!(screen.contains("Who said this? The speaker is unknown."), "{screen}");
     assert!(screen.contains("“Somebody moved the key,”"), "the quote is in sight:\n{screen}");
     desk.keys("2");
     assert!(desk.status().contains("Somebody moved the key,”: Ada Quill"), "{}", desk.screen());
@@ -50,7 +50,7 @@ fn a_quote_can_be_left_and_the_review_ended() {
     desk.keys("N");
     assert!(desk.screen().contains("Did Ada Quill say this?"), "back again:\n{}", desk.screen());
     desk.keys("<Esc>");
-    assert!(desk.status().starts_with("The review is over: 0 settled, 4 left"), "{}", desk.status());
+    assert!(desk.status().starts_with("Review ended: 0 settled, 4 left"), "{}", desk.status());
     assert!(!desk.screen().contains("Review ·"));
 }
 

@@ -29,8 +29,8 @@ pub fn begin(app: &mut App) {
 
 fn nothing_left(app: &App) -> String {
     match app.shelf.left(app.open).unknown {
-        0 => say!("Every quote has a speaker who is sure; there is nothing to review."),
-        unknown => say!("Nothing to review so far; {} documents are still being looked through.", unknown),
+        0 => say!("Every speaker is sure; there is nothing to review."),
+        unknown => say!("Nothing to review so far; {} documents are still loading.", unknown),
     }
 }
 
@@ -73,7 +73,7 @@ fn anchor(app: &mut App) -> Option<Anchor> {
     });
     if found.is_none() {
         app.notice = Some(say!(
-            "No quote is chosen; {} goes on with the review.",
+            "No quote is selected; {} continues the review.",
             app.keymap.hint(Action::SkipForward)
         ));
     }
@@ -94,10 +94,8 @@ fn settle_with(app: &mut App, choose: impl Fn(&[Choice], SaidBy) -> Option<SaidB
             making::add(app, Correction::Speaker { quote, speaker });
         }
         None => {
-            app.notice = Some(say!(
-                "There is nobody with this number; {} finds anybody.",
-                app.keymap.hint(Action::Correct)
-            ));
+            app.notice =
+                Some(say!("Nobody has this number; {} finds anybody.", app.keymap.hint(Action::Correct)));
         }
     }
 }

@@ -37,14 +37,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
         theme.focused,
     );
     let Some((_, quote)) = reading.selected_quote() else {
-        let words = &say!("No quote is chosen: {} goes on.", app.keymap.hint(Action::SkipForward));
+        let words = &say!("No quote is selected: {} continues.", app.keymap.hint(Action::SkipForward));
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
     let attribution = &quote.attribution;
     let style = speakers::style(app, reading, &attribution.speaker);
     let (question, sure) = if attribution.speaker == Speaker::Unknown {
-        (say!("Who said this? Nobody can be named so far."), String::new())
+        (say!("Who said this? The speaker is unknown."), String::new())
     } else {
         let name = speakers::name(reading, quote);
         (say!("Did {} say this?", name), say!("{} % sure", format!("{:.0}", attribution.confidence * 100.0)))

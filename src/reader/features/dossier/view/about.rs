@@ -92,7 +92,7 @@ pub fn beside(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
         column.row += 1;
     }
     if !known.neighbours.is_empty() {
-        column.heading(word("Named beside them"));
+        column.heading(word("Named nearby"));
         for neighbour in known.neighbours.iter().take(MOST * 2) {
             let name = dossier.other(neighbour.person).map_or("", |person| &person.name);
             column.entry(name, &grouped(neighbour.paragraphs));

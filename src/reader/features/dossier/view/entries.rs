@@ -100,10 +100,10 @@ pub fn draw(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect)
     let theme = &app.theme;
     if dossier.count(dossier.part) == 0 {
         let words = match dossier.part {
-            DossierPart::Quotes if dossier.line.value().is_empty() => word("Nothing they said was found."),
-            DossierPart::Quotes => word("Nothing they said is about that."),
-            DossierPart::Repeated => word("Nothing they said stands in several documents."),
-            DossierPart::Beside => word("Nobody is named beside them."),
+            DossierPart::Quotes if dossier.line.value().is_empty() => word("No quotes found."),
+            DossierPart::Quotes => word("No quote is about that."),
+            DossierPart::Repeated => word("No quote appears in several documents."),
+            DossierPart::Beside => word("Nobody is named nearby."),
         };
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;

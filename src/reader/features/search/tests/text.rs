@@ -109,7 +109,7 @@ fn a_beginning_of_a_key_waits_is_shown_and_swallows_what_it_does_not_know() {
     assert!(desk.keys("3]").status().contains("3]…"), "{}", desk.status());
     desk.keys("<Esc>gq");
     assert!(!desk.has_quit(), "q after g does not quit");
-    assert!(desk.status().starts_with("gq means nothing"), "{}", desk.status());
+    assert!(desk.status().starts_with("gq is not bound"), "{}", desk.status());
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn an_expression_is_searched_for_where_one_says_so_and_a_broken_one_is_told() {
     desk.keys("<C-r>");
     assert!(desk.status().contains("1/3"), "{}", desk.status());
     desk.keys("(");
-    assert!(desk.status().contains("no regular expression"), "{}", desk.status());
+    assert!(desk.status().contains("not a regular expression"), "{}", desk.status());
     desk.keys("<Backspace><Enter>");
     assert!(desk.status().starts_with("hit 1/3"), "{}", desk.status());
 }

@@ -101,7 +101,7 @@ fn selecting_begins_where_the_text_was_clicked() {
 fn leaving_selects_nothing_and_unknown_keys_do_nothing() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("vJ");
-    assert!(desk.status().contains("means nothing"), "{}", desk.status());
+    assert!(desk.status().contains("is not bound"), "{}", desk.status());
     desk.keys("qn");
     assert!(desk.status().starts_with("quote 1/4"), "{}", desk.status());
 }
