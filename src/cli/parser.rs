@@ -4,6 +4,7 @@ use super::arguments::Arguments;
 use crate::settings::config::Language;
 use crate::settings::words::{language, translated, word};
 use clap::{Arg, Command, CommandFactory as _};
+use std::fmt::Write as _;
 
 /// The parser of the arguments, its help in the language of the interface.
 pub fn parser() -> Command {
@@ -58,11 +59,11 @@ fn localised_argument(argument: Arg) -> Arg {
         .map(|choice| choice.get_name().to_owned())
         .collect();
     if !choices.is_empty() {
-        help += &format!(" [{} {}]", word("possible values:"), choices.join(", "));
+        let _ = write!(help, " [{} {}]", word("possible values:"), choices.join(", "));
     }
     let default = argument.get_default_values().first().filter(|_| takes_value);
     if let Some(default) = default {
-        help += &format!(" [{} {}]", word("default:"), default.to_string_lossy());
+        let _ = write!(help, " [{} {}]", word("default:"), default.to_string_lossy());
     }
     let heading = if argument.is_positional() { word("Arguments") } else { word("Options") };
     let argument =
@@ -76,9 +77,12 @@ pub fn complaint(error: &clap::Error) -> String {
     for line in error.to_string().lines() {
         let words = line.trim_start();
         page += &line[..line.len() - words.len()];
-        match words.strip_prefix("Usage: ") {
-            Some(usage) => page += &format!("{} {usage}", word("Usage:")),
-            None => page += &translated(words),
+        if let Some(usage) = words.strip_prefix("Usage: ") {
+            page += word("Usage:");
+            page.push(' ');
+            page += usage;
+        } else {
+            page += &translated(words);
         }
         page.push('\n');
     }

@@ -6,7 +6,7 @@ use super::Span;
 /// them stands white space only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands in the text, without the blank line behind it.
+    /// Where it stands in the text, without the blank line after it.
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,

@@ -1,5 +1,5 @@
 //! "Only up to here": what was found, as far as a reader has come. A list of people that tells how a novel ends
-//! is no help, so what the text says behind a place is left out: people not named yet, fuller names, titles and
+//! is no help, so what the text says after a place is left out: people not named yet, fuller names, titles and
 //! roles given later, and speakers who are only told afterwards.
 
 use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker, to_offset};

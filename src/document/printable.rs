@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A black flag: the tag characters behind it may spell the flag of a region, which is text.
+/// A black flag: the tag characters after it may spell the flag of a region, which is text.
 pub const FLAG: char = '\u{1f3f4}';
 
 /// Whether a character must reach neither terminal nor pipe nor clipboard: controls, overrides and isolates of the
@@ -29,7 +29,7 @@ pub fn substitute(character: char) -> char {
     }
 }
 
-/// Bytes of the tag characters that begin `words` and, behind a [`FLAG`], name a region; 0 where they do not.
+/// Bytes of the tag characters that begin `words` and, after a [`FLAG`], name a region; 0 where they do not.
 pub fn flag_tail(words: &str) -> usize {
     const END: char = '\u{e007f}';
     let is_named = |one: char| matches!(one, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');

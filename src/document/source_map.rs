@@ -59,7 +59,7 @@ impl SourceMap {
         self.runs.is_empty()
     }
 
-    /// Adds a run behind the last; one that continues a copied run lengthens it. Empty ones are left out.
+    /// Adds a run after the last; one that continues a copied run lengthens it. Empty ones are left out.
     ///
     /// `text` and `source` must not begin before the last run's ends.
     pub fn push(&mut self, run: Run) {

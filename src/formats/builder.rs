@@ -171,7 +171,7 @@ impl<'s> Builder<'s> {
         MarkToken(token)
     }
 
-    /// Ends a mark behind the last words.
+    /// Ends a mark after the last words.
     pub fn end_mark(&mut self, token: MarkToken) {
         let Some(index) = self.open_marks.iter().rposition(|mark| mark.token == token.0) else {
             return;

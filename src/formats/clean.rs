@@ -143,7 +143,7 @@ pub fn is_plain_address(words: &str) -> bool {
     words.bytes().all(|byte| byte > b' ' && byte < 0x7f)
 }
 
-/// Bytes of a flag of a region that goes on with `rest` behind `text`; 0 where there is none.
+/// Bytes of a flag of a region that goes on with `rest` after `text`; 0 where there is none.
 pub fn flag_length(text: &str, rest: &str) -> usize {
     if text.ends_with(FLAG) { flag_tail(rest) } else { 0 }
 }

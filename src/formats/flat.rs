@@ -42,7 +42,7 @@ pub trait Flat: Sync {
         None
     }
 
-    /// Where a head may end: behind a block that would be the same if the text ended there, else at white
+    /// Where a head may end: after a block that would be the same if the text ended there, else at white
     /// space. `lead` is the beginning of a longer text. `None` where it cannot be begun without its end.
     fn cut(&self, lead: &str) -> Option<usize>;
 

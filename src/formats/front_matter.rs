@@ -57,7 +57,7 @@ fn set(meta: &mut Meta, key: &str, value: &str) {
     }
 }
 
-/// Without the quotation marks around it, and without a comment behind it.
+/// Without the quotation marks around it, and without a comment after it.
 fn unquoted(value: &str) -> String {
     for quote in ['"', '\''] {
         if let Some(rest) = value.strip_prefix(quote) {

@@ -59,7 +59,7 @@ impl Lists {
         self.entries(section).iter().copied().collect()
     }
 
-    /// The entries of a section split at their first tab: what stands before it, and what behind.
+    /// The entries of a section split at their first tab: what stands before it, and what after.
     pub fn pairs(&self, section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.entries(section).iter().map(|entry| entry.split_once('\t').unwrap_or((entry, "")))
     }

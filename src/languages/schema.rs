@@ -34,7 +34,7 @@ impl File {
     }
 }
 
-/// What stands in a section's lines, behind the entry and a tab.
+/// What stands in a section's lines, after the entry and a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fields {
     /// Nothing.
@@ -47,7 +47,7 @@ pub enum Fields {
     Several(&'static [&'static str]),
     /// A word.
     Word,
-    /// A mood, and behind another tab forms or endings with blanks between.
+    /// A mood, and after another tab forms or endings with blanks between.
     Forms,
     /// The entries are the months in the order of the year.
     Year,

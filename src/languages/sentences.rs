@@ -31,7 +31,7 @@ struct Marks<'b> {
 }
 
 impl Marks<'_> {
-    /// The first at or behind the byte `at`; these never go back.
+    /// The first at or after the byte `at`; these never go back.
     fn from(&mut self, at: usize) -> Option<usize> {
         // Two searches of three bytes each cost less than a look at every character.
         let (bytes, end) = (self.bytes, self.bytes.len());
@@ -74,17 +74,17 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
     }
 }
 
-/// Bytes of the mark with further marks and all that closes behind it, a spaced » too.
+/// Bytes of the mark with further marks and all that closes after it, a spaced » too.
 fn closing_length(words: &str) -> usize {
     let closes = |character: char| ".!?…»”\"’')]«“‹›".contains(character);
     let end = words.find(|character| !closes(character)).unwrap_or(words.len());
     let spaced = words[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    // A » with a word right behind it opens, as in German.
+    // A » with a word right after it opens, as in German.
     let closing = spaced.strip_prefix('»').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if closing { words.len() - spaced.len() + '»'.len_utf8() } else { end }
 }
 
-/// Whether the sentence goes on behind a mark.
+/// Whether the sentence goes on after a mark.
 fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let next = rest.trim_start().chars().next();
     if next.is_some_and(char::is_lowercase) {

@@ -75,7 +75,7 @@ fn highest(layout: &Layout, index: usize) -> u32 {
     ahead.filter_map(number).max().unwrap_or_default()
 }
 
-/// The bullet or number before an item, with the space behind it.
+/// The bullet or number before an item, with the space after it.
 fn marker(number: Option<u32>) -> String {
     number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "))
 }

@@ -68,7 +68,7 @@ impl Layout {
         if columns > spaces * MOST_WIDENING { Widening::default() } else { Widening { spaces, columns } }
     }
 
-    /// The column of the byte `offset` on a line: its own, or the line's end behind the last word.
+    /// The column of the byte `offset` on a line: its own, or the line's end after the last word.
     pub fn column_of(&self, line: &Line, offset: usize) -> u16 {
         let mut column = line.indent;
         for cluster in self.clusters(line).filter(|cluster| !cluster.is_hyphen()) {
@@ -80,7 +80,7 @@ impl Layout {
         column
     }
 
-    /// The byte of the cluster that stands in a column; before the words the first one, behind them their end.
+    /// The byte of the cluster that stands in a column; before the words the first one, after them their end.
     pub fn offset_at(&self, line: &Line, column: u16) -> usize {
         let found = self.clusters(line).find(|cluster| column < cluster.column.saturating_add(cluster.width));
         found.map_or(line.end, |cluster| cluster.start) as usize

@@ -31,7 +31,7 @@ pub(super) struct Filled {
     pub start: usize,
     /// The byte after the last word.
     pub end: usize,
-    /// Whether a hyphen is drawn behind it.
+    /// Whether a hyphen is drawn after it.
     pub hyphen: bool,
 }
 

@@ -1,4 +1,4 @@
-//! A text taken apart into what cannot be broken: fragments, each with the spaces behind it.
+//! A text taken apart into what cannot be broken: fragments, each with the spaces after it.
 
 use super::{breaks, clusters};
 
@@ -11,7 +11,7 @@ pub(super) struct Fragment {
     pub end: usize,
     /// Columns of the words.
     pub width: u32,
-    /// Columns of the spaces behind them, which fall away at a line's end.
+    /// Columns of the spaces after them, which fall away at a line's end.
     pub space: u32,
     /// Columns of the hyphen that is drawn where a line ends here.
     pub hyphen: u32,

@@ -49,7 +49,7 @@ impl Line {
         self.flags & Self::LAST != 0
     }
 
-    /// Whether a hyphen that is not in the text is drawn behind its words.
+    /// Whether a hyphen that is not in the text is drawn after its words.
     pub fn ends_in_hyphen(&self) -> bool {
         self.flags & Self::HYPHEN != 0
     }

@@ -88,7 +88,7 @@ impl Layout {
         if last.block == first.block && last.kind == LineKind::Text {
             return last.is_first() || first.is_last() || is_heading(last);
         }
-        // The blank line behind a heading goes with it.
+        // The blank line after a heading goes with it.
         is_heading(last)
             || last.kind == LineKind::Blank && last.start == first.start && self.follows_heading(first)
     }

@@ -50,7 +50,7 @@ pub struct Segment {
     pub end: u32,
     /// Its first column.
     pub column: u16,
-    /// Whether a hyphen that is not in the text is drawn behind it.
+    /// Whether a hyphen that is not in the text is drawn after it.
     pub hyphen: bool,
 }
 

@@ -23,7 +23,7 @@ pub struct Node {
     pub kind: Kind,
     /// Index of the element around it; the first node is its own.
     pub parent: u32,
-    /// Index behind the last node inside it.
+    /// Index after the last node inside it.
     pub after: u32,
 }
 
@@ -93,7 +93,7 @@ impl Tree<'_> {
         self.text(text..bytes.len());
     }
 
-    /// The byte behind a tag that begins at `at`.
+    /// The byte after a tag that begins at `at`.
     fn tag_end(&mut self, at: usize) -> usize {
         let bytes = self.source.as_bytes();
         if !self.loose_quotes {
@@ -120,7 +120,7 @@ impl Tree<'_> {
         memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |length| at + length + 1)
     }
 
-    /// The byte behind a comment, a declaration or a processing instruction.
+    /// The byte after a comment, a declaration or a processing instruction.
     fn comment_end(&self, start: usize) -> usize {
         let rest = &self.source.as_bytes()[start..];
         let find =

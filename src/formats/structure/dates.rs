@@ -28,7 +28,7 @@ pub struct Found {
     pub date: PartialDate,
     /// First byte, the weekday before it included.
     pub start: usize,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: usize,
     /// Whether a weekday stands before it.
     pub weekday: bool,
@@ -55,7 +55,7 @@ pub fn find(words: &str) -> Option<Found> {
     None
 }
 
-/// A date with its month's name at the beginning of `parts`, and how many parts behind the first it takes.
+/// A date with its month's name at the beginning of `parts`, and how many parts after the first it takes.
 fn named_month(parts: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
     let at = |index: usize| parts.get(index).map(|&(_, part)| part);
     let is_link = |part: &str| matches!(part, "de" | "del" | "of" | "do");

@@ -135,7 +135,7 @@ fn name_headings(builder: &mut Builder) {
     }
 }
 
-/// Whether a short line heads the paragraph behind it: what stands before it is closed, what follows is long.
+/// Whether a short line heads the paragraph after it: what stands before it is closed, what follows is long.
 fn stands_between_paragraphs(builder: &Builder, index: usize) -> bool {
     let line = words(builder, index);
     let numbered = headings::is_numbered(line);

@@ -15,7 +15,7 @@ pub fn byline(words: &str) -> Option<Vec<String>> {
     let (_, length) = phrases::at_start(words, &[Phrase::Byline])?;
     let rest = words[length..].trim_start_matches([' ', '\u{a0}', ':']);
     let names = listed(rest);
-    // A sentence that begins with the same word goes on behind the name.
+    // A sentence that begins with the same word goes on after the name.
     let sentence = words.ends_with(['.', '!', '?', '»', '…']) && words.split_whitespace().count() > 8;
     (!names.is_empty() && !sentence).then_some(names)
 }

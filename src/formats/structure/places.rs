@@ -31,7 +31,7 @@ pub fn before_dash(words: &str) -> Option<String> {
     (is_place(place) && (shouted || agency) && place.chars().count() > 2).then(|| place.to_owned())
 }
 
-/// The capitalised words behind the last "à", "in", "en" …
+/// The capitalised words after the last "à", "in", "en" …
 fn after_preposition(words: &str) -> Option<String> {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let at = (1..parts.len()).rev().find(|&at| {

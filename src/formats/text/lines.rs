@@ -24,7 +24,7 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The byte behind the words.
+    /// The byte after the words.
     pub fn end(&self) -> usize {
         self.at + self.words.len()
     }
@@ -43,8 +43,8 @@ impl<'a> Groups<'a> {
         Self { text, at: 0 }
     }
 
-    /// Puts the next group's lines into `group`, which is emptied first; the byte behind the group and the
-    /// line end behind it, or `None` at the end of the text. A group that the text's end ends is complete only
+    /// Puts the next group's lines into `group`, which is emptied first; the byte after the group and the
+    /// line end after it, or `None` at the end of the text. A group that the text's end ends is complete only
     /// if the text is.
     pub fn next_into(&mut self, group: &mut Vec<Line<'a>>) -> Option<usize> {
         group.clear();

@@ -11,7 +11,7 @@ use crate::languages::ALL;
 /// The narrowest and the widest column that counts as one, in characters.
 const COLUMN: std::ops::RangeInclusive<u32> = 32..=132;
 
-/// Characters by which typesetters leave a line shorter than its first word behind the break asks for.
+/// Characters by which typesetters leave a line shorter than its first word after the break asks for.
 const SLACK: u32 = 5;
 
 /// Characters of the column that the text is set in, or `None` where its line breaks mean something.
@@ -85,7 +85,7 @@ fn runs_on_in_lower_case(line: &Line, next: &Line) -> bool {
     open && next.words.starts_with(char::is_lowercase)
 }
 
-/// Adds a group of wrapped lines as paragraphs. A new one begins at an indent, at a dialogue dash, and behind a
+/// Adds a group of wrapped lines as paragraphs. A new one begins at an indent, at a dialogue dash, and after a
 /// line that ends a sentence well before the column's end.
 pub fn add(builder: &mut Builder, group: &[Line], column: u32) {
     let margin = group.iter().map(|line| line.indent).min().unwrap_or_default();

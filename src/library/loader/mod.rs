@@ -269,7 +269,7 @@ where
             }
             work.reading[input] = None;
             work.left_behind[input] = true;
-            // Said under the lock: what the worker may still say of the input comes behind it.
+            // Said under the lock: what the worker may still say of the input comes after it.
             let message = "This file has sent nothing so far; it appears as soon as it does.".into();
             let failure = Failure { kind: FailureKind::Unreadable, message };
             (ways.report)(Progress::Failed { input, failure });

@@ -53,7 +53,7 @@ impl PeopleIndex {
         let mut dossier = Dossier::default();
         let mut appearances = person.appearances.clone();
         let date = |appearance: &Appearance| self.entries.get(&appearance.document)?.document.meta.date;
-        // "Undated" sorts behind every date.
+        // "Undated" sorts after every date.
         appearances.sort_by_key(|appearance| (date(appearance).is_none(), date(appearance), *appearance));
         let mut beside: FxHashMap<KnownId, usize> = FxHashMap::default();
         for appearance in appearances {

@@ -5,7 +5,7 @@ use crate::document::{Gender, Person, PersonId, Tally, folded_words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
-/// Words that belong to the surname behind them ("de Gaulle" is no full name), in the languages with such.
+/// Words that belong to the surname after them ("de Gaulle" is no full name), in the languages with such.
 const PARTICLES: &[&str] = &[
     "al", "ben", "bin", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di",
     "do", "dos", "du", "el", "ibn", "l", "la", "le", "o", "saint", "san", "st", "ten", "ter", "van", "vom",

@@ -73,7 +73,7 @@ impl Query {
         hits
     }
 
-    /// The first hit at or behind the byte `at`: its two ends.
+    /// The first hit at or after the byte `at`: its two ends.
     pub(super) fn find_from(&self, text: &str, mut at: usize) -> Option<(usize, usize)> {
         let mut candidates = Candidates { query: self, text, plain: None };
         loop {
@@ -216,7 +216,7 @@ struct Candidates<'a> {
 }
 
 impl Candidates<'_> {
-    /// The first place at or behind the byte `at`: the first character in either case, or one that is not
+    /// The first place at or after the byte `at`: the first character in either case, or one that is not
     /// ASCII and folds to it.
     fn next_from(&mut self, at: usize) -> Option<usize> {
         let first = *self.query.folded.first()?;

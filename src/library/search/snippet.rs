@@ -9,7 +9,7 @@ pub struct Snippet {
     pub before: String,
     /// The hit.
     pub hit: String,
-    /// What stands behind it.
+    /// What stands after it.
     pub after: String,
 }
 

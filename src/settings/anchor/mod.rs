@@ -1,6 +1,6 @@
 //! Anchors: how a place in a text is kept so that it is found again after the text has changed.
 //!
-//! An anchor is the words themselves with what stands before and behind them, as the `TextQuoteSelector` of the
+//! An anchor is the words themselves with what stands before and after them, as the `TextQuoteSelector` of the
 //! W3C's Web Annotation model has it, and where they stood (its `TextPositionSelector`) for choosing among
 //! equal places. It is looked for as it is first, then by its words alone ([`Finder::find`]); what cannot be
 //! found with some certainty is lost, and said to be, never put somewhere near.
@@ -22,7 +22,7 @@ const CONTEXT: usize = 64;
 /// Bytes of the longest passage kept whole; of a longer one the two ends are kept.
 const LONGEST: usize = 2_000;
 
-/// Code points kept of the text behind a place that has no length of its own.
+/// Code points kept of the text after a place that has no length of its own.
 const POINT: usize = 48;
 
 /// A passage of a text, to be found again.
@@ -33,7 +33,7 @@ pub struct Anchor {
     /// What stood before them.
     #[serde(default)]
     pub prefix: String,
-    /// What stood behind them.
+    /// What stood after them.
     #[serde(default)]
     pub suffix: String,
     /// Where they began, in bytes of the text.
@@ -48,7 +48,7 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// The anchor of a passage. A span without length is anchored by the words behind it, or, at the text's
+    /// The anchor of a passage. A span without length is anchored by the words after it, or, at the text's
     /// end, before it.
     pub fn of(text: &str, span: Span) -> Self {
         if span.is_empty() {

@@ -32,7 +32,7 @@ pub fn run(app: &mut App, command: Command) {
                 }
                 None => {
                     app.notice =
-                        Some(say!("No person is selected: go to the people with Tab, or to a quote with n."))
+                        Some(say!("No person is selected: go to the people with Tab, or to a quote with n."));
                 }
             }
         }
