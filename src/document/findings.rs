@@ -110,7 +110,8 @@ pub struct Tally {
 /// A named human being, also fictional or dead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
-    /// The fullest name the text gives, without title, rank or role.
+    /// The fullest name the text gives, without title, rank or role; with the form of address where the text gives
+    /// no forename and others bear the surname ("Mrs. Dale").
     pub name: String,
     /// Titles and ranks, as they stand in the text ("Général de Brigade", "Dr").
     pub titles: Vec<String>,

@@ -26,6 +26,8 @@ pub mod confidence {
     pub const NOBODY: f32 = 0.3;
     /// A person named as the subject.
     pub const NAMED_PERSON: f32 = 1.0;
+    /// A name that two people of the text bear, where nothing decides: below what is shown as sure.
+    pub const OPEN_NAME: f32 = 0.8;
     /// An organisation that is the whole subject.
     pub const NAMED_ORGANISATION: f32 = 0.955;
     /// An organisation with more words: "the Kremlin's threats" may be no source.

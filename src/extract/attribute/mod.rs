@@ -131,11 +131,13 @@ fn of_subject(
     Attribution { speaker, surface, cue: None, evidence, confidence: base * share * said, rules }
 }
 
-fn named_person(_: &Memory, case: &Case) -> Option<Answer> {
-    match case.subject.names {
-        Names::Person(person) => Some(Answer::plain(Speaker::Person(person), confidence::NAMED_PERSON)),
-        _ => None,
-    }
+fn named_person(memory: &Memory, case: &Case) -> Option<Answer> {
+    let Names::Person(person) = case.subject.names else { return None };
+    let open = memory.context.people.is_open(case.subject.span);
+    Some(Answer::plain(
+        Speaker::Person(person),
+        if open { confidence::OPEN_NAME } else { confidence::NAMED_PERSON },
+    ))
 }
 
 #[cfg(test)]

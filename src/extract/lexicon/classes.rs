@@ -29,6 +29,8 @@ classes! {
     Role = "roles",
     /// Family and other bonds.
     Kin = "kin",
+    /// Of the words of address and of kin, those for the young and unmarried: "Mlle", "son".
+    Young = "young",
     /// Other words for human beings.
     Human = "humans",
     /// Groups that speak, by a common noun.

@@ -72,7 +72,8 @@ impl Glyphs {
             let twin = all.get(at).filter(|next| {
                 next.span.start == token.span.end && at < range.end && doubles(character, next.kind)
             });
-            if matches!(character, '<' | '>' | '`') && twin.is_none() {
+            let backtick = character == '`' && habits.backticks;
+            if matches!(character, '<' | '>' | '`') && twin.is_none() && !backtick {
                 continue;
             }
             let span = twin.map_or(token.span, |next| token.span.union(next.span));
@@ -83,12 +84,14 @@ impl Glyphs {
             if code.peek().is_some_and(|code| code.overlaps(span)) {
                 continue;
             }
-            let word_behind = all.get(at).filter(|next| next.span.start == span.end);
+            let around = Around::of(text, block, span);
+            // "’ Tis": where marks are set apart, so are apostrophes.
+            let apart = around.blank_before() && around.blank_after();
+            let word_behind = all.get(at).filter(|next| apart || next.span.start == span.end);
             let is_clipped = word_behind.is_some_and(|word| {
                 let decade = word.kind == TokenKind::Number && word.span.len() < 4;
-                decade || clipped.contains(&tokens.folded(word))
+                decade || clipped.contains(&tokens.folded(word)) && !(apart && word.capital)
             });
-            let around = Around::of(text, block, span);
             if let Some(glyph) = judge(character, twin.is_some(), span, around, habits, is_clipped) {
                 self.all.push(glyph);
             }
@@ -135,18 +138,38 @@ struct Habits {
     inward: bool,
     /// It opens with a low mark („so“), so that “ closes.
     low: bool,
+    /// Backticks open what apostrophes close (`so'), and enclose no code.
+    backticks: bool,
+    /// Its single marks stand between blanks (' so '), and hardly any others are there.
+    apart: bool,
 }
+
+/// So many marks show a habit.
+const HABIT: usize = 4;
 
 impl Habits {
     fn of(document: &Document, tokens: &Tokens) -> Self {
         let mut balance = 0_i64;
         let mut low = false;
+        let (mut opening, mut closing, mut apart, mut double) = (0, 0, 0, 0);
         for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
             let mut first = None;
             for token in &tokens.all()[tokens.within(block.span)] {
-                match token.kind {
-                    TokenKind::Punctuation(mark @ ('«' | '»')) => _ = first.get_or_insert(mark),
-                    TokenKind::Punctuation('„') => low = true,
+                let TokenKind::Punctuation(mark) = token.kind else { continue };
+                let around = || Around::of(&document.text, block.span, token.span);
+                match mark {
+                    '«' | '»' => _ = first.get_or_insert(mark),
+                    '„' => low = true,
+                    '“' | '”' | '"' => double += 1,
+                    '`' => {
+                        let around = around();
+                        if around.before.is_some_and(|before| !before.is_whitespace() && before != '`') {
+                            closing += 1;
+                        } else if around.looks_opening() {
+                            opening += 1;
+                        }
+                    }
+                    '\'' => apart += usize::from(around().stands_behind_sentence()),
                     _ => {}
                 }
             }
@@ -156,7 +179,8 @@ impl Habits {
                 None => 0,
             };
         }
-        Self { inward: balance > 0, low }
+        let backticks = opening >= HABIT && closing == 0 && double < opening;
+        Self { inward: balance > 0, low, backticks, apart: apart >= HABIT && double < apart }
     }
 }
 
@@ -202,13 +226,18 @@ impl Around {
 
     /// Blank on both sides, as no apostrophe is, where a sentence could begin.
     fn stands_before_sentence(self) -> bool {
-        let before = self.last.is_none_or(|last| ".,!?…:;—-”\"»".contains(last));
-        self.blank_before() && self.blank_after() && before && self.first.is_some_and(char::is_uppercase)
+        self.stands_behind_pause() && self.first.is_some_and(char::is_uppercase)
+    }
+
+    /// Blank on both sides, as no apostrophe is, and nothing before that a phrase runs on from.
+    fn stands_behind_pause(self) -> bool {
+        let pause = self.last.is_none_or(|last| ".,!?…:;—-”\"»’'".contains(last));
+        self.blank_before() && self.blank_after() && pause
     }
 
     /// Blank on both sides, as no apostrophe is, where a sentence or clause has ended.
     fn stands_behind_sentence(self) -> bool {
-        self.blank_before() && self.blank_after() && self.last.is_some_and(|last| ".,!?…—-".contains(last))
+        self.blank_before() && self.blank_after() && self.last.is_some_and(|last| ".,;!?…—-".contains(last))
     }
 
     /// A passage could begin here: nothing or something open before, words behind.
@@ -264,17 +293,22 @@ fn judge(
         '"' if habits.low && closing && !opening => (Family::Curly, false, true),
         '“' | '‟' => (Family::Curly, true, closing && !opening),
         '”' => (Family::Curly, opening && !closing, true),
+        '`' if !doubled => (Family::Single, opening, false),
         '`' => (Family::Doubled, true, false),
         '‘' | '’' | '\'' if doubled => symmetric(Family::Doubled, around)?,
         '‘' => {
-            let opens = opening && !is_clipped || around.stands_before_sentence();
+            let apart = around.blank_before() && around.blank_after() && around.after.is_some();
+            let opens = (opening || apart) && !is_clipped;
             (Family::Single, opens, closing && !opening)
         }
         '‚' => (Family::Single, opening, false),
         '’' => (Family::Single, false, closing || around.stands_behind_sentence()),
         '\'' => {
             let opens = opening && around.before != Some('\'') && !is_clipped;
-            let opens = opens || around.stands_before_sentence();
+            let begins = around.stands_behind_pause() || around.first.is_some_and(char::is_uppercase);
+            let both_blank = around.blank_before() && around.blank_after() && around.after.is_some();
+            let apart = habits.apart && begins && both_blank && !is_clipped;
+            let opens = opens || apart || around.stands_before_sentence();
             (Family::Single, opens, closing || around.stands_behind_sentence())
         }
         _ => symmetric(Family::Straight, around)?,

@@ -102,3 +102,24 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn single_marks_between_blanks() {
+    assert_eq!(
+        passages("‘ Sit down, child, ’ said Ada, ‘ and let me see. ’ ‘ Oh! ’ ‘ Tis nothing. ’"),
+        ["Sit down, child,", "and let me see.", "Oh!", "Tis nothing."]
+    );
+    assert_eq!(
+        passages(
+            "All the ladies said ' Poor child! ' at once. ' Edith! ' said Ada, ' the boys \' coats. ' ' No. ' ' So? '"
+        ),
+        ["Poor child!", "Edith!", "the boys ' coats.", "No.", "So?"]
+    );
+}
+
+#[test]
+fn backticks_that_apostrophes_close() {
+    let text = "`Come in,' said Ada. `It's late,' she added, `and dark.' `I know.'";
+    assert_eq!(passages(text), ["Come in,", "It's late,", "and dark.", "I know."]);
+    assert!(passages("Run `make` or `make test`, then `make install` and `ls`.").is_empty());
+}

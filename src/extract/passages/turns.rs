@@ -55,7 +55,7 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
     for inner in &inner {
         let double = inner.turn.dash.of(&document.text) == "--";
         let taken = !quotes && (runs_on || inner.reported && (!inner.follows || after_report))
-            || inner.announced && !inner.follows && !double;
+            || inner.announced && !inner.follows && (!double || marks == 0);
         after_report = inner.reported;
         if taken {
             turns.push(inner.turn);

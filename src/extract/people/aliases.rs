@@ -2,7 +2,7 @@
 //! a forename alone where one person bears it; the same words in another order.
 
 use super::candidates::Candidate;
-use super::roles::{self, Title};
+use super::shown::{self, Shown};
 use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::names;
@@ -11,6 +11,9 @@ use rustc_hash::FxHashMap;
 /// How many people of one name are looked at for the one that is meant. No text tells so many apart by a surname, and
 /// where each name is held against all others, a list of a hundred thousand never ends.
 const SAME_NAME: usize = 64;
+
+/// How many sentences long somebody is remembered as one whom a shared name may mean.
+const REMEMBERED: usize = 12;
 
 /// A person while being put together.
 #[derive(Clone, Debug, Default)]
@@ -21,17 +24,71 @@ pub(super) struct Bearer {
     pub(super) forms: Vec<(String, u32)>,
     /// As far as titles and forenames tell.
     pub(super) gender: Option<Gender>,
+    /// The title or form of address that first stands before the name, as it stands in the text ("Mrs.").
+    pub(super) address: Option<String>,
     /// The last word of the fullest name, as names are compared.
-    surname: String,
-    /// The mention last seen.
-    last: usize,
+    pub(super) surname: String,
+    /// Whether it is somebody young or unmarried, as far as forms of address and kin tell.
+    young: Option<bool>,
+    /// Brought in as somebody's relative.
+    relative: bool,
+    /// Addressed as a woman is, and so hardly called by the surname alone.
+    lady: bool,
+    /// How often the full name stands in the text.
+    named: u32,
+    /// Somebody was well known by the forename alone before the full name came.
+    strange: bool,
+    /// The titles and forms of address before the name, folded.
+    addresses: Vec<String>,
+    /// The mention last seen, and its sentence.
+    last: Option<(usize, usize)>,
 }
 
+/// So often somebody has been named by a forename alone that a full name told in passing is another's.
+const WELL_KNOWN: u32 = 8;
+
+/// How often what is told in passing is told.
+const IN_PASSING: u32 = 2;
+
+/// Most forms of address that are kept of one person.
+const ADDRESSES: usize = 8;
+
 impl Bearer {
-    fn new(candidate: &Candidate, gender: Option<Gender>, index: usize) -> Self {
+    fn new(candidate: &Candidate, gender: Option<Gender>) -> Self {
         let (words, surname) = (candidate.words.clone(), surname(candidate));
-        Self { words, gender, surname, last: index, ..Self::default() }
+        Self { words, gender, surname, ..Self::default() }
     }
+
+    /// Whether what stands around a mention may be said of this person.
+    fn may_be(&self, shown: &Shown) -> bool {
+        let differ = |one: Option<Gender>, other: Option<Gender>| {
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        };
+        !differ(self.gender, shown.titled)
+            && self.young.zip(shown.young).is_none_or(|(one, other)| one == other)
+    }
+
+    fn learn(&mut self, shown: &Shown) {
+        self.gender = self.gender.or(shown.titled);
+        self.young = self.young.or(shown.young);
+        self.relative |= shown.relative;
+        self.lady |= shown.lady;
+        if let Some(address) = &shown.folded
+            && self.addresses.len() < ADDRESSES
+            && !self.addresses.contains(address)
+        {
+            self.addresses.push(address.clone());
+        }
+    }
+}
+
+/// What [`resolve`] finds.
+pub(super) struct Resolved {
+    pub(super) bearers: Vec<Bearer>,
+    /// For each candidate which of the bearers it names.
+    pub(super) person_of: Vec<usize>,
+    /// For each candidate whether it fits another bearer as well, and nothing decides.
+    pub(super) open: Vec<bool>,
 }
 
 /// The last word of a name, as names are compared.
@@ -40,28 +97,42 @@ fn surname(candidate: &Candidate) -> String {
 }
 
 /// The people and, for each candidate, which of them it names.
-pub(super) fn resolve(view: &View, candidates: &[Candidate]) -> (Vec<Bearer>, Vec<usize>) {
+pub(super) fn resolve(view: &View, candidates: &[Candidate]) -> Resolved {
     let mut resolver = Resolver::default();
     let mut person_of = vec![usize::MAX; candidates.len()];
+    let mut open = vec![false; candidates.len()];
+    let shown: Vec<Shown> = candidates.iter().map(|candidate| shown::around(view, candidate)).collect();
+    let is_full = |candidate: &Candidate| candidate.words.len() > 1;
+    let mut alone: FxHashMap<String, u32> = FxHashMap::default();
     // Full names first, so that a surname alone finds its bearer even when it comes before.
-    for (index, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.words.len() > 1)
-    {
-        person_of[index] = resolver.full(view, index, candidate);
-    }
-    for bearer in &mut resolver.bearers {
-        bearer.last = usize::MAX;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(first) = candidate.words.first() else { continue };
+        if !is_full(candidate) {
+            *alone.entry(skeleton(first)).or_default() += 1;
+            continue;
+        }
+        let person = resolver.full(candidate, &shown[index]);
+        let bearer = &mut resolver.bearers[person];
+        bearer.learn(&shown[index]);
+        if bearer.named == 0 {
+            bearer.strange = alone.get(&skeleton(first)).is_some_and(|count| *count >= WELL_KNOWN);
+        }
+        bearer.named += 1;
+        person_of[index] = person;
     }
     for (index, candidate) in candidates.iter().enumerate() {
-        let person = if candidate.words.len() > 1 {
-            person_of[index]
-        } else {
-            resolver.single(view, index, candidate)
-        };
-        person_of[index] = person;
-        resolver.bearers[person].last = index;
-        resolver.note(view, person, candidate);
+        let sentence = view.sentence(candidate.tokens.start);
+        if !is_full(candidate) {
+            let (person, is_open) = resolver.single(candidate, &shown[index], sentence);
+            resolver.bearers[person].learn(&shown[index]);
+            (person_of[index], open[index]) = (person, is_open);
+        }
+        let person = person_of[index];
+        resolver.bearers[person].last = Some((index, sentence));
+        resolver.note(view, person, candidate, &shown[index]);
     }
-    in_order(resolver.bearers, person_of)
+    let (bearers, person_of) = in_order(resolver.bearers, person_of);
+    Resolved { bearers, person_of, open }
 }
 
 /// Numbers the people by their first mention.
@@ -88,19 +159,19 @@ struct Resolver {
 }
 
 impl Resolver {
-    fn full(&mut self, view: &View, index: usize, candidate: &Candidate) -> usize {
+    fn full(&mut self, candidate: &Candidate, shown: &Shown) -> usize {
         let mut sorted = candidate.words.clone();
         sorted.sort();
         if let Some(&known) = self.by_name.get(&sorted) {
             return known;
         }
-        let gender = gender_of(view, candidate);
+        let gender = shown.gender();
         let surname = surname(candidate);
         let near = self.by_last.get(&surname).map_or(&[][..], Vec::as_slice);
         let mut near = near.iter().rev().take(SAME_NAME).copied();
         let found = near.find(|&other| self.fits(other, candidate, &surname, gender));
         let person = found.unwrap_or_else(|| {
-            self.bearers.push(Bearer::new(candidate, gender, index));
+            self.bearers.push(Bearer::new(candidate, gender));
             self.bearers.len() - 1
         });
         self.by_name.insert(sorted, person);
@@ -146,62 +217,82 @@ impl Resolver {
         bearer.surname == surname && forenames_agree(ours, theirs)
     }
 
-    fn single(&mut self, view: &View, index: usize, candidate: &Candidate) -> usize {
-        let gender = gender_of(view, candidate);
+    /// Whom a name of one word means, and whether it may as well be another.
+    fn single(&mut self, candidate: &Candidate, shown: &Shown, sentence: usize) -> (usize, bool) {
         let key = skeleton(&candidate.words[0]);
-        let fits = |&&person: &&usize| {
-            let known = self.bearers[person].gender;
-            known.zip(gender).is_none_or(|(one, other)| one == other)
+        let surname = self.by_last.get(&key).and_then(|people| self.likeliest(people, shown, sentence));
+        // What a name's lists say of its gender counts where it is a forename: "Kelly" may be Tom's surname.
+        let forename = Shown { titled: shown.gender(), ..shown.clone() };
+        let known = |person: &usize| {
+            let bearer = &self.bearers[*person];
+            let family = self.by_last.get(&bearer.surname).map_or(0, Vec::len);
+            !(bearer.strange && bearer.named <= IN_PASSING && family == 1)
         };
-        let nearest = |people: &&Vec<usize>| {
-            let seen = people
-                .iter()
-                .rev()
-                .take(SAME_NAME)
-                .filter(fits)
-                .filter(|&&person| self.bearers[person].last != usize::MAX);
-            // Of several, one whose gender is known to be the title's.
-            let agrees = |person: usize| gender.is_some() && self.bearers[person].gender == gender;
-            seen.max_by_key(|&&person| (agrees(person), self.bearers[person].last))
-                .or_else(|| people.iter().take(SAME_NAME).find(fits))
-                .copied()
+        let people: Option<Vec<usize>> =
+            self.by_first.get(&key).map(|people| people.iter().copied().filter(known).collect());
+        let forename = people.and_then(|people| self.likeliest(&people, &forename, sentence));
+        let found = match (surname, forename) {
+            (Some(one), Some(other)) if one.0 != other.0 => {
+                let seen = |(person, _): (usize, bool)| self.bearers[person].last;
+                let told = |(person, _): (usize, bool)| self.bearers[person].gender == shown.listed;
+                let first = seen(one).is_none() && seen(other).is_some()
+                    || shown.listed.is_some() && !told(one) && told(other);
+                Some(if first && shown.titled.is_none() { other } else { one })
+            }
+            (surname, forename) => surname.or(forename),
         };
-        let found = self.by_last.get(&key).as_ref().and_then(nearest);
-        let found = found.or_else(|| self.by_first.get(&key).as_ref().and_then(nearest));
-        let person = found.unwrap_or_else(|| {
-            self.bearers.push(Bearer::new(candidate, gender, index));
-            self.bearers.len() - 1
-        });
-        if found.is_none() {
+        found.unwrap_or_else(|| {
+            let person = self.bearers.len();
+            self.bearers.push(Bearer::new(candidate, shown.gender()));
             self.index(person, &candidate.words);
-        }
-        person
+            (person, false)
+        })
     }
 
-    fn note(&mut self, view: &View, person: usize, candidate: &Candidate) {
+    /// Of several people who bear a name the one whom it means at a place: whose title agrees, who is nobody's
+    /// relative, who was named last. And whether another may be meant too.
+    fn likeliest(&self, people: &[usize], shown: &Shown, sentence: usize) -> Option<(usize, bool)> {
+        let fits = |&person: &usize| self.bearers[person].may_be(shown);
+        let near = || people.iter().rev().take(SAME_NAME).copied().filter(fits);
+        let agrees = |person: usize| {
+            let bearer = &self.bearers[person];
+            let gender = shown.titled.or(shown.pronoun);
+            let gender = gender.is_some() && bearer.gender == gender;
+            let address = shown.folded.as_ref().is_some_and(|address| bearer.addresses.contains(address));
+            (gender, shown.young.is_some() && bearer.young == shown.young, address)
+        };
+        let rank = |&person: &usize| {
+            let bearer = &self.bearers[person];
+            // Who has a forename is called by the surname alone, hardly "Lady X", and hardly "Mrs. X".
+            let bare = bearer.words.len() > 1 || bearer.addresses.is_empty();
+            let titled = shown.folded.is_some();
+            (agrees(person), !bearer.relative, titled || !bearer.lady, titled || bare, bearer.last)
+        };
+        let seen = near().filter(|&person| self.bearers[person].last.is_some()).max_by_key(rank);
+        let best = seen.or_else(|| people.iter().take(SAME_NAME).copied().find(fits))?;
+        let is_rival = |other: usize| {
+            other != best
+                && agrees(other) == agrees(best)
+                && self.bearers[other].last.is_some_and(|(_, last)| last + REMEMBERED >= sentence)
+        };
+        Some((best, near().any(is_rival)))
+    }
+
+    fn note(&mut self, view: &View, person: usize, candidate: &Candidate, shown: &Shown) {
         let bearer = &mut self.bearers[person];
         let text = view.slice(&candidate.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         match bearer.forms.iter_mut().take(32).find(|(form, _)| *form == text) {
             Some((_, count)) => *count += 1,
             None => bearer.forms.push((text, 1)),
         }
-        if bearer.gender.is_none() {
-            bearer.gender = gender_of(view, candidate);
+        bearer.gender = bearer.gender.or_else(|| shown.gender());
+        if bearer.address.is_none()
+            && let Some(address) = &shown.address
+        {
+            let words = view.slice(address).split_whitespace().collect::<Vec<_>>().join(" ");
+            bearer.address = Some(words);
         }
     }
-}
-
-/// What titles and forename tell.
-fn gender_of(view: &View, candidate: &Candidate) -> Option<Gender> {
-    let title: Option<Title> = roles::title_before(view, candidate.tokens.start);
-    if let Some(gender) = title.and_then(|title| title.gender) {
-        return Some(gender);
-    }
-    let first = candidate.tokens.start;
-    let listed = view.form(first).listed;
-    (listed.forename >= 3 && (candidate.words.len() > 1 || listed.forename >= 5))
-        .then_some(listed.gender)
-        .flatten()
 }
 
 /// Whether two lists of forenames may be the same person's: equal, an initial of the other, or left out.

@@ -16,6 +16,8 @@ struct Seen {
     masculine: u32,
     /// A title before the name tells.
     titled: bool,
+    /// How often the person is named.
+    mentions: u32,
 }
 
 impl Seen {
@@ -27,7 +29,8 @@ impl Seen {
         } else {
             (self.masculine, self.feminine, Gender::Masculine)
         };
-        let enough = if known.is_some() { 3 } else { 2 };
+        // Of one who is named often, some pronouns are always others'.
+        let enough = if known.is_some() { (self.mentions / 4).max(3) } else { 2 };
         (!self.titled && most >= enough && most >= 4 * least).then_some(gender)
     }
 }
@@ -37,6 +40,7 @@ pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[Name
     let mut seen = vec![Seen::default(); people.len()];
     for (index, mention) in mentions.iter().enumerate() {
         let Some(seen) = seen.get_mut(mention.mention.person.0 as usize) else { continue };
+        seen.mentions += 1;
         let title = roles::title_before(view, mention.tokens.start);
         seen.titled |= title.is_some_and(|title| title.gender.is_some());
         if mention.position == Position::Oblique {

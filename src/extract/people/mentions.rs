@@ -27,6 +27,8 @@ pub struct NameMention {
     pub sentence: usize,
     /// Where in its clause it stands.
     pub position: Position,
+    /// Whether another of the text's people may be meant as well, and nothing decides ("Mills", of two).
+    pub open: bool,
 }
 
 /// An organisation, place or people named in a document.

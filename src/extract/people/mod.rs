@@ -15,11 +15,12 @@ mod organisations;
 mod persons;
 mod roles;
 mod runs;
+mod shown;
 mod view;
 
 pub use mentions::{NameMention, Organisation, OrganisationMention, Position, RolePhrase};
 
-use crate::document::{Document, Gender, Person, PersonId};
+use crate::document::{Document, Gender, Person, PersonId, Span};
 use crate::extract::lexicon::{Lexicon, Trait};
 use crate::extract::tokens::Tokens;
 use crate::languages::Language;
@@ -57,6 +58,14 @@ impl People {
     pub fn mention_of_token(&self, token: usize) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
         self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
+    }
+
+    /// Whether a phrase names somebody by a name that another of the text's people may be meant by.
+    pub fn is_open(&self, phrase: Span) -> bool {
+        let from = self.mentions.partition_point(|mention| mention.mention.span.start < phrase.start);
+        self.mentions[from..]
+            .first()
+            .is_some_and(|mention| mention.open && phrase.covers(mention.mention.span))
     }
 
     /// The organisation named at the byte `at`.

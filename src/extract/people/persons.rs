@@ -1,6 +1,6 @@
 //! People and their mentions put together: fullest name, other forms, titles, roles, and where they are named.
 
-use super::aliases::{self, Bearer};
+use super::aliases::{self, Bearer, Resolved};
 use super::candidates::Candidate;
 use super::mentions::{NameMention, Position};
 use super::offices::Offices;
@@ -8,7 +8,7 @@ use super::roles::{self, Role, Title};
 use super::view::View;
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::Class;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Most titles and roles that are told of one person.
@@ -32,13 +32,14 @@ struct Named {
 
 /// The people, where they are named, and their roles.
 pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<NameMention>, Offices) {
-    let (bearers, person_of) = aliases::resolve(view, candidates);
+    let Resolved { bearers, person_of, open } = aliases::resolve(view, candidates);
     let mut people: Vec<Person> = bearers.iter().map(person).collect();
+    tell_apart(&bearers, &mut people);
     let mut mentions = Vec::with_capacity(candidates.len());
     let mut offices = Offices::new(&view.lexicon.role_endings);
     let mut latest: Option<Named> = None;
     let signed: FxHashSet<&str> = view.document.meta.byline.iter().map(String::as_str).collect();
-    for (candidate, &index) in candidates.iter().zip(&person_of) {
+    for ((candidate, &index), &open) in candidates.iter().zip(&person_of).zip(&open) {
         let id = PersonId(to_offset(index));
         let attached = attached(view, candidate, latest.as_ref());
         let person = &mut people[index];
@@ -57,7 +58,7 @@ pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<
         let shown = attached.0.before.iter().chain(&attached.0.behind).find_map(|role| role.gender);
         person.gender = person.gender.or(shown);
         person.author |= is_signed(view, candidate, &signed);
-        mentions.push(mention(view, candidate, id, &attached.0.phrase));
+        mentions.push(NameMention { open, ..mention(view, candidate, id, &attached.0.phrase) });
     }
     (people, mentions, offices)
 }
@@ -79,6 +80,23 @@ fn person(bearer: &Bearer) -> Person {
     let mut forms: Vec<String> = bearer.forms.iter().map(|(form, _)| form.clone()).collect();
     let name = if forms.is_empty() { String::new() } else { forms.remove(best) };
     Person { name, aliases: forms, gender: bearer.gender, ..Person::default() }
+}
+
+/// People of one surname of whom the text gives no forename are called by what they are addressed with: "Mrs. Dale".
+fn tell_apart(bearers: &[Bearer], people: &mut [Person]) {
+    let mut named: FxHashMap<&str, u32> = FxHashMap::default();
+    for bearer in bearers {
+        *named.entry(&bearer.surname).or_default() += 1;
+    }
+    for (bearer, person) in bearers.iter().zip(people) {
+        let shared = named.get(bearer.surname.as_str()).is_some_and(|count| *count > 1);
+        let alone = shared && bearer.words.len() == 1;
+        let capital = |address: &&String| alone && address.starts_with(char::is_uppercase);
+        if let Some(address) = bearer.address.as_ref().filter(capital) {
+            let titled = format!("{address} {}", person.name);
+            person.aliases.insert(0, std::mem::replace(&mut person.name, titled));
+        }
+    }
 }
 
 /// Adds to a list what is not in it yet in any case.
@@ -170,6 +188,7 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
         tokens: candidate.tokens.clone(),
         sentence: view.sentence(candidate.tokens.start),
         position: position(view, phrase),
+        open: false,
     }
 }
 

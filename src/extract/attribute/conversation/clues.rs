@@ -149,6 +149,11 @@ impl Reader<'_> {
         let Some(subject) = &report.subject else {
             return;
         };
+        // "“You judge well,” said X, “and …”": a cue in somebody's words reports none of the others.
+        let span = subject.span;
+        if !report.span.covers(span) && !span.is_empty() && self.is_said_elsewhere(passage.report, span) {
+            return;
+        }
         // "“Ready?” Martha laughed. “Yes.”": where paragraphs are lost, who laughs may be the one who answers.
         let aside = passage.run_on
             && report.found == Found::After
@@ -164,6 +169,12 @@ impl Reader<'_> {
             _ => weights::TRUST,
         };
         clues.said = self.said(cast, subject, found);
+    }
+
+    /// Whether a span stands among the words in marks of the report before the one at `index`.
+    fn is_said_elsewhere(&self, index: usize, span: Span) -> bool {
+        let before = self.reports[..index].iter().rev().take(3);
+        before.filter(|report| report.passage.is_some()).any(|report| report.span.covers(span))
     }
 
     /// Whether a cue reports speech only because it stands beside marked words: "laughed".
@@ -367,9 +378,19 @@ impl Reader<'_> {
         let context = self.context;
         let first = context.tokens_of(passage.span).start;
         let at = first.checked_sub(1).filter(|&at| !self.is_spoken(at))?;
-        *colon = context.punctuation(at) == Some(':');
-        if !context.same_block(at, first) && !*colon {
+        let beside = context.same_block(at, first);
+        *colon = match context.punctuation(at) {
+            Some(':') => true,
+            // "He turned to her and said,": a paragraph that does not end goes on with the words.
+            Some(',' | '-' | '—' | '–') => !beside || self.reporting_verb(at).is_some(),
+            _ => false,
+        };
+        if !beside && !*colon {
             return None;
+        }
+        if *colon && let Some(said) = self.reporting_verb(at).and_then(|verb| self.subject_before(cast, verb))
+        {
+            return Some(said);
         }
         let floor = last.map_or(0, |last| {
             let cue = self.reports[last.report].cue.map_or(0, |cue| cue.end);
@@ -401,6 +422,28 @@ impl Reader<'_> {
             end = sentence.start;
         }
         nearest
+    }
+
+    /// The verb of saying in the sentence that the mark at the token `at` is in, not far before it.
+    fn reporting_verb(&self, at: usize) -> Option<usize> {
+        let context = self.context;
+        let from = context.sentence_of(at).start.max(at.saturating_sub(8));
+        let says = |index: &usize| {
+            let mut takes = context.forms(*index).iter().map(|form| form.verb.takes);
+            takes.any(|takes| takes.has(Take::Clause) || takes.has(Take::Incise))
+        };
+        (from..at).rev().filter(|&index| !self.is_spoken(index)).find(says)
+    }
+
+    /// Whom the phrase right before a verb is about, adverbs aside: "…, she resolutely answered,".
+    fn subject_before(&self, cast: &mut Cast, verb: usize) -> Option<Beside> {
+        let context = self.context;
+        let sentence = context.sentence_of(verb);
+        let from = sentence.start.max(verb.saturating_sub(6));
+        let ends = |first: usize| context.phrase_end(first, verb).max(first + 1);
+        let near = |first: &usize| context.begins_phrase(*first) && ends(*first) + 1 >= verb;
+        let first = (from..verb).find(near)?;
+        self.about(cast, first, verb)
     }
 
     /// Whom the narrator's sentence that begins right behind a passage, in its paragraph, is about.

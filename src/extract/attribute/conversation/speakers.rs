@@ -7,6 +7,7 @@ use super::narrator;
 use super::turns::{self, Passage};
 use crate::document::{Attribution, Gender, Mention, Rules};
 use crate::extract::detect::reports::Report;
+use crate::extract::people::People;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::weights::conversation as weights;
@@ -25,6 +26,7 @@ const CHAIN: usize = 48;
 const LONGEST_CHAIN: usize = 768;
 
 pub(super) struct Conversations<'a> {
+    pub(super) people: &'a People,
     pub(super) reports: &'a [Report],
     /// Rules that are switched off.
     pub(super) without: Rules,
@@ -61,7 +63,8 @@ pub(in crate::extract) fn attribute(
         }
     }
     let narrator = cast.known(NARRATOR);
-    let conversations = Conversations { reports, without, passages, cast, narrator, clues };
+    let conversations =
+        Conversations { people: context.people, reports, without, passages, cast, narrator, clues };
     let mut mentions = Vec::new();
     let mut from = 0;
     while from < conversations.passages.len() {

@@ -5,7 +5,7 @@ use super::clues::{Beside, Said};
 use super::speakers::{Conversations, NEAR};
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Rules, Span, Speaker};
 use crate::extract::rules::Rule;
-use crate::extract::weights::spread;
+use crate::extract::weights::{confidence, spread};
 
 impl Conversations<'_> {
     /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
@@ -108,6 +108,9 @@ impl Conversations<'_> {
             },
         };
         attribution.confidence = self.confidence(voice, step, named, likely);
+        if subject.is_some_and(|subject| self.people.is_open(subject.span)) {
+            attribution.confidence = attribution.confidence.min(confidence::OPEN_NAME);
+        }
         if named {
             return;
         }

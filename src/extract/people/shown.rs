@@ -1,0 +1,107 @@
+//! What stands around one mention of a name and tells its bearer from others of that name: forms of address, titles,
+//! words for relatives, the pronoun that goes on.
+
+use super::candidates::Candidate;
+use super::roles;
+use super::view::View;
+use crate::document::Gender;
+use crate::extract::lexicon::{Class, PronounRole, Trait};
+use std::ops::Range;
+
+/// How far behind a name alone the pronoun that goes on with it may stand, in tokens ("Mills said she would").
+const GOES_ON: usize = 6;
+
+/// What stands around a mention.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    /// Gender of the title or form of address.
+    pub(super) titled: Option<Gender>,
+    /// Gender of the forename, or of a word alone that mostly is one.
+    pub(super) listed: Option<Gender>,
+    /// Gender of the pronoun that goes on with a name alone.
+    pub(super) pronoun: Option<Gender>,
+    /// Whether a form of address or a word for kin is one for the young and unmarried, or one for others.
+    pub(super) young: Option<bool>,
+    /// Addressed as a woman is.
+    pub(super) lady: bool,
+    /// Brought in as somebody's relative: "her husband, X".
+    pub(super) relative: bool,
+    /// Tokens of the title or form of address.
+    pub(super) address: Option<Range<usize>>,
+    /// The same, in small letters.
+    pub(super) folded: Option<String>,
+}
+
+impl Shown {
+    /// What title and forename tell of the gender, the title first.
+    pub(super) fn gender(&self) -> Option<Gender> {
+        self.titled.or(self.listed)
+    }
+}
+
+/// What stands around a possible name.
+pub(super) fn around(view: &View, candidate: &Candidate) -> Shown {
+    let tokens = &candidate.tokens;
+    let alone = candidate.words.len() == 1;
+    let mut shown = Shown::default();
+    let mut start = tokens.start;
+    if let Some(title) = roles::title_before(view, start) {
+        start = title.tokens.start;
+        shown.titled = title.gender;
+        if title.civility {
+            let young = title.tokens.clone().any(|at| view.classes(at).any(Class::Young));
+            shown.young = title.gender.map(|_| young);
+            shown.lady = title.gender == Some(Gender::Feminine);
+        }
+        let words = title.tokens.clone().filter(|&at| view.is_word(at)).map(|at| view.folded(at));
+        shown.folded = Some(words.collect::<Vec<_>>().join(" "));
+        shown.address = Some(title.tokens);
+    }
+    let listed = view.form(tokens.start).listed;
+    let is_forename = listed.forename >= if alone { 5 } else { 3 };
+    shown.listed = listed.gender.filter(|_| is_forename);
+    if !alone {
+        relation(view, start, tokens.end, &mut shown);
+    } else if shown.titled.is_none() && view.lexicon.has(Trait::NaturalGender) {
+        shown.pronoun = pronoun_behind(view, tokens.end);
+    }
+    shown
+}
+
+/// What a word for kin beside a full name tells: "her husband, X", "X, his son".
+fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
+    let comma = |at: usize| view.mark(at) == Some(',');
+    let before = start.checked_sub(1).map(|at| if comma(at) { at.saturating_sub(1) } else { at });
+    // "his brother X": some words for kin are titles too.
+    let title = shown.address.clone().unwrap_or_default();
+    let nouns = view.lexicon.has(Trait::CapitalNouns);
+    let behind = if comma(end) { end + 2..end + 4 } else { end..end };
+    // "X, his son" is one, "X, father of four" is nobody's relative.
+    let behind = behind.filter(|&at| view.classes(at - 1).any(Class::NameDeterminer));
+    for at in before.into_iter().chain(behind).chain(title) {
+        let common = nouns || !view.is_capital(at);
+        if view.classes(at).any(Class::Kin) && common && !view.word(at).plural {
+            shown.relative = true;
+            if view.classes(at).any(Class::Young) {
+                shown.young = Some(true);
+            }
+        }
+    }
+}
+
+/// The gender of the subject that goes on with a name alone, in its sentence and before anybody else is named.
+fn pronoun_behind(view: &View, end: usize) -> Option<Gender> {
+    let sentence = view.sentence(end.checked_sub(1)?);
+    let near = (end..(end + GOES_ON).min(view.len()))
+        .take_while(|&at| view.is_word(at) && !view.is_capital(at) && view.sentence(at) == sentence);
+    for at in near {
+        let role = view.lexicon.pronoun(view.folded(at)).and_then(|pronoun| pronoun.role);
+        if role == Some(PronounRole::Object) {
+            return None;
+        }
+        if view.classes(at).any(Class::GenderPronoun) {
+            return view.word(at).gender;
+        }
+    }
+    None
+}
