@@ -158,7 +158,7 @@ impl Habits {
                 let TokenKind::Punctuation(mark) = token.kind else { continue };
                 let around = || Around::of(&document.text, block.span, token.span);
                 match mark {
-                    '«' | '»' => _ = first.get_or_insert(mark),
+                    '«' | '»' | '‹' | '›' => _ = first.get_or_insert(mark),
                     '„' => low = true,
                     '“' | '”' | '"' => double += 1,
                     '`' => {
@@ -174,7 +174,7 @@ impl Habits {
                 }
             }
             balance += match first {
-                Some('»') => 1,
+                Some('»' | '›') => 1,
                 Some(_) => -1,
                 None => 0,
             };

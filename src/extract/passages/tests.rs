@@ -123,3 +123,8 @@ fn backticks_that_apostrophes_close() {
     assert_eq!(passages(text), ["Come in,", "It's late,", "and dark.", "I know."]);
     assert!(passages("Run `make` or `make test`, then `make install` and `ls`.").is_empty());
 }
+
+#[test]
+fn single_guillemets_that_point_inward() {
+    assert_eq!(passages("Man rief ›Seht nur!‹ und er rief: ›Kommt!‹"), ["Seht nur!", "Kommt!"]);
+}

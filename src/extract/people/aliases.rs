@@ -7,6 +7,7 @@ use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::names;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// How many people of one name are looked at for the one that is meant. No text tells so many apart by a surname, and
 /// where each name is held against all others, a list of a hundred thousand never ends.
@@ -266,10 +267,16 @@ impl Resolver {
             // Who has a forename is called by the surname alone, hardly "Lady X", and hardly "Mrs. X".
             let bare = bearer.words.len() > 1 || bearer.addresses.is_empty();
             let titled = shown.folded.is_some();
-            (agrees(person), !bearer.relative, titled || !bearer.lady, titled || bare, bearer.last)
+            (
+                agrees(person),
+                !bearer.relative,
+                titled || !bearer.lady,
+                titled || bare,
+                bearer.last,
+                Reverse(person),
+            )
         };
-        let seen = near().filter(|&person| self.bearers[person].last.is_some()).max_by_key(rank);
-        let best = seen.or_else(|| people.iter().take(SAME_NAME).copied().find(fits))?;
+        let best = near().max_by_key(rank)?;
         let is_rival = |other: usize| {
             other != best
                 && agrees(other) == agrees(best)

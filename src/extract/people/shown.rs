@@ -45,7 +45,9 @@ pub(super) fn around(view: &View, candidate: &Candidate) -> Shown {
     let alone = candidate.words.len() == 1;
     let mut shown = Shown::default();
     let mut start = tokens.start;
-    if let Some(title) = roles::title_before(view, start) {
+    // "… à Notre-Dame. Bouvard": no title where a sentence ends behind it.
+    let title = roles::title_before(view, start);
+    if let Some(title) = title.filter(|title| view.sentence(title.tokens.start) == view.sentence(start)) {
         start = title.tokens.start;
         shown.titled = title.gender;
         if title.civility {
