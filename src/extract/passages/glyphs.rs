@@ -72,7 +72,7 @@ impl Glyphs {
             let twin = all.get(at).filter(|next| {
                 next.span.start == token.span.end && at < range.end && doubles(character, next.kind)
             });
-            let backtick = character == '`' && habits.backticks;
+            let backtick = character == '`' && habits.singles == Singles::Backticks;
             if matches!(character, '<' | '>' | '`') && twin.is_none() && !backtick {
                 continue;
             }
@@ -138,10 +138,18 @@ struct Habits {
     inward: bool,
     /// It opens with a low mark („so“), so that “ closes.
     low: bool,
-    /// Backticks open what apostrophes close (`so'), and enclose no code.
-    backticks: bool,
-    /// Its single marks stand between blanks (' so '), and hardly any others are there.
-    apart: bool,
+    singles: Singles,
+}
+
+/// How a document writes its single marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Singles {
+    #[default]
+    Plain,
+    /// Backticks open what apostrophes close, and enclose no code.
+    Backticks,
+    /// They stand between blanks (' so '), and hardly any others are there.
+    Apart,
 }
 
 /// So many marks show a habit.
@@ -179,8 +187,14 @@ impl Habits {
                 None => 0,
             };
         }
-        let backticks = opening >= HABIT && closing == 0 && double < opening;
-        Self { inward: balance > 0, low, backticks, apart: apart >= HABIT && double < apart }
+        let singles = if opening >= HABIT && closing == 0 && double < opening {
+            Singles::Backticks
+        } else if apart >= HABIT && double < apart {
+            Singles::Apart
+        } else {
+            Singles::Plain
+        };
+        Self { inward: balance > 0, low, singles }
     }
 }
 
@@ -307,7 +321,7 @@ fn judge(
             let opens = opening && around.before != Some('\'') && !is_clipped;
             let begins = around.stands_behind_pause() || around.first.is_some_and(char::is_uppercase);
             let both_blank = around.blank_before() && around.blank_after() && around.after.is_some();
-            let apart = habits.apart && begins && both_blank && !is_clipped;
+            let apart = habits.singles == Singles::Apart && begins && both_blank && !is_clipped;
             let opens = opens || apart || around.stands_before_sentence();
             (Family::Single, opens, closing || around.stands_behind_sentence())
         }
