@@ -136,6 +136,8 @@ rules! {
     SourceBeforeMarks = "source-before-marks", Passage, "Selon la maire, « le pont fermera lundi ».";
     /// A name and a colon before the passage.
     Label = "label", Passage, "Jeanne Roux : « Le pont fermera lundi. »";
+    /// A colon and a name behind the passage, and nothing else.
+    LabelBehind = "label-behind", Passage, "« Le pont fermera lundi » : Jeanne Roux";
     /// Paragraphs that begin with names and colons.
     Interview = "interview", Passage, "Ada Quill: When did the wheel stop?";
 

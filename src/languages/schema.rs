@@ -107,6 +107,7 @@ const VERB: &[&str] = &[
     "order",
     "addressed",
     "receive",
+    "marks",
 ];
 
 /// What a pronoun tells: see `extract::lexicon::Pronoun`.

@@ -4,10 +4,13 @@
 use super::marked::Cue;
 use super::reports::{Candidate, Found, Report, content, divided};
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Strength, Trait};
+use crate::extract::lexicon::{Class, Strength, Take, Trait};
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::{content_end, holds_verb, leading, passage_at};
+use crate::extract::syntax::contents::{
+    built_in_before, content_end, goes_on_behind, holds_verb, leading, passage_at,
+};
 use crate::extract::syntax::context::Context;
+use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
@@ -69,6 +72,13 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     }
     // "Die Polizei hat nach Angaben der Stadt …": the source stands in the middle of its clause.
     let between = context.speech.has(Trait::VerbSecond);
+    // "le rapport dit que le sel est, selon X, …", "la princesse qui, selon X, fut …": the words behind alone.
+    let hangs = incised
+        && at >= 2
+        && (context.is(Class::Relative, at - 2)
+            || context.is(Class::That, at - 2)
+            || context.is(Class::Conjunction, at - 2));
+    let opens = opens || hangs;
     let cue = context.span_of(at..first);
     let follows = word_order::verb_follows(context, behind);
     let said = if opens && (comma || follows) {
@@ -80,18 +90,29 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         let opening = if strength == Strength::Following { subject.tokens.start } else { at };
         let end =
             if context.punctuation(opening.checked_sub(1)?) == Some(',') { opening - 1 } else { opening };
-        // Right behind a marked passage it is that passage's source.
+        // Right behind a marked passage it is that passage's source, unless words before it run into it.
         if context.is_mark(end.saturating_sub(1)) {
-            return None;
+            let passage = &passages[built_in_before(context, passages, end)?];
+            let start = context.sentence_of(passage.start).start;
+            if reports_itself(analysis, start, passage.start) {
+                return None;
+            }
+            leading(context, start, passage.start)..end
+        } else {
+            let start = leading(context, sentence.start, end);
+            let inner = between && end == opening;
+            if inner { word_order::innermost_clause(context, start, end)..end } else { start..end }
         }
-        let start = leading(context, sentence.start, end);
-        let start =
-            if between && end == opening { word_order::innermost_clause(context, start, end) } else { start };
-        start..end
     };
     // "…, so die Polizei gegenüber der Zeitung": what is set between commas ends with one.
     let closed = !incised || comma;
-    let rest = if between && !opens && closed { rest(analysis, behind, comma) } else { None };
+    let rest = if between && !opens && closed {
+        rest(analysis, behind, comma)
+    } else if !opens && incised && comma && strength != Strength::Own {
+        goes_on_behind(context, groups, passages, &said, behind)
+    } else {
+        None
+    };
     if strength == Strength::Weak
         && !(subjects::can_speak(context, &subject) && holds_verb(context, said.clone()))
     {
@@ -126,6 +147,21 @@ fn rest(analysis: &Analysis, behind: usize, comma: bool) -> Option<Range<usize>>
     let goes_on = context.is_word(start) && !context.is(Class::Conjunction, start) || context.is_mark(start);
     let end = content_end(context, groups, passages, start);
     (goes_on && end > start).then_some(start..end)
+}
+
+/// Whether a verb or a source between the tokens reports what stands behind it.
+pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> bool {
+    let Analysis { context, groups, ranges, .. } = analysis;
+    let reports = |group: &VerbGroup| {
+        let takes = group.verb.takes;
+        group.form == GroupForm::Finite
+            && (group.inverted.is_some() || takes.has(Take::Clause) || takes.has(Take::Noun))
+            && !takes.has(Take::Think)
+            && passage_at(ranges, group.head).is_none()
+    };
+    let from = groups.partition_point(|group| group.head < start);
+    groups[from..].iter().take_while(|group| group.head < end).any(reports)
+        || (start..end).any(|at| context.according_at(at).is_some())
 }
 
 /// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying
@@ -195,6 +231,9 @@ pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(C
             return None;
         }
         let span = context.span_of(at..at + length);
-        Some((Cue { rule, span, subject: Some(subject), found: Found::According, noun: true }, at))
+        Some((
+            Cue { rule, span, subject: Some(subject), found: Found::According, noun: true, judges: false },
+            at,
+        ))
     })
 }

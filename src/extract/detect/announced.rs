@@ -84,19 +84,26 @@ fn cue_of(
     let that = between.clone().any(|at| context.is(Class::That, at));
     let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
     let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
+    // "what she calls “care”": whoever calls it so, it is a name.
+    let named = analysis.subjects[index].as_ref().is_some_and(|subject| {
+        subject.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::That, before))
+    });
+    let judges = group.verb.takes.has(Take::Marks) && !verbs && !that && !named;
     // Only a comma or a colon stands between, as in "She continued, “ … ”".
     let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
     let near = touching || colon || that || gap <= 2;
-    let noun = group.verb.takes.has(Take::Noun) || group.verb.takes.has(Take::Infinitive) && gap <= 4;
+    let noun = group.verb.takes.has(Take::Noun)
+        || group.verb.takes.has(Take::Marks)
+        || group.verb.takes.has(Take::Infinitive) && gap <= 4;
     let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
     if !plausible || group.form == GroupForm::Passive && !colon {
         return None;
     }
-    if group.verb.takes.has(Take::Weak) && !(colon || touching) {
+    if group.verb.takes.has(Take::Weak) && !(colon || touching || judges) {
         return None;
     }
     let held = group.verb.takes.has(Take::Think) || group.verb.takes.has(Take::Receive);
-    if held && !(colon || touching && clause) {
+    if held && !judges && !(colon || touching && clause) {
         return None;
     }
     let own = analysis.subjects.get(index).and_then(Clone::clone);
@@ -104,13 +111,20 @@ fn cue_of(
         .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
         .or_else(|| word_order::null_subject(context, group));
     let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
-    if single && !clause && !touching && group.verb.takes.has(Take::Clause) && !that {
+    if single && !clause && !touching && !judges && group.verb.takes.has(Take::Clause) && !that {
         return None;
     }
     let (rule, found) =
         if near { (Rule::AnnouncedNear, Found::Before) } else { (Rule::AnnouncedFar, Found::Far) };
     let rule = analysis.rule(rule)?;
-    Some(Cue { rule, span: context.span_of(group.tokens.clone()), subject, found, noun: noun || that })
+    Some(Cue {
+        rule,
+        span: context.span_of(group.tokens.clone()),
+        subject,
+        found,
+        noun: noun || that,
+        judges,
+    })
 }
 
 /// "X : « … »": nothing but a name or a role before the colon.
@@ -135,5 +149,12 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
         Names::Pronoun(_) => false,
     };
     let span = context.token(at)?.span;
-    (whole && named).then_some(Cue { rule, span, subject: Some(phrase), found: Found::Label, noun: true })
+    (whole && named).then_some(Cue {
+        rule,
+        span,
+        subject: Some(phrase),
+        found: Found::Label,
+        noun: true,
+        judges: false,
+    })
 }

@@ -60,6 +60,12 @@ fn label(context: &Context, block: Span) -> Option<Range<usize>> {
             || matches!(context.punctuation(at), Some('.' | '-'))
     };
     let sound = colon > tokens.start && context.is_capital(tokens.start) && (tokens.start..colon).all(fits);
+    // "La ministre Odile Ferrand : …": a person with title or role, and nothing more.
+    let titled = || {
+        let phrase = context.phrase_with_appositions(tokens.start, colon)?;
+        (matches!(phrase.names, Names::Person(_)) && phrase.tokens.end == colon).then_some(())
+    };
+    let sound = sound || colon > tokens.start && context.is_capital(tokens.start) && titled().is_some();
     (sound && colon + 1 < tokens.end).then_some(tokens.start..colon)
 }
 

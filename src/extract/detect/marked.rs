@@ -20,6 +20,9 @@ pub(super) struct Cue {
     pub(super) found: Found,
     /// Whether the verb may take a noun phrase as what was said ("dénonce « … »").
     pub(super) noun: bool,
+    /// Whether its verb says what the subject thinks of something, so that a noun before the marks names nothing
+    /// ("called the plan “absurd”").
+    pub(super) judges: bool,
 }
 
 /// The candidates that `cue` gives, passage by passage.
@@ -121,7 +124,10 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
         let word = context.folded(at);
         context.speech.term_head(word).is_some() || context.is(Class::Nickname, at)
     });
-    if named && analysis.has(Rule::NamedTerm) {
+    // "dénonce le plan « Rives »" names the plan; "qualifie le plan de « désastre »" does not.
+    let apart =
+        tokens.start.checked_sub(1).is_some_and(|at| context.speech.term_head(context.folded(at)).is_none());
+    if named && !(cue.judges && apart) && analysis.has(Rule::NamedTerm) {
         return false;
     }
     let capitals = tokens.clone().filter(|&at| context.is_word(at) && context.is_capital(at)).count();
@@ -179,6 +185,9 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     let spoken = sentence.clone().any(|at| passage_at(&analysis.ranges, at).is_some());
     if spoken || !(colon || context.same_block(before, tokens.start)) {
         return None;
+    }
+    if let Some(unsaid) = word_order::unsaid_at(context, sentence.start) {
+        return Some(unsaid);
     }
     // What stands behind a comma is the subject where the sentence opens with something else.
     let opens = |first: &usize| *first < before && context.punctuation(*first - 1) == Some(',');

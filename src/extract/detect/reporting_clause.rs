@@ -1,11 +1,12 @@
 //! Reporting clauses without marks, behind what was said or in its midst: "…, explique X.", "…, a-t-il ajouté, …",
 //! "…, the mayor said."
 
-use super::reports::{Candidate, Found, Report, content};
+use super::according_to;
+use super::reports::{Candidate, Found, Report, divided};
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::{holds_verb, leading, passage_at};
+use crate::extract::syntax::contents::{built_in_before, goes_on_behind, holds_verb, leading, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
@@ -19,7 +20,7 @@ pub fn find(analysis: &Analysis) -> Vec<Candidate> {
 
 /// "…, explique X." and "…, a-t-il ajouté, …" without marks.
 fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
-    let context = analysis.context;
+    let Analysis { context, groups, ranges, .. } = analysis;
     let denied = group.tokens.clone().any(|at| context.is(Class::Negation, at));
     if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) || denied {
         return None;
@@ -29,21 +30,48 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     }
     let sentence = context.sentence_of(group.head);
     let (rule, subject, first) = subject(analysis, group)?;
-    let comma = first.checked_sub(1).filter(|&comma| comma > sentence.start)?;
-    if context.punctuation(comma) != Some(',') {
+    let (start, end) = before(analysis, group, first)?;
+    let behind = group.tokens.end.max(subject.tokens.end);
+    let said = start..end;
+    let more = goes_on_behind(context, groups, ranges, &said, behind);
+    let whole = context.speech.has(Trait::VerbSecond)
+        || holds_verb(context, said.clone())
+        || context.is_mark(end - 1);
+    if rule == Rule::ClauseThenVerb && !whole && more.is_none() {
         return None;
     }
-    // Behind a marked passage the incise is that passage's.
-    if context.is_mark(comma - 1) || comma >= 2 && context.is_mark(comma - 2) {
-        return None;
-    }
-    let start = leading(context, sentence.start, comma);
-    let words = (start..comma).filter(|&at| context.is_word(at)).count();
-    if words < 3 {
+    let parts = [said, more.unwrap_or(sentence.end..sentence.end)];
+    if parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count() < 3 {
         return None;
     }
     let cue = context.span_of(group.tokens.clone());
-    Some(content(analysis, rule, start..comma, cue, Some(subject), Found::After))
+    divided(analysis, rule, &parts, cue, &subject, Found::After)
+}
+
+/// What stands before an incise that begins at `first`, and may be what it reports: from the beginning of its clause to
+/// the pause before the incise.
+fn before(analysis: &Analysis, group: &VerbGroup, first: usize) -> Option<(usize, usize)> {
+    let Analysis { context, ranges, .. } = analysis;
+    let sentence = context.sentence_of(group.head);
+    let last = first.checked_sub(1).filter(|&last| last > sentence.start)?;
+    let comma = |at: usize| context.punctuation(at) == Some(',');
+    // "Roads are not “gifts,” Diaz said": the comma may stand inside of the marks.
+    let end = if context.is_mark(last) && comma(last - 1) { first } else { last };
+    if end == last && !comma(last) {
+        return None;
+    }
+    let marked = context.is_mark(end - 1);
+    if !marked && end >= 2 && context.is_mark(end - 2) && !context.is_word(end - 1) {
+        return None;
+    }
+    if !marked {
+        return Some((leading(context, sentence.start, end), end));
+    }
+    // Behind a marked passage the incise is that passage's, unless words before it run into it.
+    let passage = &ranges[built_in_before(context, ranges, end)?];
+    let start = context.sentence_of(passage.start).start;
+    let itself = according_to::reports_itself(analysis, start, passage.start);
+    (!itself).then(|| (leading(context, start, passage.start), end))
 }
 
 /// The subject of an incise and its first token: an inverted verb with its subject behind, or, where the
@@ -60,21 +88,21 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
         .checked_sub(1)
         .is_some_and(|before| context.according_at(before).is_some_and(|(length, _)| length == 1));
     let before = group.tokens.start.checked_sub(1 + usize::from(sourced))?;
-    if context.punctuation(before) == Some(',') {
-        let behind = subjects::behind(context, group)?;
-        let end = word_order::behind_particle(context, group, behind.tokens.end);
+    let pause = context.punctuation(before) == Some(',')
+        || before > 0 && context.is_mark(before) && context.punctuation(before - 1) == Some(',');
+    if pause {
+        let closed = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
+        let unsaid = || word_order::null_subject(context, group).filter(|_| closed);
+        let behind = if closed { unsaid() } else { subjects::behind(context, group) }?;
+        let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
         let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
             || context.is(Class::Preposition, end)
             || end >= context.sentence_of(group.head).end
             || context.is(Class::Between, end);
         let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
-        let clause = if context.speech.has(Trait::VerbSecond) {
-            !opens_main_clause(context, before)
-        } else {
-            before_is_clause(context, before)
-        };
+        let turned = context.speech.has(Trait::VerbSecond) && opens_main_clause(context, before);
         let rule = analysis.rule(Rule::ClauseThenVerb)?;
-        return (named && closes && clause).then_some((rule, behind, before + 1));
+        return (named && closes && !turned).then_some((rule, behind, before + 1));
     }
     // Where the verb stands second, no reporting clause begins with its subject.
     if context.speech.has(Trait::VerbSecond) {
@@ -89,6 +117,7 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
     let first = subject.tokens.start;
     Some((analysis.rule(Rule::ClauseThenSubject)?, subject, first))
 }
+
 /// "Weber, Leiter des Hafens, sagte", "Wenn es regnet, warnt die Stadt": whether what stands before `comma` is the subject
 /// with what is set beside it, or a clause that hangs on what follows.
 fn opens_main_clause(context: &Context, comma: usize) -> bool {
@@ -97,10 +126,4 @@ fn opens_main_clause(context: &Context, comma: usize) -> bool {
         && !(start..comma).any(|at| context.punctuation(at) == Some(','));
     let phrase = context.phrase_with_appositions(start, comma);
     hangs || phrase.is_some_and(|phrase| phrase.tokens.end == comma)
-}
-
-/// Whether the tokens of a sentence before `comma` hold a verb.
-fn before_is_clause(context: &Context, comma: usize) -> bool {
-    let start = context.sentence_of(comma).start;
-    holds_verb(context, start..comma)
 }

@@ -127,7 +127,13 @@ impl Verb<'_> {
         at = at.max(from);
         while at < limit {
             let word = context.folded(at);
-            if takes.has(Take::Clause) && context.speech.is(Class::That, word) && has(Rule::ThatClause) {
+            // "demande ce que": the question comes before its "that".
+            let asks = takes.has(Take::Question) && context.question_word(at).is_some();
+            if takes.has(Take::Clause)
+                && context.speech.is(Class::That, word)
+                && has(Rule::ThatClause)
+                && !(asks && has(Rule::QuestionClause))
+            {
                 return (at + 1 < sentence.end).then_some((Rule::ThatClause, at + 1));
             }
             if takes.has(Take::Question)
@@ -136,11 +142,17 @@ impl Verb<'_> {
             {
                 return (at + 1 < sentence.end).then_some((Rule::WhetherClause, at + 1));
             }
+            if takes.has(Take::Question)
+                && has(Rule::QuestionClause)
+                && let Some(start) = self.question(at)
+            {
+                return Some((Rule::QuestionClause, start));
+            }
             if takes.has(Take::Infinitive)
                 && context.speech.is(Class::InfinitiveLink, word)
                 && !self.tells_purpose(at)
-                && !self.withholds(context.skip_between_right(at + 1, limit))
-                && self.is_infinitive(context.skip_between_right(at + 1, limit))
+                && !self.withholds(self.behind_link(at, limit))
+                && self.is_infinitive(self.behind_link(at, limit))
                 && has(Rule::LinkedInfinitive)
             {
                 return Some((Rule::LinkedInfinitive, at + 1));
@@ -175,6 +187,29 @@ impl Verb<'_> {
         shared.map_or(group.tokens.end, |subject| subject.tokens.end.min(limit))
     }
 
+    /// Where the question begins whose first word, or the preposition before it, is at `at`: "qui paiera", "à qui".
+    fn question(&self, at: usize) -> Option<usize> {
+        let (context, group) = (self.analysis.context, self.group);
+        let length = context.question_word(at)?;
+        let led = at > group.tokens.end && context.word_is(Class::Preposition, at - 1);
+        // "demander un prêt sur lequel …": what may be a relative clause asks only right behind the verb.
+        let first = at - usize::from(led);
+        let near = context.skip_between_right(group.tokens.end, first) == first;
+        if context.word_is(Class::Relative, at) && length == 1 && !near {
+            return None;
+        }
+        let goes_on =
+            context.is_word(at + length) && context.sentence_at(at + length) == context.sentence_at(at);
+        goes_on.then_some(at - usize::from(led))
+    }
+
+    /// Where the infinitive stands behind its small word at `link`; it may be the first word in marks.
+    fn behind_link(&self, link: usize, limit: usize) -> usize {
+        let context = self.analysis.context;
+        let first = link + 1 + usize::from(context.is_mark(link + 1));
+        context.skip_between_right(first, limit.max(first))
+    }
+
     /// "ne pas" before an infinitive belongs to what was said.
     fn with_negation(&self, infinitive: usize) -> usize {
         let behind = self.group.tokens.end;
@@ -189,7 +224,8 @@ impl Verb<'_> {
         let (context, group) = (self.analysis.context, self.group);
         let says = |form: &Form| {
             let takes = form.verb.takes;
-            form.mood == Mood::Infinitive && (takes.has(Take::Clause) || takes.has(Take::Incise))
+            let says = takes.has(Take::Clause) || takes.has(Take::Incise);
+            form.mood == Mood::Infinitive && says && !takes.has(Take::Weak)
         };
         !group.verb.takes.has(Take::Clause)
             && !group.verb.takes.has(Take::Order)

@@ -36,8 +36,13 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     if let Some(signed) = signature(analysis, tokens.end) {
         return Some(signed);
     }
+    if let Some(named) = label(analysis, tokens.end) {
+        return Some(named);
+    }
     let behind = behind(analysis, tokens)?;
-    if let Some((length, Strength::Strong | Strength::Beside)) = context.according_at(behind.at) {
+    if let Some((length, Strength::Strong | Strength::Beside)) = context.according_at(behind.at)
+        && !(context.is_capital(behind.at) && !behind.comma)
+    {
         return source(analysis, behind.at, length);
     }
     let start = {
@@ -86,7 +91,7 @@ fn source(analysis: &Analysis, at: usize, length: usize) -> Option<Cue> {
     let rule = analysis.rule(Rule::SourceBehindMarks)?;
     let subject = context.phrase_with_appositions(at + length, context.sentence_of(at).end)?;
     let span = context.span_of(at..at + length);
-    Some(Cue { rule, span, subject: Some(subject), found: Found::According, noun: true })
+    Some(Cue { rule, span, subject: Some(subject), found: Found::According, noun: true, judges: false })
 }
 
 /// The verb comes first: inverted, or with its subject behind.
@@ -105,7 +110,7 @@ fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option
     let subject = subject.filter(|subject| !reaches_next(analysis, group, subject));
     let subject = subject.filter(|subject| behind.comma || !is_ordered(analysis, group, subject))?;
     let span = context.span_of(group.tokens.clone());
-    Some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true })
+    Some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true, judges: false })
 }
 
 /// The subject comes first: only where the words end with a comma or a sentence's mark, and nothing but the subject
@@ -115,6 +120,14 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     let rule = analysis.rule(Rule::TrailingSubject)?;
     let (at, comma) = (behind.at, behind.comma);
     let announces = context.punctuation(analysis.groups[first].tokens.end) == Some(':');
+    // "Elle demande : « Qui paiera ? » Paul Roux …": words behind a colon are announced, and what follows is a sentence
+    // of its own; and who did not say something is not who says this.
+    let announced =
+        tokens.start.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(':'));
+    let denied = analysis.groups[first].tokens.clone().any(|at| context.is(Class::Negation, at));
+    if !comma && (announced || denied) {
+        return None;
+    }
     if !(comma || ends_sentence_without_stop(analysis, tokens) && !announces) {
         return None;
     }
@@ -136,7 +149,14 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     }
     let span = context.span_of(group.tokens.clone());
     let reports_more = context.is(Class::That, group.tokens.end);
-    (!reports_more).then_some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true })
+    (!reports_more).then_some(Cue {
+        rule,
+        span,
+        subject: Some(subject),
+        found: Found::After,
+        noun: true,
+        judges: false,
+    })
 }
 
 /// "“ … ” — Jeanne Roux": a dash and a name, and nothing else in the block.
@@ -155,7 +175,36 @@ fn signature(analysis: &Analysis, dash: usize) -> Option<Cue> {
     let named =
         matches!(phrase.names, Names::Person(_)) || context.is_capital(dash + 1) && phrase.tokens.len() > 1;
     let span = context.token(dash)?.span;
-    (ends && named).then_some(Cue { rule, span, subject: Some(phrase), found: Found::Label, noun: true })
+    (ends && named).then_some(Cue {
+        rule,
+        span,
+        subject: Some(phrase),
+        found: Found::Label,
+        noun: true,
+        judges: false,
+    })
+}
+
+/// "« … » : Jeanne Roux": a colon and who can speak, and nothing else in the block.
+fn label(analysis: &Analysis, colon: usize) -> Option<Cue> {
+    let context = analysis.context;
+    let first = colon + 1;
+    if context.punctuation(colon) != Some(':') || colon == 0 || !context.same_block(colon - 1, first) {
+        return None;
+    }
+    let rule = analysis.rule(Rule::LabelBehind)?;
+    let phrase = context.phrase_with_appositions(first, context.sentence_of(first).end)?;
+    let closes = !context.same_block(first, phrase.tokens.end) || context.token(phrase.tokens.end).is_none();
+    let named = matches!(phrase.names, Names::Person(_) | Names::Organisation(_));
+    let span = context.token(colon)?.span;
+    (closes && named).then_some(Cue {
+        rule,
+        span,
+        subject: Some(phrase),
+        found: Found::Label,
+        noun: true,
+        judges: false,
+    })
 }
 
 /// "« … » a incité la commune à agir": whoever stands behind such a verb is to do something.

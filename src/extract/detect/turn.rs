@@ -151,7 +151,7 @@ fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)
     };
     let subject =
         subjects::inverted(context, group).or_else(first).or_else(|| subjects::behind(context, group));
-    let subject = subject.filter(|subject| subject.tokens.end <= tokens.end);
+    let subject = subject.filter(|subject| subject.tokens.start < tokens.end);
     let subject = subject.or_else(|| word_order::null_subject(context, group));
     Some((context.span_of(group.tokens.clone()), subject))
 }

@@ -43,6 +43,9 @@ pub enum Take {
     Order,
     /// Whom it is said to stands right behind it, so that its subject does not ("tell").
     Addressed,
+    /// Marked words behind it are what was said, even one, whatever noun stands before them ("called the plan
+    /// “absurd”").
+    Marks,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
 }
@@ -70,6 +73,7 @@ impl Takes {
             "reflexive" => Some(Take::Reflexive),
             "order" => Some(Take::Order),
             "addressed" => Some(Take::Addressed),
+            "marks" => Some(Take::Marks),
             "receive" => Some(Take::Receive),
             _ => None,
         });

@@ -201,7 +201,9 @@ pub(super) fn position(view: &View, phrase: &Range<usize>) -> Position {
     if view.mark(next) == Some(',') {
         next += 1;
     }
-    let verb = view.classes(next).any(Class::Action | Class::BehindSubject | Class::Relative);
+    let finite =
+        view.is_joined(next) && !view.is_capital(next) && view.lexicon.looks_finite(view.folded(next));
+    let verb = finite || view.classes(next).any(Class::Action | Class::BehindSubject | Class::Relative);
     if oblique {
         Position::Oblique
     } else if verb || view.opens_sentence(phrase.start) {

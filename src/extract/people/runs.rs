@@ -264,6 +264,10 @@ fn organisation_end(view: &View, at: usize) -> usize {
             end = next + 1;
             continue;
         }
+        if let Some(next) = small_complement(view, at, end) {
+            end = next;
+            continue;
+        }
         let adjective = view.is_word(end)
             && (view.classes(end).any(Class::Demonym | Class::Adjective)
                 || view.lexicon.looks_adjectival(view.folded(end)));
@@ -273,6 +277,27 @@ fn organisation_end(view: &View, at: usize) -> usize {
         }
         return end;
     }
+}
+
+/// Behind a noun in small letters that completes the name of an organisation from `at` to `end`, tied to it by nothing but
+/// "of": "la Fédération des pêcheurs", "la Cofradía de los pescadores".
+fn small_complement(view: &View, at: usize, end: usize) -> Option<usize> {
+    let tie = Class::Particle | Class::WeakParticle;
+    let tied = |at: usize| view.classes(at).any(tie) && !view.classes(at).any(Class::ClauseJoiner);
+    let capitals = view.lexicon.has(Trait::CapitalNouns) || view.classes(end).any(Class::PlaceParticle);
+    if view.is_start(at) || capitals || !view.is_joined(end) || view.is_capital(end) || !tied(end) {
+        return None;
+    }
+    let article =
+        |at: usize| view.is_joined(at) && view.classes(at).any(Class::NameDeterminer) && !view.is_capital(at);
+    let noun =
+        end + 1 + usize::from(article(end + 1) && !tied(end + 1) || article(end + 1) && article(end + 2));
+    let classes = view.classes(noun);
+    let person = classes.any(Classes::PERSON_NOUN) && !view.word(noun).plural;
+    let stops = Classes::VERBAL | Class::Preposition | Class::NameDeterminer | Class::Common;
+    let plain = view.is_joined(noun) && view.is_word(noun) && !view.is_capital(noun);
+    (plain && !person && !classes.any(stops) && !view.lexicon.looks_finite(view.folded(noun)))
+        .then_some(noun + 1)
 }
 
 /// Whether "et" or "and" between `end` and `next` joins two names rather than two words of one: where an article

@@ -3,7 +3,8 @@
 use super::context::{self, Context};
 use super::groups::{GroupForm, VerbGroup};
 use super::subjects;
-use crate::extract::lexicon::{Class, Trait};
+use crate::extract::lexicon::{Class, Form, Mood, Take, Trait};
+use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
 /// Marked passages as the stages after [`crate::extract::passages`] need them: the tokens of each, marks included, sorted.
@@ -15,10 +16,104 @@ pub fn passage_at(passages: &Passages, token: usize) -> Option<usize> {
     (after.saturating_sub(4)..after).find(|&index| passages[index].contains(&token))
 }
 
+/// The passage that closes right before `end` and is built into the reporter's sentence, where there is one: words that
+/// are more than a joint run into it ("La digue est « usée », a dit X").
+pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Option<usize> {
+    let index = passage_at(passages, end.checked_sub(1)?)?;
+    let passage = &passages[index];
+    let before = passage.start.checked_sub(1)?;
+    let sentence = context.sentence_of(passage.start);
+    let runs_in = passage.end == end
+        && passage.start > sentence.start
+        && context.is_word(before)
+        && context.same_block(before, passage.start);
+    if !runs_in {
+        return None;
+    }
+    // A capital begins a sentence of its own, unless what stands before it must have something behind it.
+    let first = passage.clone().find(|&at| context.is_word(at))?;
+    let hangs = context.is(Class::Determiner, before)
+        || context.is(Class::Preposition, before)
+        || context.is(Class::Auxiliary, before);
+    let own = context.is_capital(first) && !hangs && !context.speech.has(Trait::CapitalNouns);
+    let joint = |at: usize| context.is(Class::Conjunction, at) || context.is(Class::Between, at);
+    let told = (context.clause_start(before)..=before).any(|at| context.is_word(at) && !joint(at));
+    (!own && told).then_some(index)
+}
+
+/// Whether a verb begins the clause at `at`, adverbs and negations aside: "…, a dit X, ne sera pas là".
+pub fn begins_with_verb(context: &Context, at: usize, end: usize) -> bool {
+    let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Negation, at);
+    let verb = (at..end.min(at + 4)).find(|&at| context.is(Class::Auxiliary, at) || !small(at));
+    let finite = |form: &Form| form.mood == Mood::Finite && !form.homograph;
+    verb.filter(|&verb| may_be_verb(context, verb)).is_some_and(|verb| {
+        context.is(Class::Auxiliary, verb)
+            || verb > at && context.is(Class::Negation, verb - 1)
+            || context.speech.looks_finite(context.folded(verb))
+            || context.forms(verb).iter().any(finite)
+    })
+}
+
+/// Whether nothing speaks against a word being a verb: it is no capital and no small word.
+fn may_be_verb(context: &Context, at: usize) -> bool {
+    context.is(Class::Auxiliary, at)
+        || context.is_word(at)
+            && !context.is_capital(at)
+            && !context.is(Class::Determiner, at)
+            && !context.is_function_word(at)
+            && context.pronoun(at).is_none()
+}
+
+/// Where the clause goes on that what stands before an incise began, behind the comma at `comma`: with its verb ("The
+/// plan, Mills said, was late"), or, where only an adverbial stands before, with all of it ("In May, Mills said, prices
+/// fell"). `before` is what stands there.
+pub fn goes_on_behind(
+    context: &Context,
+    groups: &[VerbGroup],
+    passages: &Passages,
+    before: &Range<usize>,
+    comma: usize,
+) -> Option<Range<usize>> {
+    let start = comma + 1;
+    let same =
+        context.punctuation(comma) == Some(',') && context.sentence_at(start) == context.sentence_at(comma);
+    if !same || !context.is_word(start) {
+        return None;
+    }
+    let end = content_end(context, groups, passages, start);
+    let adverbial = !context.begins_phrase(before.start) && !holds_verb(context, before.clone());
+    let clause = adverbial
+        && context.begins_phrase(start)
+        && !context.is(Class::That, start)
+        && holds_verb(context, start..end);
+    // Behind nothing but a noun phrase its verb has to come.
+    let subject = context.begins_phrase(before.start)
+        && context.phrase_end(before.start, before.end) == before.end
+        && may_be_verb(context, start)
+        && !context.speech.is_gerund(context.folded(start));
+    let next = group_from(groups, start).filter(|group| group.tokens.start <= start + 1);
+    let another =
+        next.is_some_and(|group| group.form != GroupForm::Passive && group.verb.takes.has(Take::Incise));
+    // "Old varieties are, she argues, an insurance", "turned out, X says, to be onions".
+    let last = before.end.checked_sub(1).filter(|&last| last > before.start);
+    let open = last.is_some_and(|last| context.is(Class::Auxiliary, last))
+        && !context.is(Class::Relative, start)
+        || context.is(Class::InfinitiveLink, start)
+            && context.speech.is_infinitive(context.folded(start + 1));
+    let goes_on = open || begins_with_verb(context, start, end) || clause || subject;
+    (start < end && goes_on && !another).then_some(start..end)
+}
+
 /// The first token of the clause that an incise reports: behind a conjunction or an adverbial that opens the
 /// sentence nothing is left out.
 pub fn leading(context: &Context, start: usize, end: usize) -> usize {
-    let stop = (start..end).rev().find(|&at| matches!(context.punctuation(at), Some(';')));
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let stop = (start..end).rev().find(|&at| match context.punctuation(at) {
+        Some(';') => true,
+        // "Sur le café, aucun mot : les paysans, selon lui, …"
+        Some(':') => !(at > start && number(at - 1) && number(at + 1)) && at + 1 < end,
+        _ => false,
+    });
     let first = stop.map_or(start, |stop| stop + 1);
     // "Mais, …": a conjunction with a comma is the reporter's.
     let opens = context.is(Class::Conjunction, first) && context.punctuation(first + 1) == Some(',');

@@ -186,6 +186,13 @@ impl<'a> Context<'a> {
         self.classes.get(index).is_some_and(|classes| classes.has(class))
     }
 
+    /// Number of tokens of the word or phrase that opens a question and begins at `index`.
+    pub fn question_word(&self, index: usize) -> Option<usize> {
+        let phrase = self.known(index)?.begins_phrase;
+        let phrase = phrase.then(|| self.speech.phrase_at(Class::QuestionWord, self.tokens, index)).flatten();
+        phrase.or_else(|| self.word_is(Class::QuestionWord, index).then_some(1))
+    }
+
     /// How many tokens there are.
     pub fn token_count(&self) -> usize {
         self.tokens.all().len()

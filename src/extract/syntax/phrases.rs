@@ -7,6 +7,7 @@ use super::context::Context;
 use crate::document::{PersonId, Span};
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, PronounRole, Trait};
 use crate::extract::people::{NameMention, OrganisationMention, People};
+use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
 /// Longest noun phrase, in tokens.
@@ -260,7 +261,9 @@ impl Context<'_> {
             return None;
         }
         while self.punctuation(end) == Some(',') && end + 1 < limit && self.is_apposition(end + 1, limit) {
-            let behind = if self.is_bare_apposition(end + 1, limit) {
+            let behind = if let Some(behind) = self.behind_age(end + 1, limit) {
+                behind
+            } else if self.is_bare_apposition(end + 1, limit) {
                 (end + 1..limit).find(|&at| matches!(self.punctuation(at), Some(',' | '.'))).unwrap_or(limit)
             } else {
                 self.phrase_end(end + 1, limit)
@@ -286,8 +289,29 @@ impl Context<'_> {
                 || self.is_mark(end);
             return closes || self.is(Class::Preposition, end);
         }
-        self.is_bare_apposition(first, limit)
+        // "Selon X, le vieux mur sera refait": a phrase with a verb behind it is another clause's subject.
+        let pause = |at: &usize| matches!(self.punctuation(*at), Some(',' | '.' | ';' | ':' | '!' | '?'));
+        let verbless = || {
+            if !self.is(Class::Determiner, first) {
+                return true;
+            }
+            let end = self.phrase_end(first, limit);
+            let pause = (end..limit).find(pause).unwrap_or(limit);
+            !(end..pause).take(3).any(|at| {
+                self.is(Class::Auxiliary, at) || at > first + 1 && self.speech.looks_finite(self.folded(at))
+            })
+        };
+        self.behind_age(first, limit).is_some()
+            || self.is_bare_apposition(first, limit)
             || self.people.role_phrase(self.document, self.language, self.tokens, first).is_some()
+                && verbless()
+    }
+
+    /// Behind the age that is set beside a name at `first`: "54 ans", "de 54 años".
+    fn behind_age(&self, first: usize, limit: usize) -> Option<usize> {
+        let at = first + usize::from(self.is(Class::Preposition, first));
+        let number = self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        (number && at + 1 < limit && self.word_is(Class::Age, at + 1)).then_some(at + 2)
     }
 
     /// A noun without determiner between commas, and no verb: "X, sociologue et professeur à Y, …".

@@ -310,11 +310,16 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if context.is(Class::Between, at) && context.is(Class::Between, at + 1) {
         at = context.skip_between_right(at + 1, end);
     }
+    // "dijo el lunes Ruiz": a day with its article says when.
+    let day = |at: usize| context.language.structure.entries("weekdays").contains(&context.folded(at));
+    if context.is(Class::Determiner, at) && day(at + 1) {
+        at = context.skip_between_right(at + 2, end);
+    }
     for _ in 0..3 {
         if context.punctuation(at) == Some(',') {
             at = context.skip_between_right(at + 1, end);
         }
-        if at < end && context.is(Class::Preposition, at) {
+        if at < end && context.is(Class::Preposition, at) && !is_article(context, at) {
             let behind = context.phrase_end(at + 1, end).max(at + 1);
             // "déclare à l'AFP Jean Roux": a name inside of what is addressed is the subject.
             let named =
@@ -354,16 +359,32 @@ fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(first, range.end)
 }
 
-/// "fügte sie hinzu": where a verb and its subject change places, a pronoun right behind the verb is its subject.
+/// "fügte sie hinzu", "…, afirma ella.": where a verb and its subject change places, a pronoun right behind the verb is its subject.
 fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let at = group.tokens.end;
     let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject())?;
-    let alone = context.speech.has(Trait::VerbSecond)
+    let alone = (context.speech.has(Trait::VerbSecond)
+        || context.speech.has(Trait::NullSubjects) && !context.is_word(at + 1))
         && !context.is(Class::Determiner, at)
         && !context.is(Class::ReflexivePronoun, at)
         && !context.is_capital(at);
     let tokens = at..at + 1;
     alone.then(|| Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
+}
+
+/// Whether a word that is a preposition and an article (Portuguese "a") is the article: behind it stands no man's name
+/// and no word that has another article.
+fn is_article(context: &Context, at: usize) -> bool {
+    if !context.is(Class::Definite, at) || !context.begins_phrase(at) {
+        return false;
+    }
+    let gender = |at: usize| context.pronoun(at).and_then(|pronoun| pronoun.gender);
+    let Some(wanted) = gender(at) else { return false };
+    let start = context.token(at + 1).map_or(0, |token| token.span.start) as usize;
+    let person =
+        context.people.mention_at(start).and_then(|mention| context.people.gender(mention.mention.person));
+    let determined = context.is(Class::Determiner, at + 1) || context.is(Class::Possessive, at + 1);
+    !determined && person.is_none_or(|gender| gender == wanted)
 }
 
 /// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le

@@ -35,6 +35,25 @@ pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     Some(Phrase { tokens, span: Span::new(at, at), names: Names::Pronoun(pronoun) })
 }
 
+/// The subject of a finite verb that opens a sentence at `at`, where subjects need not be said: "Cerró la puerta."
+pub fn unsaid_at(context: &Context, at: usize) -> Option<Phrase> {
+    let verb = context.speech.has(Trait::NullSubjects)
+        && context.is_word(at)
+        && !context.begins_person(at)
+        && !context.is(Class::Determiner, at)
+        && context.pronoun(at).is_none()
+        && (context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
+    let pronoun = Pronoun {
+        gender: None,
+        number: Some(Number::Singular),
+        person: Person::Third,
+        role: Some(PronounRole::Subject),
+        kind: PronounKind::Personal,
+    };
+    let start = context.token(at)?.span.start as usize;
+    verb.then_some(Phrase { tokens: at..at, span: Span::new(start, start), names: Names::Pronoun(pronoun) })
+}
+
 /// Behind a verb: its particle, where that stands apart ("fügte sie hinzu").
 pub fn behind_particle(context: &Context, group: &VerbGroup, at: usize) -> usize {
     let particle = group.verb.particle.is_some_and(|particle| particle == context.folded(at));
