@@ -90,19 +90,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         let opening = if strength == Strength::Following { subject.tokens.start } else { at };
         let end =
             if context.punctuation(opening.checked_sub(1)?) == Some(',') { opening - 1 } else { opening };
-        // Right behind a marked passage it is that passage's source, unless words before it run into it.
-        if context.is_mark(end.saturating_sub(1)) {
-            let passage = &passages[built_in_before(context, passages, end)?];
-            let start = context.sentence_of(passage.start).start;
-            if reports_itself(analysis, start, passage.start) {
-                return None;
-            }
-            leading(context, start, passage.start)..end
-        } else {
-            let start = leading(context, sentence.start, end);
-            let inner = between && end == opening;
-            if inner { word_order::innermost_clause(context, start, end)..end } else { start..end }
-        }
+        said_before(analysis, sentence.start, end, between && end == opening)?
     };
     // "…, so die Polizei gegenüber der Zeitung": what is set between commas ends with one.
     let closed = !incised || comma;
@@ -147,6 +135,22 @@ fn rest(analysis: &Analysis, behind: usize, comma: bool) -> Option<Range<usize>>
     let goes_on = context.is_word(start) && !context.is(Class::Conjunction, start) || context.is_mark(start);
     let end = content_end(context, groups, passages, start);
     (goes_on && end > start).then_some(start..end)
+}
+
+/// What stands before a source, up to `end`, in a sentence that begins at `sentence`; only the innermost clause of it where
+/// the source stands in the middle of that (`inner`).
+fn said_before(analysis: &Analysis, sentence: usize, end: usize, inner: bool) -> Option<Range<usize>> {
+    let Analysis { context, ranges: passages, .. } = analysis;
+    // Right behind a marked passage it is that passage's source, unless words before it run into it.
+    if context.is_mark(end.saturating_sub(1)) {
+        let passage = &passages[built_in_before(context, passages, end)?];
+        let start = context.sentence_of(passage.start).start;
+        let free = !reports_itself(analysis, start, passage.start);
+        return free.then(|| leading(context, start, passage.start)..end);
+    }
+    let start = leading(context, sentence, end);
+    let start = if inner { word_order::innermost_clause(context, start, end) } else { start };
+    Some(start..end)
 }
 
 /// Whether a verb or a source between the tokens reports what stands behind it.

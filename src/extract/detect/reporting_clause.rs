@@ -91,9 +91,9 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
     let pause = context.punctuation(before) == Some(',')
         || before > 0 && context.is_mark(before) && context.punctuation(before - 1) == Some(',');
     if pause {
-        let closed = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
-        let unsaid = || word_order::null_subject(context, group).filter(|_| closed);
-        let behind = if closed { unsaid() } else { subjects::behind(context, group) }?;
+        let alone = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
+        let unsaid = || word_order::null_subject(context, group).filter(|_| alone);
+        let behind = if alone { unsaid() } else { subjects::behind(context, group) }?;
         let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
         let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
             || context.is(Class::Preposition, end)

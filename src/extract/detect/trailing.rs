@@ -41,7 +41,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     }
     let behind = behind(analysis, tokens)?;
     if let Some((length, Strength::Strong | Strength::Beside)) = context.according_at(behind.at)
-        && !(context.is_capital(behind.at) && !behind.comma)
+        && (!context.is_capital(behind.at) || behind.comma)
     {
         return source(analysis, behind.at, length);
     }
@@ -122,10 +122,10 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     let announces = context.punctuation(analysis.groups[first].tokens.end) == Some(':');
     // "Elle demande : « Qui paiera ? » Paul Roux …": words behind a colon are announced, and what follows is a sentence
     // of its own; and who did not say something is not who says this.
-    let announced =
+    let colon_before =
         tokens.start.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(':'));
     let denied = analysis.groups[first].tokens.clone().any(|at| context.is(Class::Negation, at));
-    if !comma && (announced || denied) {
+    if !comma && (colon_before || denied) {
         return None;
     }
     if !(comma || ends_sentence_without_stop(analysis, tokens) && !announces) {
