@@ -15,20 +15,42 @@ const LAYERS: [&[&str]; 7] = [
     &["cli"],
 ];
 
-/// The rooms inside a room, lowest first; its `mod.rs` stands above them all.
-const LAYERS_INSIDE: [(&str, &[&[&str]]); 1] = [(
-    "extract",
-    &[
-        &["rules", "tokens", "weights"],
-        &["lexicon"],
-        &["people", "passages"],
-        &["syntax"],
-        &["analysis"],
-        &["detect"],
-        &["select", "confidence"],
-        &["attribute"],
-    ],
-)];
+/// The rooms inside a room, lowest first; its `mod.rs` stands above them all. What the reader's features know, their
+/// `state`, lies below what they do with it.
+const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
+    (
+        "extract",
+        &[
+            &["rules", "tokens", "weights"],
+            &["lexicon"],
+            &["people", "passages"],
+            &["syntax"],
+            &["analysis"],
+            &["detect"],
+            &["select", "confidence"],
+            &["attribute"],
+        ],
+    ),
+    (
+        "reader",
+        &[
+            &["keys", "screen"],
+            &["features::state"],
+            &["messages"],
+            &["app"],
+            &["widgets", "go"],
+            &["features"],
+            &["update", "view"],
+            &["terminal"],
+        ],
+    ),
+];
+
+/// Most entries in a folder below a room.
+const MOST_ENTRIES: usize = 12;
+
+/// Folders that hold more for now.
+const CROWDED: [&str; 1] = ["extract/detect"];
 
 /// Crates that talk to a terminal.
 const TERMINAL: [&str; 5] = ["ratatui", "crossterm", "rustix::termios", "tui_input", "signal_hook"];
@@ -94,20 +116,33 @@ fn imports(code: &str) -> Vec<String> {
 }
 
 /// All paths of a piece of code, as modules: those of its `use` lines and those in the midst of it. What begins with
-/// `crate::` or `super::` is written from the root, so is what begins with a child of the file.
+/// `crate::` or `super::` is written from the root, so is what begins with a name that was imported, or with a child of
+/// the file.
 fn paths_in(code: &str, module: &[String]) -> Vec<Vec<String>> {
     let used = Regex::new(r"(?s)\buse\s+([^;]+);").expect("a pattern");
     let inline = Regex::new(r"\b(?:crate|super|[a-z_]+)(?:::\w+)+").expect("a pattern");
-    let mut texts: Vec<String> = used.captures_iter(code).flat_map(|found| expand(&found[1])).collect();
+    let imported: Vec<(String, String)> =
+        used.captures_iter(code).flat_map(|found| expand(&found[1])).collect();
     let rest = used.replace_all(code, "");
-    texts.extend(inline.find_iter(&rest).map(|found| found.as_str().to_owned()));
+    let written = inline.find_iter(&rest).map(|found| {
+        let path = found.as_str();
+        let (first, after) = path.split_once("::").unwrap_or((path, ""));
+        let known = imported.iter().find(|(name, _)| name == first);
+        known.map_or_else(|| path.to_owned(), |(_, path)| format!("{path}::{after}"))
+    });
+    let mut texts: Vec<String> = written.collect();
+    texts.extend(imported.iter().map(|(_, path)| path.clone()));
     texts.iter().map(|text| from_root(text, module)).collect()
 }
 
-/// The paths of a tree of `use`: `a::{b, c::d}` is `a::b` and `a::c::d`.
-fn expand(tree: &str) -> Vec<String> {
+/// The paths of a tree of `use`, each with the name it has from then on: `a::{b, c::d as e}` is `b`, `a::b` and
+/// `e`, `a::c::d`.
+fn expand(tree: &str) -> Vec<(String, String)> {
     let Some((before, rest)) = tree.split_once('{') else {
-        return vec![tree.split(" as ").next().unwrap_or_default().split_whitespace().collect()];
+        let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
+        let path: String = path.split_whitespace().collect();
+        let last = path.rsplit("::").next().unwrap_or_default().to_owned();
+        return vec![(if name.is_empty() { last } else { name.trim().to_owned() }, path)];
     };
     let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
     let mut depth = 0_i32;
@@ -115,7 +150,16 @@ fn expand(tree: &str) -> Vec<String> {
         depth += i32::from(character == '{') - i32::from(character == '}');
         character == ',' && depth == 0
     });
-    let whole = |part: &str| expand(part).into_iter().map(|path| before.trim().to_owned() + &path);
+    let before = before.trim();
+    let with_prefix = |(name, path): (String, String)| {
+        if path != "self" {
+            return (name, before.to_owned() + &path);
+        }
+        let itself = before.trim_end_matches("::");
+        let own = itself.rsplit("::").next().unwrap_or_default();
+        (if name == "self" { own.to_owned() } else { name }, itself.to_owned())
+    };
+    let whole = |part: &str| expand(part).into_iter().map(with_prefix).collect::<Vec<_>>();
     parts.filter(|part| !part.trim().is_empty()).flat_map(whole).collect()
 }
 
@@ -130,7 +174,7 @@ fn from_root(path: &str, module: &[String]) -> Vec<String> {
             from.pop();
         }
     }
-    from.extend(parts.map(str::to_owned));
+    from.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
     from
 }
 
@@ -185,13 +229,15 @@ fn inside_a_room_nothing_imports_upwards_and_nothing_in_circles() {
         let arrows = arrows(room);
         assert!(!arrows.is_empty(), "no imports found in {room}");
         let layer = |module: &[String]| {
-            let name = module.get(1).map(String::as_str);
-            layers.iter().position(|layer| name.is_some_and(|name| layer.contains(&name)))
+            let name = module.get(1)?;
+            let is_state = name == "features" && module.iter().any(|part| part == "state");
+            let name = if is_state { "features::state" } else { name };
+            layers.iter().position(|layer| layer.contains(&name))
         };
         let upwards = arrows.iter().filter(|(from, to)| {
             // The room's own face uses all and is used by nobody.
             let (own, used) = (layer(from).unwrap_or(layers.len()), layer(to).unwrap_or(layers.len()));
-            from.get(1) != to.get(1) && used >= own
+            from.get(1) != to.get(1) && used >= own || used > own
         });
         let upwards: Vec<_> =
             upwards.map(|(from, to)| format!("{} -> {}", from.join("::"), to.join("::"))).collect();
@@ -205,15 +251,17 @@ fn inside_a_room_nothing_imports_upwards_and_nothing_in_circles() {
 fn a_circle_and_a_path_of_any_spelling_would_be_seen() {
     let module = ["extract", "people"].map(str::to_owned);
     let code = "use super::{syntax::{self, context::Context}, tokens as t};\n\
-                use crate::document::Span;\nlet found = roles::phrase_at(super::lexicon::Word);";
+                use crate::document::Span;\nlet found = roles::phrase_at(super::lexicon::Word, t::of, context::Context);";
     let paths: Vec<String> = paths_in(code, &module).iter().map(|path| path.join("::")).collect();
     let expected = [
-        "extract::syntax::self",
+        "extract::people::roles::phrase_at",
+        "extract::lexicon::Word",
+        "extract::tokens::of",
+        "extract::people::context::Context",
+        "extract::syntax",
         "extract::syntax::context::Context",
         "extract::tokens",
         "document::Span",
-        "extract::people::roles::phrase_at",
-        "extract::lexicon::Word",
     ];
     assert_eq!(paths, expected);
     let arrow = |from: &str, to: &str| (vec![from.to_owned()], vec![to.to_owned()]);
@@ -222,6 +270,55 @@ fn a_circle_and_a_path_of_any_spelling_would_be_seen() {
     let mut round = line.to_vec();
     round.push(arrow("c", "b"));
     assert_eq!(circle(&round).expect("a circle"), ["b -> c", "c -> b"]);
+}
+
+#[test]
+fn features_of_the_reader_do_not_call_each_other() {
+    let is_feature = |module: &[String]| module.get(1).is_some_and(|name| name == "features");
+    let arrows = arrows("reader");
+    let sideways = arrows.iter().filter(|(from, to)| {
+        let is_known = to.len() == 2 || to.iter().any(|part| part == "state");
+        is_feature(from) && is_feature(to) && from.get(2) != to.get(2) && !is_known
+    });
+    let sideways: Vec<_> =
+        sideways.map(|(from, to)| format!("{} -> {}", from.join("::"), to.join("::"))).collect();
+    assert!(sideways.is_empty(), "the way to another feature leads through `go`:\n{}", sideways.join("\n"));
+}
+
+#[test]
+fn the_reader_changes_its_state_without_input_or_output() {
+    let rooms = ["app", "features", "go", "update", "view", "widgets", "screen", "keys"];
+    let doing = Regex::new(r"\bstd::(fs|io|net|process|thread)\b|\bjournal\.(add|replace|remove|undo|keep|forget)\(|\bstate\.save\(")
+        .expect("a pattern");
+    for file in house().iter().filter(|file| file.room == "reader") {
+        let inside = module_of(&file.path);
+        if inside.get(1).is_some_and(|room| rooms.contains(&room.as_str())) {
+            let code = shipped(&file.source);
+            let found = doing.find(&code).map(|found| found.as_str());
+            assert_eq!(found, None, "{} does what is to be an effect", file.path.display());
+        }
+    }
+}
+
+#[test]
+fn no_folder_holds_too_much() {
+    fn look(folder: &Path) {
+        let entries: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        let is_crowded = CROWDED.iter().any(|name| folder.ends_with(name));
+        let is_small = entries.len() <= MOST_ENTRIES;
+        assert!(is_small || is_crowded, "{} holds {} entries", folder.display(), entries.len());
+        entries.iter().filter(|entry| entry.is_dir()).for_each(|entry| look(entry));
+    }
+    // The root has a folder a room, and two files.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in std::fs::read_dir(root).expect("the sources").map(|entry| entry.expect("an entry").path()) {
+        if room.is_dir() {
+            look(&room);
+        }
+    }
 }
 
 fn layer_of(room: &str) -> Option<usize> {

@@ -297,3 +297,43 @@ fn without_a_terminal_a_digest_is_printed() {
         "{words}"
     );
 }
+
+#[test]
+fn on_a_screen_of_one_cell_it_works_and_ends() {
+    let home = home();
+    let ferry = format!("{}/05-the-last-ferry.txt", samples());
+    for keys in ["j\u{3}", "j?jq\u{3}", "/ferry\r\u{3}"] {
+        let mut terminal = Terminal::start(home.path(), &[&ferry], 1, 1);
+        terminal.wait("the program", vt100::Screen::alternate_screen);
+        terminal.keys(keys);
+        let status = terminal.end();
+        assert!(status.success(), "{keys:?}: {status:?}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn a_clipboard_that_hangs_holds_neither_the_reader_nor_its_end() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = home();
+    let helper = home.path().join("xclip");
+    std::fs::write(&helper, "#!/bin/sh\necho $$ > \"$HOME/copying\"\nexec sleep 1000\n").expect("written");
+    std::fs::set_permissions(&helper, std::fs::Permissions::from_mode(0o755)).expect("made a program");
+    let path = format!("{}:{}", home.path().display(), std::env::var("PATH").unwrap_or_default());
+    let ferry = format!("{}/05-the-last-ferry.txt", samples());
+    let variables = [("PATH", path.as_str()), ("DISPLAY", ":0")];
+    let mut terminal = Terminal::start_with(home.path(), &[&ferry], &variables, 80, 24);
+    terminal.wait_for_quotes();
+    terminal.keys("ny");
+    let is_copying = home.path().join("copying");
+    terminal.wait_until("the helper", |_| {
+        std::fs::read_to_string(&is_copying).is_ok_and(|number| number.ends_with('\n'))
+    });
+    terminal.keys("?");
+    terminal.wait_for("Moving");
+    terminal.keys("qq");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+    let helper = std::fs::read_to_string(&is_copying).expect("its number");
+    pseudo_terminal::signal(helper.trim().parse().expect("a process"), "KILL");
+}

@@ -1,9 +1,10 @@
 //! How each kind of block is set: its indentation, its marker, the space before it, its lines.
 
-use super::filling::{Filled, FirstFit, Shape};
-use super::hyphenation::Hyphenation;
+use super::breaking::filling::{Filled, FirstFit, Shape};
+use super::breaking::hyphenation::Hyphenation;
+use super::breaking::optimal;
 use super::pieces::{self, Piece, PieceKind};
-use super::{Layout, Line, LineKind, Paragraphs, optimal, tables};
+use super::{Layout, Line, LineKind, Paragraphs, tables};
 use crate::document::{Block, BlockKind, to_offset};
 
 /// Columns of indentation for each level of quotation or list.

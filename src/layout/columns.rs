@@ -1,6 +1,7 @@
 //! Columns and offsets of a line: the one place where the two are converted, for drawing, clicks and selection.
 
-use super::{Cluster, Layout, Line, LineKind, Segment, breaks, clusters};
+use super::breaking::breaks;
+use super::{Cluster, Layout, Line, LineKind, Segment, clusters};
 use crate::document::to_offset;
 
 /// Columns by which a space is widened at most; a line that would need more stays ragged.

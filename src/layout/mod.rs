@@ -10,15 +10,11 @@
 //! measure. Columns and offsets are converted in one place, [`Layout::clusters`].
 
 mod blocks;
-mod breaks;
+mod breaking;
 mod clusters;
 mod columns;
-mod filling;
-mod fragments;
-mod hyphenation;
 mod line;
 mod moving;
-mod optimal;
 mod options;
 mod pages;
 mod pieces;
@@ -32,7 +28,7 @@ pub use pages::Page;
 pub use tables::Segment;
 
 use crate::document::Document;
-use hyphenation::Hyphenation;
+use breaking::hyphenation::Hyphenation;
 use pieces::Piece;
 use std::sync::Arc;
 use tables::Table;

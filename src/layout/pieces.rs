@@ -6,7 +6,7 @@
 //! first line that a *run-up* from well before its nominal start makes there. Its seam with the part before
 //! cannot be seen, and no part needs the parts before it.
 
-use super::filling::{FirstFit, Shape};
+use super::breaking::filling::{FirstFit, Shape};
 use super::tables::{self, Table};
 use super::{Folds, Line, clusters};
 use crate::document::{Block, BlockKind, Document, to_offset};

@@ -7,7 +7,7 @@
 //! What is a table in the source only to place whole articles side by side is not set as one: its cells follow
 //! each other as paragraphs do.
 
-use super::filling::{Filled, FirstFit, Shape};
+use super::breaking::filling::{Filled, FirstFit, Shape};
 use super::{Layout, Line, LineKind, clusters};
 use crate::document::{Block, BlockKind, Document, to_offset};
 use std::cell::OnceCell;

@@ -189,8 +189,9 @@ fn even_lines_leave_no_holes_that_first_fit_would() {
 #[test]
 fn the_parts_of_a_long_paragraph_join_without_a_seam() {
     let words = prose(60_000);
-    let shape = filling::Shape { first: 61, rest: 61, hyphenation: None };
-    let at_once: Vec<usize> = filling::FirstFit::new(&words, 0, shape).map(|line| line.start).collect();
+    let shape = breaking::filling::Shape { first: 61, rest: 61, hyphenation: None };
+    let at_once: Vec<usize> =
+        breaking::filling::FirstFit::new(&words, 0, shape).map(|line| line.start).collect();
     let options = Options { measure: 61, ..Options::default() };
     let layout = Layout::new(document(&[(BlockKind::Paragraph, &words)]), options, &Folds::default());
     assert!(layout.pieces.len() > 10, "it is laid out in parts");

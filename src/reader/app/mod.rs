@@ -1,31 +1,39 @@
 //! All that the reader knows at one moment: an [`App`]. Changed by `update` alone, drawn by `view` alone.
 
 pub mod chooser;
+pub mod display;
+pub mod input;
 pub mod jumps;
+pub mod lists;
+pub mod memory;
 pub mod mode;
 pub mod screens;
 
 use crate::document::{Person, PersonId, Span};
 use crate::layout::Options;
 use crate::library::Input;
-use crate::reader::app::jumps::{Jumps, Spot};
-use crate::reader::app::mode::{Asked, Mode};
+use crate::reader::app::display::Display;
+use crate::reader::app::input::{Keys, Pointer};
+use crate::reader::app::jumps::Spot;
+use crate::reader::app::lists::Lists;
+use crate::reader::app::memory::{Session, Store};
+use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screens;
 use crate::reader::features::corrections::review::state::Review;
 use crate::reader::features::quotes::state::Selection;
 use crate::reader::features::quotes::state::tour::Tour;
-use crate::reader::features::shelf::state::listing::ShelfRow;
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, ShelfRow};
 use crate::reader::features::shelf::state::{DocumentKey, Shelf};
 use crate::reader::features::text::state::Reading;
 use crate::reader::keys::keymap::table::Context;
-use crate::reader::keys::keymap::{Keymap, Pending};
 use crate::reader::messages::Effect;
-use crate::reader::screen::list::List;
+use crate::reader::messages::recording::{Recording, Then};
 use crate::reader::screen::panes;
-use crate::reader::screen::panes::{Drawing, Pane, Panes, Wanted};
+use crate::reader::screen::panes::{Pane, Panes, Wanted};
 use crate::reader::screen::theme::Theme;
 use crate::settings::config::Config;
-use crate::settings::{Ink, Journal, State};
+use crate::settings::{Journal, Record, State};
+use serde_json::Value;
 
 /// The reader, between two messages.
 #[derive(Debug)]
@@ -40,68 +48,28 @@ pub struct App {
     pub mode: Mode,
     /// The pane that has the keys.
     pub focus: Pane,
-    /// The list of documents.
-    pub documents: List,
-    /// The list of people.
-    pub people: List,
-    /// The list of quotes.
-    pub quotes: List,
+    /// The lists of the panes.
+    pub lists: Lists,
     /// Whether the reasons for the speaker are shown.
     pub why: bool,
-    /// Something to say, until the next key.
-    pub notice: Option<String>,
-    /// Something to say when the terminal is given back.
-    pub farewell: Option<String>,
-    /// The line that was typed and given up last.
-    pub given_up: Option<Asked>,
-    /// What has been typed of a command.
-    pub pending: Pending,
-    /// Where one came from.
-    pub jumps: Jumps,
-    /// What was searched for, latest last.
-    pub searches: Vec<String>,
-    /// Columns of a line of text, where there is room.
-    pub measure: u16,
-    /// How text is set: its measure is the usual one, as configured.
-    pub options: Options,
-    /// How things are unless something else is chosen while reading.
-    pub configured: Config,
-    /// Columns of text where there is room.
-    pub columns: u8,
-    /// How the screen is drawn.
-    pub drawing: Drawing,
-    /// Whether the panels are hidden.
-    pub text_alone: bool,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
-    /// Columns and rows of the terminal.
-    pub size: (u16, u16),
-    /// Where everything stands.
-    pub panes: Panes,
-    /// How everything looks.
-    pub theme: Theme,
-    /// The themes to choose from, by name.
-    pub themes: Vec<(String, Theme)>,
-    /// What the keys mean.
-    pub keymap: Keymap,
-    /// What is remembered between runs.
-    pub state: State,
-    /// Corrections and notes. An entry is on the disk once it is added.
-    pub journal: Journal,
-    /// Documents that were corrected since the program began, latest last, once for each correction.
-    pub corrected: Vec<DocumentKey>,
     /// The review of doubtful speakers, while one goes on.
     pub review: Option<Review>,
-    /// What the screens that work across the library know.
-    pub screens: Screens,
     /// The trail through several documents, while one is followed.
     pub tour: Option<Tour>,
-    /// The colour of the last highlight.
-    pub ink: Ink,
-    /// The byte of the text at which the mouse was pressed.
-    pub pressed: Option<u32>,
-    /// The byte of the text that was clicked last.
-    pub clicked: Option<u32>,
+    /// What the screens that work across the library know.
+    pub screens: Screens,
+    /// How everything is set, looks, and where it stands.
+    pub display: Display,
+    /// What the keys mean, and what has been typed of a command.
+    pub keys: Keys,
+    /// What the mouse has done.
+    pub pointer: Pointer,
+    /// What is remembered until the program ends.
+    pub session: Session,
+    /// What outlives the program.
+    pub store: Store,
+    /// Something to say, until the next key.
+    pub notice: Option<String>,
     /// What is to be done outside, in this order.
     pub effects: Vec<Effect>,
 }
@@ -109,48 +77,44 @@ pub struct App {
 impl App {
     /// A reader of inputs, with the document at `first` open as soon as its text is there.
     pub fn new(inputs: &[Input], first: usize, state: State, theme: Theme, size: (u16, u16)) -> Self {
-        let shelf = Shelf::new(inputs);
-        let mut documents = List::default();
-        documents.set(first);
+        let mut lists = Lists::default();
+        lists.documents.set(first);
         Self {
-            shelf,
+            shelf: Shelf::new(inputs),
             open: DocumentKey { input: first, part: 0 },
             reading: None,
             mode: Mode::default(),
             focus: Pane::default(),
-            documents,
-            people: List::default(),
-            quotes: List::default(),
+            lists,
             why: false,
-            notice: None,
-            farewell: None,
-            given_up: None,
-            pending: Pending::default(),
-            jumps: Jumps::default(),
-            searches: Vec::new(),
-            measure: Options::default().measure,
-            options: Options::default(),
-            configured: Config::default(),
-            themes: Vec::new(),
-            columns: 1,
-            drawing: Drawing::default(),
-            text_alone: false,
-            mouse: true,
-            size,
-            panes: Panes::default(),
-            theme,
-            keymap: Keymap::default(),
-            state,
-            journal: Journal::in_memory(),
-            corrected: Vec::new(),
             review: None,
-            screens: Screens::default(),
             tour: None,
-            ink: Ink::default(),
-            pressed: None,
-            clicked: None,
+            screens: Screens::default(),
+            display: Display::new(theme, size),
+            keys: Keys::default(),
+            pointer: Pointer::default(),
+            session: Session::default(),
+            store: Store { state, journal: Journal::in_memory(), corrected: Vec::new() },
+            notice: None,
             effects: Vec::new(),
         }
+    }
+
+    /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose
+    /// from are there already.
+    pub fn configure(&mut self, config: &Config) {
+        self.display.configure(config, &self.store.state);
+        let by_folder = self.store.state.choice(BY_FOLDER).and_then(Value::as_bool);
+        self.shelf.set_by_folder(by_folder.unwrap_or_default());
+        if config.mouse == Some(false) {
+            self.effects.push(Effect::CaptureMouse(false));
+        }
+    }
+
+    /// Has an entry put into the journal. What it changes, and a line that is being typed, stay as they are until that
+    /// is done.
+    pub fn record(&mut self, record: Record, then: Then) {
+        self.effects.push(Effect::Record(Box::new(Recording { record, then })));
     }
 
     /// Where one is now.
@@ -181,25 +145,30 @@ impl App {
         });
         let wanted = Wanted {
             focus: self.focus,
-            text_alone: self.text_alone,
-            measure: self.measure,
+            text_alone: self.display.text_alone,
+            measure: self.display.measure,
             people: people as u16,
-            columns: self.columns,
-            drawing: self.drawing,
+            columns: self.display.columns,
+            drawing: self.display.drawing,
         };
-        self.panes = Panes::arrange(self.size, wanted);
+        self.display.panes = Panes::arrange(self.display.size, wanted);
         let quote = self.reading.as_ref().and_then(Reading::selected_quote).map(|(_, quote)| quote);
         let steps = quote.map_or(1, |quote| quote.attribution.evidence.len().clamp(1, 8) as u16);
         if self.review.is_some() {
-            self.panes
+            self.display
+                .panes
                 .make_room_for_why(steps.min(4) + crate::reader::features::corrections::review::state::ROWS);
         } else if self.why && quote.is_some() {
             // A heading, the steps, the rules.
-            self.panes.make_room_for_why(steps + 3);
+            self.display.panes.make_room_for_why(steps + 3);
         }
         if let Some(reading) = &mut self.reading {
-            let options = Options { measure: self.panes.lines.width, ..self.options };
-            reading.fit(options, usize::from(self.panes.lines.height), self.panes.columns().count());
+            let options = Options { measure: self.display.panes.lines.width, ..self.display.options };
+            reading.fit(
+                options,
+                usize::from(self.display.panes.lines.height),
+                self.display.panes.columns().count(),
+            );
         }
         self.follow_selection();
         self.fit_lists();
@@ -209,8 +178,8 @@ impl App {
     fn follow_selection(&mut self) {
         let Some(reading) = &self.reading else { return };
         let entry = reading.person().map(|person| person.0 as usize);
-        if let Some(entry) = entry.filter(|entry| *entry != self.people.cursor) {
-            self.people.set(entry);
+        if let Some(entry) = entry.filter(|entry| *entry != self.lists.people.cursor) {
+            self.lists.people.set(entry);
         }
         let quote = match reading.selection() {
             Some(Selection::Quote(id)) => Some(id.0 as usize),
@@ -223,8 +192,8 @@ impl App {
                 Some(first).filter(|first| *first < quotes.len())
             }
         };
-        if let Some(entry) = quote.filter(|entry| *entry != self.quotes.cursor) {
-            self.quotes.set(entry);
+        if let Some(entry) = quote.filter(|entry| *entry != self.lists.quotes.cursor) {
+            self.lists.quotes.set(entry);
         }
     }
 
@@ -232,38 +201,39 @@ impl App {
         let height = |area: Option<ratatui::layout::Rect>| {
             area.map_or(0, |area| usize::from(area.height.saturating_sub(panes::HEADING)))
         };
-        let (rows, cursor) = (self.shelf.rows(), self.documents.cursor);
+        let (rows, cursor) = (self.shelf.rows(), self.lists.documents.cursor);
         let rows_of = |entry| rows.get(entry).map_or(1, |row| rows_of_document(row, entry == cursor));
-        self.documents.fit(height(self.panes.documents), rows.len(), rows_of);
+        self.lists.documents.fit(height(self.display.panes.documents), rows.len(), rows_of);
         let Some(reading) = &self.reading else { return };
         let findings = reading.findings();
         let people = &findings.people;
-        self.people.fit(height(self.panes.people).saturating_sub(1), people.len(), |entry| {
+        self.lists.people.fit(height(self.display.panes.people).saturating_sub(1), people.len(), |entry| {
             rows_of_person(&people[entry])
         });
-        let cursor = self.quotes.cursor;
+        let cursor = self.lists.quotes.cursor;
         let rows = |entry| rows_of_quote(entry == cursor);
-        self.quotes.fit(height(self.panes.quotes), findings.quotes.len(), rows);
+        self.lists.quotes.fit(height(self.display.panes.quotes), findings.quotes.len(), rows);
     }
 
     /// The entry of a list at a row of the screen.
     pub fn entry_at(&self, pane: Pane, row: u16) -> Option<usize> {
-        let area = self.panes.area(pane)?;
+        let area = self.display.panes.area(pane)?;
         let row = usize::from(row.checked_sub(area.y + panes::HEADING)?);
         let findings = self.reading.as_ref().map(Reading::findings);
         match pane {
             Pane::Documents => {
                 let rows = self.shelf.rows();
-                let rows_of = |entry: usize| rows_of_document(&rows[entry], entry == self.documents.cursor);
-                self.documents.at_row(row, rows.len(), rows_of)
+                let rows_of =
+                    |entry: usize| rows_of_document(&rows[entry], entry == self.lists.documents.cursor);
+                self.lists.documents.at_row(row, rows.len(), rows_of)
             }
             Pane::People => {
                 let people = &findings?.people;
-                self.people.at_row(row, people.len(), |entry| rows_of_person(&people[entry]))
+                self.lists.people.at_row(row, people.len(), |entry| rows_of_person(&people[entry]))
             }
             Pane::Quotes => {
-                let rows = |entry| rows_of_quote(entry == self.quotes.cursor);
-                self.quotes.at_row(row, findings?.quotes.len(), rows)
+                let rows = |entry| rows_of_quote(entry == self.lists.quotes.cursor);
+                self.lists.quotes.at_row(row, findings?.quotes.len(), rows)
             }
             Pane::Text => None,
         }
@@ -272,7 +242,7 @@ impl App {
     /// The person that is the current entry of the panel.
     pub fn panel_person(&self) -> Option<PersonId> {
         let people = &self.reading.as_ref()?.findings().people;
-        (self.people.cursor < people.len()).then_some(PersonId(self.people.cursor as u32))
+        (self.lists.people.cursor < people.len()).then_some(PersonId(self.lists.people.cursor as u32))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::library::Progress;
 use crate::library::watch::Change;
 use crate::reader::app::App;
 use crate::reader::app::jumps::Spot;
-use crate::reader::features::notes;
+use crate::reader::features::notes::state::placed;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
@@ -36,7 +36,7 @@ pub fn take(app: &mut App, progress: Progress) {
     }
     app.shelf.take(progress);
     if let Some(key) = extracted {
-        app.shelf.correct(key, &app.journal);
+        app.shelf.correct(key, &app.store.journal);
     }
     if is_read {
         take_up_progress(app, input);
@@ -78,11 +78,11 @@ fn take_up_progress(app: &mut App, input: usize) {
     let mut part = 0;
     while let Some(found) = app.shelf.part(DocumentKey { input, part }) {
         let id = found.document.id.clone();
-        if let Some(place) = app.state.place(&id, &path) {
+        if let Some(place) = app.store.state.place(&id, &path) {
             app.shelf.set_progress(DocumentKey { input, part }, place.progress);
         }
-        app.shelf.set_bound(DocumentKey { input, part }, app.state.bound(&id, &path));
-        app.shelf.take_standing(DocumentKey { input, part }, &app.journal);
+        app.shelf.set_bound(DocumentKey { input, part }, app.store.state.bound(&id, &path));
+        app.shelf.take_standing(DocumentKey { input, part }, &app.store.journal);
         part += 1;
     }
 }
@@ -112,14 +112,18 @@ fn show_open(app: &mut App) {
             if document.is_head && place.offset as usize >= document.text.len() {
                 return;
             }
-            let options = Options { measure: app.panes.lines.width.max(1), ..app.options };
+            let options = Options { measure: app.display.panes.lines.width.max(1), ..app.display.options };
             let offset = document.text.floor_char_boundary(place.offset as usize) as u32;
             let mut reading = Reading::new(key, document, options, offset);
             reading.set_progress(place.progress);
             let path = app.shelf.entry(key).map(|entry| entry.path.as_path());
-            let bound = path.and_then(|path| app.state.bound(&reading.document().id, path));
+            let bound = path.and_then(|path| app.store.state.bound(&reading.document().id, path));
             reading.set_bounded(bound.is_some());
-            reading.fit(options, usize::from(app.panes.lines.height), app.panes.columns().count());
+            reading.fit(
+                options,
+                usize::from(app.display.panes.lines.height),
+                app.display.panes.columns().count(),
+            );
             app.reading = Some(reading);
             find_notes(app);
             enter_tour(app);
@@ -145,7 +149,7 @@ fn say_what_was_lost(app: &mut App) {
 
 fn place_of(app: &App, key: DocumentKey, document: &Document) -> Place {
     let Some(entry) = app.shelf.entry(key) else { return Place::default() };
-    let mut place = app.state.place(&document.id, &entry.path).unwrap_or_default();
+    let mut place = app.store.state.place(&document.id, &entry.path).unwrap_or_default();
     if !document.is_head {
         place.offset = place.offset.min(document.text.len() as u32);
     }
@@ -161,8 +165,8 @@ pub fn remember_place(app: &mut App) {
     let Some(entry) = app.shelf.entry(reading.key) else { return };
     let place = Place { offset: reading.offset(), progress: reading.progress() };
     let id = reading.document().id.clone();
-    app.state.set_place(&id, &entry.path, place);
-    app.state.set_bound(&id, reading.bound());
+    app.store.state.set_place(&id, &entry.path, place);
+    app.store.state.set_bound(&id, reading.bound());
     let (key, percent) = (reading.key, place.progress);
     app.shelf.set_progress(key, percent);
 }
@@ -180,14 +184,14 @@ pub fn open(app: &mut App, key: DocumentKey) {
     app.open = key;
     app.effects.push(Effect::Watch(key.input));
     app.reading = None;
-    app.clicked = None;
+    app.pointer.clicked = None;
     app.why = false;
-    app.people.set(0);
-    app.quotes.set(0);
+    app.lists.people.set(0);
+    app.lists.quotes.set(0);
     show_open(app);
     point_at_open(app);
     if let Some(from) = from {
-        app.jumps.leave(from);
+        app.session.jumps.leave(from);
     }
     if app.reading.is_none() {
         app.effects.push(Effect::Hurry(key.input));
@@ -234,13 +238,13 @@ pub fn go_to(app: &mut App, spot: Spot) {
 pub fn point_at_open(app: &mut App) {
     app.shelf.refresh();
     if let Some(entry) = app.shelf.row_of(app.open) {
-        app.documents.set(entry);
+        app.lists.documents.set(entry);
     }
 }
 
 /// Opens the current entry of the list.
 pub fn open_entry(app: &mut App) {
-    if open_row(app, app.documents.cursor) {
+    if open_row(app, app.lists.documents.cursor) {
         app.focus = Pane::Text;
     }
 }
@@ -267,8 +271,10 @@ pub fn step_document(app: &mut App, entries: isize) {
     app.shelf.refresh();
     let shown = app.shelf.shown();
     let at = shown.iter().position(|key| *key == app.open);
-    let next =
-        at.unwrap_or(app.documents.cursor).saturating_add_signed(entries).min(shown.len().saturating_sub(1));
+    let next = at
+        .unwrap_or(app.lists.documents.cursor)
+        .saturating_add_signed(entries)
+        .min(shown.len().saturating_sub(1));
     match shown.get(next).copied() {
         Some(key) if key != app.open => open(app, key),
         _ => {
@@ -293,7 +299,7 @@ pub fn enter_tour(app: &mut App) {
 pub fn find_notes(app: &mut App) {
     let Some(subject) = app.shelf.subject(app.open) else { return };
     if let Some(reading) = &mut app.reading {
-        let placed = notes::state::placed(reading.document(), &app.journal.of(&subject));
+        let placed = placed(reading.document(), &app.store.journal.of(&subject));
         reading.set_notes(placed);
     }
 }

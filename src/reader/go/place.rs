@@ -34,14 +34,14 @@ pub fn to_spot(app: &mut App, spot: Spot) {
 /// Remembers a place that was left by a jump, where the screen did move.
 pub fn leave(app: &mut App, from: Option<crate::reader::app::jumps::Spot>) {
     if let Some(from) = from.filter(|from| app.spot() != Some(*from)) {
-        app.jumps.leave(from);
+        app.session.jumps.leave(from);
     }
 }
 
 /// To the place before the last jump.
 pub fn back(app: &mut App) {
     let Some(here) = app.spot() else { return };
-    match app.jumps.back(here) {
+    match app.session.jumps.back(here) {
         Some(spot) => to_spot(app, spot),
         None => app.notice = Some(say!("There is no earlier place to go back to.")),
     }
@@ -52,7 +52,7 @@ pub fn forward(app: &mut App) {
     if app.spot().is_none() {
         return;
     }
-    match app.jumps.forward() {
+    match app.session.jumps.forward() {
         Some(spot) => to_spot(app, spot),
         None => app.notice = Some(say!("There is no later place to go forward to.")),
     }

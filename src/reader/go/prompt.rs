@@ -5,7 +5,7 @@ use crate::reader::app::mode::{Ask, Asked, Mode};
 
 /// Asks for a line; it begins with what is there already, or with what was typed and given up the last time.
 pub fn ask(app: &mut App, ask: Ask) {
-    let given_up = app.given_up.take_if(|asked| asked.ask == ask);
+    let given_up = app.session.given_up.take_if(|asked| asked.ask == ask);
     app.mode = Mode::Ask(given_up.unwrap_or_else(|| {
         let line = ask.before().into();
         Asked { ask, line }

@@ -92,7 +92,7 @@ pub fn in_sight(app: &mut App) -> bool {
         None => {
             app.notice = Some(say!(
                 "No quote on the screen: {} goes to the next one.",
-                app.keymap.hint(Action::NextOnTrail)
+                app.keys.keymap.hint(Action::NextOnTrail)
             ));
         }
     }

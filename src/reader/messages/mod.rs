@@ -1,11 +1,13 @@
 //! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
 
 pub mod payload;
+pub mod recording;
 pub mod work;
 
 use crate::library::Progress;
 use crate::library::watch::Change;
 use crate::reader::messages::payload::Payload;
+use crate::reader::messages::recording::Recording;
 use crate::reader::messages::work::{Report, Work};
 use crate::reader::screen::theme::Theme;
 use crate::settings::Error;
@@ -25,6 +27,8 @@ pub enum Message {
     Resize(u16, u16),
     /// A worker reports.
     Progress(Progress),
+    /// An entry was put into the journal, or could not be.
+    Recorded(Box<Recording>, Result<(), Error>),
     /// Work in the background reports.
     Worked(Report),
     /// The themes to choose from, by name.
@@ -79,6 +83,8 @@ pub enum Effect {
         /// The place.
         character: u32,
     },
+    /// Put an entry into the journal, and onto the disk, before anything else is done.
+    Record(Box<Recording>),
     /// Write the reading state in a while.
     SaveSoon,
     /// Write the reading state.

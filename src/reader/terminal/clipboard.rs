@@ -6,7 +6,12 @@
 use crate::reader::messages::payload::Payload;
 use std::io;
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long a command may take: that of a text on a busy machine, and no longer than one waits to be told.
+pub const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A command that takes the clipboard's new content on standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,21 +47,47 @@ pub fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
     helpers
 }
 
-/// Hands `text` to the first helper that takes it, and says where it went.
-pub fn copy_with(helpers: &[Helper], text: &Payload) -> Option<&'static str> {
-    helpers.iter().find(|helper| run(helper, text).is_ok_and(|took| took)).map(|helper| helper.place)
+/// Hands `text` to the first helper that takes it, and says where it went. One that has not taken it after `patience`
+/// is ended and not believed.
+pub fn copy_with(helpers: &[Helper], text: &Payload, patience: Duration) -> Option<&'static str> {
+    let takes = |helper: &&Helper| run(helper, text, patience).is_ok_and(|took| took);
+    helpers.iter().find(takes).map(|helper| helper.place)
 }
 
-fn run(helper: &Helper, text: &Payload) -> io::Result<bool> {
+fn run(helper: &Helper, text: &Payload, patience: Duration) -> io::Result<bool> {
+    let latest = Instant::now() + patience;
     let mut child = Command::new(helper.program)
         .args(helper.arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_str().as_bytes()));
-    let ended = child.wait()?;
-    Ok(written.is_ok() && ended.success())
+    // A helper that does not read holds whoever writes to it, until it is ended.
+    let (input, text) = (child.stdin.take(), text.clone());
+    let write = move || input.map_or(Ok(()), |mut input| input.write_all(text.as_str().as_bytes()));
+    let writing = std::thread::Builder::new().name("copying".into()).spawn(write);
+    let ended = ended_by(&mut child, latest);
+    if !matches!(ended, Ok(Some(_))) {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    let has_succeeded = ended?.is_some_and(|status| status.success());
+    // What has succeeded and yet holds the pipe, a process that it left behind, is not waited for.
+    let is_written = |writing: JoinHandle<io::Result<()>>| {
+        !writing.is_finished() || writing.join().is_ok_and(|written| written.is_ok())
+    };
+    Ok(has_succeeded && writing.is_ok_and(is_written))
+}
+
+/// How a program has ended; `None` where it has not by then.
+fn ended_by(child: &mut Child, latest: Instant) -> io::Result<Option<ExitStatus>> {
+    loop {
+        let ended = child.try_wait()?;
+        if ended.is_some() || Instant::now() >= latest {
+            return Ok(ended);
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// Asks the terminal to take `text` (OSC 52). Whether it did cannot be known.
@@ -84,6 +115,9 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    /// Longer than anything takes on a busy machine.
+    const LONG: Duration = Duration::from_mins(1);
+
     #[test]
     fn the_terminal_is_sent_what_was_copied() {
         for (text, encoded) in
@@ -105,8 +139,19 @@ mod tests {
 
     #[test]
     fn a_helper_that_fails_is_not_believed() {
-        let helper = |program| Helper { place: "there", program, arguments: &[] };
-        assert_eq!(copy_with(&[helper("dixit-has-no-such-helper"), helper("false")], &"words".into()), None);
-        assert_eq!(copy_with(&[helper("false"), helper("cat")], &"words".into()), Some("there"));
+        let copied = |programs: &[&'static str]| {
+            let helper = |program: &&'static str| Helper { place: program, program, arguments: &[] };
+            copy_with(&programs.iter().map(helper).collect::<Vec<_>>(), &"words".into(), LONG)
+        };
+        assert_eq!(copied(&["dixit-has-no-such-helper", "false"]), None);
+        assert_eq!(copied(&["false", "cat"]), Some("cat"));
+    }
+
+    #[test]
+    fn a_helper_that_hangs_is_ended_and_not_believed() {
+        let hanging = Helper { place: "nowhere", program: "sleep", arguments: &["1000"] };
+        // More than a pipe holds: the helper that never reads must not hold the writer either.
+        let text = Payload::from("words ".repeat(100_000));
+        assert_eq!(copy_with(&[hanging], &text, Duration::from_millis(20)), None);
     }
 }

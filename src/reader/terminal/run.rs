@@ -5,6 +5,7 @@ use crate::intake;
 use crate::intake::Limit;
 use crate::library::{Input, Loader};
 use crate::reader::app::App;
+use crate::reader::app::display::Display;
 use crate::reader::keys::keymap::Keymap;
 use crate::reader::messages::payload::Payload;
 use crate::reader::messages::work::Work;
@@ -69,19 +70,19 @@ pub fn run(
     };
     let (journal, journal_warning) = Journal::load(privacy);
     let mut app = App::new(&inputs, first, state, theme, size);
-    app.journal = journal;
+    app.store.journal = journal;
     words::speak(configured.config.language.resolved(environment));
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
     let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
     app.notice = (!said.is_empty()).then(|| said.join(" "));
-    if app.has_chosen_theme() {
-        app.themes = Theme::choices(configured, depth);
+    if Display::has_chosen_theme(&app.store.state) {
+        app.display.themes = Theme::choices(configured, depth);
     }
     app.configure(&configured.config);
-    app.keymap = keymap;
+    app.keys.keymap = keymap;
     if !session.is_empty() {
-        app.state.set_session(session);
+        app.store.state.set_session(session);
     }
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
     let threads = processors.min(inputs.len());
@@ -91,7 +92,7 @@ pub fn run(
     let loader = Loader::start(inputs, first, threads, move |progress| {
         reports.send(Message::Progress(progress)).is_ok()
     });
-    if app.themes.is_empty() {
+    if app.display.themes.is_empty() {
         // They are there before anybody can ask for them, and the first screen does not wait.
         let (configured, sender) = (configured.clone(), sender.clone());
         let gather = move || sender.send(Message::Themes(Theme::choices(&configured, depth)));
@@ -109,12 +110,12 @@ pub fn run(
         reader.live(&receiver);
     }));
     let Reader { mut app, guard, ending, .. } = reader;
-    let saved = app.state.save();
+    let saved = app.store.state.save();
     drop(guard);
     if let Err(panic) = lived {
         resume_unwind(panic);
     }
-    let said = [saved.as_ref().ok().cloned().flatten(), app.farewell.take()];
+    let said = [saved.as_ref().ok().cloned().flatten(), update::asking::farewell(&app)];
     said.iter().flatten().for_each(|said| tell(said));
     let saved = saved.map(|_| ());
     let signal = match ending {
@@ -248,6 +249,10 @@ impl Reader {
                 Effect::CopyThroughTerminal(text) => {
                     let _ = clipboard::send_to_terminal(self.screen.backend_mut(), &text);
                 }
+                Effect::Record(recording) => {
+                    let outcome = self.app.store.journal.keep(&recording.record);
+                    self.take(Message::Recorded(recording, outcome));
+                }
                 Effect::Work(work) => self.work(work),
                 Effect::Hurry(input) => self.loader.hurry(input),
                 Effect::Reload(input) => self.loader.reload(input),
@@ -257,7 +262,7 @@ impl Reader {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);
                 }
                 Effect::SaveNow => {
-                    let said = self.app.state.save().unwrap_or_else(|error| Some(error.to_string()));
+                    let said = self.app.store.state.save().unwrap_or_else(|error| Some(error.to_string()));
                     if let Some(said) = said {
                         self.take(Message::NotSaved(said));
                     }
@@ -338,7 +343,7 @@ impl Reader {
             clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let sender = self.sender.clone();
         let work = move || {
-            let message = match clipboard::copy_with(&helpers, &text) {
+            let message = match clipboard::copy_with(&helpers, &text, clipboard::PATIENCE) {
                 Some(place) => Message::Copied(place),
                 None => Message::NotCopied(text),
             };

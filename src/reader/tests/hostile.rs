@@ -39,7 +39,7 @@ fn desk(width: u16, height: u16) -> Desk {
     let mut state = State::in_memory();
     state.set_choice("theme", HOSTILE.into());
     let mut desk = Desk::new(width, height, &inputs, state);
-    desk.app.themes = vec![(HOSTILE.into(), desk.app.theme.clone())];
+    desk.app.display.themes = vec![(HOSTILE.into(), desk.app.display.theme.clone())];
     for (number, input) in inputs.iter().take(2).enumerate() {
         let text = page(["First", "Second"][number]);
         let source = formats::Source { path: Some(&input.path), bytes: text.as_bytes() };
@@ -63,7 +63,7 @@ fn desk(width: u16, height: u16) -> Desk {
             Entry::Tags { tags: vec![name()] },
         ];
         for entry in entries {
-            desk.app.journal.add(&subject, entry).expect("added");
+            desk.app.store.journal.add(&subject, entry).expect("added");
         }
         let findings = Arc::new(crate::extract::extract(&document));
         desk.report(Progress::Read { input: number, parts: vec![(Some(HOSTILE.into()), document)] });

@@ -59,13 +59,13 @@ fn the_text_can_stand_alone() {
 #[test]
 fn lines_grow_and_shrink_as_wanted() {
     let mut desk = Desk::with_lock(200, 30);
-    assert_eq!(desk.app.panes.lines.width, 72);
+    assert_eq!(desk.app.display.panes.lines.width, 72);
     desk.keys("--");
-    assert_eq!(desk.app.panes.lines.width, 64);
+    assert_eq!(desk.app.display.panes.lines.width, 64);
     desk.keys("+");
-    assert_eq!(desk.app.panes.lines.width, 68);
+    assert_eq!(desk.app.display.panes.lines.width, 68);
     desk.keys("=");
-    assert_eq!(desk.app.panes.lines.width, 72);
+    assert_eq!(desk.app.display.panes.lines.width, 72);
 }
 
 #[test]

@@ -165,6 +165,13 @@ impl Desk {
 
     /// Keeps effects to be looked at; what is to be done in the background is done at once. Whether any was.
     fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
+        let (records, effects): (Vec<Effect>, Vec<Effect>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Record(_)));
+        for effect in records {
+            let Effect::Record(recording) = effect else { continue };
+            let outcome = self.app.store.journal.keep(&recording.record);
+            self.send(Message::Recorded(recording, outcome));
+        }
         let (work, others): (Vec<Effect>, Vec<Effect>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Work(_)));
         for effect in &others {
@@ -261,7 +268,7 @@ impl Desk {
     /// The row that shows where one is.
     pub fn status(&self) -> String {
         let rows: Vec<String> = self.screen().lines().map(str::to_owned).collect();
-        rows[usize::from(self.app.panes.status.y)].trim().to_owned()
+        rows[usize::from(self.app.display.panes.status.y)].trim().to_owned()
     }
 
     /// The style of the first cell of `words` on the screen.

@@ -29,38 +29,42 @@ fn give_up(app: &mut App) {
     let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
     if asked.has_new_words() {
         app.notice = Some(say!("Not saved; your text is still there when you come back."));
-        app.given_up = Some(asked);
+        app.session.given_up = Some(asked);
     }
 }
 
-/// The program ends while a note is being typed: its words are kept as if they had been accepted. Where they
-/// cannot be, they are said when the terminal is given back.
+/// The program ends while a note is being typed: its words are kept as if they had been accepted.
 pub fn keep_before_leaving(app: &mut App) {
-    let Mode::Ask(asked) = &app.mode else { return };
-    if !asked.has_new_words() || !matches!(asked.ask, Ask::Note { .. } | Ask::Rewrite { .. }) {
-        return;
-    }
-    accept(app);
-    if let Mode::Ask(asked) = &app.mode {
-        let why = app.notice.take().unwrap_or_default();
-        app.farewell = Some(format!("{why}\n{}", asked.line.value()));
+    if has_note(app) {
+        accept(app);
     }
 }
 
-/// Does what the line was asked for. Where its words cannot be kept, it stays, and why is said.
+/// The words of a note that could not be kept when the program ended, and why, to be said when the terminal is given
+/// back.
+pub fn farewell(app: &App) -> Option<String> {
+    let Mode::Ask(asked) = &app.mode else { return None };
+    let why = app.notice.as_deref().unwrap_or_default();
+    has_note(app).then(|| format!("{why}\n{}", asked.line.value()))
+}
+
+/// Whether new words of a note are being typed.
+fn has_note(app: &App) -> bool {
+    matches!(&app.mode, Mode::Ask(asked)
+        if asked.has_new_words() && matches!(asked.ask, Ask::Note { .. } | Ask::Rewrite { .. }))
+}
+
+/// Does what the line was asked for. It stays until what it is for is on the disk.
 fn accept(app: &mut App) {
-    let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
+    let Mode::Ask(asked) = &app.mode else { return };
     let words = asked.line.value().trim().to_owned();
-    let is_done = match &asked.ask {
-        Ask::Name { person } if !words.is_empty() && words != *person => {
-            corrections::making::add(app, Correction::Rename { person: person.clone(), name: words })
+    match asked.ask.clone() {
+        Ask::Name { person } if !words.is_empty() && words != person => {
+            corrections::making::add(app, Correction::Rename { person, name: words }, None);
         }
-        Ask::Name { .. } => true,
-        Ask::Note { at, ink } => notes::update::add(app, at.clone(), *ink, words),
-        Ask::Tags { document, .. } => shelf::update::tag(app, *document, &words),
-        Ask::Rewrite { id, .. } => notes::update::rewrite(app, id, words),
-    };
-    if !is_done {
-        app.mode = Mode::Ask(asked);
+        Ask::Name { .. } => app.mode = Mode::Reading,
+        Ask::Note { at, ink } => notes::update::add(app, at, ink, words),
+        Ask::Tags { document, .. } => shelf::update::tag(app, document, &words),
+        Ask::Rewrite { id, .. } => notes::update::rewrite(app, &id, words),
     }
 }

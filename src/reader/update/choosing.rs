@@ -14,7 +14,7 @@ use crossterm::event::KeyCode;
 
 /// Takes a key.
 pub fn type_key(app: &mut App, key: Key) {
-    let page = usize::from(app.panes.text.height / 2).max(1).cast_signed();
+    let page = usize::from(app.display.panes.text.height / 2).max(1).cast_signed();
     let Mode::Choose(chooser) = &mut app.mode else { return };
     app.notice = None;
     let count = chooser.len();
@@ -30,7 +30,6 @@ pub fn type_key(app: &mut App, key: Key) {
         (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Notes => {
             if let Some(id) = current_note(app) {
                 notes::update::remove(app, &id);
-                notes::update::show_all_again(app);
             }
         }
         (KeyCode::Char('x'), true) | (KeyCode::Delete, _) if chooser.purpose == Purpose::Corrections => {
@@ -81,12 +80,12 @@ fn accept(app: &mut App) {
         (_, Meaning::Correction(id)) => list::go_to(app, &id),
         (_, Meaning::Place(offset)) => go::place::to(app, offset),
         (_, Meaning::Link(address)) => links::update::go(app, &address),
-        (_, Meaning::Theme(name)) => app.choose_theme(&name),
+        (_, Meaning::Theme(name)) => app.display.choose_theme(&name, &mut app.store.state),
         (_, Meaning::Note(id)) => notes::update::go_to(app, &id),
         (_, Meaning::Dossier(who)) => go::screen::dossier(app, who),
         (_, Meaning::Doubtful(key, quote)) => review::update::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {
-            app.ink = ink;
+            app.session.ink = ink;
             go::prompt::ask(app, Ask::Note { at: at.clone(), ink: Some(ink) });
         }
         (purpose, meaning) => {

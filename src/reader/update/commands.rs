@@ -33,7 +33,7 @@ pub fn run(app: &mut App, command: Command) {
         Action::NextPane => step_pane(app, true),
         Action::PreviousPane => step_pane(app, false),
         Action::TextAlone => {
-            app.text_alone = !app.text_alone;
+            app.display.text_alone = !app.display.text_alone;
             app.focus = Pane::Text;
         }
         Action::Wider
@@ -46,17 +46,17 @@ pub fn run(app: &mut App, command: Command) {
         | Action::Linear
         | Action::Theme => setting::update::run(app, command.action),
         Action::ReleaseMouse => {
-            app.mouse = !app.mouse;
-            let now = if app.mouse {
+            app.display.mouse = !app.display.mouse;
+            let now = if app.display.mouse {
                 word("The mouse works in dixit again.")
             } else {
                 &say!(
                     "The mouse is released: select with the terminal; {} takes it back.",
-                    app.keymap.hint(Action::ReleaseMouse)
+                    app.keys.keymap.hint(Action::ReleaseMouse)
                 )
             };
             app.notice = Some(now.into());
-            app.effects.push(Effect::CaptureMouse(app.mouse));
+            app.effects.push(Effect::CaptureMouse(app.display.mouse));
         }
         Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
             shelf::update::run(app, command.action);
@@ -114,7 +114,7 @@ pub fn run(app: &mut App, command: Command) {
 
 /// Does what was commanded where something is laid over the text; whether it was.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {
-    let page = usize::from(app.panes.text.height.saturating_sub(4)).max(1);
+    let page = usize::from(app.display.panes.text.height.saturating_sub(4)).max(1);
     let moved = command.steps(page);
     if app.mode.is_screen() {
         return run_on_screen(app, command);
@@ -160,7 +160,7 @@ fn run_on_screen(app: &mut App, command: Command) -> bool {
 
 /// One level back, then out.
 fn quit(app: &mut App) {
-    if app.panes.overlaid || app.why {
+    if app.display.panes.overlaid || app.why {
         close(app);
     } else {
         leaving::leave(app, Ending::Asked);
@@ -169,7 +169,7 @@ fn quit(app: &mut App) {
 
 /// Closes what is open, from the nearest to the widest.
 fn close(app: &mut App) {
-    if app.panes.overlaid {
+    if app.display.panes.overlaid {
         app.focus = Pane::Text;
     } else if app.why {
         app.why = false;
@@ -189,7 +189,7 @@ fn step_pane(app: &mut App, forward: bool) {
     let step = if forward { 1 } else { count - 1 };
     app.focus = Pane::ALL[(at + step) % count];
     if app.focus != Pane::Text {
-        app.text_alone = false;
+        app.display.text_alone = false;
     }
 }
 
@@ -204,7 +204,7 @@ fn open(app: &mut App) {
             leave_overlay(app);
         }
         Pane::Quotes => {
-            go::quote::to_entry(app, app.quotes.cursor);
+            go::quote::to_entry(app, app.lists.quotes.cursor);
             app.focus = Pane::Text;
         }
         Pane::Text => text::update::unfold_in_sight(app),
@@ -213,7 +213,7 @@ fn open(app: &mut App) {
 
 /// A panel that hides the text goes away once something was chosen in it; one beside the text stays.
 fn leave_overlay(app: &mut App) {
-    if app.panes.overlaid {
+    if app.display.panes.overlaid {
         app.focus = Pane::Text;
     }
 }

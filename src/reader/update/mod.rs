@@ -1,6 +1,6 @@
 //! Messages change the [`App`] here, and nowhere else. No input or output: what is to be done outside is
-//! given back as [`Effect`]s. The one exception is the journal: an entry is on the disk before the screen shows
-//! it, so that no correction is ever seen and then lost.
+//! given back as [`Effect`]s. So is an entry of the journal: it is seen once it is on the disk, so that no correction is
+//! ever seen and then lost.
 
 pub mod asking;
 pub mod choosing;
@@ -8,6 +8,7 @@ pub mod commands;
 pub mod leaving;
 pub mod mouse;
 pub mod palette;
+pub mod recorded;
 
 use crate::document::printable::is_unsafe;
 use crate::reader::app::App;
@@ -32,7 +33,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Key(event) => key(app, event),
         Message::Mouse(event) => mouse::take(app, event),
         Message::Paste(text) => paste(app, &text),
-        Message::Resize(columns, rows) => app.size = (columns, rows),
+        Message::Resize(columns, rows) => app.display.size = (columns, rows),
         Message::Progress(progress) => go::document::take(app, progress),
         Message::Worked(Report::Found { number, found }) => search::update::take(app, number, found),
         Message::Worked(Report::Searched { number }) => app.screens.search.end(number),
@@ -41,7 +42,8 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.screens.gathered.take(generation, index);
             dossier::update::take(app);
         }
-        Message::Themes(themes) => app.themes = themes,
+        Message::Recorded(recording, outcome) => recorded::take(app, *recording, &outcome),
+        Message::Themes(themes) => app.display.themes = themes,
         Message::FileChanged(input, change) => go::document::file_changed(app, input, change),
         Message::Edited(problem) => {
             app.notice = problem;
@@ -98,8 +100,8 @@ fn key(app: &mut App, event: KeyEvent) {
     if !(key.control && key.code == KeyCode::Char('z')) && type_key(app, key) {
         return;
     }
-    let typed = app.pending.to_string();
-    match app.pending.take(&app.keymap, app.context(), key) {
+    let typed = app.keys.pending.to_string();
+    match app.keys.pending.take(&app.keys.keymap, app.context(), key) {
         Resolved::Command(command) => {
             app.notice = None;
             commands::run(app, command);
@@ -111,7 +113,7 @@ fn key(app: &mut App, event: KeyEvent) {
                 "{}{} is not bound; {} shows the keys.",
                 typed,
                 key,
-                app.keymap.hint(Action::Help)
+                app.keys.keymap.hint(Action::Help)
             ));
         }
     }

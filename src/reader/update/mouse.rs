@@ -21,11 +21,11 @@ pub fn take(app: &mut App, event: MouseEvent) {
         MouseEventKind::Down(MouseButton::Left) => {
             app.notice = None;
             click(app, event.column, event.row);
-            app.pressed = text::pointer::offset_at(app, event.column, event.row);
-            app.clicked = app.pressed;
+            app.pointer.pressed = text::pointer::offset_at(app, event.column, event.row);
+            app.pointer.clicked = app.pointer.pressed;
         }
         MouseEventKind::Drag(MouseButton::Left) => selection::drag(app, event.column, event.row),
-        MouseEventKind::Up(MouseButton::Left) => app.pressed = None,
+        MouseEventKind::Up(MouseButton::Left) => app.pointer.pressed = None,
         _ => {}
     }
 }
@@ -47,13 +47,13 @@ fn wheel(app: &mut App, event: MouseEvent, by: isize) {
         _ => {}
     }
     let findings = app.reading.as_ref().map(crate::reader::features::text::state::Reading::findings);
-    match app.panes.at(event.column, event.row) {
-        Some(Pane::Documents) => app.documents.scroll(by.signum() * 2, app.shelf.rows().len()),
+    match app.display.panes.at(event.column, event.row) {
+        Some(Pane::Documents) => app.lists.documents.scroll(by.signum() * 2, app.shelf.rows().len()),
         Some(Pane::People) => {
-            app.people.scroll(by.signum(), findings.map_or(0, |findings| findings.people.len()));
+            app.lists.people.scroll(by.signum(), findings.map_or(0, |findings| findings.people.len()));
         }
         Some(Pane::Quotes) => {
-            app.quotes.scroll(by.signum() * 2, findings.map_or(0, |findings| findings.quotes.len()));
+            app.lists.quotes.scroll(by.signum() * 2, findings.map_or(0, |findings| findings.quotes.len()));
         }
         Some(Pane::Text) => {
             if let Some(reading) = &mut app.reading {
@@ -90,26 +90,26 @@ fn click(app: &mut App, column: u16, row: u16) {
     if matches!(app.mode, Mode::Visual(_)) {
         app.mode = Mode::Reading;
     }
-    let Some(pane) = app.panes.at(column, row) else { return };
-    let was_overlaid = app.panes.overlaid;
+    let Some(pane) = app.display.panes.at(column, row) else { return };
+    let was_overlaid = app.display.panes.overlaid;
     let entry = app.entry_at(pane, row);
     app.focus = pane;
     match (pane, entry) {
         (Pane::Documents, Some(entry)) => {
-            app.documents.set(entry);
+            app.lists.documents.set(entry);
             let is_document = go::document::open_row(app, entry);
             if was_overlaid && is_document {
                 app.focus = Pane::Text;
             }
         }
         (Pane::People, Some(entry)) => {
-            app.people.set(entry);
+            app.lists.people.set(entry);
             if let Some(person) = app.panel_person() {
                 go::quote::of_person(app, person);
             }
         }
         (Pane::Quotes, Some(entry)) => {
-            app.quotes.set(entry);
+            app.lists.quotes.set(entry);
             go::quote::to_entry(app, entry);
         }
         (Pane::Text, _) if !was_overlaid => text::pointer::click(app, column, row),

@@ -18,7 +18,7 @@ pub fn show(app: &mut App) {
     rows.sort_by_key(|row| row.group == Group::Moving);
     let choice = |row: &table::Binding| {
         let words = format!("{} · {}", word(row.text), keymap::name(row.action));
-        let keys = app.keymap.shown(row.action).collect::<Vec<_>>().join("  ");
+        let keys = app.keys.keymap.shown(row.action).collect::<Vec<_>>().join("  ");
         Choice::new(words, keys, Meaning::Run(row.action))
     };
     let choices = rows.into_iter().map(choice).collect();

@@ -20,7 +20,8 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         let line = cells::line(area, 0);
         // The line above is being typed: what there is to say about it stands here.
         let said = app.notice.as_deref().filter(|_| matches!(app.mode, Mode::Ask(_)));
-        let (words, style) = said.map_or((words, app.theme.faint), |said| (said, app.theme.key));
+        let (words, style) =
+            said.map_or((words, app.display.theme.faint), |said| (said, app.display.theme.key));
         let words = cells::fitted(words, line.width);
         cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, style);
         return;
@@ -97,14 +98,20 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     let end = line.x + line.width;
     let mut column = line.x;
     for (action, words) in wanted {
-        let key = app.keymap.hint(*action);
+        let key = app.keys.keymap.hint(*action);
         let words = word(words);
         let (key_width, width) = (key.width() as u16, words.width() as u16);
         if column + key_width + 1 + width > end {
             break;
         }
-        cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.theme.key);
-        cells::put(frame.buffer_mut(), (column + key_width + 1, line.y), width, words, app.theme.faint);
+        cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.display.theme.key);
+        cells::put(
+            frame.buffer_mut(),
+            (column + key_width + 1, line.y),
+            width,
+            words,
+            app.display.theme.faint,
+        );
         column += key_width + 1 + width + 3;
     }
 }

@@ -20,7 +20,7 @@ use ratatui::widgets::Clear;
 pub fn view(app: &App, frame: &mut Frame) {
     // A theme with a background of its own has it everywhere.
     let area = frame.area();
-    frame.buffer_mut().set_style(area, app.theme.text);
+    frame.buffer_mut().set_style(area, app.display.theme.text);
     if let Mode::Screen(screen) = app.mode {
         match screen {
             Screen::Search => search::view::draw(app, frame),
@@ -30,7 +30,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         status::draw(app, frame);
         return;
     }
-    let panes = &app.panes;
+    let panes = &app.display.panes;
     text::view::draw(app, frame);
     strip::draw(app, frame);
     if app.review.is_some() {
@@ -56,20 +56,20 @@ pub fn view(app: &App, frame: &mut Frame) {
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}
     }
     status::draw(app, frame);
-    if app.drawing == Drawing::Linear {
+    if app.display.drawing == Drawing::Linear {
         linear::place_cursor(app, frame);
     }
 }
 
 /// The line between documents and text; between text and panel stands the strip.
 fn separate(app: &App, frame: &mut Frame) {
-    let (panes, buffer) = (&app.panes, frame.buffer_mut());
-    if panes.overlaid || app.drawing == Drawing::Linear {
+    let (panes, buffer) = (&app.display.panes, frame.buffer_mut());
+    if panes.overlaid || app.display.drawing == Drawing::Linear {
         return;
     }
     if let Some(column) = panes.documents.map(|area| area.x + area.width) {
         for row in panes.text.y..panes.text.y + panes.text.height {
-            cells::put(buffer, (column, row), 1, "│", app.theme.rule);
+            cells::put(buffer, (column, row), 1, "│", app.display.theme.rule);
         }
     }
 }
@@ -77,7 +77,7 @@ fn separate(app: &App, frame: &mut Frame) {
 /// Makes room for a pane that lies over the text, with a line along its edge.
 fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let is_side = pane == Pane::Documents;
-    let is_over = app.panes.overlaid && (app.focus == Pane::Documents) == is_side;
+    let is_over = app.display.panes.overlaid && (app.focus == Pane::Documents) == is_side;
     if !is_over {
         return;
     }
@@ -86,11 +86,11 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let wider = Rect { x: start, width: area.width + 1, ..area };
     let wider = wider.intersection(frame.area());
     frame.render_widget(Clear, wider);
-    frame.buffer_mut().set_style(wider, app.theme.text);
-    if app.drawing == Drawing::Linear {
+    frame.buffer_mut().set_style(wider, app.display.theme.text);
+    if app.display.drawing == Drawing::Linear {
         return;
     }
     for row in area.y..area.y + area.height {
-        cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.theme.rule);
+        cells::put(frame.buffer_mut(), (edge, row), 1, "│", app.display.theme.rule);
     }
 }

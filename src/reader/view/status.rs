@@ -19,7 +19,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Draws both rows.
 pub fn draw(app: &App, frame: &mut Frame) {
-    let (area, theme) = (app.panes.status, &app.theme);
+    let (area, theme) = (app.display.panes.status, &app.display.theme);
     frame.buffer_mut().set_style(area, theme.status);
     let right = right(app);
     if let Mode::Prompt(prompt) = &app.mode {
@@ -31,7 +31,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         typed::draw(app, frame, cells::line(area, 0), label, &prompt.line, &count);
     } else if let Mode::Ask(asked) = &app.mode {
         // Where there is no row for it, what there is to say stands beside the line.
-        let said = app.notice.as_deref().filter(|_| app.panes.hints.height == 0).unwrap_or_default();
+        let said = app.notice.as_deref().filter(|_| app.display.panes.hints.height == 0).unwrap_or_default();
         let said = cells::fitted(said, area.width / 2);
         typed::draw(app, frame, cells::line(area, 0), asked.ask.label(), &asked.line, &said);
     } else {
@@ -39,7 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         let style = if app.notice.is_some() { theme.key } else { theme.text };
         cells::row(frame.buffer_mut(), cells::line(area, 0), (&left, style), (&right, theme.faint));
     }
-    hints::draw(app, frame, app.panes.hints);
+    hints::draw(app, frame, app.display.panes.hints);
 }
 
 fn found(app: &App) -> String {
@@ -195,14 +195,14 @@ fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
 /// What has been typed of a command, how the loading goes on, the document's number, the place in it.
 fn right(app: &App) -> String {
     let mut parts = Vec::new();
-    if !app.pending.is_empty() {
-        parts.push(format!("{}…", app.pending));
+    if !app.keys.pending.is_empty() {
+        parts.push(format!("{}…", app.keys.pending));
     }
     let (settled, all) = (app.shelf.settled(), app.shelf.len());
     if settled < all && all > 1 {
         parts.push(say!("read {} of {}", grouped(settled), grouped(all)));
     }
-    if !app.mouse {
+    if !app.display.mouse {
         parts.push(say!("mouse released"));
     }
     if let Some(reading) = app.reading.as_ref().filter(|_| !matches!(app.mode, Mode::Screen(_))) {

@@ -15,13 +15,13 @@ const AROUND: u16 = 3;
 
 /// The frame of the list, and where its entries stand.
 fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
-    let screen = app.panes.body();
+    let screen = app.display.panes.body();
     let width = screen.width.saturating_sub(8).clamp(40, 92);
     let subject = subject_rows(chooser);
     let most = if chooser.purpose == Purpose::Outline { screen.height.max(14) } else { 14 };
     let wanted = (chooser.all() as u16).clamp(5, most);
     let height = (wanted + AROUND + subject + 2).min(screen.height.max(6));
-    let is_linear = app.drawing == Drawing::Linear;
+    let is_linear = app.display.drawing == Drawing::Linear;
     let frame = if is_linear { screen } else { overlay::centred(app, width, height) };
     let top = (frame.y + 2 + subject).min(frame.y + frame.height);
     let height = frame.height.saturating_sub(AROUND + subject + 2);
@@ -50,7 +50,7 @@ pub fn entry_at(app: &App, chooser: &Chooser, at: (u16, u16)) -> Result<Option<u
 
 /// Draws the list.
 pub fn draw(app: &App, frame: &mut Frame, chooser: &Chooser) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let (outside, list) = areas(app, chooser);
     overlay::framed(app, frame, &chooser.title, outside);
     if !chooser.subject.is_empty() {
@@ -87,7 +87,7 @@ fn keys(purpose: &Purpose) -> &'static str {
 }
 
 fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     if chooser.is_empty() {
         cells::put(buffer, (area.x, area.y), area.width, word("no match"), theme.faint);
         return;

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 /// Whether plain lines are wanted: no frames, rules, bars or columns side by side.
 pub fn is_on(app: &App) -> bool {
-    app.drawing == Drawing::Linear
+    app.display.drawing == Drawing::Linear
 }
 
 /// A rule across row `index` of an area, unless plain lines are wanted.
@@ -21,7 +21,7 @@ pub fn rule(app: &App, buffer: &mut Buffer, area: Rect, index: u16) {
         return;
     }
     for column in line.x..line.x + line.width {
-        cells::put(buffer, (column, line.y), 1, "─", app.theme.rule);
+        cells::put(buffer, (column, line.y), 1, "─", app.display.theme.rule);
     }
 }
 
@@ -43,17 +43,20 @@ pub fn place_cursor(app: &App, frame: &mut Frame) {
         Pane::Text => in_text(app),
         Pane::Documents => {
             let rows = app.shelf.rows();
-            let shown = rows.iter().take(app.documents.cursor).skip(app.documents.first);
-            app.panes.documents.map(|area| below(area, shown.map(|row| rows_of_document(row, false)).sum()))
+            let shown = rows.iter().take(app.lists.documents.cursor).skip(app.lists.documents.first);
+            app.display
+                .panes
+                .documents
+                .map(|area| below(area, shown.map(|row| rows_of_document(row, false)).sum()))
         }
         Pane::People => {
             let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);
-            let shown = people.iter().take(app.people.cursor).skip(app.people.first);
-            app.panes.people.map(|area| below(area, shown.map(rows_of_person).sum()))
+            let shown = people.iter().take(app.lists.people.cursor).skip(app.lists.people.first);
+            app.display.panes.people.map(|area| below(area, shown.map(rows_of_person).sum()))
         }
         Pane::Quotes => {
-            let count = app.quotes.cursor.saturating_sub(app.quotes.first);
-            app.panes.quotes.map(|area| below(area, count * rows_of_quote(false)))
+            let count = app.lists.quotes.cursor.saturating_sub(app.lists.quotes.first);
+            app.display.panes.quotes.map(|area| below(area, count * rows_of_quote(false)))
         }
     };
     if let Some(at) = found.filter(|at| frame.area().contains((*at).into())) {
@@ -69,6 +72,6 @@ fn below(area: Rect, rows: usize) -> (u16, u16) {
 fn in_text(app: &App) -> Option<(u16, u16)> {
     let reading = app.reading.as_ref()?;
     let row = reading.selected_span().and_then(|span| reading.row_of(span.start)).unwrap_or(0);
-    let (area, row) = app.panes.row(row)?;
+    let (area, row) = app.display.panes.row(row)?;
     Some((area.x, row))
 }

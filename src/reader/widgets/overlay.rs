@@ -24,37 +24,42 @@ pub fn help_rows() -> usize {
 
 /// A box of this size, or of what there is of it, in the middle of the panes.
 pub fn centred(app: &App, width: u16, height: u16) -> Rect {
-    let screen = app.panes.body();
+    let screen = app.display.panes.body();
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
 }
 
 /// A framed box; the area inside of its frame.
 pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
-    if app.drawing == Drawing::Linear {
+    if app.display.drawing == Drawing::Linear {
         return plainly_headed(app, frame, title);
     }
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
-        .border_style(app.theme.faint)
-        .title_style(app.theme.focused)
+        .border_style(app.display.theme.faint)
+        .title_style(app.display.theme.focused)
         .title(format!(" {} ", printable_line(title)));
     let inside = block.inner(area);
     // A blank column on either side keeps the words below apart from the frame.
     let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
     let around = around.intersection(frame.area());
     frame.render_widget(Clear, around);
-    frame.buffer_mut().set_style(around, app.theme.text);
+    frame.buffer_mut().set_style(around, app.display.theme.text);
     frame.render_widget(block, area);
     inside
 }
 
 /// The whole screen with a heading, for those who have it read to them; the area below.
 fn plainly_headed(app: &App, frame: &mut Frame, title: &str) -> Rect {
-    let area = app.panes.body();
+    let area = app.display.panes.body();
     frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, app.theme.text);
-    cells::row(frame.buffer_mut(), cells::line(area, 0), (title, app.theme.focused), ("", app.theme.text));
+    frame.buffer_mut().set_style(area, app.display.theme.text);
+    cells::row(
+        frame.buffer_mut(),
+        cells::line(area, 0),
+        (title, app.display.theme.focused),
+        ("", app.display.theme.text),
+    );
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
@@ -80,8 +85,8 @@ fn help_lines(keymap: &Keymap) -> Vec<Row> {
 /// Draws the help from row `first` on; in two columns where there is room.
 pub fn help(app: &App, frame: &mut Frame, first: usize) {
     const COLUMN: u16 = 57;
-    let rows = help_lines(&app.keymap);
-    let is_wide = frame.area().width >= 2 * COLUMN + 2 && app.drawing == Drawing::Panes;
+    let rows = help_lines(&app.keys.keymap);
+    let is_wide = frame.area().width >= 2 * COLUMN + 2 && app.display.drawing == Drawing::Panes;
     let columns = if is_wide { 2 } else { 1 };
     let column = if is_wide { COLUMN } else { frame.area().width.saturating_sub(4).min(78) };
     let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
@@ -99,12 +104,18 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
         for (y, row) in (inside.y..).zip(visible) {
             match row {
                 Row::Blank => {}
-                Row::Title(title) => cells::put(buffer, (x, y), width, title, app.theme.heading),
+                Row::Title(title) => cells::put(buffer, (x, y), width, title, app.display.theme.heading),
                 Row::Keys(keys, text) => {
                     let room = 21.min(width / 2);
-                    cells::put(buffer, (x, y), room, &cells::fitted(keys, room), app.theme.key);
+                    cells::put(buffer, (x, y), room, &cells::fitted(keys, room), app.display.theme.key);
                     let rest = width.saturating_sub(room + 1);
-                    cells::put(buffer, (x + room + 1, y), rest, &cells::fitted(text, rest), app.theme.text);
+                    cells::put(
+                        buffer,
+                        (x + room + 1, y),
+                        rest,
+                        &cells::fitted(text, rest),
+                        app.display.theme.text,
+                    );
                 }
             }
         }
@@ -113,7 +124,7 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
     let words = say!("{}Esc closes · Shift-drag selects with the terminal's mouse", more);
     let y = inside.y + inside.height.saturating_sub(1);
     let width = inside.width.saturating_sub(2);
-    cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.theme.faint);
+    cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.display.theme.faint);
 }
 
 /// The row that the second column of the help begins at: the title nearest to the middle.
@@ -140,14 +151,16 @@ fn step_name(step: EvidenceStep) -> &'static str {
 
 /// Draws the reasons for the current quote's speaker below the text; their words are lit in the text.
 pub fn why(app: &App, frame: &mut Frame) {
-    let (Some(area), Some(reading)) = (app.panes.why, &app.reading) else { return };
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (Some(area), Some(reading)) = (app.display.panes.why, &app.reading) else { return };
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     for column in area.x..area.x + area.width {
         cells::put(buffer, (column, area.y), 1, "─", theme.faint);
     }
     let Some((_, quote)) = reading.selected_quote() else {
-        let words =
-            &say!("No quote is selected: {} goes to the next one.", app.keymap.hint(Action::NextOnTrail));
+        let words = &say!(
+            "No quote is selected: {} goes to the next one.",
+            app.keys.keymap.hint(Action::NextOnTrail)
+        );
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
@@ -180,7 +193,7 @@ pub fn evidence(
     rows: (u16, u16),
     quote: &Quote,
 ) -> u16 {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let (mut row, end) = (rows.0, rows.1.min(area.height));
     let visible = reading.visible();
     for evidence in &quote.attribution.evidence {

@@ -46,9 +46,9 @@ pub fn corrected(is_corrected: bool) -> &'static str {
 /// The colour of a speaker.
 pub fn style(app: &App, reading: &Reading, speaker: &Speaker) -> Style {
     match (speaker, reading.speaker_number(speaker)) {
-        (Speaker::Unknown, _) => app.theme.unknown,
-        (_, Some(number)) => app.theme.speaker(number),
-        (_, None) => app.theme.text,
+        (Speaker::Unknown, _) => app.display.theme.unknown,
+        (_, Some(number)) => app.display.theme.speaker(number),
+        (_, None) => app.display.theme.text,
     }
 }
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// Draws a label, the line, and at the right edge what it has come to; the cursor stands in the line.
 pub fn draw(app: &App, frame: &mut Frame, area: Rect, label: &str, line: &Line, right: &str) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let label_width = label.width() as u16;
     let room = area.width.saturating_sub(right.width() as u16 + 1 + label_width);
     let scroll = line.visual_scroll(usize::from(room));

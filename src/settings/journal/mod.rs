@@ -98,28 +98,62 @@ impl Journal {
 
     /// Adds an entry and gives its identifier. When this returns, it is on the disk.
     pub fn add(&mut self, subject: &Subject, entry: Entry) -> Result<String> {
-        self.append(subject.clone(), None, Some(entry))
+        self.put(Self::record(subject, entry))
+    }
+
+    /// A record of an entry. Once it was put on the disk ([`Journal::keep`]) it can be taken in ([`Journal::take`]).
+    pub fn record(subject: &Subject, entry: Entry) -> Record {
+        Self::drafted(subject.clone(), None, Some(entry))
+    }
+
+    /// A record that another entry stands in the place of the one with this identifier; `None` takes that back.
+    pub fn record_instead(&self, id: &str, entry: Option<Entry>) -> Result<Record> {
+        let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
+        Ok(Self::drafted(earlier.document.clone(), Some(id.to_owned()), entry))
+    }
+
+    fn drafted(document: Subject, replaces: Option<String>, entry: Option<Entry>) -> Record {
+        Record { id: file::new_id(), at: jiff::Timestamp::now().to_string(), document, replaces, entry }
+    }
+
+    /// Puts a record on the disk, where the journal is kept. What is in memory stays as it is.
+    pub fn keep(&self, record: &Record) -> Result<()> {
+        self.store(std::slice::from_ref(record))
+    }
+
+    /// Takes in a record that was kept.
+    pub fn take(&mut self, record: Record) {
+        self.index.take(record);
+    }
+
+    fn put(&mut self, record: Record) -> Result<String> {
+        self.keep(&record)?;
+        let id = record.id.clone();
+        self.take(record);
+        Ok(id)
     }
 
     /// Puts another entry in the place of the one with this identifier (an edited note); gives the new one's.
     pub fn replace(&mut self, id: &str, entry: Entry) -> Result<String> {
-        let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
-        self.append(earlier.document.clone(), Some(id.to_owned()), Some(entry))
+        self.put(self.record_instead(id, Some(entry))?)
     }
 
     /// Takes back the entry with this identifier.
     pub fn remove(&mut self, id: &str) -> Result<()> {
-        let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
-        self.append(earlier.document.clone(), Some(id.to_owned()), None).map(|_| ())
+        self.put(self.record_instead(id, None)?).map(|_| ())
+    }
+
+    /// The latest correction of a document that was not taken back, and its identifier.
+    pub fn latest_correction(&self, subject: &Subject) -> Option<(String, Correction)> {
+        self.of(subject).into_iter().rev().find_map(|record| match &record.entry {
+            Some(Entry::Correction(correction)) => Some((record.id.clone(), correction.clone())),
+            _ => None,
+        })
     }
 
     /// Takes back the latest correction of a document, and gives it; `None` where none is left.
     pub fn undo(&mut self, subject: &Subject) -> Result<Option<Correction>> {
-        let latest = self.of(subject).into_iter().rev().find_map(|record| match &record.entry {
-            Some(Entry::Correction(correction)) => Some((record.id.clone(), correction.clone())),
-            _ => None,
-        });
-        let Some((id, correction)) = latest else {
+        let Some((id, correction)) = self.latest_correction(subject) else {
             return Ok(None);
         };
         self.remove(&id)?;
@@ -232,20 +266,6 @@ impl Journal {
             self.index.take(record);
         }
         Ok(count)
-    }
-
-    fn append(
-        &mut self,
-        document: Subject,
-        replaces: Option<String>,
-        entry: Option<Entry>,
-    ) -> Result<String> {
-        let record =
-            Record { id: file::new_id(), at: jiff::Timestamp::now().to_string(), document, replaces, entry };
-        self.store(std::slice::from_ref(&record))?;
-        let id = record.id.clone();
-        self.index.take(record);
-        Ok(id)
     }
 
     /// Puts records on the disk, where the journal is kept.

@@ -7,7 +7,8 @@ use crate::reader::app::mode::Mode;
 use crate::reader::features::corrections::making;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::features::shelf::state::corrected::key_of;
-use crate::reader::{go, messages};
+use crate::reader::go;
+use crate::reader::messages::recording::Then;
 use crate::settings::words::{say, word};
 use crate::settings::{Correction, Entry};
 
@@ -15,7 +16,7 @@ use crate::settings::{Correction, Entry};
 pub fn show_all(app: &mut App) {
     let subjects = app.shelf.subjects();
     let mut found: Vec<(bool, DocumentKey, Choice)> = Vec::new();
-    for record in app.journal.all() {
+    for record in app.store.journal.all() {
         let (Some(Entry::Correction(correction)), Some(key)) =
             (&record.entry, key_of(&subjects, &record.document))
         else {
@@ -42,7 +43,7 @@ pub fn show_all(app: &mut App) {
 
 /// A correction by its identifier, and the document it is of.
 fn of_id(app: &App, id: &str) -> Option<(DocumentKey, Correction)> {
-    let record = app.journal.all().find(|record| record.id == id)?;
+    let record = app.store.journal.all().find(|record| record.id == id)?;
     let Some(Entry::Correction(correction)) = &record.entry else { return None };
     Some((key_of(&app.shelf.subjects(), &record.document)?, correction.clone()))
 }
@@ -60,22 +61,22 @@ pub fn go_to(app: &mut App, id: &str) {
     go::place::leave(app, from);
 }
 
-/// Takes a correction back, and shows what is left of the list.
+/// Takes a correction back.
 pub fn take_back(app: &mut App, id: &str) {
-    let Some((key, correction)) = of_id(app, id) else { return };
-    match app.journal.remove(id) {
-        Ok(()) => {
-            // One that an earlier run has made is none that could be undone.
-            if let Some(made) = app.corrected.iter().rposition(|known| *known == key) {
-                app.corrected.remove(made);
-            }
-            making::apply(app, key);
-            app.mode = Mode::Reading;
-            show_all(app);
-            app.notice = Some(say!("Undone: {}.", correction.summary()));
-        }
-        Err(error) => {
-            app.notice = Some(say!("The correction could not be undone: {}", messages::why(&error)));
-        }
+    let Some((document, correction)) = of_id(app, id) else { return };
+    if let Ok(record) = app.store.journal.record_instead(id, None) {
+        app.record(record, Then::TakenBack { document, correction });
     }
+}
+
+/// A correction was taken back: what is left of the list is shown.
+pub fn taken_back(app: &mut App, document: DocumentKey, correction: &Correction) {
+    // One that an earlier run has made is none that could be undone.
+    if let Some(made) = app.store.corrected.iter().rposition(|known| *known == document) {
+        app.store.corrected.remove(made);
+    }
+    making::apply(app, document);
+    app.mode = Mode::Reading;
+    show_all(app);
+    app.notice = Some(say!("Undone: {}.", correction.summary()));
 }

@@ -3,64 +3,21 @@
 use crate::reader::app::App;
 use crate::reader::features::corrections::review;
 use crate::reader::features::shelf::state::DocumentKey;
+use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
-use crate::reader::{go, messages};
+use crate::reader::messages::recording::Then;
 use crate::settings::anchor::Finder;
 use crate::settings::words::say;
-use crate::settings::{Anchor, Correction, Entry};
-
-/// Keeps a correction of the open document and applies it. Whether it could be kept.
-pub fn add(app: &mut App, correction: Correction) -> bool {
-    let key = app.open;
-    let Some(subject) = app.shelf.subject(key) else { return false };
-    let summary = correction.summary();
-    match app.journal.add(&subject, Entry::Correction(correction)) {
-        Ok(_) => {
-            app.corrected.push(key);
-            apply(app, key);
-            app.notice = Some(say!("Corrected ({} undoes it): {}", app.keymap.hint(Action::Undo), summary));
-            review::course::go_on(app);
-            true
-        }
-        Err(error) => {
-            app.notice = Some(say!("The correction could not be saved: {}", messages::why(&error)));
-            false
-        }
-    }
-}
+use crate::settings::{Anchor, Correction, Entry, Journal};
 
 /// Applies all corrections of a document anew, on the shelf and where it is open.
 pub fn apply(app: &mut App, key: DocumentKey) {
-    app.shelf.correct(key, &app.journal);
+    app.shelf.correct(key, &app.store.journal);
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
     if let (Some(reading), Some(findings)) = (&mut app.reading, findings)
         && reading.key == key
     {
         reading.set_corrected(findings);
-    }
-}
-
-/// Takes the latest correction back: the last one made since the program began, else the open document's last.
-pub fn undo(app: &mut App) {
-    let key = app.corrected.last().copied().unwrap_or(app.open);
-    let Some(subject) = app.shelf.subject(key) else { return };
-    match app.journal.undo(&subject) {
-        Ok(Some(correction)) => {
-            app.corrected.pop();
-            if key != app.open {
-                go::document::open(app, key);
-            }
-            apply(app, key);
-            if let Some(anchor) = correction.anchor() {
-                show(app, anchor);
-            }
-            review::course::go_back(app);
-            app.notice = Some(say!("Undone: {}.", correction.summary()));
-        }
-        Ok(None) => app.notice = Some(say!("There are no corrections in this document.")),
-        Err(error) => {
-            app.notice = Some(say!("The correction could not be undone: {}", messages::why(&error)));
-        }
     }
 }
 
@@ -77,4 +34,52 @@ pub fn show(app: &mut App, passage: &Anchor) {
     if let Some(id) = there {
         go::quote::to(app, id);
     }
+}
+
+/// Corrects the open document; `passage` is shown once it is a quote.
+pub fn add(app: &mut App, correction: Correction, passage: Option<Anchor>) {
+    let document = app.open;
+    let Some(subject) = app.shelf.subject(document) else { return };
+    let summary = correction.summary();
+    let record = Journal::record(&subject, Entry::Correction(correction));
+    app.record(record, Then::Corrected { document, summary, passage });
+}
+
+/// A correction is on the disk.
+pub fn added(app: &mut App, document: DocumentKey, summary: &str, passage: Option<&Anchor>) {
+    app.store.corrected.push(document);
+    apply(app, document);
+    app.notice = Some(say!("Corrected ({} undoes it): {}", app.keys.keymap.hint(Action::Undo), summary));
+    review::course::go_on(app);
+    if let Some(passage) = passage {
+        let notice = app.notice.take();
+        show(app, passage);
+        app.notice = notice;
+    }
+}
+
+/// Takes the latest correction back: the last one made since the program began, else the open document's last.
+pub fn undo(app: &mut App) {
+    let document = app.store.corrected.last().copied().unwrap_or(app.open);
+    let Some(subject) = app.shelf.subject(document) else { return };
+    let latest = app.store.journal.latest_correction(&subject);
+    let latest = latest.and_then(|(id, it)| Some((app.store.journal.record_instead(&id, None).ok()?, it)));
+    match latest {
+        Some((record, correction)) => app.record(record, Then::Undone { document, correction }),
+        None => app.notice = Some(say!("There are no corrections in this document.")),
+    }
+}
+
+/// The latest correction was taken back.
+pub fn undone(app: &mut App, document: DocumentKey, correction: &Correction) {
+    app.store.corrected.pop();
+    if document != app.open {
+        go::document::open(app, document);
+    }
+    apply(app, document);
+    if let Some(anchor) = correction.anchor() {
+        show(app, anchor);
+    }
+    review::course::go_back(app);
+    app.notice = Some(say!("Undone: {}.", correction.summary()));
 }

@@ -112,14 +112,14 @@ fn a_correction_is_on_the_disk_at_once_and_holds_after_the_file_was_edited() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.ndjson");
     let mut desk = Desk::with_lock(120, 30);
-    desk.app.journal = Journal::read(file.clone(), Privacy::Kept).0;
+    desk.app.store.journal = Journal::read(file.clone(), Privacy::Kept).0;
     desk.keys("nnnebarrow<Enter>");
     // Nothing is saved on the way out: the program may have been killed.
     std::mem::forget(desk);
 
     let edited = LOCK.replace("By Nora Finch", "By Nora Finch and others, with more to say");
     let mut desk = Desk::with_texts(120, 30, &[("lock.txt", &edited)]);
-    desk.app.journal = Journal::read(file, Privacy::Kept).0;
+    desk.app.store.journal = Journal::read(file, Privacy::Kept).0;
     let document = desk.read(0, &edited);
     desk.report(Progress::Extracted { input: 0, part: 0, findings: Arc::new(found_in_lock(&document)) });
     desk.keys("nnn");
@@ -130,10 +130,10 @@ fn a_correction_is_on_the_disk_at_once_and_holds_after_the_file_was_edited() {
 fn a_correction_that_lost_its_place_is_said_to_be() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("nnnebarrow<Enter>");
-    let journal = std::mem::take(&mut desk.app.journal);
+    let journal = std::mem::take(&mut desk.app.store.journal);
     let edited = LOCK.replace("“Somebody moved the key,” came a voice from the back", "There was some noise");
     let mut desk = Desk::with_texts(120, 30, &[("lock.txt", &edited)]);
-    desk.app.journal = journal;
+    desk.app.store.journal = journal;
     desk.read(0, &edited);
     desk.report(Progress::Extracted { input: 0, part: 0, findings: Arc::default() });
     assert!(desk.status().starts_with("The text that a correction applied to is gone"), "{}", desk.status());
@@ -201,8 +201,8 @@ fn a_correction_taken_back_from_the_list_is_not_taken_back_again() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("neTom<Enter>");
     // What an earlier run has corrected is no longer on the list of this run's corrections.
-    desk.app.corrected.clear();
+    desk.app.store.corrected.clear();
     desk.keys("nneInes<Enter>");
     desk.keys("geInes<C-x><Esc>");
-    assert_eq!(desk.app.corrected.len(), 0, "U begins with nothing of this run");
+    assert_eq!(desk.app.store.corrected.len(), 0, "U begins with nothing of this run");
 }

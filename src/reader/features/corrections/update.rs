@@ -91,7 +91,8 @@ fn begin_person(app: &mut App, id: PersonId) {
     app.mode = Mode::Choose(Chooser::new(Purpose::Person(name.clone()), name, String::new(), choices));
 }
 
-/// Takes what was chosen. Where it could not be kept, the answer is no: what was typed must not be lost.
+/// Takes what was chosen; whether the list can go. For a correction it stays until that is on the disk: what was typed
+/// must not be lost.
 pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
     let correction = match (purpose.clone(), meaning) {
         (Purpose::Quote(quote), Meaning::Speaker(speaker)) => Correction::Speaker { quote, speaker },
@@ -121,13 +122,8 @@ pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
         Correction::Quote { passage, .. } => Some(passage.clone()),
         _ => None,
     };
-    let is_kept = making::add(app, correction);
-    if let Some(passage) = passage.filter(|_| is_kept) {
-        let notice = app.notice.take();
-        making::show(app, &passage);
-        app.notice = notice;
-    }
-    is_kept
+    making::add(app, correction, passage);
+    false
 }
 
 fn begin_naming(app: &mut App, earlier: &str, words: Anchor, everywhere: bool) {

@@ -48,7 +48,7 @@ fn names(dossier: &DossierScreen, area: Rect) -> Vec<(DossierPart, String, Rect)
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
     let Some(dossier) = &app.screens.dossier else { return };
-    let (areas, theme) = (areas(app), &app.theme);
+    let (areas, theme) = (areas(app), &app.display.theme);
     let buffer = frame.buffer_mut();
     let head = cells::line(areas.head, 0);
     let counts = counts(dossier, areas.head.width);
@@ -85,7 +85,7 @@ fn draw_names(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
     if area.height == 0 {
         return;
     }
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     for (part, words, place) in names(dossier, area) {
         let style = if part == dossier.part { theme.focused } else { theme.faint };
         let room = (area.x + area.width).saturating_sub(place.x).min(place.width);
@@ -96,7 +96,7 @@ fn draw_names(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
 
 /// What the quotes are to be about.
 fn draw_line(app: &App, frame: &mut Frame, dossier: &DossierScreen, area: Rect) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let asked = dossier.line.value();
     if area.height == 0 || !dossier.is_typing && asked.is_empty() {
         return;

@@ -31,14 +31,14 @@ enum Line {
 
 /// Where the list stands.
 pub fn list_area(app: &App) -> Rect {
-    let body = app.panes.body();
+    let body = app.display.panes.body();
     let above = ABOVE.min(body.height);
     Rect { y: body.y + above, height: body.height - above, ..body }
 }
 
 /// The names of the two extents, and where they stand.
 fn extents(app: &App) -> [(bool, String, Rect); 2] {
-    let line = cells::line(app.panes.body(), 2);
+    let line = cells::line(app.display.panes.body(), 2);
     let (one, all) = (word("This document").to_owned(), word("All documents").to_owned());
     let width = |words: &String| (words.width() as u16).min(line.width);
     let first = Rect { width: width(&one), ..line };
@@ -83,7 +83,7 @@ fn lines(app: &App) -> Vec<Line> {
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
-    let (screen, theme, body) = (&app.screens.figures, &app.theme, app.panes.body());
+    let (screen, theme, body) = (&app.screens.figures, &app.display.theme, app.display.panes.body());
     let buffer = frame.buffer_mut();
     let figures = screen.figures();
     let right = figures.map_or_else(String::new, |figures| sums(app, figures));
@@ -135,7 +135,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// How much is quoted at all.
 fn sums(app: &App, figures: &Figures) -> String {
     let quotes = counted(figures.quotes, "quote", "quotes");
-    if app.panes.body().width < 90 {
+    if app.display.panes.body().width < 90 {
         quotes
     } else {
         say!("{} with {} words", quotes, grouped(figures.words))
@@ -171,17 +171,17 @@ fn columns(area: Rect) -> Columns {
 
 /// What the columns show, above them.
 fn columns_named(app: &App, buffer: &mut Buffer) {
-    let Columns { strip, .. } = columns(Rect { y: 2, height: 1, ..app.panes.body() });
+    let Columns { strip, .. } = columns(Rect { y: 2, height: 1, ..app.display.panes.body() });
     let is_library = app.screens.figures.is_library;
     let words = if is_library { word("oldest … newest document") } else { word("beginning … end") };
-    if strip.width > 0 && app.panes.body().height > 2 {
+    if strip.width > 0 && app.display.panes.body().height > 2 {
         let words = cells::fitted(words, strip.width);
-        cells::put(buffer, (strip.x, 2), strip.width, &words, app.theme.faint);
+        cells::put(buffer, (strip.x, 2), strip.width, &words, app.display.theme.faint);
     }
 }
 
 fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: &FiguresRow) {
-    let (theme, columns) = (&app.theme, columns(area));
+    let (theme, columns) = (&app.display.theme, columns(area));
     let name = row.name.as_deref().unwrap_or(word(speakers::UNKNOWN));
     if linear::is_on(app) {
         let words = counted(row.words, "word", "words");
@@ -216,8 +216,8 @@ fn style_of(app: &App, row: &FiguresRow) -> Style {
         (FiguresLead::Mentions(person), Some(reading)) => {
             speakers::style(app, reading, &Speaker::Person(*person))
         }
-        _ if row.name.is_none() => app.theme.unknown,
-        _ => app.theme.speaker(0),
+        _ if row.name.is_none() => app.display.theme.unknown,
+        _ => app.display.theme.speaker(0),
     }
 }
 
@@ -236,8 +236,8 @@ fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect, row: &FiguresRow, styl
     let most = said.iter().copied().max().unwrap_or(0).max(4);
     for (column, (said, named)) in (area.x..).zip(said.into_iter().zip(named)) {
         let (mark, style) = match (said, named) {
-            (0, 0) => ("·", app.theme.rule),
-            (0, _) => ("▁", app.theme.faint),
+            (0, 0) => ("·", app.display.theme.rule),
+            (0, _) => ("▁", app.display.theme.faint),
             _ => (HEIGHTS[(said * HEIGHTS.len()).div_ceil(most) - 1], style),
         };
         cells::put(buffer, (column, area.y), 1, mark, style);
@@ -245,7 +245,7 @@ fn draw_strip(app: &App, buffer: &mut Buffer, area: Rect, row: &FiguresRow, styl
 }
 
 fn draw_pair(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, at: usize) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some(pair) = figures.pairs.get(at) else { return };
     let line = cells::line(area, 0);
     let width = (line.width * 3 / 5).max(10.min(line.width));

@@ -9,7 +9,7 @@ use ratatui::Frame;
 
 /// Draws it.
 pub fn draw(app: &App, frame: &mut Frame, leaf: &Leaf) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let screen = frame.area();
     let width = screen.width.saturating_sub(6).clamp(20, 76).min(screen.width);
     let (title, words, below) = match leaf {

@@ -4,23 +4,24 @@ use crate::document::Span;
 use crate::reader::app::App;
 use crate::reader::app::jumps::Spot;
 use crate::reader::features::shelf::state::corrected::key_of;
+use crate::reader::go;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::keymap::table::Action;
-use crate::reader::{go, messages};
+use crate::reader::messages::recording::Then;
 use crate::settings::anchor::Finder;
 use crate::settings::words::say;
-use crate::settings::{Anchor, Entry};
+use crate::settings::{Anchor, Entry, Journal};
 
 /// Sets a mark, or goes to one.
 pub fn run(app: &mut App, command: Command) {
     let (Some(here), Some(letter)) = (app.spot(), command.letter) else { return };
     match command.action {
         Action::SetMark => {
-            app.jumps.set_mark(letter, here);
+            app.session.jumps.set_mark(letter, here);
             app.notice = Some(say!("Mark {} is set; '{} comes back here.", letter, letter));
             keep_mark(app, letter, here);
         }
-        Action::GoToMark => match app.jumps.mark(letter).or_else(|| kept_mark(app, letter)) {
+        Action::GoToMark => match app.session.jumps.mark(letter).or_else(|| kept_mark(app, letter)) {
             Some(spot) => {
                 go::place::to_spot(app, spot);
                 go::place::leave(app, Some(here));
@@ -37,20 +38,16 @@ fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     let Some(document) = app.shelf.document(spot.document) else { return };
     let place = Span { start: spot.offset, end: spot.offset };
     let entry = Entry::Mark { letter, at: Anchor::of(&document.text, place) };
-    if let Err(error) = app.journal.add(&subject, entry) {
-        app.notice = Some(say!(
-            "The mark is set, but could not be saved for the next time: {}",
-            messages::why(&error)
-        ));
-    }
+    app.record(Journal::record(&subject, entry), Then::Marked);
 }
 
 /// Where a mark was set in an earlier run: in the open document, else in the one that was marked last.
 fn kept_mark(app: &App, letter: char) -> Option<Spot> {
     let here = app.shelf.subject(app.open);
-    let own = here.as_ref().and_then(|subject| app.journal.mark(subject, letter)).map(|at| (app.open, at));
+    let own =
+        here.as_ref().and_then(|subject| app.store.journal.mark(subject, letter)).map(|at| (app.open, at));
     let latest = || {
-        let marks = app.journal.all().filter_map(|record| match &record.entry {
+        let marks = app.store.journal.all().filter_map(|record| match &record.entry {
             Some(Entry::Mark { letter: known, at }) if *known == letter => Some((&record.document, at)),
             _ => None,
         });

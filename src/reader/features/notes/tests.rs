@@ -2,8 +2,9 @@
 
 use crate::reader::messages::{Effect, Message};
 use crate::reader::tests::support::{Desk, LOCK};
+use crate::reader::update;
 use crate::settings::{Entry, Journal, Privacy};
-use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
 use ratatui::style::Modifier;
 
 #[test]
@@ -62,10 +63,10 @@ fn notes_are_a_trail() {
 fn notes_are_kept_and_found_again_after_the_file_was_edited() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("nnaso low?<Enter>");
-    let journal = std::mem::take(&mut desk.app.journal);
+    let journal = std::mem::take(&mut desk.app.store.journal);
     let edited = LOCK.replace("By Nora Finch", "By Nora Finch\n\nThis article was corrected.");
     let mut desk = Desk::with_texts(80, 24, &[("lock.txt", &edited)]);
-    desk.app.journal = journal;
+    desk.app.store.journal = journal;
     desk.read(0, &edited);
     desk.keys("]b");
     assert!(desk.status().contains("bookmark: so low?"), "{}", desk.status());
@@ -76,7 +77,7 @@ fn notes_are_kept_and_found_again_after_the_file_was_edited() {
 #[test]
 fn highlights_are_to_be_seen_without_colour() {
     let mut desk = Desk::with_lock(80, 24);
-    desk.app.theme = crate::reader::screen::theme::Theme::plain();
+    desk.app.display.theme = crate::reader::screen::theme::Theme::plain();
     desk.keys("nvsa<Enter><Enter>n");
     assert!(desk.style_of("The gates will").add_modifier.contains(Modifier::REVERSED));
     assert!(desk.screen().contains('▪'), "{}", desk.screen());
@@ -100,9 +101,9 @@ fn notes_on_other_documents_are_listed_and_lead_there() {
 fn a_mark_outlives_the_run() {
     let mut desk = Desk::with_lock(80, 14);
     desk.keys(")mk");
-    let journal = std::mem::take(&mut desk.app.journal);
+    let journal = std::mem::take(&mut desk.app.store.journal);
     let mut desk = Desk::with_lock(80, 14);
-    desk.app.journal = journal;
+    desk.app.store.journal = journal;
     desk.keys("'k");
     assert!(desk.screen().lines().nth(2).is_some_and(|line| line.contains("What has to be repaired")));
     desk.keys("'j");
@@ -129,7 +130,7 @@ fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
         let home = tempfile::tempdir().expect("a folder");
         let mut desk = Desk::with_lock(100, 24);
         let (journal, obstacle) = unwritable(&home);
-        desk.app.journal = journal;
+        desk.app.store.journal = journal;
         desk.keys(keys).keys(typed).keys("<Enter>");
         let screen = desk.screen();
         assert!(screen.contains(typed.trim()), "{typed} is lost:\n{screen}");
@@ -144,8 +145,8 @@ fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
 fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("nafirst<Enter>a, and more");
-    let id = desk.app.journal.all().next().map(|record| record.id.clone()).expect("a note");
-    desk.app.journal.remove(&id).expect("removed");
+    let id = desk.app.store.journal.all().next().map(|record| record.id.clone()).expect("a note");
+    desk.app.store.journal.remove(&id).expect("removed");
     desk.keys("<Enter>");
     assert!(desk.screen().contains("first, and more") && desk.screen().contains("no longer exists"));
 }
@@ -182,15 +183,33 @@ fn a_note_that_is_being_typed_when_the_program_ends_is_kept() {
     for ending in [Message::EndingSignal(15), Message::HungUp] {
         let mut desk = Desk::with_lock(80, 24);
         desk.keys("naask about the hinges");
-        crate::reader::update(&mut desk.app, ending);
-        let kept = desk.app.journal.all().filter_map(|record| record.entry.clone()).collect::<Vec<_>>();
+        desk.send(ending);
+        let kept = desk.app.store.journal.all().filter_map(|record| record.entry.clone()).collect::<Vec<_>>();
         assert!(matches!(&kept[..], [Entry::Bookmark(note)] if note.text == "ask about the hinges"));
     }
     let home = tempfile::tempdir().expect("a folder");
     let mut desk = Desk::with_lock(80, 24);
-    desk.app.journal = unwritable(&home).0;
+    desk.app.store.journal = unwritable(&home).0;
     desk.keys("naask about the hinges");
-    crate::reader::update(&mut desk.app, Message::HungUp);
-    let farewell = desk.app.farewell.take().unwrap_or_default();
+    desk.send(Message::HungUp);
+    let farewell = crate::reader::update::asking::farewell(&desk.app).unwrap_or_default();
     assert!(farewell.contains("it is a folder") && farewell.ends_with("ask about the hinges"), "{farewell}");
+}
+
+#[test]
+fn nothing_is_shown_of_a_note_before_it_is_on_the_disk() {
+    for keys in ["na", "nvsagreen<Enter>"] {
+        let mut desk = Desk::with_lock(80, 24);
+        desk.keys(keys).keys("hinges");
+        let effects = update(&mut desk.app, Message::Key(KeyCode::Enter.into()));
+        let Some(Effect::Record(recording)) = effects.into_iter().next() else {
+            panic!("{keys}: nothing is put into the journal");
+        };
+        desk.draw();
+        assert!(desk.screen().contains("note: hinges") && !desk.screen().contains('⚑'), "{}", desk.screen());
+        desk.send(Message::Recorded(recording, Ok(())));
+        desk.draw();
+        assert_eq!(desk.app.store.journal.all().count(), 1);
+        assert!(!desk.screen().contains("note: "), "{}", desk.screen());
+    }
 }

@@ -9,11 +9,12 @@ use crate::reader::features::notes::state::PlacedNote;
 use crate::reader::features::quotes::state::{Selection, Trail};
 use crate::reader::features::shelf::state::corrected::key_of;
 use crate::reader::features::text::state::Reading;
+use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
-use crate::reader::{go, messages};
+use crate::reader::messages::recording::Then;
 use crate::settings::words::{say, word};
-use crate::settings::{Anchor, Entry, Error, Ink, Note};
+use crate::settings::{Anchor, Entry, Ink, Journal, Note};
 
 /// Asks for the words of a new bookmark, at the current one on the trail where it is in sight, else at the top
 /// of the screen; where there is a bookmark already, its words are edited.
@@ -49,7 +50,7 @@ fn whole(app: &mut App) -> Option<&Reading> {
 /// Asks for the colour of a highlight of what is selected.
 pub fn begin_highlight(app: &mut App) {
     let Some(span) = app.selected() else { return };
-    let last = app.ink;
+    let last = app.session.ink;
     let Some(reading) = whole(app) else { return };
     let document = reading.document();
     let span = span.trimmed(&document.text);
@@ -65,54 +66,57 @@ pub fn begin_highlight(app: &mut App) {
         Mode::Choose(Chooser::new(Purpose::Highlight(passage), word("Highlight in"), subject, choices));
 }
 
-/// Adds a bookmark or a highlight. Whether it could be kept.
-pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) -> bool {
+/// Adds a bookmark or a highlight.
+pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) {
     let Some(subject) = app.shelf.subject(app.open) else {
         app.notice = Some(say!("This document is not loaded."));
-        return false;
+        return;
     };
     let note = Note { at, text };
     let (entry, what) = match ink {
         None => (Entry::Bookmark(note), word("Bookmark set")),
         Some(colour) => (Entry::Highlight { colour, note }, word("Highlighted")),
     };
-    let added = app.journal.add(&subject, entry).map(|_| ());
-    say(app, &added, &say!("{}; {} shows all.", what, app.keymap.hint(Action::Notes)))
+    let said = say!("{}; {} shows all.", what, app.keys.keymap.hint(Action::Notes));
+    app.record(Journal::record(&subject, entry), Then::Noted { said });
 }
 
-/// Puts other words in the place of a note's. Whether they could be kept.
-pub fn rewrite(app: &mut App, id: &str, words: String) -> bool {
-    let entry = app.journal.all().find(|record| record.id == id).and_then(|record| record.entry.clone());
+/// Puts other words in the place of a note's.
+pub fn rewrite(app: &mut App, id: &str, words: String) {
+    let entry =
+        app.store.journal.all().find(|record| record.id == id).and_then(|record| record.entry.clone());
     let entry = match entry {
-        Some(Entry::Bookmark(note)) => Entry::Bookmark(Note { text: words, ..note }),
+        Some(Entry::Bookmark(note)) => Some(Entry::Bookmark(Note { text: words, ..note })),
         Some(Entry::Highlight { colour, note }) => {
-            Entry::Highlight { colour, note: Note { text: words, ..note } }
+            Some(Entry::Highlight { colour, note: Note { text: words, ..note } })
         }
-        _ => {
-            app.notice = Some(say!("This note no longer exists."));
-            return false;
-        }
+        _ => None,
     };
-    let replaced = app.journal.replace(id, entry).map(|_| ());
-    say(app, &replaced, word("Note changed."))
+    match entry.and_then(|entry| app.store.journal.record_instead(id, Some(entry)).ok()) {
+        Some(record) => app.record(record, Then::Noted { said: word("Note changed.").to_owned() }),
+        None => app.notice = Some(say!("This note no longer exists.")),
+    }
+}
+
+/// A note is on the disk.
+pub fn added(app: &mut App, said: String) {
+    go::document::find_notes(app);
+    app.notice = Some(said);
 }
 
 /// Takes a note away.
 pub fn remove(app: &mut App, id: &str) {
-    let removed = app.journal.remove(id);
-    say(app, &removed, word("Removed."));
+    if let Ok(record) = app.store.journal.record_instead(id, None) {
+        app.record(record, Then::Unnoted);
+    }
 }
 
-/// Says how it went; whether it went well.
-fn say(app: &mut App, outcome: &Result<(), Error>, done: &str) -> bool {
-    match outcome {
-        Ok(()) => {
-            go::document::find_notes(app);
-            app.notice = Some(done.to_owned());
-        }
-        Err(error) => app.notice = Some(say!("The note could not be saved: {}", messages::why(error))),
-    }
-    outcome.is_ok()
+/// A note was taken away: those that are left are shown.
+pub fn removed(app: &mut App) {
+    go::document::find_notes(app);
+    app.mode = Mode::Reading;
+    show_all(app);
+    app.notice = Some(word("Removed.").to_owned());
 }
 
 /// Shows all bookmarks and highlights as a list: those of the open document, then those of the others.
@@ -132,8 +136,8 @@ pub fn show_all(app: &mut App) {
     if choices.is_empty() {
         app.notice = Some(say!(
             "There are no bookmarks or highlights yet; {} sets a bookmark, {} selects.",
-            app.keymap.hint(Action::Bookmark),
-            app.keymap.hint(Action::Select)
+            app.keys.keymap.hint(Action::Bookmark),
+            app.keys.keymap.hint(Action::Select)
         ));
         return;
     }
@@ -159,7 +163,7 @@ fn listed(id: &str, ink: Option<Ink>, text: &str, passage: &str, place: &str) ->
 fn elsewhere(app: &App) -> Vec<Choice> {
     let subjects = app.shelf.subjects();
     let mut found = Vec::new();
-    for record in app.journal.all() {
+    for record in app.store.journal.all() {
         let (note, ink) = match &record.entry {
             Some(Entry::Bookmark(note)) => (note, None),
             Some(Entry::Highlight { colour, note }) => (note, Some(*colour)),
@@ -174,17 +178,9 @@ fn elsewhere(app: &App) -> Vec<Choice> {
     found.into_iter().map(|(_, _, choice)| choice).collect()
 }
 
-/// Shows the list again after one of them was taken away, where any is left.
-pub fn show_all_again(app: &mut App) {
-    let notice = app.notice.take();
-    app.mode = Mode::Reading;
-    show_all(app);
-    app.notice = notice;
-}
-
 /// Asks for other words for a note.
 pub fn begin_rewrite(app: &mut App, id: &str) {
-    let record = app.journal.all().find(|record| record.id == id);
+    let record = app.store.journal.all().find(|record| record.id == id);
     let text = match record.and_then(|record| record.entry.as_ref()) {
         Some(Entry::Bookmark(note) | Entry::Highlight { note, .. }) => note.text.clone(),
         _ => return,
@@ -194,7 +190,7 @@ pub fn begin_rewrite(app: &mut App, id: &str) {
 
 /// Goes to a note, and makes the notes the trail.
 pub fn go_to(app: &mut App, id: &str) {
-    let record = app.journal.all().find(|record| record.id == id);
+    let record = app.store.journal.all().find(|record| record.id == id);
     let key = record.and_then(|record| key_of(&app.shelf.subjects(), &record.document));
     let from = app.spot();
     if let Some(key) = key.filter(|key| *key != app.open) {
@@ -215,7 +211,7 @@ pub fn go_to(app: &mut App, id: &str) {
 /// Copies all notes of the document as Markdown.
 pub fn copy_all(app: &mut App) {
     let (Some(subject), Some(reading)) = (app.shelf.subject(app.open), &app.reading) else { return };
-    let page = export::notes(&subject.path, &app.journal.of(&subject), Some(reading.document()));
+    let page = export::notes(&subject.path, &app.store.journal.of(&subject), Some(reading.document()));
     if page.is_empty() {
         app.notice = Some(say!("There are no notes to copy."));
     } else {

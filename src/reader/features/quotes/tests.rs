@@ -131,8 +131,8 @@ fn text_and_panel_show_one_selection() {
     assert!(desk.status().starts_with("quote 3/4"), "the panel moves the text: {}", desk.screen());
     desk.click("the river had never");
     assert!(desk.status().starts_with("quote 2/4"), "the text moves the panel: {}", desk.screen());
-    assert_eq!(desk.app.quotes.cursor, 1);
+    assert_eq!(desk.app.lists.quotes.cursor, 1);
     desk.click("Barrow, who");
     assert!(desk.status().contains("Tom Barrow"));
-    assert_eq!(desk.app.people.cursor, 1);
+    assert_eq!(desk.app.lists.people.cursor, 1);
 }

@@ -13,8 +13,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 fn heading(app: &App, buffer: &mut Buffer, area: Rect, pane: Pane, title: &str, right: &str) {
-    let style = if app.focus == pane { app.theme.focused } else { app.theme.heading };
-    cells::row(buffer, cells::line(area, 0), (title, style), (right, app.theme.faint));
+    let style = if app.focus == pane { app.display.theme.focused } else { app.display.theme.heading };
+    cells::row(buffer, cells::line(area, 0), (title, style), (right, app.display.theme.faint));
 }
 
 /// What stands in an empty list.
@@ -25,12 +25,17 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect, what: &str) {
         (true, false) => word("loading …"),
         (false, _) => "",
     };
-    cells::row(buffer, cells::line(area, HEADING), (words, app.theme.faint), ("", app.theme.faint));
+    cells::row(
+        buffer,
+        cells::line(area, HEADING),
+        (words, app.display.theme.faint),
+        ("", app.display.theme.faint),
+    );
 }
 
 /// Draws the people: names, titles and roles, how often they are quoted and named.
 pub fn people(app: &App, frame: &mut Frame, area: Rect) {
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);
     let title = if people.is_empty() { say!("People") } else { say!("People {}", people.len()) };
     heading(
@@ -49,7 +54,7 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
     // A blank row stays between the people and the quotes.
     let area = Rect { height: area.height.saturating_sub(1), ..area };
     let mut row = HEADING;
-    for (index, person) in people.iter().enumerate().skip(app.people.first) {
+    for (index, person) in people.iter().enumerate().skip(app.lists.people.first) {
         if row >= area.height {
             break;
         }
@@ -57,7 +62,7 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
         let rows = rows_of_person(person) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         let is_chosen = reading.person() == Some(id);
-        if app.focus == Pane::People && index == app.people.cursor {
+        if app.focus == Pane::People && index == app.lists.people.cursor {
             buffer.set_style(place, theme.cursor);
         } else if is_chosen {
             buffer.set_style(place, theme.current);
@@ -82,7 +87,7 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
 
 /// Draws the quotes: speaker, kind, first words.
 pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     let quotes = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().quotes);
     let title = if quotes.is_empty() { say!("Quotes") } else { say!("Quotes {}", quotes.len()) };
     heading(app, buffer, area, Pane::Quotes, &title, "");
@@ -93,12 +98,12 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
     let visible = reading.visible();
     let selected = reading.selected_quote().map(|(id, _)| id);
     let mut row = HEADING;
-    for (index, quote) in quotes.iter().enumerate().skip(app.quotes.first) {
+    for (index, quote) in quotes.iter().enumerate().skip(app.lists.quotes.first) {
         if row >= area.height {
             break;
         }
         let id = QuoteId(index as u32);
-        let is_cursor = index == app.quotes.cursor;
+        let is_cursor = index == app.lists.quotes.cursor;
         let rows = rows_of_quote(is_cursor) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         if app.focus == Pane::Quotes && is_cursor {
@@ -110,7 +115,7 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
         if selected == Some(id) {
             cells::put(buffer, (place.x, place.y), 1, "▸", theme.focused);
             style = style.add_modifier(Modifier::BOLD);
-        } else if quote.span.overlaps(visible) && app.drawing == Drawing::Panes {
+        } else if quote.span.overlaps(visible) && app.display.drawing == Drawing::Panes {
             cells::put(buffer, (place.x, place.y), 1, "╎", style);
         }
         let name = format!("{}{}", speakers::name(reading, quote), speakers::doubt(quote));

@@ -18,7 +18,7 @@ const KEPT: usize = 100;
 pub fn begin_search(app: &mut App) {
     match app.spot() {
         Some(spot) => {
-            if app.panes.overlaid {
+            if app.display.panes.overlaid {
                 app.focus = Pane::Text;
             }
             begin(app, PromptKind::Search(spot));
@@ -76,7 +76,8 @@ fn recall(app: &mut App, earlier: bool) {
     if back == 0 {
         prompt.recalled = 0;
         prompt.line = Line::default();
-    } else if let Some(words) = app.searches.len().checked_sub(back).and_then(|index| app.searches.get(index))
+    } else if let Some(words) =
+        app.session.searches.len().checked_sub(back).and_then(|index| app.session.searches.get(index))
     {
         prompt.recalled = back;
         prompt.line = words.as_str().into();
@@ -97,7 +98,7 @@ pub fn apply_prompt(app: &mut App) {
         PromptKind::Filter => {
             app.shelf.set_filter(&words);
             app.shelf.refresh();
-            app.documents.set(0);
+            app.lists.documents.set(0);
         }
         PromptKind::Search(from) => {
             let Some(reading) = &mut app.reading else { return };
@@ -116,7 +117,7 @@ fn accept(app: &mut App) {
         PromptKind::Filter => {}
         PromptKind::Search(from) => {
             let again = words.is_empty();
-            let words = if again { app.searches.last().cloned().unwrap_or_default() } else { words };
+            let words = if again { app.session.searches.last().cloned().unwrap_or_default() } else { words };
             if words.is_empty() {
                 return;
             }
@@ -135,10 +136,10 @@ fn accept(app: &mut App) {
 
 /// Keeps a search for being recalled.
 pub fn remember(app: &mut App, words: &str) {
-    app.searches.retain(|known| known != words);
-    app.searches.push(words.to_owned());
-    let surplus = app.searches.len().saturating_sub(KEPT);
-    app.searches.drain(..surplus);
+    app.session.searches.retain(|known| known != words);
+    app.session.searches.push(words.to_owned());
+    let surplus = app.session.searches.len().saturating_sub(KEPT);
+    app.session.searches.drain(..surplus);
 }
 
 fn report(app: &mut App, words: &str) {

@@ -57,7 +57,7 @@ pub fn type_key(app: &mut App, key: Key) {
 /// Brings the last search of any kind back into the empty line.
 fn recall(app: &mut App) {
     let search = &mut app.screens.search;
-    if let Some(words) = app.searches.last().filter(|_| search.line.value().is_empty()) {
+    if let Some(words) = app.session.searches.last().filter(|_| search.line.value().is_empty()) {
         search.line = words.as_str().into();
     }
 }

@@ -28,7 +28,7 @@ const SPEAKER: u16 = 16;
 
 /// Where the hits stand.
 pub fn hits_area(app: &App) -> Rect {
-    let body = app.panes.body();
+    let body = app.display.panes.body();
     let above = ABOVE.min(body.height);
     let with_passage = body.width >= WITH_PASSAGE && !linear::is_on(app);
     let width = if with_passage { body.width * 3 / 5 } else { body.width };
@@ -37,7 +37,7 @@ pub fn hits_area(app: &App) -> Rect {
 
 /// Whether a cell is one of those that say what kind of search it is.
 pub fn is_on_kind(app: &App, cell: (u16, u16)) -> bool {
-    let line = cells::line(app.panes.body(), 1);
+    let line = cells::line(app.display.panes.body(), 1);
     let width = kind(&app.screens.search).width() as u16;
     cell.1 == line.y && cell.0 + width >= line.x + line.width
 }
@@ -48,7 +48,7 @@ fn kind(search: &LibrarySearch) -> &'static str {
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
-    let (search, theme, body) = (&app.screens.search, &app.theme, app.panes.body());
+    let (search, theme, body) = (&app.screens.search, &app.display.theme, app.display.panes.body());
     let title = word("Search all documents");
     let (count, style) = (counts(app), theme.faint);
     cells::row(frame.buffer_mut(), cells::line(body, 0), (title, theme.focused), (&count, style));
@@ -85,7 +85,7 @@ fn counts(app: &App) -> String {
     let hits = counted(results.len(), "hit", "hits");
     let (with, all) = (grouped(results.documents()), counted(search.searched(), "document", "documents"));
     let more = if search.is_running() { " …" } else { "" };
-    if app.panes.body().width < 60 {
+    if app.display.panes.body().width < 60 {
         format!("{hits}{more}")
     } else {
         say!("{} in {} of {}{}", hits, with, all, more)
@@ -94,7 +94,7 @@ fn counts(app: &App) -> String {
 
 /// What stands in place of the hits.
 fn nothing(app: &App, buffer: &mut Buffer, area: Rect) {
-    let (search, theme) = (&app.screens.search, &app.theme);
+    let (search, theme) = (&app.screens.search, &app.display.theme);
     let (words, style) = match (search.problem(), search.pattern()) {
         (Some(problem), _) => (problem.to_owned(), theme.warning),
         (None, Some(_)) if search.is_running() => (say!("searching …"), theme.faint),
@@ -113,7 +113,7 @@ fn nothing(app: &App, buffer: &mut Buffer, area: Rect) {
 }
 
 fn draw_title(app: &App, buffer: &mut Buffer, area: Rect, group: usize) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some((key, hits)) = app.screens.search.results().groups().get(group) else { return };
     let date = app.shelf.document(*key).and_then(|document| document.meta.date);
     let date = date.map(|date| format!("{date} · ")).unwrap_or_default();
@@ -123,7 +123,7 @@ fn draw_title(app: &App, buffer: &mut Buffer, area: Rect, group: usize) {
 }
 
 fn draw_hit(app: &App, buffer: &mut Buffer, area: Rect, number: usize) {
-    let (search, theme) = (&app.screens.search, &app.theme);
+    let (search, theme) = (&app.screens.search, &app.display.theme);
     let Some((key, hit)) = search.results().get(number) else { return };
     let Some(document) = search.document(key) else { return };
     let is_current = number == search.list.cursor;
@@ -185,7 +185,7 @@ fn quote_around(quotes: &[Quote], hit: Span) -> Option<&Quote> {
 
 /// The passage of the current hit, with its document and who says it.
 fn passage(app: &App, buffer: &mut Buffer, area: Rect) {
-    let (search, theme) = (&app.screens.search, &app.theme);
+    let (search, theme) = (&app.screens.search, &app.display.theme);
     for row in area.y..area.y + area.height {
         cells::put(buffer, (area.x, row), 1, "│", theme.rule);
     }
@@ -216,7 +216,7 @@ fn passage(app: &App, buffer: &mut Buffer, area: Rect) {
 
 /// The words around a hit, as many as there is room for, with the hit lit.
 fn draw_passage(app: &App, buffer: &mut Buffer, area: Rect, document: &Document, hit: Span) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let rows = usize::from(area.height.min(16));
     let around = snippet(document, hit, usize::from(area.width) * rows * 4 / 5);
     let (before, after) = ((around.before.as_str(), theme.text), (around.after.as_str(), theme.text));

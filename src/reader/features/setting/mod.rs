@@ -2,5 +2,4 @@
 
 #[cfg(test)]
 mod tests;
-pub mod typography;
 pub mod update;

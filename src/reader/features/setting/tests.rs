@@ -18,7 +18,7 @@ fn configured(text: &str) -> Desk {
 fn configure(app: &mut App, text: &str) {
     let configured = Configured::parse(text, Path::new("config.toml"));
     assert!(configured.problems.is_empty(), "{:?}", configured.problems);
-    app.themes = Theme::choices(&configured, crate::settings::config::Depth::Full);
+    app.display.themes = Theme::choices(&configured, crate::settings::config::Depth::Full);
     app.configure(&configured.config);
 }
 
@@ -31,18 +31,18 @@ fn two_columns_show_twice_the_text_and_are_turned_like_pages() {
     let two = desk.app.reading.as_ref().expect("a text").visible();
     assert!(two.len() > one.len(), "{}", desk.screen());
     // What stands in the second column can be clicked and selected like everything else.
-    let beside = desk.app.panes.beside.expect("a second column");
+    let beside = desk.app.display.panes.beside.expect("a second column");
     let first = desk
         .app
         .reading
         .as_ref()
         .expect("a text")
         .rows()
-        .find(|(row, ..)| *row == usize::from(desk.app.panes.lines.height));
+        .find(|(row, ..)| *row == usize::from(desk.app.display.panes.lines.height));
     let start = first.map(|(_, _, line)| line.start).expect("a line there");
     let left = crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left);
     desk.mouse(left, beside.x, beside.y);
-    assert_eq!(desk.app.clicked, Some(start), "{}", desk.screen());
+    assert_eq!(desk.app.pointer.clicked, Some(start), "{}", desk.screen());
     desk.keys("gc");
     assert_eq!(desk.app.reading.as_ref().expect("a text").visible(), one);
 }
@@ -64,17 +64,17 @@ fn a_page_of_two_columns_begins_where_the_last_one_ended() {
 #[test]
 fn what_is_chosen_while_reading_is_kept_and_the_configuration_is_not_hidden_by_it() {
     let mut desk = configured("[typography]\njustify = true\n");
-    assert!(desk.app.options.justify && desk.app.options.hyphenate);
+    assert!(desk.app.display.options.justify && desk.app.display.options.hyphenate);
     desk.keys("gjgh");
-    assert!(!desk.app.options.justify && !desk.app.options.hyphenate);
+    assert!(!desk.app.display.options.justify && !desk.app.display.options.hyphenate);
     assert!(desk.status().contains("whole"), "{}", desk.status());
     // At the next start both choices hold …
     configure(&mut desk.app, "[typography]\njustify = true\n");
-    assert!(!desk.app.options.justify && !desk.app.options.hyphenate);
+    assert!(!desk.app.display.options.justify && !desk.app.display.options.hyphenate);
     // … and going back to what is configured leaves nothing behind that would hide a later change.
     desk.keys("gj");
     configure(&mut desk.app, "[typography]\njustify = false\n");
-    assert!(!desk.app.options.justify);
+    assert!(!desk.app.display.options.justify);
 }
 
 #[test]

@@ -2,17 +2,21 @@
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::display::Setting;
 use crate::reader::app::mode::Mode;
-use crate::reader::features::setting::typography::Setting;
 use crate::reader::keys::keymap::table::Action;
 use crate::settings::words::{say, word};
 
 /// Changes one thing about how the text is set, and says what it is now.
 pub fn run(app: &mut App, action: Action) {
     match action {
-        Action::Wider => app.set_measure((app.panes.lines.width.max(20) + 4).min(160)),
-        Action::Narrower => app.set_measure(app.panes.lines.width.saturating_sub(4).max(20)),
-        Action::DefaultMeasure => app.set_measure(app.options.measure),
+        Action::Wider => app
+            .display
+            .set_measure((app.display.panes.lines.width.max(20) + 4).min(160), &mut app.store.state),
+        Action::Narrower => app
+            .display
+            .set_measure(app.display.panes.lines.width.saturating_sub(4).max(20), &mut app.store.state),
+        Action::DefaultMeasure => app.display.set_measure(app.display.options.measure, &mut app.store.state),
         Action::Justify => {
             switch(app, Setting::Justified, word("Lines are justified."), word("Lines are ragged."));
         }
@@ -28,8 +32,8 @@ pub fn run(app: &mut App, action: Action) {
             );
         }
         Action::TwoColumns => {
-            let now = if app.switch(Setting::TwoColumns) {
-                let alone = app.keymap.hint(Action::TextAlone);
+            let now = if app.display.switch(Setting::TwoColumns, &mut app.store.state) {
+                let alone = app.keys.keymap.hint(Action::TextAlone);
                 say!("Two columns, if the text has room; {} gives it the whole screen.", alone)
             } else {
                 say!("One column.")
@@ -46,17 +50,17 @@ pub fn run(app: &mut App, action: Action) {
 }
 
 fn switch(app: &mut App, setting: Setting, on: &'static str, off: &'static str) {
-    let now = if app.switch(setting) { on } else { off };
+    let now = if app.display.switch(setting, &mut app.store.state) { on } else { off };
     app.notice = Some(now.to_owned());
 }
 
 fn show_themes(app: &mut App) {
-    if app.themes.is_empty() {
+    if app.display.themes.is_empty() {
         app.notice = Some(say!("There is only one theme."));
         return;
     }
-    let choices = app.themes.iter().map(|(name, theme)| {
-        let about = if *theme == app.theme { word("in use") } else { "" };
+    let choices = app.display.themes.iter().map(|(name, theme)| {
+        let about = if *theme == app.display.theme { word("in use") } else { "" };
         Choice::new(name.as_str(), about, Meaning::Theme(name.clone()))
     });
     let choices = choices.collect();

@@ -89,7 +89,7 @@ fn leaving_remembers_the_place() {
     desk.keys("q");
     assert!(desk.effects.contains(&Effect::Quit(Ending::Asked)));
     let id = desk.app.reading.as_ref().map(|reading| reading.document().id.clone()).unwrap_or_default();
-    let place = desk.app.state.place(&id, std::path::Path::new("lock.txt"));
+    let place = desk.app.store.state.place(&id, std::path::Path::new("lock.txt"));
     assert_eq!(place.map(|place| place.offset), offset);
 }
 
@@ -137,9 +137,9 @@ fn stars_tags_and_what_was_read_are_kept_and_found_again() {
     desk.keys("<Esc>/!<Enter>");
     assert!(desk.screen().contains("The mill") && !desk.screen().contains("#wool"), "{}", desk.screen());
     // The same journal gives it all to the next run.
-    let journal = std::mem::take(&mut desk.app.journal);
+    let journal = std::mem::take(&mut desk.app.store.journal);
     let mut again = Desk::with_texts(120, 30, &[("lock.txt", LOCK)]);
-    again.app.journal = journal;
+    again.app.store.journal = journal;
     again.read(0, LOCK);
     assert!(again.screen().contains('★') && again.screen().contains("#wool"), "{}", again.screen());
 }

@@ -4,9 +4,11 @@ use crate::reader::app::App;
 use crate::reader::app::mode::Ask;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::features::shelf::state::listing::{BY_FOLDER, ShelfRow};
+use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
+use crate::reader::messages::recording::Then;
 use crate::reader::screen::panes::Pane;
-use crate::reader::{go, messages};
+use crate::settings::Journal;
 use crate::settings::journal::Entry;
 use crate::settings::words::{say, word};
 use serde_json::Value;
@@ -22,7 +24,7 @@ pub fn run(app: &mut App, action: Action) {
         Action::Folders => {
             let by_folder = !app.shelf.is_by_folder();
             app.shelf.set_by_folder(by_folder);
-            app.state.set_choice(BY_FOLDER, if by_folder { Value::Bool(true) } else { Value::Null });
+            app.store.state.set_choice(BY_FOLDER, if by_folder { Value::Bool(true) } else { Value::Null });
             app.notice =
                 Some(if by_folder { say!("Documents by folder.") } else { say!("Documents in one list.") });
             go::document::point_at_open(app);
@@ -63,7 +65,7 @@ pub fn run(app: &mut App, action: Action) {
 /// The document that is meant: the current entry of the list where that has the keys, else the open one.
 fn meant(app: &mut App) -> Option<DocumentKey> {
     let key = match app.focus {
-        Pane::Documents => app.shelf.rows().get(app.documents.cursor).and_then(ShelfRow::document),
+        Pane::Documents => app.shelf.rows().get(app.lists.documents.cursor).and_then(ShelfRow::document),
         _ => Some(app.open),
     };
     let key = key.filter(|key| app.shelf.part(*key).is_some());
@@ -80,8 +82,8 @@ fn change(app: &mut App, entry: impl Fn(&App, DocumentKey) -> Option<(Entry, Str
     }
 }
 
-/// Tags a document; the tags stand between commas. Whether they could be kept.
-pub fn tag(app: &mut App, key: DocumentKey, tags: &str) -> bool {
+/// Tags a document; the tags stand between commas.
+pub fn tag(app: &mut App, key: DocumentKey, tags: &str) {
     let mut kept: Vec<String> = Vec::new();
     for tag in tags.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
         if !kept.iter().any(|known| known == tag) {
@@ -89,21 +91,18 @@ pub fn tag(app: &mut App, key: DocumentKey, tags: &str) -> bool {
         }
     }
     let said = if kept.is_empty() { say!("No tags.") } else { say!("Tags: {}.", kept.join(", ")) };
-    add(app, key, Entry::Tags { tags: kept }, said)
+    add(app, key, Entry::Tags { tags: kept }, said);
 }
 
-fn add(app: &mut App, key: DocumentKey, entry: Entry, said: String) -> bool {
-    let Some(subject) = app.shelf.subject(key) else {
-        app.notice = Some(say!("This document is not loaded."));
-        return false;
-    };
-    let added = app.journal.add(&subject, entry);
-    match &added {
-        Ok(_) => {
-            app.shelf.take_standing(key, &app.journal);
-            app.notice = Some(said);
-        }
-        Err(error) => app.notice = Some(say!("This could not be saved: {}", messages::why(error))),
+fn add(app: &mut App, document: DocumentKey, entry: Entry, said: String) {
+    match app.shelf.subject(document) {
+        Some(subject) => app.record(Journal::record(&subject, entry), Then::Stands { document, said }),
+        None => app.notice = Some(say!("This document is not loaded.")),
     }
-    added.is_ok()
+}
+
+/// What the reader thinks of a document is on the disk.
+pub fn added(app: &mut App, document: DocumentKey, said: String) {
+    app.shelf.take_standing(document, &app.store.journal);
+    app.notice = Some(said);
 }

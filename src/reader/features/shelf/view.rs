@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 /// Draws the list.
 pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     let focused = app.focus == Pane::Documents;
     let shown = app.shelf.shown();
     let style = if focused { theme.focused } else { theme.heading };
@@ -37,11 +37,11 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
     }
     let mut row = crate::reader::screen::panes::HEADING;
-    for (entry, shelved) in app.shelf.rows().iter().enumerate().skip(app.documents.first) {
+    for (entry, shelved) in app.shelf.rows().iter().enumerate().skip(app.lists.documents.first) {
         if row >= area.height {
             break;
         }
-        let is_cursor = entry == app.documents.cursor;
+        let is_cursor = entry == app.lists.documents.cursor;
         let rows = rows_of_document(shelved, is_cursor) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         if is_cursor {
@@ -69,7 +69,7 @@ fn indented(place: Rect, depth: usize) -> Rect {
 }
 
 fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_cursor: bool) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let is_open = key == app.open;
     let title = app.shelf.title(key);
     let style = if is_open { theme.heading } else { theme.text };
@@ -143,7 +143,7 @@ fn counts(app: &App, key: DocumentKey) -> String {
 /// How many words.
 fn length(app: &App, key: DocumentKey) -> String {
     let words = app.shelf.document(key).map_or(0, |document| document.meta.words as usize);
-    if app.panes.documents.is_some_and(|area| area.width > 30) {
+    if app.display.panes.documents.is_some_and(|area| area.width > 30) {
         say!("{} words", grouped(words))
     } else {
         String::new()

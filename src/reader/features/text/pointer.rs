@@ -12,9 +12,9 @@ pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
     if matches!(app.mode, Mode::Screen(_)) {
         return None;
     }
-    let is_in_text =
-        app.panes.at(column, row) == Some(Pane::Text) && !app.panes.strip.contains((column, row).into());
-    let (row, column) = app.panes.row_at(column, row).filter(|_| is_in_text)?;
+    let is_in_text = app.display.panes.at(column, row) == Some(Pane::Text)
+        && !app.display.panes.strip.contains((column, row).into());
+    let (row, column) = app.display.panes.row_at(column, row).filter(|_| is_in_text)?;
     let reading = app.reading.as_ref()?;
     let (_, _, line) = reading.rows().find(|(at, ..)| *at == row)?;
     if line.kind == crate::layout::LineKind::Folded {
@@ -28,12 +28,12 @@ pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
 
 /// A click on the text: on a quote, a name, a folded line, the strip.
 pub fn click(app: &mut App, column: u16, row: u16) {
-    let strip = app.panes.strip;
+    let strip = app.display.panes.strip;
     if strip.contains((column, row).into()) {
         return click_strip(app, row - strip.y);
     }
     let Some(reading) = &mut app.reading else { return };
-    let Some((row, column)) = app.panes.row_at(column, row) else { return };
+    let Some((row, column)) = app.display.panes.row_at(column, row) else { return };
     let Some((place, line)) =
         reading.rows().find(|(at, ..)| *at == row).map(|(_, place, line)| (place, *line))
     else {
@@ -58,7 +58,7 @@ pub fn click(app: &mut App, column: u16, row: u16) {
 
 fn click_strip(app: &mut App, row: u16) {
     let from = app.spot();
-    let height = usize::from(app.panes.strip.height).max(1);
+    let height = usize::from(app.display.panes.strip.height).max(1);
     let Some(reading) = &mut app.reading else { return };
     let text = &reading.document().text;
     let wanted = text.len() * usize::from(row) / height;

@@ -23,7 +23,7 @@ pub fn begin(app: &mut App) {
     if words.is_empty() {
         return;
     }
-    let clicked = app.clicked.filter(|at| visible.contains(*at as usize));
+    let clicked = app.pointer.clicked.filter(|at| visible.contains(*at as usize));
     let at = current.map(|span| span.start).or(clicked).unwrap_or(words.start);
     app.focus = Pane::Text;
     app.mode = Mode::Visual(Visual::at(at));
@@ -118,11 +118,11 @@ fn copy(app: &mut App, action: Action) {
 
 /// The mouse is dragged over the text, from where it was pressed.
 pub fn drag(app: &mut App, column: u16, row: u16) {
-    let Some(origin) = app.pressed else { return };
+    let Some(origin) = app.pointer.pressed else { return };
     if !matches!(app.mode, Mode::Reading | Mode::Visual(_)) {
         return;
     }
-    let lines = app.panes.lines;
+    let lines = app.display.panes.lines;
     if let Some(reading) = &mut app.reading {
         if row < lines.y {
             reading.scroll(-1);

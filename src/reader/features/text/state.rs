@@ -12,8 +12,7 @@ pub mod sideways;
 use crate::document::{Document, Findings, PersonId, Quote, QuoteId, Span, Speaker};
 use crate::layout::{Folds, Layout, Line, Options, Place};
 use crate::reader::features::notes::state::PlacedNote;
-use crate::reader::features::quotes;
-use crate::reader::features::quotes::state::{Selection, Trail};
+use crate::reader::features::quotes::state::{self as trails, Selection, Trail};
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::features::text::state::search::Search;
 use rustc_hash::FxHashMap;
@@ -423,7 +422,7 @@ impl Reading {
     /// Everything on a trail, in the order of the text.
     pub fn items_of(&self, trail: &Trail) -> Vec<(Selection, Span)> {
         let hits = self.search.as_ref().map_or(&[][..], |search| &search.hits);
-        quotes::state::items(trail, self.findings(), hits, &self.notes)
+        trails::items(trail, self.findings(), hits, &self.notes)
     }
 
     /// The reader's bookmarks and highlights.

@@ -50,18 +50,18 @@ fn in_text(app: &mut App, command: Command) {
 }
 
 fn in_list(app: &mut App, command: Command) {
-    let page = app.panes.area(app.focus).map_or(1, |area| usize::from(area.height / 2).max(1));
+    let page = app.display.panes.area(app.focus).map_or(1, |area| usize::from(area.height / 2).max(1));
     let Some(entries) = command.steps(page) else { return };
     let findings = app.reading.as_ref().map(crate::reader::features::text::state::Reading::findings);
     match app.focus {
-        Pane::Documents => app.documents.step(entries, app.shelf.rows().len()),
+        Pane::Documents => app.lists.documents.step(entries, app.shelf.rows().len()),
         Pane::People => {
-            app.people.step(entries, findings.map_or(0, |findings| findings.people.len()));
+            app.lists.people.step(entries, findings.map_or(0, |findings| findings.people.len()));
             go::quote::where_named(app);
         }
         Pane::Quotes => {
-            app.quotes.step(entries, findings.map_or(0, |findings| findings.quotes.len()));
-            go::quote::to_entry(app, app.quotes.cursor);
+            app.lists.quotes.step(entries, findings.map_or(0, |findings| findings.quotes.len()));
+            go::quote::to_entry(app, app.lists.quotes.cursor);
         }
         Pane::Text => {}
     }

@@ -37,17 +37,17 @@ pub fn draw(app: &App, frame: &mut Frame) {
     };
     let layers = layers(app, reading);
     for (row, _, line) in reading.rows() {
-        if let Some((area, y)) = app.panes.row(row) {
+        if let Some((area, y)) = app.display.panes.row(row) {
             draw_line(app, reading, frame.buffer_mut(), Rect { y, height: 1, ..area }, line, &layers);
         }
     }
-    if app.panes.names > 0 {
+    if app.display.panes.names > 0 {
         margin::names(app, reading, frame.buffer_mut());
     }
 }
 
 fn heading(app: &App, frame: &mut Frame) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let style = if app.focus == Pane::Text { theme.focused } else { theme.heading };
     let (mut left, mut right) = (app.shelf.title(app.open), String::new());
     if let Some(reading) = &app.reading {
@@ -63,22 +63,25 @@ fn heading(app: &App, frame: &mut Frame) {
             Some(say!("{} words", grouped(meta.words as usize))),
         ];
         right = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        if right.chars().count() * 2 > usize::from(app.panes.text.width) {
+        if right.chars().count() * 2 > usize::from(app.display.panes.text.width) {
             right = meta.date.map(|date| date.to_string()).unwrap_or_default();
         }
     }
-    let row = cells::line(app.panes.text, 0);
+    let row = cells::line(app.display.panes.text, 0);
     cells::row(frame.buffer_mut(), row, (&left, style), (&right, theme.faint));
 }
 
 /// What stands in place of the text: why it is not there.
 fn message(app: &App, frame: &mut Frame) {
     let (words, style) = match app.shelf.entry(app.open).map(|entry| &entry.content) {
-        Some(Content::Failed(failure)) => (failure.message.clone(), app.theme.warning),
-        Some(_) => (say!("Loading …"), app.theme.faint),
-        None => (say!("There are no documents here. Start dixit with a file or a folder."), app.theme.faint),
+        Some(Content::Failed(failure)) => (failure.message.clone(), app.display.theme.warning),
+        Some(_) => (say!("Loading …"), app.display.theme.faint),
+        None => (
+            say!("There are no documents here. Start dixit with a file or a folder."),
+            app.display.theme.faint,
+        ),
     };
-    let area = app.panes.lines;
+    let area = app.display.panes.lines;
     let lines = cells::wrapped(&words, area.width, usize::from(area.height));
     for (row, line) in (area.y..area.y + area.height).zip(lines) {
         cells::put(frame.buffer_mut(), (area.x, row), area.width, &line, style);
@@ -87,7 +90,7 @@ fn message(app: &App, frame: &mut Frame) {
 
 /// All that lies over the text in sight, undermost first.
 fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
-    let (theme, visible) = (&app.theme, reading.visible());
+    let (theme, visible) = (&app.display.theme, reading.visible());
     let (document, findings) = (reading.document(), reading.findings());
     let selection = reading.selection();
     let mut layers: Vec<Layer> = Vec::new();
@@ -164,7 +167,9 @@ pub fn cursor(app: &App, frame: &mut Frame, visual: Visual) {
     let Some(reading) = &app.reading else { return };
     let layout = reading.layout();
     let at = visual.head as usize;
-    let Some((area, row)) = reading.row_of(visual.head).and_then(|row| app.panes.row(row)) else { return };
+    let Some((area, row)) = reading.row_of(visual.head).and_then(|row| app.display.panes.row(row)) else {
+        return;
+    };
     let Some(line) = layout.line_at(at).and_then(|place| layout.line(place)) else { return };
     let column = layout.column_of(line, at).saturating_sub(reading.hidden_columns(line));
     let cell = (area.x + column, row);
@@ -189,7 +194,7 @@ fn spoken<'a>(document: &'a Document, quote: &'a Quote) -> impl Iterator<Item = 
 
 /// How a block's words look before anything is laid over them.
 fn block_style(app: &App, block: &Block) -> Style {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     match block.kind {
         BlockKind::Heading { .. } | BlockKind::Cell { heading: true, .. } => theme.heading,
         BlockKind::Byline | BlockKind::Rule | BlockKind::SetAside(_) => theme.faint,
@@ -208,7 +213,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
             let table = reading.layout().table_width(line).map(|width| width - reading.hidden_columns(line));
             let width = table.unwrap_or_else(|| (area.width / 3).max(3)).min(area.width);
             let start = if table.is_some() { area.x } else { area.x + (area.width - width) / 2 };
-            cells::put(buffer, (start, row), width, &"─".repeat(usize::from(width)), app.theme.faint);
+            cells::put(buffer, (start, row), width, &"─".repeat(usize::from(width)), app.display.theme.faint);
             return;
         }
         LineKind::Folded => {
@@ -218,7 +223,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
                 (area.x, row),
                 area.width,
                 &cells::fitted(&words, area.width),
-                app.theme.faint,
+                app.display.theme.faint,
             );
             return;
         }
@@ -228,10 +233,10 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
     if let Some(marker) = layout.marker(line) {
         let width = unicode_width::UnicodeWidthStr::width(marker.as_str()) as u16;
         let at = (area.x + line.indent.saturating_sub(width), row);
-        cells::put(buffer, at, width, &marker, app.theme.faint);
+        cells::put(buffer, at, width, &marker, app.display.theme.faint);
     }
     if matches!(block.kind, BlockKind::Quotation) {
-        cells::put(buffer, (area.x, row), 1, "▏", app.theme.faint);
+        cells::put(buffer, (area.x, row), 1, "▏", app.display.theme.faint);
     }
     let span = Span { start: line.start, end: line.end };
     let here: Vec<&Layer> = layers.iter().filter(|layer| layer.span.overlaps(span)).collect();
@@ -248,10 +253,10 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
         }
     }
     if hidden > 0 {
-        cells::put(buffer, (area.x.saturating_sub(1), row), 1, "‹", app.theme.key);
+        cells::put(buffer, (area.x.saturating_sub(1), row), 1, "‹", app.display.theme.key);
     }
     if line.kind == LineKind::Row && reading.goes_on_right(line) {
-        cells::put(buffer, (area.x + area.width, row), 1, "›", app.theme.key);
+        cells::put(buffer, (area.x + area.width, row), 1, "›", app.display.theme.key);
     }
     margin::bar(app, reading, buffer, area, span);
     margin::flag(app, reading, buffer, area, span);

@@ -69,7 +69,12 @@ pub fn end(app: &mut App) {
         (0, 0) => say!("The review is complete: {}, nothing doubtful left.", settled),
         (0, unknown) => say!("{}, nothing left so far; {} documents are still loading.", settled, unknown),
         (quotes, _) => {
-            say!("Review ended: {}, {} left; {} continues.", settled, quotes, app.keymap.hint(Action::Review))
+            say!(
+                "Review ended: {}, {} left; {} continues.",
+                settled,
+                quotes,
+                app.keys.keymap.hint(Action::Review)
+            )
         }
     });
 }

@@ -56,7 +56,7 @@ pub fn run(app: &mut App, command: Command) {
         }
         Action::Strike => {
             if let Some(quote) = anchor(app) {
-                making::add(app, Correction::NotAQuote { quote });
+                making::add(app, Correction::NotAQuote { quote }, None);
             }
         }
         Action::SkipForward => skip(app, true),
@@ -74,7 +74,7 @@ fn anchor(app: &mut App) -> Option<Anchor> {
     if found.is_none() {
         app.notice = Some(say!(
             "No quote is selected; {} continues the review.",
-            app.keymap.hint(Action::SkipForward)
+            app.keys.keymap.hint(Action::SkipForward)
         ));
     }
     found
@@ -91,11 +91,13 @@ fn settle_with(app: &mut App, choose: impl Fn(&[Choice], SaidBy) -> Option<SaidB
     });
     match speaker {
         Some(speaker) => {
-            making::add(app, Correction::Speaker { quote, speaker });
+            making::add(app, Correction::Speaker { quote, speaker }, None);
         }
         None => {
-            app.notice =
-                Some(say!("Nobody has this number; {} finds anybody.", app.keymap.hint(Action::Correct)));
+            app.notice = Some(say!(
+                "Nobody has this number; {} finds anybody.",
+                app.keys.keymap.hint(Action::Correct)
+            ));
         }
     }
 }

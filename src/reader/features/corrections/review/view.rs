@@ -15,10 +15,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// Draws the card.
 pub fn draw(app: &App, frame: &mut Frame) {
-    let (Some(area), Some(reading), Some(review)) = (app.panes.why, &app.reading, &app.review) else {
+    let (Some(area), Some(reading), Some(review)) = (app.display.panes.why, &app.reading, &app.review) else {
         return;
     };
-    let (theme, buffer) = (&app.theme, frame.buffer_mut());
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
     let left = app.shelf.left(app.open);
     let elsewhere = match left.quotes - left.here {
         0 => String::new(),
@@ -37,7 +37,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         theme.focused,
     );
     let Some((_, quote)) = reading.selected_quote() else {
-        let words = &say!("No quote is selected: {} continues.", app.keymap.hint(Action::SkipForward));
+        let words = &say!("No quote is selected: {} continues.", app.keys.keymap.hint(Action::SkipForward));
         cells::row(buffer, cells::line(area, 1), (words, theme.faint), ("", theme.faint));
         return;
     };
@@ -76,8 +76,8 @@ fn offer(
             return;
         }
         let y = area.y + row;
-        cells::put(buffer, (column, y), 1, &number.to_string(), app.theme.key);
-        cells::put(buffer, (column + 2, y), width, &name, app.theme.text);
+        cells::put(buffer, (column, y), 1, &number.to_string(), app.display.theme.key);
+        cells::put(buffer, (column + 2, y), width, &name, app.display.theme.text);
         column += width + 3;
     }
 }

@@ -38,7 +38,7 @@ fn others(dossier: &DossierScreen) -> Vec<(&str, usize)> {
 
 /// Draws it above the list.
 pub fn above(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some(known) = dossier.dossier() else { return };
     let titles = known.titles.iter().map(|(title, date)| match date {
         Some(date) => format!("{title} ({date})"),
@@ -61,7 +61,7 @@ pub fn above(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect
 
 /// Draws it beside the list.
 pub fn beside(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some(known) = dossier.dossier() else { return };
     for row in area.y..area.y + area.height {
         cells::put(buffer, (area.x, row), 1, "│", theme.rule);
@@ -111,13 +111,23 @@ struct Column<'a> {
 impl Column<'_> {
     fn heading(&mut self, words: &str) {
         let place = self.place();
-        cells::row(self.buffer, place, (words, self.app.theme.heading), ("", self.app.theme.faint));
+        cells::row(
+            self.buffer,
+            place,
+            (words, self.app.display.theme.heading),
+            ("", self.app.display.theme.faint),
+        );
         self.row += 1;
     }
 
     fn entry(&mut self, left: &str, right: &str) {
         let place = self.place();
-        cells::row(self.buffer, place, (left, self.app.theme.text), (right, self.app.theme.faint));
+        cells::row(
+            self.buffer,
+            place,
+            (left, self.app.display.theme.text),
+            (right, self.app.display.theme.faint),
+        );
         self.row += 1;
     }
 
@@ -150,9 +160,9 @@ fn chart(app: &App, buffer: &mut Buffer, over_time: &BTreeMap<PartialDate, usize
     let bars = bars(over_time, area.width);
     let width = (bars.len() as u16).clamp(18.min(area.width), area.width);
     let inside = Rect { height: area.height - 1, ..area };
-    Sparkline::default().data(bars).style(app.theme.speaker(0)).render(inside, buffer);
+    Sparkline::default().data(bars).style(app.display.theme.speaker(0)).render(inside, buffer);
     let below = Rect { y: area.y + area.height - 1, height: 1, width, ..area };
-    let faint = app.theme.faint;
+    let faint = app.display.theme.faint;
     cells::row(buffer, below, (&first.to_string(), faint), (&last.to_string(), faint));
     let most = over_time.values().max().copied().unwrap_or(0);
     let most = say!("most: {}", grouped(most));

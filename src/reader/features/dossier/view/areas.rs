@@ -19,7 +19,7 @@ pub struct Areas {
 
 /// Where everything stands on the screen as it is.
 pub fn areas(app: &App) -> Areas {
-    let body = app.panes.body();
+    let body = app.display.panes.body();
     let side_width = if body.width >= 160 { 56 } else { 40 };
     let side = (body.width >= WITH_SIDE && !linear::is_on(app)).then(|| Rect {
         x: body.width - side_width,

@@ -97,7 +97,7 @@ fn rows(app: &App, dossier: &DossierScreen, area: Rect) -> Vec<(Row, Line)> {
 
 /// Draws the list that is shown.
 pub fn draw(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     if dossier.count(dossier.part) == 0 {
         let words = match dossier.part {
             DossierPart::Quotes if dossier.line.value().is_empty() => word("No quotes found."),
@@ -142,7 +142,7 @@ fn margin(dossier: &DossierScreen, width: u16) -> u16 {
 }
 
 fn draw_title(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect, entry: usize) {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some(said) = dossier.said().get(entry) else { return };
     let title = app.shelf.title(DocumentKey::of(said.appearance.document));
     let date = said.date.map_or_else(|| say!("undated"), |date| date.to_string());
@@ -162,9 +162,9 @@ fn described(quote: &Quote) -> String {
 
 fn style_of(app: &App, quote: &Quote) -> Style {
     if crate::reader::features::quotes::state::is_doubtful(quote) {
-        app.theme.unknown
+        app.display.theme.unknown
     } else {
-        app.theme.faint
+        app.display.theme.faint
     }
 }
 
@@ -181,19 +181,19 @@ fn draw_bar(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect,
     let number = grouped(neighbour.paragraphs);
     let end = area.x + area.width;
     let used = number.width() as u16;
-    cells::put(buffer, (end - used.min(area.width), area.y), used, &number, app.theme.faint);
+    cells::put(buffer, (end - used.min(area.width), area.y), used, &number, app.display.theme.faint);
     if linear::is_on(app) {
         return;
     }
     let room = (area.width / 3).min(BAR);
     let length = (neighbour.paragraphs * usize::from(room)).div_ceil(most);
     let at = end.saturating_sub(room + 8);
-    cells::put(buffer, (at, area.y), room, &"▇".repeat(length), app.theme.speaker(0));
+    cells::put(buffer, (at, area.y), room, &"▇".repeat(length), app.display.theme.speaker(0));
 }
 
 /// The words of an entry, as they stand in its rows.
 fn lines(app: &App, dossier: &DossierScreen, entry: usize, width: u16) -> Vec<Line> {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let rows = if entry == dossier.list().cursor { LONG } else { SHORT };
     let room = width.saturating_sub(2 + margin(dossier, width));
     let known = dossier.dossier();
@@ -230,7 +230,7 @@ fn lines(app: &App, dossier: &DossierScreen, entry: usize, width: u16) -> Vec<Li
 
 /// A quote with what was asked for lit, and with the words around it where it was found there.
 fn statement(app: &App, dossier: &DossierScreen, said: &Said, width: u16, rows: usize) -> Vec<Line> {
-    let theme = &app.theme;
+    let theme = &app.display.theme;
     let Some((document, _, quote)) = dossier.quote(said) else { return vec![Line::new()] };
     let span = said.about.map_or(quote.span, |about| quote.span.union(about));
     let mut edges = vec![span.start, span.end, quote.span.start, quote.span.end];

@@ -67,12 +67,12 @@ fn it_is_kept_for_the_document() {
     let file = folder.path().join("state.json");
     let mut first = desk(State::read(file.clone(), Privacy::Kept).0);
     first.keys("Oq");
-    first.app.state.save().expect("saved");
+    first.app.store.state.save().expect("saved");
     let mut again = desk(State::read(file.clone(), Privacy::Kept).0);
     assert!(again.status().contains("only up to here"), "{}", again.screen());
     assert!(again.screen().contains("People 2"), "{}", again.screen());
     again.keys("Oq");
-    again.app.state.save().expect("saved");
+    again.app.store.state.save().expect("saved");
     let last = desk(State::read(file, Privacy::Kept).0);
     assert!(!last.status().contains("only up to here"), "{}", last.screen());
 }

@@ -79,7 +79,7 @@ fn dragging_the_mouse_selects() {
     let mut desk = Desk::with_lock(80, 24);
     let row =
         desk.screen().lines().position(|line| line.contains("The farmers upstream")).expect("there") as u16;
-    let column = desk.app.panes.lines.x;
+    let column = desk.app.display.panes.lines.x;
     desk.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
     desk.mouse(MouseEventKind::Drag(MouseButton::Left), column + 10, row);
     desk.mouse(MouseEventKind::Up(MouseButton::Left), column + 10, row);

@@ -41,14 +41,14 @@ pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line:
         (Some(_), true) => "▪",
         (Some(_), false) => "✎",
     };
-    let style = if selected.is_some() { app.theme.focused } else { app.theme.key };
+    let style = if selected.is_some() { app.display.theme.focused } else { app.display.theme.key };
     cells::put(buffer, (column, row), 1, mark, style);
 }
 
 /// Who says it, beside the first line of each quote.
 pub fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
-    let (area, visible) = (app.panes.lines, reading.visible());
-    let width = app.panes.names - 1;
+    let (area, visible) = (app.display.panes.lines, reading.visible());
+    let width = app.display.panes.names - 1;
     let mut taken = None;
     for quote in reading.findings().quotes.iter().filter(|quote| visible.contains(quote.span.start as usize))
     {

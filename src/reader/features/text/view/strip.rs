@@ -12,10 +12,10 @@ use ratatui::style::{Modifier, Style};
 /// Draws the strip.
 pub fn draw(app: &App, frame: &mut Frame) {
     let Some(reading) = &app.reading else { return };
-    if app.panes.strip.is_empty() {
+    if app.display.panes.strip.is_empty() {
         return;
     }
-    let (area, theme, buffer) = (app.panes.strip, &app.theme, frame.buffer_mut());
+    let (area, theme, buffer) = (app.display.panes.strip, &app.display.theme, frame.buffer_mut());
     let length = u64::from(reading.document().blocks.last().map_or(0, |block| block.span.end)).max(1);
     let rows = u64::from(area.height);
     let row_of = |offset: u32| (u64::from(offset).min(length - 1) * rows / length) as u16;

@@ -6,13 +6,13 @@
 //! French rules hold in every language: they look at both sides of the mark, so that »German« marks are safe.
 
 /// Whether a character is a space that a line may end at.
-pub(super) fn is_space(character: char) -> bool {
+pub(in crate::layout) fn is_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
         || character == '\u{200b}'
 }
 
 /// Whether a line may end at the spaces between `before` and `after`.
-pub(super) fn at_space(before: &str, after: &str) -> bool {
+pub(in crate::layout) fn at_space(before: &str, after: &str) -> bool {
     let mut left = before.chars().rev();
     let mut right = after.chars();
     let (Some(last), Some(first)) = (left.next(), right.next()) else {
@@ -44,7 +44,7 @@ fn continues_number(before: &str) -> bool {
 
 /// Whether a line may end between two clusters without a space: `before` ends in the one, `after` begins with
 /// the other. `word` is the part of `before` since the last such place.
-pub(super) fn inside(word: &str, after: &str) -> bool {
+pub(in crate::layout) fn inside(word: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (word.chars().next_back(), after.chars().next()) else { return false };
     match last {
         '-' | '‐' => {

@@ -1,9 +1,9 @@
 //! Filling lines the second way: the whole paragraph is seen at once, and its lines are made as even as they
 //! can be.
 
-use super::clusters;
 use super::filling::{Filled, Shape, split};
 use super::fragments::{Fragment, Fragments};
+use crate::layout::clusters;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 
 /// Columns of a fragment that is too short to be divided.
@@ -17,7 +17,7 @@ const HYPHEN: (usize, usize) = (12, 25);
 const OVERFLOW: usize = 10_000_000;
 
 /// The most even lines of `text` from the byte `at` on; `None` where they cannot be had.
-pub(super) fn lines(text: &str, at: usize, shape: Shape, justify: bool) -> Option<Vec<Filled>> {
+pub(in crate::layout) fn lines(text: &str, at: usize, shape: Shape, justify: bool) -> Option<Vec<Filled>> {
     let fragments = divided(text, at, shape);
     let widths = [f64::from(shape.first), f64::from(shape.rest)];
     let penalties = Penalties {

@@ -3,9 +3,9 @@
 //! First fit needs to see no further than the next fragment, so that a text of any length can be begun at once
 //! and left off anywhere. It divides a word only where a line would stay too short without it.
 
-use super::clusters;
 use super::fragments::{Fragment, Fragments};
 use super::hyphenation::Hyphenation;
+use crate::layout::clusters;
 
 /// Columns that a line may stay short before a word is divided to fill it.
 const TOLERATED: u32 = 4;
@@ -15,7 +15,7 @@ const MOST_HYPHENS: u32 = 2;
 
 /// What lines are filled by.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
+pub(in crate::layout) struct Shape {
     /// Columns of the first line.
     pub first: u32,
     /// Columns of all others.
@@ -26,7 +26,7 @@ pub(super) struct Shape {
 
 /// The words of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Filled {
+pub(in crate::layout) struct Filled {
     /// First byte.
     pub start: usize,
     /// The byte after the last word.
@@ -37,7 +37,7 @@ pub(super) struct Filled {
 
 /// Lines that take as many words as fit, one after the other.
 #[derive(Clone, Debug)]
-pub(super) struct FirstFit<'a> {
+pub(in crate::layout) struct FirstFit<'a> {
     text: &'a str,
     fragments: Fragments<'a>,
     /// What did not fit on the line before.
@@ -109,7 +109,7 @@ impl Iterator for FirstFit<'_> {
 
 /// Splits a fragment that no line can hold after as many clusters as fit, but one at least; the parts of an
 /// address after one of its marks.
-pub(super) fn split(text: &str, fragment: Fragment, width: u32) -> (Fragment, Option<Fragment>) {
+pub(in crate::layout) fn split(text: &str, fragment: Fragment, width: u32) -> (Fragment, Option<Fragment>) {
     let (mut at, mut columns) = (fragment.start, 0);
     let mut mark = None;
     while let Some((end, more)) = clusters::next(text, at) {

@@ -11,7 +11,7 @@ const SHORTEST: usize = 5;
 
 /// The patterns of one language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hyphenation(hypher::Lang);
+pub(in crate::layout) struct Hyphenation(hypher::Lang);
 
 impl Hyphenation {
     /// The patterns of a BCP 47 tag's language; `None` where there are none.

@@ -1,10 +1,11 @@
 //! A text taken apart into what cannot be broken: fragments, each with the spaces after it.
 
-use super::{breaks, clusters};
+use super::breaks;
+use crate::layout::clusters;
 
 /// The words between two places where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fragment {
+pub(in crate::layout) struct Fragment {
     /// First byte.
     pub start: usize,
     /// The byte after the last word.
@@ -42,7 +43,7 @@ impl textwrap::core::Fragment for Fragment {
 
 /// The fragments of `text` from a byte on.
 #[derive(Clone, Debug)]
-pub(super) struct Fragments<'a> {
+pub(in crate::layout) struct Fragments<'a> {
     text: &'a str,
     at: usize,
 }

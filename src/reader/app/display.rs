@@ -1,14 +1,10 @@
-//! How the text is set and how everything looks: as configured, unless something else was chosen while reading.
-//! What is chosen is remembered; choosing what is configured takes the choice back, so that a later change of the
-//! configuration is not hidden by an old choice.
+//! How the text is set and everything looks: as configured, or as chosen while reading, which is remembered.
 
 use crate::layout::{Options, Paragraphs};
-use crate::reader::app::App;
-use crate::reader::features::shelf::state::listing::BY_FOLDER;
-use crate::reader::messages::Effect;
-use crate::reader::screen::panes::Drawing;
-use crate::settings::config;
+use crate::reader::screen::panes::{Drawing, Panes};
+use crate::reader::screen::theme::Theme;
 use crate::settings::config::Config;
+use crate::settings::{State, config};
 use serde_json::Value;
 
 /// Something that is switched on and off while reading.
@@ -57,36 +53,77 @@ impl Setting {
 const MEASURE: &str = "measure";
 const THEME: &str = "theme";
 
-impl App {
+/// How everything is set, how it looks, and where it stands.
+#[derive(Debug)]
+pub struct Display {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Where everything stands.
+    pub panes: Panes,
+    /// How everything looks.
+    pub theme: Theme,
+    /// The themes to choose from, by name.
+    pub themes: Vec<(String, Theme)>,
+    /// How text is set: its measure is the usual one, as configured.
+    pub options: Options,
+    /// Columns of a line of text, where there is room.
+    pub measure: u16,
+    /// How things are unless something else is chosen while reading.
+    configured: Config,
+    /// Columns of text where there is room.
+    pub columns: u8,
+    /// How the screen is drawn.
+    pub drawing: Drawing,
+    /// Whether the panels are hidden.
+    pub text_alone: bool,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+}
+
+impl Display {
+    /// A display of this size, as it is where nothing is configured.
+    pub fn new(theme: Theme, size: (u16, u16)) -> Self {
+        Self {
+            size,
+            panes: Panes::default(),
+            theme,
+            themes: Vec::new(),
+            options: Options::default(),
+            measure: Options::default().measure,
+            configured: Config::default(),
+            columns: 1,
+            drawing: Drawing::default(),
+            text_alone: false,
+            mouse: true,
+        }
+    }
+
     /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose
     /// from are there already.
-    pub fn configure(&mut self, config: &Config) {
+    pub fn configure(&mut self, config: &Config, state: &State) {
         self.configured = config.clone();
         self.options = Options { measure: config.typography.measure.clamp(20, 160), ..Options::default() };
         for setting in Setting::ALL {
-            let chosen = self.state.choice(setting.name()).and_then(Value::as_bool);
+            let chosen = state.choice(setting.name()).and_then(Value::as_bool);
             self.put(setting, chosen.unwrap_or(setting.configured(config)));
         }
-        let by_folder = self.state.choice(BY_FOLDER).and_then(Value::as_bool);
-        self.shelf.set_by_folder(by_folder.unwrap_or_default());
-        let chosen = self.state.choice(MEASURE).and_then(Value::as_u64);
+        let chosen = state.choice(MEASURE).and_then(Value::as_u64);
         self.measure = chosen.map_or(self.options.measure, |columns| columns.clamp(20, 160) as u16);
-        let chosen = self.state.choice(THEME).and_then(Value::as_str);
+        let chosen = state.choice(THEME).and_then(Value::as_str);
         let theme = self.themes.iter().find(|(name, _)| Some(name.as_str()) == chosen);
         if let Some((_, theme)) = theme {
             self.theme = theme.clone();
         }
         if config.mouse == Some(false) {
             self.mouse = false;
-            self.effects.push(Effect::CaptureMouse(false));
         }
     }
 
     /// Sets lines of another width, and remembers it; the usual width is no choice.
-    pub fn set_measure(&mut self, columns: u16) {
+    pub fn set_measure(&mut self, columns: u16, state: &mut State) {
         self.measure = columns;
         let usual = columns == self.options.measure;
-        self.state.set_choice(MEASURE, if usual { Value::Null } else { columns.into() });
+        state.set_choice(MEASURE, if usual { Value::Null } else { columns.into() });
     }
 
     /// Whether something is switched on.
@@ -113,25 +150,25 @@ impl App {
     }
 
     /// Switches something on or off, and remembers it; whether it is on now.
-    pub fn switch(&mut self, setting: Setting) -> bool {
+    pub fn switch(&mut self, setting: Setting, state: &mut State) -> bool {
         let on = !self.is_on(setting);
         self.put(setting, on);
         let is_choice = on != setting.configured(&self.configured);
-        self.state.set_choice(setting.name(), if is_choice { Value::Bool(on) } else { Value::Null });
+        state.set_choice(setting.name(), if is_choice { Value::Bool(on) } else { Value::Null });
         on
     }
 
     /// Whether a theme was chosen while reading, in this run or an earlier one.
-    pub fn has_chosen_theme(&self) -> bool {
-        self.state.choice(THEME).is_some()
+    pub fn has_chosen_theme(state: &State) -> bool {
+        state.choice(THEME).is_some()
     }
 
     /// Uses one of the themes from now on, and remembers it.
-    pub fn choose_theme(&mut self, name: &str) {
+    pub fn choose_theme(&mut self, name: &str, state: &mut State) {
         if let Some((_, theme)) = self.themes.iter().find(|(known, _)| known == name) {
             self.theme = theme.clone();
             let is_choice = self.configured.theme.as_deref() != Some(name);
-            self.state.set_choice(THEME, if is_choice { name.into() } else { Value::Null });
+            state.set_choice(THEME, if is_choice { name.into() } else { Value::Null });
         }
     }
 }

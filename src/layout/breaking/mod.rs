@@ -1,0 +1,7 @@
+//! Breaking a paragraph into lines: where a line may end, and where it is best ended.
+
+pub(super) mod breaks;
+pub(super) mod filling;
+mod fragments;
+pub(super) mod hyphenation;
+pub(super) mod optimal;
