@@ -50,7 +50,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
 const MOST_ENTRIES: usize = 12;
 
 /// Folders that hold more for now.
-const CROWDED: [&str; 1] = ["extract/detect"];
+const CROWDED: [&str; 2] = ["src/extract", "extract/detect"];
 
 /// Crates that talk to a terminal.
 const TERMINAL: [&str; 5] = ["ratatui", "crossterm", "rustix::termios", "tui_input", "signal_hook"];
