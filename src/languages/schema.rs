@@ -108,6 +108,7 @@ const VERB: &[&str] = &[
     "addressed",
     "receive",
     "marks",
+    "bare",
 ];
 
 /// What a pronoun tells: see `extract::lexicon::Pronoun`.
@@ -115,7 +116,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 143] = [
+pub const SECTIONS: [Section; 144] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -190,6 +191,7 @@ pub const SECTIONS: [Section; 143] = [
     section("reporting-moods", File::Grammar, Fields::Alone),
     section("conditional-moods", File::Grammar, Fields::Alone),
     section("reporting-mood-endings", File::Grammar, Fields::Alone),
+    section("predicates", File::Grammar, Fields::Alone),
     section("gerund-endings", File::Grammar, Fields::Alone),
     section("meanwhile-endings", File::Grammar, Fields::Alone),
     section("adverb-endings", File::Grammar, Fields::Alone),

@@ -62,7 +62,11 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     }
     let opening = if strength == Strength::Following { subject.tokens.start } else { at };
     let opens = opening == context.clause_start(at) || linked;
-    let behind = subject.tokens.end.max(first);
+    let mut behind = subject.tokens.end.max(first);
+    // "According to the plan published on Thursday, …"
+    if opens && context.speech.has(Trait::BareClauses) && context.punctuation(behind) != Some(',') {
+        behind = behind_source(context, behind, sentence.end).unwrap_or(behind);
+    }
     let comma = context.punctuation(behind) == Some(',');
     let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
     if strength == Strength::Beside
@@ -166,6 +170,15 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
     let from = groups.partition_point(|group| group.head < start);
     groups[from..].iter().take_while(|group| group.head < end).any(reports)
         || (start..end).any(|at| context.according_at(at).is_some())
+}
+
+/// The comma behind a source with more words than its noun phrase, where no other comma or verb comes first.
+fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
+    let comma = (from..end.min(from + 14))
+        .find(|&at| !context.is_word(at) && context.punctuation(at) != Some('-'))?;
+    let plain =
+        (from..comma).all(|at| !context.is(Class::Predicate, at) || context.is(Class::Relative, at - 1));
+    (context.punctuation(comma) == Some(',') && plain).then_some(comma)
 }
 
 /// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying

@@ -6,11 +6,15 @@ use super::reports::{Candidate, Found, Report, divided};
 use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::{built_in_before, goes_on_behind, holds_verb, leading, passage_at};
+use crate::extract::syntax::clauses::{self, That};
+use crate::extract::syntax::contents::{
+    built_in_before, content_end, contrasts_clause, goes_on_behind, holds_verb, leading, passage_at,
+};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
+use std::ops::Range;
 
 /// All contents before a reporting clause, in the order of the verbs.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -29,17 +33,20 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
         return None;
     }
     let sentence = context.sentence_of(group.head);
-    let (rule, subject, first) = subject(analysis, group)?;
+    let Reporting { rule, subject, first, end: behind } = reporting(analysis, group)?;
     let (start, end) = before(analysis, group, first)?;
-    let behind = group.tokens.end.max(subject.tokens.end);
     let said = start..end;
-    let more = goes_on_behind(context, groups, ranges, &said, behind);
+    let more = goes_on_behind(context, groups, ranges, &said, behind)
+        .or_else(|| continuation(analysis, &said, behind, sentence.end));
     let whole = context.speech.has(Trait::VerbSecond)
         || holds_verb(context, said.clone())
         || context.is_mark(end - 1);
     if rule == Rule::ClauseThenVerb && !whole && more.is_none() {
         return None;
     }
+    // "Still, he said, …": what only joins the sentence to the one before is the reporter's.
+    let joins = more.is_some() && said.clone().all(|at| joins_only(context, at));
+    let said = if joins { sentence.start..sentence.start } else { said };
     let parts = [said, more.unwrap_or(sentence.end..sentence.end)];
     if parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count() < 3 {
         return None;
@@ -74,12 +81,64 @@ fn before(analysis: &Analysis, group: &VerbGroup, first: usize) -> Option<(usize
     (!itself).then(|| (leading(context, start, passage.start), end))
 }
 
-/// The subject of an incise and its first token: an inverted verb with its subject behind, or, where the
-/// sentence ends or pauses behind the verb, a subject before it.
-fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usize)> {
+/// Whether a word joins a sentence to the one before and tells nothing else.
+fn joins_only(context: &Context, at: usize) -> bool {
+    context.is(Class::Between, at) || context.is(Class::Conjunction, at)
+}
+
+/// What goes on behind a reporting clause that ends at the comma `comma`, where a clause may be reported without "that":
+/// words behind a conjunction ("Roads are not gifts, Diaz said, but rights"), or a clause of its own.
+fn continuation(
+    analysis: &Analysis,
+    before: &Range<usize>,
+    comma: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let context = analysis.context;
-    if let Some(pronoun) = subjects::inverted(context, group) {
-        return Some((analysis.rule(Rule::InvertedClause)?, pronoun, group.tokens.start));
+    if !context.speech.has(Trait::BareClauses) || context.punctuation(comma) != Some(',') {
+        return None;
+    }
+    let start = comma + 1;
+    let another = |group: &VerbGroup| group.tokens.start == start || group.tokens.start == start + 1;
+    let reporter = start >= end
+        || context.is_mark(start)
+        || context.is(Class::Relative, start)
+        || contrasts_clause(context, &analysis.groups, start)
+        || context.is(Class::Likening, start)
+        || context.according_at(start).is_some()
+        || context.speech.is_gerund(context.folded(start))
+        || analysis.groups.iter().any(another);
+    if reporter {
+        return None;
+    }
+    let goes_on = !holds_verb(context, before.clone())
+        || context.is(Class::Conjunction, start)
+        || context.is(Class::Auxiliary, start)
+        || context.is(Class::Predicate, start)
+        || clauses::predicate(context, start, end, That::OfNoun).is_some();
+    let stop = content_end(context, &analysis.groups, &analysis.ranges, start);
+    let words = (start..stop).filter(|&at| context.is_word(at)).count();
+    (goes_on && words >= 1).then_some(start..stop)
+}
+
+/// A reporting clause behind its content or inside of it.
+struct Reporting {
+    rule: Rule,
+    subject: Phrase,
+    /// Its first token.
+    first: usize,
+    /// Behind its last one.
+    end: usize,
+}
+
+/// The reporting clause that a verb makes: inverted, with its subject behind; or, where the sentence ends or pauses
+/// behind it, with its subject before.
+fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
+    let context = analysis.context;
+    let sentence = context.sentence_of(group.head);
+    if let Some(subject) = subjects::inverted(context, group) {
+        let rule = analysis.rule(Rule::InvertedClause)?;
+        return Some(Reporting { rule, subject, first: group.tokens.start, end: group.tokens.end });
     }
     // ", según confirmó la alcaldesa": the comma stands before the word for the source.
     let sourced = group
@@ -97,25 +156,46 @@ fn subject(analysis: &Analysis, group: &VerbGroup) -> Option<(Rule, Phrase, usiz
         let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
         let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
             || context.is(Class::Preposition, end)
-            || end >= context.sentence_of(group.head).end
+            || end >= sentence.end
+            || context.is(Class::Relative, end) && !matches!(behind.names, Names::Words)
             || context.is(Class::Between, end);
         let named = !matches!(behind.names, Names::Pronoun(_)) || context.speech.has_free_inversion();
         let turned = context.speech.has(Trait::VerbSecond) && opens_main_clause(context, before);
         let rule = analysis.rule(Rule::ClauseThenVerb)?;
-        return (named && closes && !turned).then_some((rule, behind, before + 1));
+        let subject = behind;
+        return (named && closes && !turned).then_some(Reporting { rule, subject, first: before + 1, end });
     }
     // Where the verb stands second, no reporting clause begins with its subject.
     if context.speech.has(Trait::VerbSecond) {
         return None;
     }
-    let closes = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';'));
+    let end = behind_asides(context, group, sentence.end);
+    let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?')) || end >= sentence.end;
     // "Asked for more, she said, “ … ”": the words behind are what she said.
-    let announces =
-        context.punctuation(group.tokens.end) == Some(',') && context.is_mark(group.tokens.end + 1);
-    let closes = closes && !announces;
-    let subject = subjects::own_subject_from(context, group, 0).filter(|_| closes)?;
+    let announces = context.punctuation(end) == Some(',') && context.is_mark(end + 1);
+    // "the trouble we went through, for long": such verbs report nothing without marks.
+    let weak = context.speech.has(Trait::BareClauses) && group.verb.takes.has(Take::Weak);
+    if !closes || announces || weak {
+        return None;
+    }
+    let subject = subjects::own_subject_from(context, group, 0)?;
     let first = subject.tokens.start;
-    Some((analysis.rule(Rule::ClauseThenSubject)?, subject, first))
+    Some(Reporting { rule: analysis.rule(Rule::ClauseThenSubject)?, subject, first, end })
+}
+
+/// Behind the verb, whom it is said to, and when and where: "the agency told Reuters on Monday,".
+fn behind_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
+    let mut at = group.tokens.end;
+    if !context.speech.has(Trait::BareClauses) {
+        return at;
+    }
+    if group.verb.takes.has(Take::Addressed) {
+        at = context.addressee_end(at, end);
+    }
+    for _ in 0..4 {
+        at = context.aside_end(at, end);
+    }
+    at
 }
 
 /// "Weber, Leiter des Hafens, sagte", "Wenn es regnet, warnt die Stadt": whether what stands before `comma` is the subject

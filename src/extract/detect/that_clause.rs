@@ -2,8 +2,9 @@
 
 use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
-use crate::extract::lexicon::{Class, Form, Mood, Number, Person, PronounKind, Take, Trait};
+use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
+use crate::extract::syntax::clauses::{self, That};
 use crate::extract::syntax::contents::{content_end, passage_at};
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
@@ -40,6 +41,10 @@ impl Verb<'_> {
         }
         let (rule, start) = self.content_start()?;
         let end = content_end(context, &self.analysis.groups, &self.analysis.ranges, start);
+        // "announces the dispatch, whichever comes first": its verb is no part of what is reported.
+        if rule == Rule::BareClause && clauses::predicate(context, start, end, That::OfNoun).is_none() {
+            return None;
+        }
         let subject = subject
             .cloned()
             .or_else(|| subjects::behind_before(context, group, start))
@@ -109,9 +114,18 @@ impl Verb<'_> {
             && context.speech.has(Trait::BareClauses)
             && group.form != GroupForm::Infinitive
             && has(Rule::BareClause)
-            && let Some(start) = self.bare_clause(at, sentence.end)
+            && let Some(start) = self.bare_clause(sentence.end)
         {
             return Some((Rule::BareClause, start));
+        }
+        // "wondered who would pay": the word that asks is the first of the question.
+        if context.speech.has(Trait::BareClauses)
+            && takes.has(Take::Question)
+            && context.is(Class::QuestionWord, at)
+            && has(Rule::QuestionClause)
+        {
+            let verb = clauses::question(context, at, sentence.end);
+            return verb.then_some((Rule::QuestionClause, at));
         }
         // "sagte der Minister, ein Mann von Rang, dass": behind the subject the search begins anew.
         let from = self.behind_subject(limit);
@@ -158,12 +172,16 @@ impl Verb<'_> {
                 return Some((Rule::LinkedInfinitive, at + 1));
             }
             // “…?” asked the doctor: who stands behind the verb of an incise is its subject.
-            let incise = group.tokens.start.checked_sub(1).is_some_and(|before| context.is_mark(before));
+            let incise = self.is_behind_passage(group.tokens.start);
+            let plain = self.is_infinitive(at)
+                && (context.speech.tells_infinitives()
+                    || context.is(Class::InfinitiveLink, at - 1)
+                    || context.speech.is_gerund(context.folded(at)));
             if takes.has(Take::Infinitive)
                 && !incise
                 && !context.speech.has(Trait::VerbLast)
                 && at <= group.tokens.end + 2
-                && self.is_infinitive(at)
+                && plain
                 && !self.withholds(at)
                 && has(Rule::PlainInfinitive)
             {
@@ -263,28 +281,53 @@ impl Verb<'_> {
             && context.speech.is_infinitive(context.folded(at))
     }
 
-    /// "said he would come": a clause right behind the verb, without "that".
-    fn bare_clause(&self, at: usize, end: usize) -> Option<usize> {
-        let context = self.analysis.context;
-        // "asks for payment": what a preposition opens is no clause.
-        let opened = context.is(Class::Preposition, at) && !context.is(Class::Determiner, at);
-        if at >= end || !context.is_word(at) || context.is(Class::That, at) || opened {
-            return None;
+    /// "said he would come", "told the court on Friday he knew": a clause right behind the verb and whom it is said to,
+    /// without "that".
+    fn bare_clause(&self, end: usize) -> Option<usize> {
+        let (context, group) = (self.analysis.context, self.group);
+        let joined =
+            group.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::Conjunction, before));
+        match subjects::own_subject_from(context, group, 0) {
+            // “…,” he wrote last May after the paper closed: the words in marks are what he wrote.
+            Some(subject) if self.is_behind_passage(subject.tokens.start) => return None,
+            None if !joined || self.analysis.subjects[self.index].is_none() => return None,
+            _ => {}
         }
-        // "told the board that he …": whom it is told to stands before "that".
-        let near = (at..end.min(at + 8)).take_while(|&at| !context.is(Class::Auxiliary, at));
-        if near.into_iter().any(|at| context.is(Class::That, at)) {
-            return None;
+        let takes = group.verb.takes;
+        let that = if takes.has(Take::Bare) { That::OfNoun } else { That::OfContent };
+        let mut at = group.tokens.end;
+        if takes.has(Take::Addressed) {
+            at = context.addressee_end(at, end);
         }
-        let before = subjects::own_subject_from(context, self.group, 0).is_some();
-        let begins = context.begins_phrase(at) || context.is_capital(at);
-        let phrase_end = context.phrase_end(at, end);
-        let mut verb = context.skip_between_right(phrase_end, end);
-        if context.is(Class::Preposition, verb) {
-            verb = context.phrase_end(verb + 1, end);
+        for _ in 0..4 {
+            let pronoun = context.pronoun(at).is_some_and(Pronoun::can_be_subject);
+            if pronoun && clauses::predicate(context, at, end, that).is_some() {
+                return Some(at);
+            }
+            let behind = context.aside_end(at, end);
+            if behind == at {
+                break;
+            }
+            at = behind;
         }
-        let goes_on = verb < end && context.is_word(verb);
-        (before && begins && goes_on).then_some(at)
+        let begins = at < end && !context.is(Class::InfinitiveLink, at);
+        let verb = clauses::predicate(context, at, end, that).filter(|_| begins)?;
+        // "said “budget cuts” would help": words in marks are the subject where the verb stands behind them.
+        let subject = |passage: usize| {
+            let behind = self.analysis.ranges[passage].end;
+            let joined = context.is(Class::Addition, behind) && context.begins_phrase(behind + 1);
+            let goes_on = context.is_word(behind) && !context.is(Class::Conjunction, behind) || joined;
+            verb >= behind && goes_on && !self.analysis.passages[passage].clause
+        };
+        passage_at(&self.analysis.ranges, at).is_none_or(subject).then_some(at)
+    }
+
+    /// Whether a marked passage ends right before the token, or before the comma there.
+    fn is_behind_passage(&self, token: usize) -> bool {
+        let passage = |at: usize| passage_at(&self.analysis.ranges, at).is_some();
+        let comma =
+            |at: usize| self.analysis.context.punctuation(at) == Some(',') && at > 0 && passage(at - 1);
+        token.checked_sub(1).is_some_and(|before| passage(before) || comma(before))
     }
 
     /// What ends the search for the content.

@@ -231,6 +231,8 @@ fn reaches_next(analysis: &Analysis, group: &VerbGroup, subject: &Phrase) -> boo
 
 /// Whether the words end with a mark that an English cue may follow without a comma.
 fn ends_sentence_without_stop(analysis: &Analysis, tokens: &Range<usize>) -> bool {
-    let inside = tokens.clone().rev().find(|&at| !analysis.context.is_mark(at));
-    inside.is_some_and(|at| matches!(analysis.context.punctuation(at), Some('?' | '!' | '—' | '…')))
+    let context = analysis.context;
+    let closes = |at: usize| context.is_mark(at) || matches!(context.punctuation(at), Some('\'' | '’'));
+    let inside = tokens.clone().rev().find(|&at| !closes(at));
+    inside.is_some_and(|at| matches!(context.punctuation(at), Some('?' | '!' | '—' | '…')))
 }

@@ -103,6 +103,8 @@ classes! {
     PlaceParticle = "place-particles",
     /// May begin a compound reporting verb: "a", "avait", "vient", "has", "will".
     Auxiliary = "auxiliaries",
+    /// Finite verbs that are seldom another word: "was", "became".
+    Predicate = "predicates",
     /// May stand inside a verb group, or between it and its subject: adverbs, negations, clitics.
     Between = "between",
     /// Opens a reported statement.

@@ -46,6 +46,9 @@ pub enum Take {
     /// Marked words behind it are what was said, even one, whatever noun stands before them ("called the plan
     /// “absurd”").
     Marks,
+    /// Nobody it is said to stands right behind it: a "that" behind a noun there is the noun's ("said the plan that
+    /// failed …", but "warned the board that …").
+    Bare,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
 }
@@ -74,6 +77,7 @@ impl Takes {
             "order" => Some(Take::Order),
             "addressed" => Some(Take::Addressed),
             "marks" => Some(Take::Marks),
+            "bare" => Some(Take::Bare),
             "receive" => Some(Take::Receive),
             _ => None,
         });

@@ -88,6 +88,8 @@ pub(in crate::extract) struct Endings {
     pub(in crate::extract) introductions: Entries,
     /// "They called me".
     pub(in crate::extract) narrator_names: Entries,
+    /// How nouns end, one and several, as they stand under `[plurals]`.
+    plurals: Entries,
     /// How an editor's note begins.
     pub(in crate::extract) editorial_notes: Entries,
 }
@@ -115,6 +117,7 @@ impl Endings {
             describing: lists.entries("describing-endings"),
             introductions: lists.entries("introductions"),
             narrator_names: lists.entries("narrator-names"),
+            plurals: lists.entries("plurals"),
             editorial_notes: lists.entries("editorial-notes"),
         }
     }
@@ -270,6 +273,19 @@ impl Lexicon {
     /// Whether verbs have a mood that shows that what they tell is reported.
     pub fn has_reporting_mood(&self) -> bool {
         !self.endings.reporting_moods.is_empty()
+    }
+
+    /// Whether a noun may stand for several, by its ending.
+    pub fn looks_plural(&self, folded: &str) -> bool {
+        let pairs = || self.endings.plurals.iter().filter_map(|entry| entry.split_once('\t'));
+        let ends = |ending: &str| ending.strip_prefix('-').is_some_and(|ending| folded.ends_with(ending));
+        let many = pairs().any(|(_, many)| many.len() > 1 && ends(many));
+        many && folded.len() > 3 && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
+    }
+
+    /// Whether infinitives have endings of their own (not in English).
+    pub fn tells_infinitives(&self) -> bool {
+        !self.endings.infinitives.is_empty()
     }
 
     /// Whether a word may be the infinitive of any verb, by its ending.

@@ -1,7 +1,9 @@
 //! Where what a sentence reports begins and ends, before the reporter's own voice goes on.
 
+use super::clauses;
 use super::context::{self, Context};
 use super::groups::{GroupForm, VerbGroup};
+use super::phrases::{Names, Phrase};
 use super::subjects;
 use crate::extract::lexicon::{Class, Form, Mood, Take, Trait};
 use crate::extract::tokens::TokenKind;
@@ -116,15 +118,28 @@ pub fn leading(context: &Context, start: usize, end: usize) -> usize {
     });
     let first = stop.map_or(start, |stop| stop + 1);
     // "Mais, …": a conjunction with a comma is the reporter's.
-    let opens = context.is(Class::Conjunction, first) && context.punctuation(first + 1) == Some(',');
-    if opens { first + 2 } else { first }
+    if !context.is(Class::Conjunction, first) {
+        return first;
+    }
+    // "But sales rose, Bell said": where clauses are reported without "that", without a comma too.
+    match context.punctuation(first + 1) {
+        Some(',') => first + 2,
+        _ if context.speech.has(Trait::BareClauses) && context.is_word(first + 1) => first + 1,
+        _ => first,
+    }
 }
 
 /// Whether a finite verb may stand among the tokens: an auxiliary, or a word with a finite ending.
 pub fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
+    let start = tokens.start;
     tokens.into_iter().any(|at| {
         let word = context.folded(at);
-        context.speech.is(Class::Auxiliary, word) || context.speech.looks_finite(word)
+        context.speech.is(Class::Auxiliary, word)
+            || context.speech.looks_finite(word)
+            || context.is(Class::Predicate, at)
+            || context.speech.has(Trait::BareClauses)
+                && at > start
+                && clauses::is_predicate(context, start, at)
     })
 }
 
@@ -154,6 +169,8 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
                 if brackets == 0
                     && (reporter_goes_on(context, groups, at + 1)
                         || reports_otherwise(context, groups, at + 1)
+                        || another_report_behind_comma(context, groups, at + 1)
+                        || describes(context, at + 1, sentence.end)
                         || reporter_announces(context, groups, passages, at + 1)) =>
             {
                 return at;
@@ -166,7 +183,9 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
                     return at;
                 }
             }
-            None if context.is(Class::Conjunction, at) && another_report(context, groups, at + 1) => {
+            None if context.is(Class::Conjunction, at)
+                && (another_report(context, groups, at + 1) || another_speaker(context, groups, at + 1)) =>
+            {
                 return if context.punctuation(at - 1) == Some(',') { at - 1 } else { at };
             }
             _ => {}
@@ -195,7 +214,13 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
         return false;
     };
     let behind = group.tokens.end;
-    group.form != GroupForm::Infinitive
+    // "said taxes were high and warned of cuts": where a clause may follow without "that", a verb of saying is enough.
+    let says = context.speech.has(Trait::BareClauses)
+        && group.form == GroupForm::Finite
+        && (group.verb.takes.has(Take::Clause) || group.verb.takes.has(Take::Order))
+        && !group.verb.takes.has(Take::Think)
+        && context.forms(group.head).iter().all(|form| !form.homograph);
+    says || group.form != GroupForm::Infinitive
         && (behind..behind + 4).any(|at| context.is(Class::That, at) || context.is_mark(at))
 }
 
@@ -215,6 +240,44 @@ fn reports_otherwise(context: &Context, groups: &[VerbGroup], at: usize) -> bool
     })
 }
 
+/// Whether somebody else's report begins at `at`: "The bank said it would pay, and the mayor said he was glad".
+fn another_speaker(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
+    let Some(group) = group_from(groups, at).filter(near) else {
+        return false;
+    };
+    let says = group.form == GroupForm::Finite
+        && group.verb.takes.has(Take::Clause)
+        && !group.verb.takes.has(Take::Think);
+    let named = |subject: &Phrase| subject.tokens.start == at && !matches!(subject.names, Names::Pronoun(_));
+    context.speech.has(Trait::BareClauses)
+        && says
+        && subjects::own_subject_from(context, group, at).as_ref().is_some_and(named)
+}
+
+/// Whether behind a comma somebody reports what comes next: "Asked why, she said it was late".
+fn another_report_behind_comma(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
+    let Some(group) = group_from(groups, at).filter(near) else {
+        return false;
+    };
+    let says = group.form == GroupForm::Finite && group.verb.takes.has(Take::Clause);
+    context.speech.has(Trait::BareClauses)
+        && says
+        && context.is_word(group.tokens.end)
+        && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
+        && clauses::predicate(context, group.tokens.end, context.sentence_of(at).end, clauses::That::OfNoun)
+            .is_some()
+}
+
+/// Whether a relative clause opens behind a comma and closes the sentence: what the reporter adds on what was named last.
+fn describes(context: &Context, at: usize, end: usize) -> bool {
+    context.is(Class::Relative, at)
+        && context.speech.has(Trait::BareClauses)
+        && !context.is(Class::That, at)
+        && !(at..end).any(|inside| context.punctuation(inside) == Some(',') || context.is_mark(inside))
+}
+
 fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
     groups.get(groups.partition_point(|group| group.tokens.start < token))
 }
@@ -225,7 +288,8 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
         return true;
     }
     let word = context.folded(at);
-    if context.speech.is(Class::Contrast, word) && context.is(Class::That, at + 1) {
+    let contrast = context.speech.is(Class::Contrast, word);
+    if contrast && (context.is(Class::That, at + 1) || contrasts_clause(context, groups, at)) {
         return true;
     }
     group_from(groups, at).is_some_and(|group| {
@@ -233,6 +297,21 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
             && (at..group.tokens.start).all(|between| context.is(Class::Between, between));
         near && (group.form == GroupForm::Gerund || group.inverted.is_some())
     })
+}
+
+/// Whether a word of contrast opens a clause of its own, or goes on with another verb: "…, but experts doubt it",
+/// "…, but offered no proof"; not "not a gift, but a right".
+pub fn contrasts_clause(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+    let end = context.sentence_of(at).end;
+    let verb = || {
+        let group = group_from(groups, at + 1).filter(|group| group.tokens.start <= at + 2);
+        group.is_some_and(|group| group.form == GroupForm::Finite)
+    };
+    context.speech.has(Trait::BareClauses)
+        && context.is(Class::Contrast, at)
+        && (verb()
+            || context.is(Class::Predicate, at + 1)
+            || clauses::predicate(context, at + 1, end, clauses::That::OfNoun).is_some())
 }
 
 /// Whether behind a comma a subject and its verb announce marked words: "…, Roux said, “ … ”".

@@ -1,7 +1,7 @@
 //! Verb groups that report speech: "a-t-il précisé", "has since said", "vient d'annoncer", "affirmant".
 
 use super::context::Context;
-use crate::extract::lexicon::{Class, Form, Mood, Take, Trait, Verb};
+use crate::extract::lexicon::{Class, Form, Mood, Number, Pronoun, PronounKind, Take, Trait, Verb};
 use std::ops::Range;
 
 /// How far left of its head a group may begin, in tokens.
@@ -195,12 +195,35 @@ fn is_name(context: &Context, head: usize) -> bool {
 /// is not a weak pronoun ("il le dit").
 fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     if head <= floor {
-        return false;
+        // "Requests for help have been ignored": no subject stands before it.
+        return form.homograph && context.speech.has(Trait::BareClauses);
     }
     let before = context.folded(head - 1);
     // "the woman's quotes", "the voters' demand"
     if form.homograph && context.speech.is_owner(before) && context.is_word(head - 1) {
         return true;
+    }
+    // "low demand for coal", "a media request to see it": in the present, a form without an ending has several before
+    // it, or who can stand for them.
+    let several = form.number == Some(Number::Plural);
+    if form.homograph
+        && several
+        && context.speech.has(Trait::BareClauses)
+        && !may_be_several(context, head - 1)
+    {
+        return true;
+    }
+    // "her lead in pledged delegates": no finite verb stands right behind a preposition.
+    let hangs = context.is(Class::Preposition, head - 1)
+        && !context.is(Class::Subordinator, head - 1)
+        && !context.is(Class::Between, head - 1);
+    if hangs && context.speech.has(Trait::BareClauses) {
+        return true;
+    }
+    // "many said", "several say"
+    let indefinite = context.pronoun(head - 1).is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite);
+    if indefinite && !form.homograph && context.speech.has(Trait::BareClauses) {
+        return false;
     }
     if !context.speech.is(Class::Determiner, before) {
         return form.homograph && context.speech.is(Class::Preposition, before);
@@ -212,6 +235,17 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
             || context.speech.is(Class::Between, further)
             || context.speech.is(Class::Relative, further));
     !(also_pronoun && has_subject)
+}
+
+/// Whether the word may end a subject of several, or joins a verb to its subject.
+fn may_be_several(context: &Context, at: usize) -> bool {
+    let speaks = [Class::Institution, Class::Collective, Class::Human, Class::Source];
+    !context.is_word(at)
+        || context.is_capital(at)
+        || context.is_function_word(at)
+        || context.pronoun(at).is_some_and(Pronoun::can_be_subject)
+        || context.speech.looks_plural(context.folded(at))
+        || speaks.iter().any(|&class| context.is(class, at))
 }
 
 fn left_with_pronouns(context: &Context, head: usize, floor: usize) -> usize {

@@ -1,5 +1,6 @@
 //! How the words of a sentence hang together: noun phrases, groups of a reporting verb, their subjects, word order.
 
+pub mod clauses;
 pub mod contents;
 pub mod context;
 pub mod groups;

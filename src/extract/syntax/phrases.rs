@@ -60,7 +60,8 @@ impl Context<'_> {
         let named = self.starts_name(index)
             || self.is_capital(index)
                 && index > self.sentence_of(index).start
-                && !self.is_function_word(index);
+                && !self.is_function_word(index)
+                && !self.is_inside_capitals(index);
         let opens_sentence = index == self.sentence_of(index).start
             && self.is_capital(index)
             && !self.is_function_word(index)
@@ -73,6 +74,15 @@ impl Context<'_> {
             return false;
         }
         (determined || pronoun || named || opens_sentence) && !self.is_complement(index)
+    }
+
+    /// Whether a capitalised word goes on with another one before it: "the CNN Democratic debate".
+    fn is_inside_capitals(&self, index: usize) -> bool {
+        let capital = |at: usize| self.is_word(at) && self.is_capital(at) && !self.is_function_word(at);
+        self.speech.has(Trait::BareClauses)
+            && index > self.sentence_of(index).start + 1
+            && capital(index - 1)
+            && self.is_complement(index - 1)
     }
 
     /// Whether a word is nothing but a form of a reporting verb that may do without a subject: "Afirmó que …".
@@ -342,7 +352,9 @@ impl Context<'_> {
         let first = tokens.start;
         if let Some(pronoun) = self.pronoun(first)
             && tokens.len() <= 2
-            && (pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic))
+            && (pronoun.can_be_subject()
+                || pronoun.role == Some(PronounRole::Tonic)
+                || pronoun.role == Some(PronounRole::Object) && tokens.len() == 1)
             && !(self.word_is(Class::Determiner, first) && tokens.len() > 1)
         {
             return Names::Pronoun(pronoun);

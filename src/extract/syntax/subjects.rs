@@ -1,5 +1,6 @@
 //! Who the subject of a reporting verb is: before it, behind it, or shared with the verb before.
 
+use super::clauses;
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
@@ -125,7 +126,13 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     let opens = |first: usize| !(start..first).any(|earlier| context.begins_phrase(earlier));
     let first = (start..end).filter(|&first| context.begins_phrase(first));
     let mut reaching = first.filter_map(|first| reaching_phrase(context, first, end));
-    let subject = reaching.next().filter(|phrase| !joined || opens(phrase.tokens.start))?;
+    let subject = reaching.next().filter(|phrase| !joined || opens(phrase.tokens.start));
+    let bare = || {
+        let first =
+            clauses::bare_subject(context, start, end).filter(|_| context.speech.has(Trait::BareClauses))?;
+        Some(context.phrase(first..end))
+    };
+    let Some(subject) = subject else { return bare() };
     // "S'adressant au journal X, le maire a dit": what stands inside of an opening adverbial is no subject.
     if is_inside_opening(context, start, subject.tokens.start) {
         let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
@@ -336,7 +343,10 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if at >= end || !(context.is_word(at) || numbered) || context.is(Class::That, at) {
         return None;
     }
-    let sound = numbered || context.begins_phrase(at) || context.is_capital(at);
+    let sound = numbered
+        || context.begins_phrase(at)
+        || context.is_capital(at)
+        || context.speech.has(Trait::BareClauses) && leads_to_name(context, at, end);
     if !sound {
         return None;
     }
@@ -385,6 +395,16 @@ fn is_article(context: &Context, at: usize) -> bool {
         context.people.mention_at(start).and_then(|mention| context.people.gender(mention.mention.person));
     let determined = context.is(Class::Determiner, at + 1) || context.is(Class::Possessive, at + 1);
     !determined && person.is_none_or(|gender| gender == wanted)
+}
+
+/// Whether bare words before a name begin at `at`: "said marine geologist Ana Ruiz".
+fn leads_to_name(context: &Context, at: usize, end: usize) -> bool {
+    let name = (at + 1..end.min(at + 8)).find(|&name| context.begins_person(name));
+    let plain = |word: usize| {
+        context.is_word(word)
+            && (!context.is_function_word(word) || word > at && context.is(Class::Addition, word))
+    };
+    name.is_some_and(|name| (at..name).all(plain))
 }
 
 /// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le

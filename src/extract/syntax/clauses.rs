@@ -1,0 +1,202 @@
+//! Whether a clause with a subject and a finite verb of its own begins somewhere. Where no word like "that" opens what
+//! is reported ("Police said two died"), this alone tells a clause from an object ("Police said a prayer").
+
+use super::context::Context;
+use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind};
+use crate::extract::tokens::TokenKind;
+
+/// How far behind its first word a clause may have its verb, in tokens.
+const LONGEST: usize = 40;
+
+/// What a "that" behind a noun is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum That {
+    /// It opens the noun's relative clause ("said the plan that failed would return").
+    OfNoun,
+    /// It opens what is told to whom the noun names ("warned the board that it would fail").
+    OfContent,
+}
+
+/// The finite verb of a clause whose subject begins at `start`; `None` where no such clause begins there.
+pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Option<usize> {
+    if !may_open(context, start) {
+        return None;
+    }
+    if context.is(Class::Predicate, start) {
+        // "they'll", "it's": subject and verb in one word.
+        let both = context.pronoun(start).is_none() && context.folded(start).contains('\'');
+        return both.then_some(start);
+    }
+    // Verbs that belong to a clause inside of the subject, or before it.
+    let mut inner = usize::from(context.is(Class::Subordinator, start));
+    let mut at = start + 1;
+    let end = end.min(start + LONGEST);
+    while at < end {
+        match context.punctuation(at) {
+            Some('(') => at = context.closing_bracket(at, end)?,
+            Some(';' | ':' | '!' | '?' | '…') => return None,
+            Some(_) => {}
+            None if context.is(Class::That, at)
+                && !context.is(Class::Determiner, at + 1)
+                && that == That::OfContent =>
+            {
+                return None;
+            }
+            None if is_predicate(context, start, at) => {
+                if inner == 0 {
+                    return Some(at);
+                }
+                inner -= 1;
+                // "would have been": one verb.
+                while at + 1 < end
+                    && (context.is(Class::Auxiliary, at + 1) || context.is(Class::Between, at + 1))
+                {
+                    at += 1;
+                }
+            }
+            None if opens_inner(context, start, at) => inner += 1,
+            None => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a question begins with the word that asks at `at`: a verb, or a clause, stands behind it.
+pub fn question(context: &Context, at: usize, end: usize) -> bool {
+    let subject = at + 1 < end && is_predicate(context, at, at + 1);
+    subject || predicate(context, at + 1, end, That::OfNoun).is_some()
+}
+
+/// Whether the subject of a clause, or a clause before it, may begin with the token.
+fn may_open(context: &Context, at: usize) -> bool {
+    // "that the road …" is opened by its first word, in "that would be late" it is the subject.
+    let barred = context.is(Class::That, at) && !context.is(Class::Predicate, at + 1)
+        || context.is(Class::Preposition, at) && !context.is(Class::Subordinator, at)
+        || context.is(Class::Conjunction, at)
+        || context.is(Class::Relative, at) && !context.is(Class::Determiner, at)
+        || context.is(Class::Auxiliary, at) && !context.speech.is_gerund(context.folded(at))
+        || context.is(Class::InfinitiveLink, at);
+    let object = context.is(Class::Between, at)
+        && !context.is(Class::Determiner, at)
+        && !context.pronoun(at).is_some_and(Pronoun::can_be_subject);
+    (context.is_word(at) || is_number(context, at) || context.is_mark(at)) && !barred && !object
+}
+
+/// Whether a clause inside of the subject opens at a token: behind a relative pronoun, behind a subordinator, or right
+/// behind its noun ("the deal he signed").
+fn opens_inner(context: &Context, start: usize, at: usize) -> bool {
+    let pronoun = context.is_subject_pronoun(at, at)
+        && context.is_word(at - 1)
+        && !context.is(Class::Conjunction, at - 1)
+        && !context.is(Class::Between, at - 1)
+        && !context.is(Class::Subordinator, at - 1)
+        && !context.is(Class::Relative, at - 1)
+        && !context.is(Class::Preposition, at - 1);
+    let opened = context.is(Class::Relative, at)
+        || context.is(Class::That, at) && at > start + 1
+        || context.is(Class::Subordinator, at) && !context.is(Class::Preposition, at);
+    opened || pronoun && !context.is(Class::Determiner, at)
+}
+
+/// Whether the token is a finite verb where it stands: a frequent form, a finite form of a verb of saying, or a word
+/// with the ending of the past that no noun follows as its attribute.
+pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
+    let before = at - 1;
+    let attribute = context.is(Class::Determiner, before) && context.pronoun(before).is_none()
+        || context.is(Class::Possessive, before)
+        || context.is(Class::InfinitiveLink, before)
+        || context.is(Class::Preposition, before) && !context.is(Class::Subordinator, before);
+    if attribute {
+        return false;
+    }
+    if context.is(Class::Predicate, at) {
+        return true;
+    }
+    if context.is_capital(at) {
+        return false;
+    }
+    // "they support the plan", "he's late": behind a pronoun that is its clause's subject stands its verb.
+    let pronoun = context.pronoun(before).filter(|pronoun| pronoun.kind == PronounKind::Personal);
+    if pronoun.is_some_and(Pronoun::can_be_subject) && !context.is(Class::Determiner, before) {
+        let attached = context.is_genitive(at);
+        let plain =
+            context.is_word(at) && !context.is_function_word(at) && !context.is(Class::Determiner, at);
+        return attached || plain && context.is_subject_pronoun(before, start);
+    }
+    let participle = context.is(Class::Agent, at + 1) || context.is(Class::Auxiliary, before);
+    if participle {
+        return false;
+    }
+    let word = context.folded(at);
+    let said = context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph);
+    let past = word.len() > 4
+        && before >= start
+        && context.is_word(before)
+        && context.speech.endings.narrative.iter().any(|ending| {
+            ending.strip_prefix('=').map_or_else(|| word.ends_with(ending), |whole| word == whole)
+        })
+        && !context.speech.endings.not_narrative.contains(&word);
+    said || past
+}
+
+/// The subject of a verb at `end` that is a bare noun in the plural, or a word for those who speak, behind a pause or a
+/// joining word: its first token ("…, experts say", "as officials said").
+pub fn bare_subject(context: &Context, start: usize, end: usize) -> Option<usize> {
+    let mut first = end;
+    while first > start && end - first < 5 && continues(context, first - 1) {
+        first -= 1;
+    }
+    let last = end.checked_sub(1).filter(|&last| first <= last)?;
+    let opened = first == start
+        || !context.is_word(first - 1)
+        || context.is(Class::That, first - 1)
+        || context.is(Class::Conjunction, first - 1)
+        || context.is(Class::Subordinator, first - 1);
+    let word = context.folded(last);
+    let many = context.speech.looks_plural(word);
+    let speaks = [Class::Institution, Class::Source, Class::Collective, Class::Human, Class::Role];
+    let named = many || speaks.iter().any(|&class| context.is(class, last));
+    (opened && (named || is_number(context, first))).then_some(first)
+}
+
+fn is_number(context: &Context, at: usize) -> bool {
+    context.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// Whether a token may be a word of a bare noun phrase.
+fn continues(context: &Context, at: usize) -> bool {
+    if is_number(context, at) {
+        return true;
+    }
+    context.is_word(at)
+        && !context.is_function_word(at)
+        && !context.is(Class::Determiner, at)
+        && !context.is(Class::Predicate, at)
+        && context.pronoun(at).is_none()
+        && context.forms(at).iter().all(|form| form.homograph || form.mood != Mood::Finite)
+}
+
+impl Context<'_> {
+    /// Behind whom something is said to, where that is named at `at` ("told reporters", "told the court").
+    pub fn addressee_end(&self, at: usize, end: usize) -> usize {
+        let at = self.skip_between_right(at, end);
+        let opens = self.is_word(at) && !self.is_function_word(at) && !self.is(Class::Predicate, at);
+        let alone = self.pronoun(at).is_some_and(Pronoun::can_be_subject) && !self.is(Class::Determiner, at);
+        if opens && !alone { self.phrase_end(at, end) } else { at }
+    }
+
+    /// Behind what says when, where or how something is said, where that stands at `at`: an adverb, a day, a few words
+    /// behind a preposition ("on Monday", "in a statement", "at a meeting of the board"). `at` itself where nothing does.
+    pub fn aside_end(&self, at: usize, end: usize) -> usize {
+        let behind = self.skip_between_right(at, end);
+        if behind > at {
+            return behind;
+        }
+        let aside = at < end && self.is(Class::Preposition, at) && !self.is(Class::InfinitiveLink, at);
+        if !aside {
+            return at;
+        }
+        self.phrase_end(at + 1, end).max(at + 1 + usize::from(is_number(self, at + 1))).min(end)
+    }
+}
