@@ -113,6 +113,7 @@ impl Verb<'_> {
         if takes.has(Take::Clause)
             && context.speech.has(Trait::BareClauses)
             && group.form != GroupForm::Infinitive
+            && !(takes.has(Take::Question) && context.is(Class::Whether, at))
             && has(Rule::BareClause)
             && let Some(start) = self.bare_clause(sentence.end)
         {
