@@ -70,7 +70,7 @@ fn by_small_words(sample: &str) -> Option<&'static str> {
         total += 1;
         let word = word.to_lowercase();
         if let Some(languages) = SMALL.get(&word) {
-            add(&mut scores, languages);
+            add(&mut scores, *languages);
         }
     }
     let trigrams = by_trigrams(sample);
@@ -90,9 +90,9 @@ fn by_small_words(sample: &str) -> Option<&'static str> {
 }
 
 /// Adds to the scores of the languages that have a word, the less the more they are.
-fn add(scores: &mut [f32; ALL.len()], languages: &[bool; ALL.len()]) {
+fn add(scores: &mut [f32; ALL.len()], languages: [bool; ALL.len()]) {
     let share = languages.iter().filter(|known| **known).count();
-    for (score, _) in scores.iter_mut().zip(languages).filter(|(_, known)| **known) {
+    for (score, _) in scores.iter_mut().zip(languages).filter(|(_, known)| *known) {
         *score += 1.0 / (share * share) as f32;
     }
 }

@@ -35,7 +35,6 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
         match context.punctuation(at) {
             Some('(') => at = context.closing_bracket(at, end)?,
             Some(';' | ':' | '!' | '?' | '…') => return None,
-            Some(_) => {}
             None if context.is(Class::That, at)
                 && !context.is(Class::Determiner, at + 1)
                 && that == That::OfContent =>
@@ -55,7 +54,7 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
                 }
             }
             None if opens_inner(context, start, at) => inner += 1,
-            None => {}
+            Some(_) | None => {}
         }
         at += 1;
     }
