@@ -106,7 +106,7 @@ fn continuation(
         || contrasts_clause(context, &analysis.groups, start)
         || context.is(Class::Likening, start)
         || context.according_at(start).is_some()
-        || context.speech.is_gerund(context.folded(start))
+        || context.speech.is_doing(context.folded(start))
         || analysis.groups.iter().any(another);
     if reporter {
         return None;

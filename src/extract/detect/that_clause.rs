@@ -177,7 +177,7 @@ impl Verb<'_> {
             let plain = self.is_infinitive(at)
                 && (context.speech.tells_infinitives()
                     || context.is(Class::InfinitiveLink, at - 1)
-                    || context.speech.is_gerund(context.folded(at)));
+                    || context.speech.is_doing(context.folded(at)));
             if takes.has(Take::Infinitive)
                 && !incise
                 && !context.speech.has(Trait::VerbLast)
@@ -291,6 +291,14 @@ impl Verb<'_> {
         match subjects::own_subject_from(context, group, 0) {
             // “…,” he wrote last May after the paper closed: the words in marks are what he wrote.
             Some(subject) if self.is_behind_passage(subject.tokens.start) => return None,
+            // "The trick, says Ode, is patience": an incise.
+            Some(subject)
+                if group.tokens.start == subject.tokens.end + 1
+                    && context.punctuation(subject.tokens.end) == Some(',')
+                    && !subject.tokens.clone().any(|at| context.punctuation(at) == Some(',')) =>
+            {
+                return None;
+            }
             None if !joined || self.analysis.subjects[self.index].is_none() => return None,
             _ => {}
         }
@@ -325,7 +333,11 @@ impl Verb<'_> {
 
     /// Whether a marked passage ends right before the token, or before the comma there.
     fn is_behind_passage(&self, token: usize) -> bool {
-        let passage = |at: usize| passage_at(&self.analysis.ranges, at).is_some();
+        let context = self.analysis.context;
+        let passage = |at: usize| {
+            passage_at(&self.analysis.ranges, at).is_some()
+                && context.sentence_at(at) == context.sentence_at(token)
+        };
         let comma =
             |at: usize| self.analysis.context.punctuation(at) == Some(',') && at > 0 && passage(at - 1);
         token.checked_sub(1).is_some_and(|before| passage(before) || comma(before))

@@ -283,6 +283,11 @@ impl Lexicon {
         many && folded.len() > 3 && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
     }
 
+    /// Whether a word may say what somebody does meanwhile ("licking").
+    pub fn is_doing(&self, folded: &str) -> bool {
+        ends(folded, self.endings.meanwhile, 2)
+    }
+
     /// Whether infinitives have endings of their own (not in English).
     pub fn tells_infinitives(&self) -> bool {
         !self.endings.infinitives.is_empty()

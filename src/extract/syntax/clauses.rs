@@ -74,7 +74,7 @@ fn may_open(context: &Context, at: usize) -> bool {
         || context.is(Class::Preposition, at) && !context.is(Class::Subordinator, at)
         || context.is(Class::Conjunction, at)
         || context.is(Class::Relative, at) && !context.is(Class::Determiner, at)
-        || context.is(Class::Auxiliary, at) && !context.speech.is_gerund(context.folded(at))
+        || context.is(Class::Auxiliary, at) && !context.speech.is_doing(context.folded(at))
         || context.is(Class::InfinitiveLink, at);
     let object = context.is(Class::Between, at)
         && !context.is(Class::Determiner, at)
