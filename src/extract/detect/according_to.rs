@@ -248,9 +248,6 @@ pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(C
             return None;
         }
         let span = context.span_of(at..at + length);
-        Some((
-            Cue { rule, span, subject: Some(subject), found: Found::According, noun: true, judges: false },
-            at,
-        ))
+        Some((Cue::plain(rule, span, subject, Found::According), at))
     })
 }

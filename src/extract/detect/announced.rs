@@ -149,12 +149,5 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
         Names::Pronoun(_) => false,
     };
     let span = context.token(at)?.span;
-    (whole && named).then_some(Cue {
-        rule,
-        span,
-        subject: Some(phrase),
-        found: Found::Label,
-        noun: true,
-        judges: false,
-    })
+    (whole && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
 }

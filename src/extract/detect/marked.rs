@@ -25,6 +25,13 @@ pub(super) struct Cue {
     pub(super) judges: bool,
 }
 
+impl Cue {
+    /// A cue behind which any marked words are what `subject` said, a noun phrase too.
+    pub(super) fn plain(rule: Rule, span: Span, subject: Phrase, found: Found) -> Self {
+        Self { rule, span, subject: Some(subject), found, noun: true, judges: false }
+    }
+}
+
 /// The candidates that `cue` gives, passage by passage.
 pub(super) fn each(analysis: &Analysis, cue: fn(&Analysis, usize) -> Option<Cue>) -> Vec<Candidate> {
     // A turn that a dash opens is speech whatever stands at it.

@@ -91,7 +91,7 @@ fn source(analysis: &Analysis, at: usize, length: usize) -> Option<Cue> {
     let rule = analysis.rule(Rule::SourceBehindMarks)?;
     let subject = context.phrase_with_appositions(at + length, context.sentence_of(at).end)?;
     let span = context.span_of(at..at + length);
-    Some(Cue { rule, span, subject: Some(subject), found: Found::According, noun: true, judges: false })
+    Some(Cue::plain(rule, span, subject, Found::According))
 }
 
 /// The verb comes first: inverted, or with its subject behind.
@@ -110,7 +110,7 @@ fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option
     let subject = subject.filter(|subject| !reaches_next(analysis, group, subject));
     let subject = subject.filter(|subject| behind.comma || !is_ordered(analysis, group, subject))?;
     let span = context.span_of(group.tokens.clone());
-    Some(Cue { rule, span, subject: Some(subject), found: Found::After, noun: true, judges: false })
+    Some(Cue::plain(rule, span, subject, Found::After))
 }
 
 /// The subject comes first: only where the words end with a comma or a sentence's mark, and nothing but the subject
@@ -149,14 +149,7 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     }
     let span = context.span_of(group.tokens.clone());
     let reports_more = context.is(Class::That, group.tokens.end);
-    (!reports_more).then_some(Cue {
-        rule,
-        span,
-        subject: Some(subject),
-        found: Found::After,
-        noun: true,
-        judges: false,
-    })
+    (!reports_more).then(|| Cue::plain(rule, span, subject, Found::After))
 }
 
 /// "“ … ” — Jeanne Roux": a dash and a name, and nothing else in the block.
@@ -175,14 +168,7 @@ fn signature(analysis: &Analysis, dash: usize) -> Option<Cue> {
     let named =
         matches!(phrase.names, Names::Person(_)) || context.is_capital(dash + 1) && phrase.tokens.len() > 1;
     let span = context.token(dash)?.span;
-    (ends && named).then_some(Cue {
-        rule,
-        span,
-        subject: Some(phrase),
-        found: Found::Label,
-        noun: true,
-        judges: false,
-    })
+    (ends && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
 }
 
 /// "« … » : Jeanne Roux": a colon and who can speak, and nothing else in the block.
@@ -197,14 +183,7 @@ fn label(analysis: &Analysis, colon: usize) -> Option<Cue> {
     let closes = !context.same_block(first, phrase.tokens.end) || context.token(phrase.tokens.end).is_none();
     let named = matches!(phrase.names, Names::Person(_) | Names::Organisation(_));
     let span = context.token(colon)?.span;
-    (closes && named).then_some(Cue {
-        rule,
-        span,
-        subject: Some(phrase),
-        found: Found::Label,
-        noun: true,
-        judges: false,
-    })
+    (closes && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
 }
 
 /// "« … » a incité la commune à agir": whoever stands behind such a verb is to do something.
