@@ -53,7 +53,8 @@ const MOST_ENTRIES: usize = 12;
 const CROWDED: &str = "extract";
 
 /// Crates that talk to a terminal.
-const TERMINAL: [&str; 5] = ["ratatui", "crossterm", "rustix::termios", "tui_input", "signal_hook"];
+const TERMINAL: [&str; 6] =
+    ["ratatui", "crossterm", "rustix::termios", "nix::unistd", "tui_input", "signal_hook"];
 
 /// Longest file, in lines.
 const LONGEST: usize = 600;

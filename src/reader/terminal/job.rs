@@ -1,21 +1,30 @@
 //! Job control: the reader as one job of a shell, stopped and gone on with, in the foreground or not.
 
 use anyhow::{Result, bail};
-use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
-use rustix::termios::tcgetpgrp;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::{Pid, getpgrp, getppid, getsid, tcgetpgrp};
+
+/// How the system calls a process, group or session outside of our PID namespace, as in some containers; to `kill` it
+/// means our own group.
+const UNNAMED: Pid = Pid::from_raw(0);
 
 /// Whether somebody would go on with us if we stopped: a parent in our own session. What a terminal window or a
 /// container starts has none, and would stand still for ever.
 pub fn can_be_continued() -> bool {
-    let Some(parent) = getppid() else { return false };
-    matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours)
+    let parent = getppid();
+    parent != UNNAMED
+        && matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours)
 }
 
 /// Stops the program and all that runs in its job (`cargo run` would wait for ever for a program that stops
 /// alone); returns when the shell goes on with it. No handler can swallow this stop, so that none is left over for
 /// later.
 pub fn stop() {
-    let _ = kill_current_process_group(Signal::STOP);
+    signal_own_group(Signal::SIGSTOP);
+}
+
+fn signal_own_group(signal: Signal) {
+    let _ = kill(UNNAMED, signal);
 }
 
 /// Waits until the terminal is ours to use: started with `&`, the program stops as any does that wants a terminal
@@ -25,7 +34,7 @@ pub fn wait_for_foreground() -> Result<()> {
         if !can_be_continued() {
             bail!("the terminal belongs to another program; start dixit in the foreground");
         }
-        let _ = kill_current_process_group(Signal::TTOU);
+        signal_own_group(Signal::SIGTTOU);
         if !is_in_foreground() {
             // That signal was ignored, or the shell went on with us in the background.
             stop();
@@ -36,5 +45,5 @@ pub fn wait_for_foreground() -> Result<()> {
 
 fn is_in_foreground() -> bool {
     // Standard output may be a terminal that controls nobody: then nobody is stopped for using it.
-    tcgetpgrp(std::io::stdout()).map_or(true, |group| group == getpgrp())
+    tcgetpgrp(std::io::stdout()).map_or(true, |group| group == UNNAMED || group == getpgrp())
 }
