@@ -21,13 +21,13 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
     (
         "extract",
         &[
-            &["rules", "tokens", "weights"],
+            &["rules", "tokens"],
             &["lexicon"],
             &["people", "passages"],
             &["syntax"],
             &["analysis"],
             &["detect"],
-            &["select", "confidence"],
+            &["select"],
             &["attribute"],
         ],
     ),
@@ -48,9 +48,6 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
 
 /// Most entries in a folder below a room.
 const MOST_ENTRIES: usize = 12;
-
-/// The room whose folders hold more for now.
-const CROWDED: &str = "extract";
 
 /// Crates that talk to a terminal.
 const TERMINAL: [&str; 6] =
@@ -315,7 +312,7 @@ fn no_folder_holds_too_much() {
     // The root has a folder a room, and two files.
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for room in std::fs::read_dir(root).expect("the sources").map(|entry| entry.expect("an entry").path()) {
-        if room.is_dir() && !room.ends_with(CROWDED) {
+        if room.is_dir() {
             look(&room);
         }
     }
@@ -507,5 +504,38 @@ fn nothing_opens_a_connection() {
     let shipped = manifest.split("[dev-dependencies]").next().unwrap_or_default();
     for name in ["reqwest", "hyper", "ureq", "curl", "tokio", "attohttpc", "isahc", "minreq"] {
         assert!(!shipped.contains(&format!("\n{name} ")), "{name} talks to a network");
+    }
+}
+
+#[test]
+fn every_class_of_words_is_asked_for() {
+    let extract: Vec<File> = house().into_iter().filter(|file| file.room == "extract").collect();
+    let classes = extract.iter().find(|file| file.path.ends_with("lexicon/classes.rs")).expect("the classes");
+    let class = Regex::new(r#"(?m)^    (\w+) = ""#).expect("a pattern");
+    let shipped: String = extract.iter().map(|file| shipped(&file.source)).collect();
+    let classes: Vec<&str> = class
+        .captures_iter(&classes.source)
+        .filter_map(|found| found.get(1))
+        .map(|name| name.as_str())
+        .collect();
+    assert!(classes.len() > 40, "{} classes", classes.len());
+    for class in classes {
+        let used = Regex::new(&format!(r"\bClass::{class}\b")).expect("a pattern");
+        assert!(used.is_match(&shipped), "no stage asks for {class}");
+    }
+}
+
+#[test]
+fn no_word_of_a_language_stands_in_the_extraction() {
+    // What is read is the lexicon's own grammar, and what is printed are the examples of the rules.
+    let apart = |file: &File| file.path.starts_with("extract/lexicon") || file.path.ends_with("rules.rs");
+    let word = Regex::new(r#""(\p{Ll}+['’]?)""#).expect("a pattern");
+    let asked =
+        Regex::new(r#"(entries|expect|unreachable!|panic!|reason =) ?\(?"[^"]*""#).expect("a pattern");
+    for file in house().iter().filter(|file| file.room == "extract" && !apart(file)) {
+        let code = shipped(&file.source);
+        let code = asked.replace_all(&code, "");
+        let found = word.captures(&code).map(|found| found[1].to_owned());
+        assert_eq!(found, None, "{}: words belong into assets/languages", file.path.display());
     }
 }

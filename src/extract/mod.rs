@@ -10,7 +10,6 @@
 
 mod analysis;
 mod attribute;
-mod confidence;
 mod detect;
 mod lexicon;
 mod passages;
@@ -19,11 +18,11 @@ pub mod rules;
 mod select;
 mod syntax;
 mod tokens;
-mod weights;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;
 use analysis::Analysis;
+use detect::confidence;
 use detect::reports::Report;
 use passages::incises;
 use syntax::context::Context;

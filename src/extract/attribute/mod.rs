@@ -13,14 +13,15 @@ mod organisations;
 mod pronouns;
 mod roles;
 mod steps;
+mod weights;
 
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, Rules, Speaker};
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::weights::confidence;
 use steps::{Answer, Case, Memory, Step, first};
+use weights::confidence;
 
 /// What subjects that are names stand for.
 const NAMES: [(Rule, Step); 2] =

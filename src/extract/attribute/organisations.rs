@@ -2,10 +2,10 @@
 
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, Rules, Span, Speaker};
+use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{OrganisationMention, Position};
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::weights::{confidence, reach};
 use std::ops::Range;
 
 /// "the Kremlin" is a source; "the Kremlin's threats" may be none.

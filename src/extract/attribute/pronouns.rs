@@ -6,12 +6,12 @@
 use super::organisations;
 use super::steps::{Answer, Case, Memory, Spoken, first};
 use crate::document::{EvidenceStep, MentionForm, Rules, Span, Speaker};
+use crate::extract::attribute::weights::{confidence, reach, salience};
 use crate::extract::detect::reports::Report;
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Trait};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
-use crate::extract::weights::{confidence, reach, salience};
 
 /// A pronoun under resolution.
 struct Pronominal<'a> {

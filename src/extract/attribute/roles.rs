@@ -2,12 +2,12 @@
 
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
+use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{NameMention, Position, RolePhrase};
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::tokens::TokenKind;
-use crate::extract::weights::{confidence, reach};
 
 fn person(person: PersonId, share: f32, at: Span) -> Answer {
     Answer::shown(Speaker::Person(person), share, EvidenceStep::Role, at).mentioned(MentionForm::Role)

@@ -2,22 +2,20 @@
 //! candidates; which of them stay, and who the speakers are, is not asked here.
 
 pub mod according_to;
-pub mod announced;
-pub mod carried_on;
+pub mod confidence;
+mod contents;
 pub mod interview;
-pub mod likened;
 mod marked;
-mod nominal;
-pub mod reporting_clause;
 pub mod reports;
 pub mod terms;
-pub mod that_clause;
-pub mod trailing;
-pub mod turn;
 mod voices;
 
 use crate::extract::analysis::Analysis;
+use contents::{likened, nominal, reporting_clause, that_clause};
+use marked::{announced, trailing, turn};
 use reports::{Candidate, Report};
+
+pub use contents::carried_on;
 
 /// All detectors. Of two candidates for one marked passage that of the earlier one counts, so the order tells what is
 /// surer: what stands inside a turn, then what stands behind the words, then what stands before them.

@@ -5,17 +5,13 @@
 //! place, a people) is kept too, for the quotes' speakers. Pronouns are not resolved here; what that needs
 //! ([`NameMention::position`], [`NameMention::sentence`], [`People::role_phrase`]) is.
 
-mod aliases;
 mod candidates;
 mod evidence;
-mod gender;
 mod mentions;
-mod offices;
 mod organisations;
 mod persons;
 mod roles;
 mod runs;
-mod shown;
 mod view;
 
 pub use mentions::{NameMention, Organisation, OrganisationMention, Position, RolePhrase};
@@ -24,7 +20,8 @@ use crate::document::{Document, Gender, Person, PersonId, Span};
 use crate::extract::lexicon::{Lexicon, Trait};
 use crate::extract::tokens::Tokens;
 use crate::languages::Language;
-use offices::Offices;
+use persons::gender;
+use persons::offices::Offices;
 use std::ops::Range;
 use view::{View, Vocabulary};
 

@@ -235,7 +235,7 @@ impl<'a> View<'a> {
     /// Whether a token is a Roman numeral ("XIV").
     pub(super) fn is_roman(&self, index: usize) -> bool {
         let folded = self.folded(index);
-        let digits = folded.bytes().all(|byte| b"ivxl".contains(&byte));
+        let digits = folded.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
         self.is_capital(index) && (self.is_shouted(index) || folded.len() == 1) && digits && folded.len() < 7
     }
 

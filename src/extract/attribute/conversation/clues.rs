@@ -4,13 +4,13 @@
 use super::cast::{Cast, NARRATOR, VoiceId};
 use super::turns::Passage;
 use crate::document::{Attribution, Gender, Rules, Span, Speaker};
+use crate::extract::attribute::weights::conversation as weights;
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::weights::conversation as weights;
 
 /// How far before a passage the narrator's words are read, in bytes.
 const BEFORE: u32 = 1500;

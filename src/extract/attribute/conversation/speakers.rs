@@ -6,11 +6,11 @@ use super::model::{self, Step};
 use super::narrator;
 use super::turns::{self, Passage};
 use crate::document::{Attribution, Gender, Mention, Rules};
+use crate::extract::attribute::weights::conversation as weights;
 use crate::extract::detect::reports::Report;
 use crate::extract::people::People;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
-use crate::extract::weights::conversation as weights;
 use std::ops::Range;
 
 /// How many passages before and behind one are asked who speaks near it.

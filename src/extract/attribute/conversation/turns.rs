@@ -2,12 +2,12 @@
 //! passage before.
 
 use crate::document::{BlockKind, QuoteKind, Span};
+use crate::extract::attribute::weights::turns as weights;
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Person};
 use crate::extract::passages::is_dash;
 use crate::extract::syntax::context::Context;
 use crate::extract::tokens::TokenKind;
-use crate::extract::weights::turns as weights;
 
 /// A block longer than this, in bytes, holds several paragraphs whose breaks were lost.
 const LONG: usize = 2500;

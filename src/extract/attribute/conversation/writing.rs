@@ -4,8 +4,8 @@ use super::cast::{NOBODY, VoiceId};
 use super::clues::{Beside, Said};
 use super::speakers::{Conversations, NEAR};
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Rules, Span, Speaker};
+use crate::extract::attribute::weights::{confidence, spread};
 use crate::extract::rules::Rule;
-use crate::extract::weights::{confidence, spread};
 
 impl Conversations<'_> {
     /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.

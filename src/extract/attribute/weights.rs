@@ -3,7 +3,7 @@
 //! *Shares* and *odds* have no unit: a share is 0 to 1, odds are held against those of others, 1 being neutral. A number
 //! that is changed is measured again, by the command that its group names; what a single rule is worth,
 //! `cargo run --release --example evaluate -- --by-rule FILE` tells. Numbers of one place only, that bound a search
-//! ("the next eight tokens"), stand at that place. What tells names of people is in [`super::people`].
+//! ("the next eight tokens"), stand at that place. What tells names of people is in [`crate::extract::people`].
 
 /// How likely a speaker is right, as shares. Set on French and English news, to say how often such speakers turned out
 /// to be right: `evaluate --calibration`.

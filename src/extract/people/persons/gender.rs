@@ -1,10 +1,10 @@
 //! What the pronouns behind a name tell of a person's gender, where names do not or are misleading ("Jock … he").
 
-use super::mentions::{NameMention, Position};
-use super::roles;
-use super::view::View;
 use crate::document::{Gender, Person};
 use crate::extract::lexicon::{Class, PronounRole};
+use crate::extract::people::mentions::{NameMention, Position};
+use crate::extract::people::roles;
+use crate::extract::people::view::View;
 
 /// How far behind a name its pronoun may stand, in tokens.
 const NEAR: usize = 30;
@@ -36,7 +36,11 @@ impl Seen {
 }
 
 /// Sets the genders that pronouns show. Only for languages whose gendered pronouns stand for people alone.
-pub(super) fn from_pronouns(view: &View, people: &mut [Person], mentions: &[NameMention]) {
+pub(in crate::extract::people) fn from_pronouns(
+    view: &View,
+    people: &mut [Person],
+    mentions: &[NameMention],
+) {
     let mut seen = vec![Seen::default(); people.len()];
     for (index, mention) in mentions.iter().enumerate() {
         let Some(seen) = seen.get_mut(mention.mention.person.0 as usize) else { continue };

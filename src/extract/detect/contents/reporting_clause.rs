@@ -1,9 +1,9 @@
 //! Reporting clauses without marks, behind what was said or in its midst: "…, explique X.", "…, a-t-il ajouté, …",
 //! "…, the mayor said."
 
-use super::according_to;
-use super::reports::{Candidate, Found, Report, divided};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::according_to;
+use crate::extract::detect::reports::{Candidate, Found, Report, divided};
 use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};

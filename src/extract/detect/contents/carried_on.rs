@@ -1,8 +1,8 @@
 //! Sentences in the mood of reports behind a report: they go on with what was said ("Er sei müde.").
 
-use super::reports::{Found, Report, segments};
 use crate::document::{QuoteKind, Span};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Found, Report, segments};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::reported;

@@ -1,9 +1,13 @@
 //! A marked passage with what reports it: whether these are words that somebody said, and how they are built into the
 //! reporter's sentence.
 
-use super::reports::{Candidate, Found, Report, segments};
+pub(super) mod announced;
+pub(super) mod trailing;
+pub(super) mod turn;
+
 use crate::document::{QuoteKind, Rules, Span};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Candidate, Found, Report, segments};
 use crate::extract::lexicon::Class;
 use crate::extract::passages::Style;
 use crate::extract::rules::Rule;
@@ -13,16 +17,16 @@ use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
 /// What a cue says about a passage.
-pub(super) struct Cue {
-    pub(super) rule: Rule,
-    pub(super) span: Span,
-    pub(super) subject: Option<Phrase>,
-    pub(super) found: Found,
+pub(in crate::extract::detect) struct Cue {
+    pub(in crate::extract::detect) rule: Rule,
+    pub(in crate::extract::detect) span: Span,
+    pub(in crate::extract::detect) subject: Option<Phrase>,
+    pub(in crate::extract::detect) found: Found,
     /// Whether the verb may take a noun phrase as what was said ("dénonce « … »").
-    pub(super) noun: bool,
+    pub(in crate::extract::detect) noun: bool,
     /// Whether its verb says what the subject thinks of something, so that a noun before the marks names nothing
     /// ("called the plan “absurd”").
-    pub(super) judges: bool,
+    pub(in crate::extract::detect) judges: bool,
 }
 
 impl Cue {
@@ -33,7 +37,10 @@ impl Cue {
 }
 
 /// The candidates that `cue` gives, passage by passage.
-pub(super) fn each(analysis: &Analysis, cue: fn(&Analysis, usize) -> Option<Cue>) -> Vec<Candidate> {
+pub(in crate::extract::detect) fn each(
+    analysis: &Analysis,
+    cue: fn(&Analysis, usize) -> Option<Cue>,
+) -> Vec<Candidate> {
     // A turn that a dash opens is speech whatever stands at it.
     let open = |&index: &usize| {
         analysis.passages[index].marked.style != Style::Dash && may_be_reported(analysis, index)
@@ -87,7 +94,7 @@ fn reported(analysis: &Analysis, index: usize, cue: Cue) -> Candidate {
 }
 
 /// A clause in marks that no cue reports, said by whom the sentence before it is about, where it is about anybody.
-pub(super) fn standing_clause(analysis: &Analysis, index: usize) -> Option<Report> {
+pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: usize) -> Option<Report> {
     let passage = &analysis.passages[index];
     let tokens = &analysis.ranges[index];
     let stands = passage.clause

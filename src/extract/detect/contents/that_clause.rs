@@ -1,7 +1,7 @@
 //! Contents that a reporting verb has behind itself: "X a annoncé que …", "X asked whether …", "X promised to …".
 
-use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};
@@ -16,7 +16,7 @@ use std::ops::Range;
 const FAR: usize = 16;
 
 /// All contents of verbs, in the order of the verbs; those that are nothing but one marked passage are left to
-/// [`super::announced`].
+/// [`crate::extract::detect::marked::announced`].
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let verb = |(index, group)| Verb { analysis, index, group };
     let verbs = analysis.groups.iter().enumerate().map(verb);

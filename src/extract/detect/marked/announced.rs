@@ -1,9 +1,9 @@
 //! What stands before a marked passage and reports it: X a dit : « … »; Selon X, « … »; "X : « … »".
 
-use super::according_to;
-use super::marked::{self, Cue};
-use super::reports::{Candidate, Found};
+use super::{Cue, each};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::according_to;
+use crate::extract::detect::reports::{Candidate, Found};
 use crate::extract::lexicon::{Class, Take};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
@@ -17,7 +17,7 @@ const FAR: usize = 40;
 
 /// All passages that something before them reports.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
-    marked::each(analysis, cue)
+    each(analysis, cue)
 }
 
 /// A cue before the passage, in its sentence.

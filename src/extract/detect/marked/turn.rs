@@ -1,8 +1,8 @@
 //! Passages that are speech by themselves: a turn of a dialogue, an incise, a block behind a colon, an exclamation.
 
-use super::reports::{Candidate, Found, Report};
 use crate::document::{BlockKind, QuoteKind, Span};
 use crate::extract::analysis::{Analysis, Passage};
+use crate::extract::detect::reports::{Candidate, Found, Report};
 use crate::extract::passages::{Marked, Style};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
@@ -45,7 +45,7 @@ fn report(analysis: &Analysis, index: usize) -> Option<Report> {
 
 /// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by
 /// itself ("Yes?"); `None` for any other.
-pub(super) fn exclamation(analysis: &Analysis, index: usize) -> Option<Report> {
+pub(in crate::extract::detect) fn exclamation(analysis: &Analysis, index: usize) -> Option<Report> {
     let rule = analysis.rule(Rule::Exclamation)?;
     let (context, Passage { marked, cut, .. }) = (analysis.context, &analysis.passages[index]);
     let text = &context.document.text;

@@ -1,11 +1,11 @@
 //! How likely it is that words were reported and begin and end where they are said to. How likely the speaker is the
-//! right one is [`super::attribute`]'s question; a quote's confidence is the product of both.
+//! right one is [`crate::extract::attribute`]'s question; a quote's confidence is the product of both.
 //!
 //! The shares follow what `cargo run --example evaluate -- --calibration` prints as "words by rule" for the Wikinews
 //! articles of the French news set, rounded; of a rule that is seldom at work there, the share is near that of its kind.
 
-use super::rules::Rule;
 use crate::document::{QuoteKind, Rules};
+use crate::extract::rules::Rule;
 
 /// Of words that a rule found without marks, and with marks inside of what it found.
 const CONTENTS: [(Rule, f32, f32); 19] = [

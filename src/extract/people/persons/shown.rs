@@ -1,11 +1,11 @@
 //! What stands around one mention of a name and tells its bearer from others of that name: forms of address, titles,
 //! words for relatives, the pronoun that goes on.
 
-use super::candidates::Candidate;
-use super::roles;
-use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::{Class, PronounRole, Trait};
+use crate::extract::people::candidates::Candidate;
+use crate::extract::people::roles;
+use crate::extract::people::view::View;
 use std::ops::Range;
 
 /// How far behind a name alone the pronoun that goes on with it may stand, in tokens ("Mills said she would").
@@ -13,34 +13,34 @@ const GOES_ON: usize = 6;
 
 /// What stands around a mention.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shown {
+pub(in crate::extract::people) struct Shown {
     /// Gender of the title or form of address.
-    pub(super) titled: Option<Gender>,
+    pub(in crate::extract::people) titled: Option<Gender>,
     /// Gender of the forename, or of a word alone that mostly is one.
-    pub(super) listed: Option<Gender>,
+    pub(in crate::extract::people) listed: Option<Gender>,
     /// Gender of the pronoun that goes on with a name alone.
-    pub(super) pronoun: Option<Gender>,
+    pub(in crate::extract::people) pronoun: Option<Gender>,
     /// Whether a form of address or a word for kin is one for the young and unmarried, or one for others.
-    pub(super) young: Option<bool>,
+    pub(in crate::extract::people) young: Option<bool>,
     /// Addressed as a woman is.
-    pub(super) lady: bool,
+    pub(in crate::extract::people) lady: bool,
     /// Brought in as somebody's relative: "her husband, X".
-    pub(super) relative: bool,
+    pub(in crate::extract::people) relative: bool,
     /// Tokens of the title or form of address.
-    pub(super) address: Option<Range<usize>>,
+    pub(in crate::extract::people) address: Option<Range<usize>>,
     /// The same, in small letters.
-    pub(super) folded: Option<String>,
+    pub(in crate::extract::people) folded: Option<String>,
 }
 
 impl Shown {
     /// What title and forename tell of the gender, the title first.
-    pub(super) fn gender(&self) -> Option<Gender> {
+    pub(in crate::extract::people) fn gender(&self) -> Option<Gender> {
         self.titled.or(self.listed)
     }
 }
 
 /// What stands around a possible name.
-pub(super) fn around(view: &View, candidate: &Candidate) -> Shown {
+pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> Shown {
     let tokens = &candidate.tokens;
     let alone = candidate.words.len() == 1;
     let mut shown = Shown::default();

@@ -1,11 +1,11 @@
 //! Which names are the same person's: equal last names with forenames, gender and titles that do not conflict;
 //! a forename alone where one person bears it; the same words in another order.
 
-use super::candidates::Candidate;
 use super::shown::{self, Shown};
-use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::names;
+use crate::extract::people::candidates::Candidate;
+use crate::extract::people::view::View;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -18,17 +18,17 @@ const REMEMBERED: usize = 12;
 
 /// A person while being put together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bearer {
+pub(in crate::extract::people) struct Bearer {
     /// The words of the fullest name.
-    pub(super) words: Vec<String>,
+    pub(in crate::extract::people) words: Vec<String>,
     /// The fullest name and the others, as they stand in the text, each with how often.
-    pub(super) forms: Vec<(String, u32)>,
+    pub(in crate::extract::people) forms: Vec<(String, u32)>,
     /// As far as titles and forenames tell.
-    pub(super) gender: Option<Gender>,
+    pub(in crate::extract::people) gender: Option<Gender>,
     /// The title or form of address that first stands before the name, as it stands in the text ("Mrs.").
-    pub(super) address: Option<String>,
+    pub(in crate::extract::people) address: Option<String>,
     /// The last word of the fullest name, as names are compared.
-    pub(super) surname: String,
+    pub(in crate::extract::people) surname: String,
     /// Whether it is somebody young or unmarried, as far as forms of address and kin tell.
     young: Option<bool>,
     /// Brought in as somebody's relative.
@@ -84,12 +84,12 @@ impl Bearer {
 }
 
 /// What [`resolve`] finds.
-pub(super) struct Resolved {
-    pub(super) bearers: Vec<Bearer>,
+pub(in crate::extract::people) struct Resolved {
+    pub(in crate::extract::people) bearers: Vec<Bearer>,
     /// For each candidate which of the bearers it names.
-    pub(super) person_of: Vec<usize>,
+    pub(in crate::extract::people) person_of: Vec<usize>,
     /// For each candidate whether it fits another bearer as well, and nothing decides.
-    pub(super) open: Vec<bool>,
+    pub(in crate::extract::people) open: Vec<bool>,
 }
 
 /// The last word of a name, as names are compared.
@@ -98,7 +98,7 @@ fn surname(candidate: &Candidate) -> String {
 }
 
 /// The people and, for each candidate, which of them it names.
-pub(super) fn resolve(view: &View, candidates: &[Candidate]) -> Resolved {
+pub(in crate::extract::people) fn resolve(view: &View, candidates: &[Candidate]) -> Resolved {
     let mut resolver = Resolver::default();
     let mut person_of = vec![usize::MAX; candidates.len()];
     let mut open = vec![false; candidates.len()];

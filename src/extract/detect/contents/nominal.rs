@@ -1,8 +1,8 @@
 //! Contents behind a noun of saying: "vertritt die Ansicht, dass …", "mit der Begründung, der Markt sei klein", "die
 //! Forderung der Partei, die Bank zu schließen"; in languages whose contents stand behind a comma.
 
-use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, passage_at};

@@ -17,7 +17,7 @@ struct Office {
 
 /// Roles by their head nouns.
 #[derive(Debug, Default)]
-pub(super) struct Offices {
+pub(in crate::extract::people) struct Offices {
     by_head: FxHashMap<String, Vec<Office>>,
     /// How the two forms of an office end.
     endings: &'static [&'static str],
@@ -25,19 +25,30 @@ pub(super) struct Offices {
 
 impl Offices {
     /// No offices yet, in a language whose forms for man and woman end so.
-    pub(super) fn new(endings: &'static [&'static str]) -> Self {
+    pub(in crate::extract::people) fn new(endings: &'static [&'static str]) -> Self {
         Self { endings, ..Self::default() }
     }
 
     /// Notes that at the byte `at` a person is given a role; calls come in the order of the text.
-    pub(super) fn note(&mut self, head: &str, complement: &str, at: u32, person: PersonId) {
+    pub(in crate::extract::people) fn note(
+        &mut self,
+        head: &str,
+        complement: &str,
+        at: u32,
+        person: PersonId,
+    ) {
         let office = Office { at, person, complement: names::key(complement) };
         self.by_head.entry(self.stem(head)).or_default().push(office);
     }
 
     /// Who a role stands for at the byte `at`: its holder named nearest before, else the first named behind,
     /// whose role has no other complement.
-    pub(super) fn holder(&self, head: &str, complement: &str, at: u32) -> Option<PersonId> {
+    pub(in crate::extract::people) fn holder(
+        &self,
+        head: &str,
+        complement: &str,
+        at: u32,
+    ) -> Option<PersonId> {
         let offices = self.by_head.get(&self.stem(head))?;
         let complement = names::key(complement);
         let fits = |office: &&Office| agree(&office.complement, &complement);

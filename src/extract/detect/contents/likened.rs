@@ -1,8 +1,8 @@
 //! Clauses that liken what was said to how somebody put it: "…, wie die Polizei mitteilte", "Wie die Polizei mitteilte,
 //! …"; in languages whose subordinate clauses end with their verb.
 
-use super::reports::{Candidate, Found, Report, content};
 use crate::extract::analysis::Analysis;
+use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{content_end, leading, passage_at};

@@ -1,9 +1,9 @@
 //! What stands behind a marked passage and reports it: « … », a-t-il précisé; “…,” the mayor said; a source; a
 //! signature.
 
-use super::marked::{self, Cue};
-use super::reports::{Candidate, Found};
+use super::{Cue, each};
 use crate::extract::analysis::{Analysis, ends_with_comma};
+use crate::extract::detect::reports::{Candidate, Found};
 use crate::extract::lexicon::{Class, Strength, Take};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
@@ -17,7 +17,7 @@ const FAR: usize = 45;
 
 /// All passages that something behind them reports.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
-    marked::each(analysis, cue)
+    each(analysis, cue)
 }
 
 /// What stands behind a passage.

@@ -1,13 +1,18 @@
 //! People and their mentions put together: fullest name, other forms, titles, roles, and where they are named.
 
-use super::aliases::{self, Bearer, Resolved};
-use super::candidates::Candidate;
-use super::mentions::{NameMention, Position};
-use super::offices::Offices;
-use super::roles::{self, Role, Title};
-use super::view::View;
+mod aliases;
+pub(super) mod gender;
+pub(super) mod offices;
+mod shown;
+
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::Class;
+use crate::extract::people::candidates::Candidate;
+use crate::extract::people::mentions::{NameMention, Position};
+use crate::extract::people::roles::{self, Role, Title};
+use crate::extract::people::view::View;
+use aliases::{Bearer, Resolved};
+use offices::Offices;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -31,7 +36,10 @@ struct Named {
 }
 
 /// The people, where they are named, and their roles.
-pub(super) fn build(view: &View, candidates: &[Candidate]) -> (Vec<Person>, Vec<NameMention>, Offices) {
+pub(in crate::extract::people) fn build(
+    view: &View,
+    candidates: &[Candidate],
+) -> (Vec<Person>, Vec<NameMention>, Offices) {
     let Resolved { bearers, person_of, open } = aliases::resolve(view, candidates);
     let mut people: Vec<Person> = bearers.iter().map(person).collect();
     tell_apart(&bearers, &mut people);
@@ -193,7 +201,7 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
 }
 
 /// Where in its clause a noun phrase stands.
-pub(super) fn position(view: &View, phrase: &Range<usize>) -> Position {
+pub(in crate::extract::people) fn position(view: &View, phrase: &Range<usize>) -> Position {
     let previous = phrase.start.checked_sub(1);
     let oblique = previous
         .is_some_and(|index| view.classes(index).any(Class::Preposition) && view.is_joined(phrase.start));

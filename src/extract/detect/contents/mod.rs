@@ -1,0 +1,7 @@
+//! Contents in the reporter's own sentence, with or without marks around a part of them: one file a kind of report.
+
+pub mod carried_on;
+pub(super) mod likened;
+pub(super) mod nominal;
+pub(super) mod reporting_clause;
+pub(super) mod that_clause;
