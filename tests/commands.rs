@@ -151,7 +151,9 @@ fn the_configuration_is_printed_and_its_errors_name_the_line() {
         "{lines:?}"
     );
     assert!(
-        lines.iter().any(|line| line.contains("config.toml, line 4: `x` (line-up) is given to `line-down`"))
+        lines
+            .iter()
+            .any(|line| line.contains("config.toml, line 4: `x` (line-up) is already bound to `line-down`"))
     );
 }
 

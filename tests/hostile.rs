@@ -48,7 +48,7 @@ fn assert_harmless(what: &[&str], run: &Run) {
         let forged = text.lines().find(|line| line.starts_with(FORGED));
         assert!(forged.is_none(), "{forged:?} on {stream} of {what:?}: {text:?}");
     }
-    assert!(!run.errors.contains("defect of dixit"), "{what:?}: {}", run.errors);
+    assert!(!run.errors.contains("bug in dixit"), "{what:?}: {}", run.errors);
 }
 
 fn in_json(text: &str) -> String {

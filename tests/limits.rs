@@ -80,11 +80,11 @@ fn the_limit_is_configured_and_the_command_line_decides_before_and_after_the_sub
     assert!(home.dixit(&["--max-size", "1M", file]).out.contains("Ada Quill"));
     let run = home.dixit(&["text", file, "--max-size", "many"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.errors.contains("`many` is no size"), "{}", run.errors);
+    assert!(run.errors.contains("`many` is not a size"), "{}", run.errors);
     assert!(home.dixit(&["config"]).out.contains("max-size = \"1 KB\""));
     home.write("config/dixit/config.toml", "max-size = \"many\"\n");
     let run = home.dixit(&["config"]);
-    assert!(run.errors.contains("line 1") && run.errors.contains("`many` is no size"), "{}", run.errors);
+    assert!(run.errors.contains("line 1") && run.errors.contains("`many` is not a size"), "{}", run.errors);
 }
 
 /// Runs the program with a writer on its standard input that goes on until nobody reads any more.

@@ -132,7 +132,7 @@ fn the_template_has_every_section_and_lists_can_be_sorted() {
             }
         }
     }
-    let only_needed = |mistake: &String| mistake.contains("which every language needs");
+    let only_needed = |mistake: &String| mistake.contains("but every language needs it");
     let others: Vec<String> = mistakes("_template").into_iter().filter(|one| !only_needed(one)).collect();
     assert!(others.is_empty(), "{}", others.join("\n"));
 }
@@ -197,16 +197,16 @@ fn mistakes_in_a_file_are_said_with_their_line() {
     assert_eq!(
         said(File::Grammar, text),
         [
-            "4: under [traits], “verb-third”: “verb-third” is none of null-subjects, verb-second, verb-last, \
+            "4: under [traits], “verb-third”: “verb-third” is not one of null-subjects, verb-second, verb-last, \
              bare-clauses, double-negation, natural-gender, capital-nouns, incises-inside-marks, \
              incises-subject-first, dialogue-in-marks",
-            "6: no comment above [that] says what belongs there: copy that of _template",
-            "10: nothing reads a section [thta]: its name may be misspelled",
-            "15: under [pronouns], “zij\tf,s,subjekt”: “subjekt” is none of m, f, s, p, 1, 2, subject, object, \
+            "6: [that] has no comment above it: copy the one in _template",
+            "10: unknown section [thta]: its name may be misspelled",
+            "15: under [pronouns], “zij\tf,s,subjekt”: “subjekt” is not one of m, f, s, p, 1, 2, subject, object, \
              tonic, demonstrative, relative, indefinite",
-            "16: “hij” stands behind “zij”: entries are sorted",
-            "17: “hij” stands twice under [pronouns]",
-            "18: under [pronouns], “wij  p”: a tab and something more are missing behind it",
+            "16: “hij” comes after “zij”: entries must be sorted",
+            "17: “hij” is listed twice under [pronouns]",
+            "18: under [pronouns], “wij  p”: it needs a tab and a second field",
         ]
     );
 }
@@ -217,26 +217,24 @@ fn fields_that_fit_no_section_are_said_with_their_line() {
     assert_eq!(
         said(File::People, people),
         [
-            "3: “Dokter” has a capital: entries are in lower case",
-            "4: “baron” stands behind “Dokter”: entries are sorted",
-            "5: under [titles], “koning\tf”: a gender is written “=f”",
-            "8: [months] belongs into structure.txt",
+            "3: “Dokter” has a capital: write entries in lower case",
+            "4: “baron” comes after “Dokter”: entries must be sorted",
+            "5: under [titles], “koning\tf”: write a gender as “=f”",
+            "8: [months] belongs in structure.txt",
         ]
     );
     let speech = "# Forms.\n[endings]\nen\tfinite-3s\tt\nen\tfinite-4s\tt\nen\tfinit\tt\nen\tfinite\n";
     assert_eq!(
         said(File::Speech, speech),
         [
-            "4: under [endings], “en\tfinite-4s\tt”: “-4s” is no person and number: 3s, 1p, p",
-            "5: under [endings], “en\tfinit\tt”: “finit” is none of past-participle, gerund, infinitive, finite",
-            "6: under [endings], “en\tfinite”: a mood and forms stand behind it, with a tab before each",
+            "4: under [endings], “en\tfinite-4s\tt”: “-4s” is not a person and number, such as 3s, 1p or p",
+            "5: under [endings], “en\tfinit\tt”: “finit” is not one of past-participle, gerund, infinitive, finite",
+            "6: under [endings], “en\tfinite”: it needs a mood and forms after it, with a tab before each",
         ]
     );
     let missing = schema::mistakes(File::Speech, "# Verbs.\n[verbs]\n");
     assert!(missing.iter().any(|found| found.what == "there is no section [according]"));
-    assert!(
-        missing.iter().any(|found| found.what == "nothing stands under [verbs], which every language needs")
-    );
+    assert!(missing.iter().any(|found| found.what == "[verbs] is empty, but every language needs it"));
     let lists = Lists::parse(&["[verbs]\nzeggen\tclause\nmeldt\tclause\n[endings]\nen\tfinite-3s\tt\n"]);
     assert_eq!(
         without_forms(&lists),

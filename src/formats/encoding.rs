@@ -32,8 +32,7 @@ pub fn find(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Found, 
         return Ok(Found { encoding, mark: 0 });
     }
     if is_binary(sample) {
-        let message =
-            "This is not a text file: its bytes are those of a picture, a program or the like.".into();
+        let message = "This is not a text file: its bytes look like a picture, a program or similar.".into();
         return Err(Failure { kind: FailureKind::Binary, message });
     }
     Ok(Found { encoding: narrow(bytes, declared), mark: 0 })

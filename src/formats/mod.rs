@@ -84,8 +84,7 @@ pub struct Failure {
 impl Failure {
     /// What is said of a document that the program itself failed on.
     pub fn internal() -> Self {
-        let message =
-            "dixit failed on this document; this is a defect of the program, please report it.".into();
+        let message = "dixit failed on this document; this is a bug, please report it.".into();
         Self { kind: FailureKind::Internal, message }
     }
 

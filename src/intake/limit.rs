@@ -65,7 +65,7 @@ impl FromStr for Limit {
             };
             digits.parse::<u64>().ok()?.checked_mul(bytes).filter(|size| (1..=Self::MOST.0).contains(size))
         };
-        let advice = || format!("`{typed}` is no size; write one like 200M or 2G, {} at most", Self::MOST);
+        let advice = || format!("`{typed}` is not a size; write one like 200M or 2G, {} at most", Self::MOST);
         size().map(Self).ok_or_else(advice)
     }
 }

@@ -36,7 +36,7 @@ const TELLING: [&str; 27] = [
     "pronouns",
     "auxiliaries",
     "copula",
-    "behind-subjects",
+    "after-subjects",
     "between",
     "negations",
     "finite-words",

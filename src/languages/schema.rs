@@ -179,7 +179,7 @@ pub const SECTIONS: [Section; 144] = [
     section("times", File::Grammar, Fields::Alone),
     section("opening-adverbs", File::Grammar, Fields::Alone),
     needed("auxiliaries", File::Grammar, Fields::Alone),
-    section("behind-subjects", File::Grammar, Fields::Alone),
+    section("after-subjects", File::Grammar, Fields::Alone),
     section("copula", File::Grammar, Fields::Alone),
     section("between", File::Grammar, Fields::Alone),
     section("negations", File::Grammar, Fields::Alone),
@@ -332,7 +332,7 @@ impl Checker {
 
     fn read(&mut self, line: &str) {
         if line.trim() != line {
-            self.mistake("blanks or tabs at the end or the beginning of the line".into());
+            self.mistake("spaces or tabs at the beginning or the end of the line".into());
         }
         let line = line.trim();
         if line.starts_with('#') {
@@ -351,18 +351,16 @@ impl Checker {
         self.entries.clear();
         self.last = None;
         let Some(section) = self.section else {
-            return self.mistake(format!("nothing reads a section [{name}]: its name may be misspelled"));
+            return self.mistake(format!("unknown section [{name}]: its name may be misspelled"));
         };
         if section.file != self.file {
-            self.mistake(format!("[{name}] belongs into {}", section.file.name()));
+            self.mistake(format!("[{name}] belongs in {}", section.file.name()));
         }
         if !self.commented {
-            self.mistake(format!(
-                "no comment above [{name}] says what belongs there: copy that of _template"
-            ));
+            self.mistake(format!("[{name}] has no comment above it: copy the one in _template"));
         }
         if self.seen.insert(section.name, 0).is_some() {
-            self.mistake(format!("[{name}] stands twice in the file: put its entries together"));
+            self.mistake(format!("[{name}] is in the file twice: merge its entries"));
         }
         self.commented = false;
     }
@@ -370,7 +368,7 @@ impl Checker {
     fn entry(&mut self, line: &str) {
         let Some(section) = self.section else {
             if self.seen.is_empty() {
-                self.mistake(format!("“{line}” stands before the first section"));
+                self.mistake(format!("“{line}” comes before the first section"));
             }
             return;
         };
@@ -378,19 +376,19 @@ impl Checker {
             *count += 1;
         }
         if line.contains(['’', 'ʼ']) && section.name != "finite-endings" {
-            self.mistake(format!("“{line}”: apostrophes are straight (')"));
+            self.mistake(format!("“{line}”: use straight apostrophes (')"));
         }
         let word = line.split('\t').next().unwrap_or_default();
         if word.chars().any(char::is_uppercase) && !section.name.starts_with("abbreviations") {
-            self.mistake(format!("“{word}” has a capital: entries are in lower case"));
+            self.mistake(format!("“{word}” has a capital: write entries in lower case"));
         }
         if !self.entries.insert(line.to_owned()) {
-            self.mistake(format!("“{word}” stands twice under [{}]", section.name));
+            self.mistake(format!("“{word}” is listed twice under [{}]", section.name));
         } else if !matches!(section.fields, Fields::Forms | Fields::Year | Fields::Month) {
             let before = self.last.replace(line.to_owned());
             if let Some(before) = before.filter(|before| dictionary_order(before, line).is_gt()) {
                 let before = before.split('\t').next().unwrap_or_default();
-                self.mistake(format!("“{word}” stands behind “{before}”: entries are sorted"));
+                self.mistake(format!("“{word}” comes after “{before}”: entries must be sorted"));
             }
         }
         if let Some(what) = misfit(section, line) {
@@ -404,10 +402,7 @@ impl Checker {
             match self.seen.get(section.name) {
                 None => self.mistake(format!("there is no section [{}]", section.name)),
                 Some(0) if section.needed => {
-                    self.mistake(format!(
-                        "nothing stands under [{}], which every language needs",
-                        section.name
-                    ));
+                    self.mistake(format!("[{}] is empty, but every language needs it", section.name));
                 }
                 _ => {}
             }
@@ -421,30 +416,30 @@ fn misfit(section: &Section, line: &str) -> Option<String> {
     let (entry, rest) = (fields[0], &fields[1..]);
     let wanted = |allowed: &[&str]| allowed.join(", ");
     let unknown = |given: &str, allowed: &[&str]| {
-        (!allowed.contains(&given)).then(|| format!("“{given}” is none of {}", wanted(allowed)))
+        (!allowed.contains(&given)).then(|| format!("“{given}” is not one of {}", wanted(allowed)))
     };
     match (section.fields, rest) {
         (Fields::Traits, []) => unknown(entry, &TRAITS),
         (Fields::Yes, []) => unknown(entry, &["yes"]),
         (Fields::Alone | Fields::Year | Fields::Feminine, []) => None,
         (Fields::Alone | Fields::Year | Fields::Traits | Fields::Yes, _) => {
-            Some("nothing stands behind a tab here".into())
+            Some("entries here have no second field".into())
         }
         (Fields::Feminine, [form]) => match form.strip_prefix('=') {
             Some(gender) => unknown(gender, &["m", "f", "n"]),
-            None => (form.len() < 3).then(|| format!("a gender is written “={form}”")),
+            None => (form.len() < 3).then(|| format!("write a gender as “={form}”")),
         },
         (Fields::One(allowed), [given]) => unknown(given, allowed),
         (Fields::Several(allowed), [given]) => given.split(',').find_map(|one| unknown(one, allowed)),
-        (Fields::Word, [word]) => word.is_empty().then(|| "nothing stands behind the tab".into()),
+        (Fields::Word, [word]) => word.is_empty().then(|| "there is nothing after the tab".into()),
         (Fields::Month, [number]) => {
             let known = number.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
-            (!known).then(|| format!("“{number}” is the number of no month"))
+            (!known).then(|| format!("“{number}” is not the number of a month"))
         }
         (Fields::Forms, [mood, forms]) if !forms.is_empty() => is_mood(mood).err(),
-        (Fields::Forms, _) => Some("a mood and forms stand behind it, with a tab before each".into()),
-        (_, []) => Some("a tab and something more are missing behind it".into()),
-        _ => Some("one tab is enough".into()),
+        (Fields::Forms, _) => Some("it needs a mood and forms after it, with a tab before each".into()),
+        (_, []) => Some("it needs a tab and a second field".into()),
+        _ => Some("it has more than one tab".into()),
     }
 }
 
@@ -452,7 +447,7 @@ fn misfit(section: &Section, line: &str) -> Option<String> {
 fn is_mood(mood: &str) -> Result<(), String> {
     const MOODS: [&str; 4] = ["past-participle", "gerund", "infinitive", "finite"];
     let rest = MOODS.iter().find_map(|known| mood.strip_prefix(known));
-    let rest = rest.ok_or_else(|| format!("“{mood}” is none of {}", MOODS.join(", ")))?;
+    let rest = rest.ok_or_else(|| format!("“{mood}” is not one of {}", MOODS.join(", ")))?;
     let known = match rest.strip_prefix('-') {
         None => rest.is_empty(),
         Some(rest) => {
@@ -460,5 +455,5 @@ fn is_mood(mood: &str) -> Result<(), String> {
             !rest.is_empty() && matches!(number, "" | "s" | "p")
         }
     };
-    if known { Ok(()) } else { Err(format!("“{rest}” is no person and number: 3s, 1p, p")) }
+    if known { Ok(()) } else { Err(format!("“{rest}” is not a person and number, such as 3s, 1p or p")) }
 }

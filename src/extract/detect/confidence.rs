@@ -13,7 +13,7 @@ const CONTENTS: [(Rule, f32, f32); 19] = [
     (Rule::WhetherClause, 0.88, 0.95),
     (Rule::QuestionClause, 0.88, 0.95),
     (Rule::BareClause, 0.87, 0.96),
-    (Rule::ClauseBehindComma, 0.86, 0.92),
+    (Rule::ClauseAfterComma, 0.86, 0.92),
     (Rule::LinkedInfinitive, 0.6, 0.72),
     (Rule::PlainInfinitive, 0.72, 0.85),
     (Rule::InvertedClause, 0.95, 0.95),

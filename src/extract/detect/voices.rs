@@ -92,7 +92,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
     // "the claim that", beside "the panel claims that".
     let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
-    let behind_comma = report.rules.has(Rule::ClauseBehindComma as usize);
+    let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
     // "in her view": things have none.
     if report.rules.has(Rule::PossessedSource as usize) {
         return Voice::Clear;

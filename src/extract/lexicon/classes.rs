@@ -72,7 +72,7 @@ classes! {
     /// What people do, as it stands beside a name.
     Action = "actions",
     /// Behind the subject of any clause: a name before it is complete.
-    BehindSubject = "auxiliaries" "behind-subjects",
+    AfterSubject = "auxiliaries" "after-subjects",
     /// Begins sentences and headings with a capital and is no name.
     Common = "common",
     /// Countries, regions, and places that are no large towns.
@@ -191,7 +191,7 @@ impl Classes {
     /// Words that cannot be part of a noun phrase behind its head.
     pub const VERBAL: Self = Self::of(&[
         Class::Action,
-        Class::BehindSubject,
+        Class::AfterSubject,
         Class::Relative,
         Class::GenderPronoun,
         Class::ClauseJoiner,

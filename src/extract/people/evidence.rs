@@ -243,7 +243,7 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
     if view.is_word(next) && !view.is_capital(next) && view.is_joined(next) {
         if classes.any(Class::Action) {
             context.score += 1.5;
-        } else if classes.any(Class::BehindSubject) {
+        } else if classes.any(Class::AfterSubject) {
             context.score += 0.4;
         } else if classes.any(Class::Relative) {
             context.score += 0.7;

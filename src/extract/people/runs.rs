@@ -123,7 +123,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::Organisation });
     }
     let function =
-        classes.any(Class::Common | Class::Preposition | Class::NameDeterminer | Class::BehindSubject);
+        classes.any(Class::Common | Class::Preposition | Class::NameDeterminer | Class::AfterSubject);
     let initial = view.is_initial(at);
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
@@ -371,7 +371,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
             // "Whenever I came": no numeral, where the word before is no name.
             let pronoun = view.classes(end).any(Class::Common) && view.folded(end).len() == 1;
             return (!pronoun
-                || view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::BehindSubject))
+                || view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::AfterSubject))
             .then_some(end + 1);
         }
         if view.is_glued(end) && view.mark(end - 1) == Some('.') && !view.is_initial(end - 2) {

@@ -12,7 +12,7 @@ use std::path::Path;
 pub struct Theme {
     /// Running text.
     pub text: Style,
-    /// What matters less: counts, dates, rules, what was set aside.
+    /// Less important things: counts, dates, rules, text set aside.
     pub faint: Style,
     /// Headings of the text and of panes.
     pub heading: Style,
@@ -26,7 +26,7 @@ pub struct Theme {
     pub hit: Style,
     /// The current search hit.
     pub current_hit: Style,
-    /// A step of evidence, lit up in the text.
+    /// A step of the evidence, highlighted in the text.
     pub evidence: Style,
     /// The lines between panes, the strip where nothing lies.
     pub rule: Style,

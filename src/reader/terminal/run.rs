@@ -100,7 +100,7 @@ pub fn run(
     }
     // Before the terminal is taken: there is no moment in which a signal ends the program and it is not given back.
     signals::listen(sender.clone())?;
-    let guard = Guard::take().context("the terminal could not be taken")?;
+    let guard = Guard::take().context("the terminal could not be set up")?;
     signals::read_input(sender.clone())?;
     let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout()));
     let screen = ManuallyDrop::new(Terminal::new(backend)?);

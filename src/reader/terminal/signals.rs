@@ -124,7 +124,7 @@ pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
             Err(panic) => {
                 let text = panic.downcast_ref::<String>().map(String::as_str);
                 let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-                Message::InputFailed(text.unwrap_or("a defect of dixit").to_owned())
+                Message::InputFailed(text.unwrap_or("a bug in dixit").to_owned())
             }
         };
         let _ = sender.send(message);

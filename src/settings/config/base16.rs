@@ -60,7 +60,9 @@ fn palette(text: &str) -> Result<[Colour; 16], String> {
         let value = value.split(" #").next().unwrap_or_default();
         let digits = value.trim().trim_matches(['"', '\'']).trim_start_matches('#');
         *slot = Some(
-            format!("#{digits}").parse().map_err(|_| format!("{}: `{digits}` is no colour", key.trim()))?,
+            format!("#{digits}")
+                .parse()
+                .map_err(|_| format!("{}: `{digits}` is not a colour", key.trim()))?,
         );
     }
     let missing: Vec<String> = palette
@@ -70,7 +72,7 @@ fn palette(text: &str) -> Result<[Colour; 16], String> {
         .map(|(number, _)| format!("base0{number:X}"))
         .collect();
     if !missing.is_empty() {
-        return Err(format!("this is not a whole base16 scheme: {} missing", missing.join(", ")));
+        return Err(format!("this base16 scheme is incomplete: {} missing", missing.join(", ")));
     }
     Ok(palette.map(|slot| slot.unwrap_or(Colour::Default)))
 }

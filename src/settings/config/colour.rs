@@ -168,7 +168,7 @@ impl FromStr for Colour {
         }
         lower.parse().map(Self::Indexed).map_err(|_| {
             format!(
-                "`{text}` is no colour: write one like \"#f0ce84\", a number from 0 to 255, `default`, or one of {}",
+                "`{text}` is not a colour: write one like \"#f0ce84\", a number from 0 to 255, `default`, or one of {}",
                 NAMES.join(", ")
             )
         })
@@ -239,7 +239,7 @@ impl FromStr for Style {
                 "reversed" => style.reversed = true,
                 "struck" => style.struck = true,
                 "on" => {
-                    let colour = words.next().ok_or("behind `on` stands no colour")?;
+                    let colour = words.next().ok_or("there is no colour after `on`")?;
                     style.background = Some(colour.parse()?);
                 }
                 colour => style.foreground = Some(colour.parse()?),

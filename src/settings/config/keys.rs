@@ -81,7 +81,7 @@ const ALSO: [(&str, &str); 7] = [
 pub fn normalised_keys(keys: &str) -> Result<String, String> {
     let keys: Vec<String> = keys.split_whitespace().map(normalised_key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
-        return Err("an empty text is no key; write [] to leave an action without one".into());
+        return Err("an empty string is not a key; write [] for no key".into());
     }
     Ok(keys.join(" "))
 }
@@ -98,7 +98,7 @@ fn normalised_key(key: &str) -> Result<String, String> {
             "ctrl" | "control" | "c" => control = true,
             "alt" | "meta" | "a" | "m" => alt = true,
             "shift" | "s" => shift = true,
-            _ => return Err(format!("`{modifier}-` is no modifier; there are Ctrl-, Alt- and Shift-")),
+            _ => return Err(format!("`{modifier}-` is not a modifier; use Ctrl-, Alt- or Shift-")),
         }
         rest = behind;
     }
@@ -112,7 +112,7 @@ fn normalised_key(key: &str) -> Result<String, String> {
         (None, Some(letter), None) => letter.to_string(),
         _ => {
             let choice = NAMED[..16].join(", ");
-            return Err(format!("`{rest}` is no key; write a character, F1 to F12, or one of {choice}"));
+            return Err(format!("`{rest}` is not a key; write a character, F1 to F12, or one of {choice}"));
         }
     };
     // What a terminal sends for these is the same byte.
@@ -139,7 +139,7 @@ pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) 
         let at = Some(keys.span().start);
         if !defaults.iter().any(|(known, _)| known == action) {
             let near = nearest(action, defaults.iter().map(|(known, _)| *known));
-            map.conflicts.push((at, format!("there is no action `{action}`; the nearest is `{near}`.")));
+            map.conflicts.push((at, format!("there is no command `{action}`; the closest is `{near}`.")));
             continue;
         }
         for keys in keys.get_ref().list() {
@@ -157,9 +157,9 @@ pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) 
         let is_left = !kept.is_empty();
         bindings.extend(kept.into_iter().map(|keys| (keys, (*action).to_owned())));
         for (keys, own) in lost {
-            let left = if is_left { "has other keys" } else { "has no key left; give it one here" };
+            let left = if is_left { "has other keys" } else { "is left without a key; add one here" };
             let message = format!(
-                "`{keys}` was `{action}` and is taken by `{}` (`{}`); `{action}` {left}.",
+                "`{keys}` was bound to `{action}` and is now taken by `{}` (`{}`); `{action}` {left}.",
                 own.action, own.keys
             );
             map.conflicts.push((own.at, message));
@@ -200,16 +200,16 @@ impl Map {
         };
         if let Some(key) = fixed.iter().find(|key| clash(key, &keys) && !is_of_action(key)) {
             let message =
-                format!("`{key}` always means the same and cannot be given to `{action}`; take another key.");
+                format!("`{key}` is reserved and cannot be bound to `{action}`; choose another key.");
             return self.conflicts.push((at, message));
         }
         if let Some(first) = self.bindings.iter().find(|own| clash(&own.keys, &keys)) {
             if first.keys == keys && first.action == action {
                 return;
             }
-            let how = if first.keys == keys { "is given to" } else { "cannot be told from" };
+            let how = if first.keys == keys { "is already bound to" } else { "conflicts with" };
             let message = format!(
-                "`{keys}` ({action}) {how} `{}` ({}) above, which is kept; take another key for one of them.",
+                "`{keys}` ({action}) {how} `{}` ({}) above, which is kept; choose another key for one of them.",
                 if first.keys == keys { &first.action } else { &first.keys },
                 first.action
             );

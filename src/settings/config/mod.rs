@@ -159,7 +159,7 @@ impl Configured {
                 Self { file: Some(file.to_owned()), ..Self::default() }
             }
             Err(error) => {
-                let message = format!("it could not be read ({error}); the defaults are used.");
+                let message = format!("it could not be read ({error}); using the defaults.");
                 let problem = Problem { file: file.to_owned(), line: None, message };
                 Self { file: Some(file.to_owned()), problems: vec![problem], ..Self::default() }
             }
@@ -176,9 +176,9 @@ impl Configured {
                 let advice = if error.message().starts_with("unknown field") {
                     "correct the name or remove the line"
                 } else {
-                    "correct it; `dixit config` shows all that can be written"
+                    "correct it; `dixit config` shows all settings"
                 };
-                let message = format!("{}; {advice}. Until then the defaults are used.", error.message());
+                let message = format!("{}; {advice}. Until then, the defaults are used.", error.message());
                 configured.problems.push(Problem { file: file.to_owned(), line, message });
             }
         }

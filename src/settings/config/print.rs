@@ -24,17 +24,13 @@ pub fn commented(config: &Config) -> String {
         Language::En => "en",
         Language::Fr => "fr",
     };
-    set(
-        "Language of the interface: auto (that of the environment), en, fr.",
-        "language",
-        Some(text(language)),
-    );
-    let library = "Files and folders that open when no path is given: [\"~/articles\", \"~/books\"].\n\
-                   Without any, dixit opens what was open last.";
+    set("Language of the interface: auto (from the environment), en, fr.", "language", Some(text(language)));
+    let library = "Files and folders to open when no path is given: [\"~/articles\", \"~/books\"].\n\
+                   If empty, dixit opens what was open last.";
     set(library, "library", Some(list(&config.library)));
     let theme = format!(
         "Theme: {}, one of [themes] below, or the name of a file in\n\
-         themes/ beside this one (NAME.toml, or a base16 scheme NAME.yaml). Left out: the one that fits the terminal.",
+         themes/ next to this one (NAME.toml, or a base16 scheme NAME.yaml). By default, one that suits the terminal.",
         themes.join(", ")
     );
     set(&theme, "theme", config.theme.as_deref().map(text));
@@ -45,34 +41,31 @@ pub fn commented(config: &Config) -> String {
         Depth::Indexed => "256",
         Depth::Full => "full",
     };
-    let colours = "How many colours: auto (as the terminal says; NO_COLOR is obeyed), none, 16, 256, full.";
+    let colours =
+        "Number of colours: auto (as the terminal reports; respects NO_COLOR), none, 16, 256, full.";
     set(colours, "colours", Some(text(depth)));
-    let mouse = "Whether the mouse is used. Without it the terminal's own selection works as elsewhere;\n\
-                 with it, Shift-drag does.";
+    let mouse = "Use the mouse. If false, the terminal's own selection works as usual;\n\
+                 if true, hold Shift to select with it.";
     set(mouse, "mouse", Some(config.mouse.unwrap_or(true).to_string()));
-    set(
-        "Whether the screen is drawn line by line, for screen readers.",
-        "linear",
-        Some(config.linear.to_string()),
-    );
-    let size = "How much is read of one file, or of what comes through a pipe: 200M, 2G; 4G at most.";
+    set("Draw the screen as plain lines, for screen readers.", "linear", Some(config.linear.to_string()));
+    let size = "Largest file or standard input to read, such as 200M or 2G; 4G at most.";
     set(size, "max-size", Some(text(&config.max_size.to_string())));
-    page.push_str("# How a text is set. All of it can be changed while reading, too.\n[typography]\n");
+    page.push_str("# How text is set. All of these can also be changed while reading.\n[typography]\n");
     let paragraphs = match typography.paragraphs {
         Paragraphs::Spaced => "spaced",
         Paragraphs::Indented => "indented",
     };
     for (comment, name, value) in [
-        ("Columns of a line, 20 to 250.", "measure", typography.measure.to_string()),
-        ("Lines filled to the measure.", "justify", typography.justify.to_string()),
-        ("Words hyphenated.", "hyphenate", typography.hyphenate.to_string()),
+        ("Width of a line in columns, 20 to 250.", "measure", typography.measure.to_string()),
+        ("Justify lines.", "justify", typography.justify.to_string()),
+        ("Hyphenate words.", "hyphenate", typography.hyphenate.to_string()),
         (
-            "Paragraphs told apart by a blank line (spaced) or as in books (indented).",
+            "Separate paragraphs by a blank line (spaced) or indent them as in books (indented).",
             "paragraphs",
             text(paragraphs),
         ),
         (
-            "Columns of text beside each other on a wide terminal: 1 or 2.",
+            "Columns of text side by side on a wide terminal: 1 or 2.",
             "columns",
             typography.columns.to_string(),
         ),
@@ -86,7 +79,7 @@ pub fn commented(config: &Config) -> String {
 
 fn keys(page: &mut String, config: &Config) {
     page.push_str(
-        "\n# Own keys: an action, as the command palette names it, and its key or keys; [] leaves it without.\n\
+        "\n# Key bindings: a command, as named in the command palette, and its key or keys; [] unbinds it.\n\
          # next-quote = [\"n\", \"Ctrl-n\"]\n# start = \"g g\"\n[keys]\n",
     );
     for (action, keys) in &config.keys {
@@ -100,10 +93,10 @@ fn keys(page: &mut String, config: &Config) {
 
 fn own_themes(page: &mut String, config: &Config) {
     page.push_str(
-        "\n# Own themes. A style is words in any order: bold, dim, italic, underlined, reversed, struck,\n",
+        "\n# Your own themes. A style is words in any order: bold, dim, italic, underlined, reversed, struck,\n",
     );
     page.push_str(
-        "# a colour (\"#f0ce84\", a number to 255, red, bright-red, default), and one behind `on`.\n",
+        "# a foreground colour (\"#f0ce84\", a number to 255, red, bright-red, default), and a background after `on`.\n",
     );
     page.push_str("# [themes.mine]\n# base = \"dark\"            # or base16 = \"scheme.yaml\"\n");
     page.push_str("# speakers = [\"#7ab8e8\", \"#e8a560\"]\n# [themes.mine.styles]\n");

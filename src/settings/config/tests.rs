@@ -43,8 +43,8 @@ fn a_key_that_means_something_else_in_another_mode_is_no_conflict() {
     configured.keymaps(&modes, &["Ctrl-c"]);
     let problems = problems(&configured);
     assert_eq!(problems.len(), 2, "{problems:?}");
-    assert!(problems.iter().any(|problem| problem.contains("`y` was `copy-plain`")), "{problems:?}");
-    assert!(problems.iter().any(|problem| problem.contains("the nearest is `quit`")), "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.contains("`y` was bound to `copy-plain`")), "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.contains("the closest is `quit`")), "{problems:?}");
 }
 
 #[test]
@@ -115,10 +115,10 @@ fn a_key_taken_from_another_action_is_said() {
     let (keys, problems) = mapped("line-down = \"n\"", "next-on-trail");
     assert_eq!(keys, [""; 0]);
     assert_eq!(problems.len(), 1);
-    assert!(
-        problems[0].starts_with("config.toml, line 2: `n` was `next-on-trail` and is taken by `line-down`")
-    );
-    assert!(problems[0].contains("no key left"));
+    assert!(problems[0].starts_with(
+        "config.toml, line 2: `n` was bound to `next-on-trail` and is now taken by `line-down`"
+    ));
+    assert!(problems[0].contains("left without a key"));
     let (_, problems) = mapped("line-down = \"n\"\nnext-on-trail = \"N\"", "next-on-trail");
     assert_eq!(problems, [""; 0], "both were given a key");
 }
@@ -128,26 +128,26 @@ fn one_key_for_two_actions_is_a_conflict_and_the_first_wins() {
     let (keys, problems) = mapped("quit = \"x\"\nline-down = [\"x\", \"y\"]", "line-down");
     assert_eq!(keys, ["y"]);
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].contains("line 3: `x` (line-down) is given to `quit`"), "{problems:?}");
+    assert!(problems[0].contains("line 3: `x` (line-down) is already bound to `quit`"), "{problems:?}");
 }
 
 #[test]
 fn a_key_that_begins_a_sequence_is_a_conflict() {
     let (keys, problems) = mapped("line-down = \"g\"", "start");
     assert_eq!(keys, ["Home"]);
-    assert!(problems[0].contains("`g g` was `start`"), "{problems:?}");
+    assert!(problems[0].contains("`g g` was bound to `start`"), "{problems:?}");
     let (_, problems) = mapped("line-down = \"m a\"", "set-mark");
-    assert!(problems[0].contains("`m <x>` was `set-mark`"), "{problems:?}");
+    assert!(problems[0].contains("`m <x>` was bound to `set-mark`"), "{problems:?}");
 }
 
 #[test]
 fn keys_that_cannot_be_given_are_refused() {
-    assert!(mapped("line-down = \"Ctrl-c\"", "line-down").1[0].contains("always means the same"));
+    assert!(mapped("line-down = \"Ctrl-c\"", "line-down").1[0].contains("is reserved"));
     assert_eq!(mapped("leave = \"Ctrl-c\"", "leave").1, [""; 0]);
-    assert!(mapped("line-down = \"Hyper-x\"", "line-down").1[0].contains("no modifier"));
-    assert!(mapped("line-down = \"PageUpp\"", "line-down").1[0].contains("no key"));
-    assert!(mapped("line-dawn = \"x\"", "line-down").1[0].contains("nearest is `line-down`"));
-    assert!(mapped("line-down = \"Ctrl-i\"", "next-pane").1[0].contains("`Tab` was `next-pane`"));
+    assert!(mapped("line-down = \"Hyper-x\"", "line-down").1[0].contains("not a modifier"));
+    assert!(mapped("line-down = \"PageUpp\"", "line-down").1[0].contains("not a key"));
+    assert!(mapped("line-dawn = \"x\"", "line-down").1[0].contains("closest is `line-down`"));
+    assert!(mapped("line-down = \"Ctrl-i\"", "next-pane").1[0].contains("`Tab` was bound to `next-pane`"));
 }
 
 #[test]
@@ -189,8 +189,8 @@ fn an_own_theme_changes_what_it_says_and_its_errors_are_told() {
     assert_eq!(theme.style(Role::Heading).to_string(), "italic red on 17");
     assert_eq!(theme.style(Role::Hit), Theme::built_in("dark").expect("built in").style(Role::Hit));
     for (wrong, said) in [
-        (text.replace("heading", "headings"), "nothing called `headings`"),
-        (text.replace("red", "crimson"), "`crimson` is no colour"),
+        (text.replace("heading", "headings"), "no style called `headings`"),
+        (text.replace("red", "crimson"), "`crimson` is not a colour"),
         (text.replace("\"dark\"", "\"dusk\""), "no built-in theme `dusk`"),
         ("theme = \"dusk\"".to_owned(), "no theme `dusk`; choose one of dark, light"),
     ] {

@@ -35,7 +35,7 @@ macro_rules! roles {
 
 roles! {
     Text "text" "Running text."
-    Faint "faint" "What matters less: counts, dates, rules, what was set aside."
+    Faint "faint" "Less important things: counts, dates, rules, text set aside."
     Heading "heading" "Headings of the text and of panes."
     Focused "focused" "The heading of the pane that has the focus."
     Cursor "cursor" "The current entry of a list that has the focus."
@@ -43,8 +43,8 @@ roles! {
     Selection "selection" "Selected text."
     Hit "hit" "A search hit."
     CurrentHit "current-hit" "The current search hit."
-    Evidence "evidence" "A step of evidence, lit up in the text."
-    Warning "warning" "What went wrong; a speaker that is not known."
+    Evidence "evidence" "A step of the evidence, highlighted in the text."
+    Warning "warning" "Errors; unknown speakers."
     Status "status" "The status line."
     Key "key" "A key in a hint."
     Link "link" "A link."
@@ -197,7 +197,7 @@ impl ThemeSource {
             let role = Role::ALL.iter().find(|role| role.name() == name);
             let role = role.ok_or_else(|| {
                 let known: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-                format!("there is nothing called `{name}` to give a style; choose among {}", known.join(", "))
+                format!("there is no style called `{name}`; choose one of {}", known.join(", "))
             })?;
             theme.styles.insert(*role, style.parse().map_err(|error| format!("{name}: {error}"))?);
         }

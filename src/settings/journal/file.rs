@@ -61,7 +61,7 @@ impl Lines {
         let file = shown_path(file);
         if self.is_cut {
             said.push(format!(
-                "The last line of {file} was cut off while it was written (by a crash or a full disk): that one \
+                "The last line of {file} was cut off by a crash or a full disk: that one \
                  entry is lost."
             ));
         }
@@ -72,14 +72,14 @@ impl Lines {
             ));
         }
         match aside {
-            Some(aside) => said.push(format!("The file as it was is {}.", shown_path(aside))),
-            None if !self.is_whole() => said.push("The file is left as it is.".to_owned()),
+            Some(aside) => said.push(format!("The original is now {}.", shown_path(aside))),
+            None if !self.is_whole() => said.push("The file was left unchanged.".to_owned()),
             None => {}
         }
         if let Some((number, why)) = &self.first_foreign {
             let lines = count(self.foreign).to_lowercase();
             said.push(format!(
-                "Not understood in {file} and left there: {lines} (line {number}: {why}). A later version of dixit \
+                "Not understood, but left in {file}: {lines} (line {number}: {why}). A later version of dixit \
                  may read this."
             ));
         }
@@ -154,7 +154,7 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
         let cut = journal.set_len(length).and_then(|()| journal.sync_data());
         let failed = Err(error);
         return if cut.is_err() {
-            failed.doing(|| "half a line may be left in it".into())
+            failed.doing(|| "an incomplete line may be left in it".into())
         } else {
             Ok(failed?)
         };
@@ -180,7 +180,7 @@ pub(super) fn rewrite_without(file: &Path, meant: &Meant) -> Result<()> {
         } else {
             files::write_atomically(&aside, &kept)
         };
-        done.doing(|| format!("{} could not be cleared", shown_path(&aside)))?;
+        done.doing(|| format!("{} could not be cleaned up", shown_path(&aside)))?;
     }
     Ok(())
 }

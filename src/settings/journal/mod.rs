@@ -41,7 +41,7 @@ impl Journal {
         if let Some(folder) = files::state_folder() {
             return Self::read(folder.join(files::JOURNAL), privacy);
         }
-        let why = "There is no home folder: notes and corrections are not kept.";
+        let why = "There is no home folder: notes and corrections will not be saved.";
         Self::not_kept(why.into(), Kept::Nowhere)
     }
 
@@ -62,7 +62,8 @@ impl Journal {
             }
             Err(error) => {
                 let file = shown_path(&file);
-                let why = format!("{file} could not be read ({error}): notes and corrections are not kept.");
+                let why =
+                    format!("{file} could not be read ({error}): notes and corrections will not be saved.");
                 Self::not_kept(why, Kept::Unusable)
             }
         }
@@ -228,7 +229,7 @@ impl Journal {
                 .doing(|| format!("{} could not be written", shown_path(file)))?,
             Kept::InMemory | Kept::Nowhere(_) => {}
             Kept::Unusable(why) => {
-                return Err(Error::NotKept(format!("{why} Nothing was forgotten there")));
+                return Err(Error::NotKept(format!("{why} Nothing was deleted from it")));
             }
         }
         Ok(self.index.forget(|subject| meant.is(&subject.id, &subject.path)))

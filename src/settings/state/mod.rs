@@ -50,7 +50,9 @@ impl State {
     pub fn load(privacy: Privacy) -> (Self, Option<String>) {
         match files::state_folder() {
             Some(folder) => Self::read(folder.join(files::STATE), privacy),
-            None => Self::not_kept("There is no home folder: places are not kept.".into(), Kept::Nowhere),
+            None => {
+                Self::not_kept("There is no home folder: places will not be saved.".into(), Kept::Nowhere)
+            }
         }
     }
 
@@ -78,7 +80,7 @@ impl State {
                 (Self { kept, fields, ..Self::default() }, warning)
             }
             Err(error) => Self::not_kept(
-                format!("{}: {error}. Places are not kept.", shown_path(&file)),
+                format!("{}: {error}. Places will not be saved.", shown_path(&file)),
                 Kept::Unusable,
             ),
         }
@@ -188,7 +190,7 @@ impl State {
     /// are. Written at once.
     pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
         if let Kept::Unusable(why) = &self.kept {
-            return Err(Error::NotKept(format!("{why} Nothing was forgotten there")));
+            return Err(Error::NotKept(format!("{why} Nothing was deleted from it")));
         }
         self.save()?;
         let mut count = 0;
@@ -311,7 +313,7 @@ fn sound_part(
         Contents::Sound(fields) => Ok((fields, None)),
         Contents::Later(version) => Err(Error::LaterVersion(version)),
         Contents::Damaged if privacy == Privacy::Private => {
-            Ok((Map::new(), Some(format!("{} is damaged: no places are known.", shown_path(file)))))
+            Ok((Map::new(), Some(format!("{} is damaged; no places could be read.", shown_path(file)))))
         }
         Contents::Damaged => {
             let aside = files::move_aside(file).ok_or(Error::NotPutAside)?;
@@ -322,14 +324,13 @@ fn sound_part(
         }
         Contents::Partly(fields, wrong) => {
             let names = wrong.join(", ");
-            let said =
-                format!("In {} this is not what belongs there and is left out: {names}.", shown_path(file));
+            let said = format!("{} has invalid fields, which are ignored: {names}.", shown_path(file));
             if privacy == Privacy::Private {
                 return Ok((fields, Some(said)));
             }
             let aside = files::copy_aside(file, bytes).ok_or(Error::NotPutAside)?;
             files::write_atomically(file, &serde_json::to_vec_pretty(&fields)?)?;
-            Ok((fields, Some(format!("{said} The file as it was is {}.", shown_path(&aside)))))
+            Ok((fields, Some(format!("{said} The original is now {}.", shown_path(&aside)))))
         }
     }
 }

@@ -188,7 +188,7 @@ fn fields_of_another_kind_are_told_and_a_copy_is_kept() {
     let wrong = r#"{"documents":[],"session":["/a"]}"#;
     let (folder, _, saved) = rewritten_while_running(wrong);
     let warning = saved.expect("written").unwrap_or_default();
-    assert!(warning.contains("left out: documents.") && warning.contains("damaged-1"), "{warning}");
+    assert!(warning.contains("ignored: documents.") && warning.contains("damaged-1"), "{warning}");
     assert_eq!(std::fs::read_to_string(folder.path().join("state.damaged-1.json")).expect("kept"), wrong);
     let (state, _) = State::read(folder.path().join("state.json"), Kept);
     assert_eq!(state.session(), [Path::new("/a")]);

@@ -135,7 +135,7 @@ impl Reader<'_> {
             if self.has(Rule::NarrationBefore) {
                 clues.before = self.beside_before(cast, last, passage, &mut clues.colon);
             }
-            if matches!(clues.said, Said::Nothing) && self.has(Rule::NarrationBehind) {
+            if matches!(clues.said, Said::Nothing) && self.has(Rule::NarrationAfter) {
                 let next = passages.get(index + 1).map_or(u32::MAX, |next| next.span.start);
                 clues.behind = self.beside_behind(cast, passage, next);
             }

@@ -147,7 +147,7 @@ impl Conversations<'_> {
             (Rule::AddressedGender, clues.addressee.is_some()),
             (Rule::Introduction, clues.introduced == Some(voice)),
             (Rule::NarrationBefore, beside(clues.before)),
-            (Rule::NarrationBehind, beside(clues.behind)),
+            (Rule::NarrationAfter, beside(clues.behind)),
             (Rule::NewcomerRole, newcomer),
         ];
         let rules = spoke_for.iter().filter(|(_, spoke)| *spoke);

@@ -133,7 +133,7 @@ impl Verb<'_> {
         if let Some((what, start)) = word_order::content_behind_comma(context, group, from, next_group) {
             let rule = match what {
                 BehindComma::Question => Rule::QuestionClause,
-                BehindComma::Clause | BehindComma::Infinitive => Rule::ClauseBehindComma,
+                BehindComma::Clause | BehindComma::Infinitive => Rule::ClauseAfterComma,
             };
             if has(rule) {
                 return Some((rule, start));

@@ -157,7 +157,7 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     let closes = || words == 1 && !colon && reported.start != context.clause_start(reported.start);
     // "Selon X sur « … »": words of the source's own name or topic.
     let far = tokens.start > subject.tokens.end + 1;
-    if according && (closes() || far) && analysis.has(Rule::WordBehindSource) {
+    if according && (closes() || far) && analysis.has(Rule::WordAfterSource) {
         return false;
     }
     // "évoquant une « source proche du dossier »": who tells, not what is told.

@@ -88,7 +88,7 @@ fn behind(analysis: &Analysis, tokens: &Range<usize>) -> Option<Behind> {
 /// "« … », selon X".
 fn source(analysis: &Analysis, at: usize, length: usize) -> Option<Cue> {
     let context = analysis.context;
-    let rule = analysis.rule(Rule::SourceBehindMarks)?;
+    let rule = analysis.rule(Rule::SourceAfterMarks)?;
     let subject = context.phrase_with_appositions(at + length, context.sentence_of(at).end)?;
     let span = context.span_of(at..at + length);
     Some(Cue::plain(rule, span, subject, Found::According))
@@ -178,7 +178,7 @@ fn label(analysis: &Analysis, colon: usize) -> Option<Cue> {
     if context.punctuation(colon) != Some(':') || colon == 0 || !context.same_block(colon - 1, first) {
         return None;
     }
-    let rule = analysis.rule(Rule::LabelBehind)?;
+    let rule = analysis.rule(Rule::TrailingLabel)?;
     let phrase = context.phrase_with_appositions(first, context.sentence_of(first).end)?;
     let closes = !context.same_block(first, phrase.tokens.end) || context.token(phrase.tokens.end).is_none();
     let named = matches!(phrase.names, Names::Person(_) | Names::Organisation(_));

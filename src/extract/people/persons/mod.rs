@@ -211,7 +211,7 @@ pub(in crate::extract::people) fn position(view: &View, phrase: &Range<usize>) -
     }
     let finite =
         view.is_joined(next) && !view.is_capital(next) && view.lexicon.looks_finite(view.folded(next));
-    let verb = finite || view.classes(next).any(Class::Action | Class::BehindSubject | Class::Relative);
+    let verb = finite || view.classes(next).any(Class::Action | Class::AfterSubject | Class::Relative);
     if oblique {
         Position::Oblique
     } else if verb || view.opens_sentence(phrase.start) {
