@@ -25,13 +25,13 @@
 //! |---|---|
 //! | [`intake`] | bytes from files and standard input, within limits |
 //! | [`document`] | the document model in memory: text, blocks, source map, people, quotes |
-//! | [`languages`] | what is particular to a language, as data; language detection |
+//! | [`languages`] | everything specific to a language, as data; language detection |
 //! | [`formats`] | bytes → [`document::Document`]: one file per format, one builder, one registry |
 //! | [`extract`] | document → people, quotes, terms |
 //! | [`layout`] | document and width → lines |
 //! | [`library`] | many documents: finding, loading in the background, searching, the people index |
 //! | [`settings`] | configuration, state, notes and corrections, the words of the interface |
-//! | [`export`] | findings, written out |
+//! | [`export`] | findings as text, Markdown and NDJSON |
 //! | [`reader`] | the terminal application |
 //! | [`cli`] | the command line |
 //!

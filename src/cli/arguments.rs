@@ -39,7 +39,7 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The arguments in these words, the program's name first; or the answer of the parser: help, version, an error.
+    /// Parses the arguments, starting with the program's name; or returns the parser's answer: help, version, an error.
     pub fn typed(words: &[OsString]) -> Result<Self, clap::Error> {
         let mut words = words.to_vec();
         let private = take_private(&mut words);
@@ -64,7 +64,7 @@ impl Arguments {
     }
 }
 
-/// Removes `--private` from the words, wherever it stands, and says whether it was there. The parser would take what
+/// Removes `--private` from the words, wherever it is, and returns whether it was there. The parser would take what
 /// follows it for a path rather than a subcommand, because a path may have the name of a subcommand.
 fn take_private(words: &mut Vec<OsString>) -> bool {
     let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
@@ -76,8 +76,8 @@ fn take_private(words: &mut Vec<OsString>) -> bool {
     found
 }
 
-/// The words with a limit that comes first moved after the next word. The parser would take what follows it for a
-/// path rather than a subcommand, because a path may have the name of a subcommand.
+/// Moves a limit at the beginning to after the next word. The parser would take what follows it for a path rather than
+/// a subcommand, because a path may have the name of a subcommand.
 fn limit_after_command(mut words: Vec<OsString>) -> Vec<OsString> {
     const LIMIT: &str = "--max-size";
     let typed = |at: usize| words.get(at).map(|word| word.to_string_lossy());
@@ -230,7 +230,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether its purpose is to change what is stored.
+    /// Whether its purpose is to change stored data.
     fn stores(&self) -> bool {
         match self {
             Self::Forget { .. } | Self::Notes { action: Some(Notes::Import { .. }), .. } => true,
@@ -239,7 +239,7 @@ impl Command {
         }
     }
 
-    /// The name of such a command as typed.
+    /// The name of such a command as it is typed.
     fn name(&self) -> &'static str {
         match self {
             Self::Forget { .. } => "forget",
@@ -249,7 +249,7 @@ impl Command {
     }
 }
 
-/// What can be done with all notes.
+/// What to do with all notes.
 #[derive(Debug, Subcommand)]
 pub enum Notes {
     /// Print everything you added to documents as JSON
@@ -308,7 +308,7 @@ pub enum Change {
     },
     /// Set whom a name in the text refers to
     Mention {
-        /// The name as it stands in the text, without title
+        /// The name as it appears in the text, without the title
         words: String,
         /// Person it refers to
         name: String,
@@ -351,7 +351,7 @@ pub struct By {
     pub role: bool,
 }
 
-/// What every batch command takes.
+/// The arguments of every batch command.
 #[derive(Args, Debug)]
 pub struct Batch {
     /// Files and folders to read; - is standard input
@@ -362,14 +362,14 @@ pub struct Batch {
     pub jobs: Option<u16>,
 }
 
-/// How `extract` writes.
+/// The output format of `extract`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     /// One JSON object per line
     Ndjson,
 }
 
-/// Kinds of quotes, as typed.
+/// Kinds of quotes, as they are typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Kind {
     /// In quotation marks

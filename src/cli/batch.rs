@@ -1,4 +1,4 @@
-//! Many documents, read by several threads, printed in the order given.
+//! Processes many documents on several threads and prints them in the order given.
 
 use super::output::{Output, say};
 use crate::document::printable::shown_path;
@@ -12,12 +12,12 @@ use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use std::io::Write;
 
-/// Documents per thread that are read before the first of them is printed: bounds the memory.
+/// Documents per thread that are read ahead of the one being printed: bounds the memory.
 const AHEAD: usize = 16;
 
-/// One document, read.
+/// A document that was read.
 pub struct Found {
-    /// Its name within its file.
+    /// Its name inside its file.
     pub part: Option<String>,
     /// The text.
     pub document: Document,
@@ -25,19 +25,19 @@ pub struct Found {
     pub findings: Findings,
 }
 
-/// What to do with a document once it is read.
+/// What to do with a document after reading it.
 #[derive(Clone, Copy)]
 pub enum Depth<'a> {
     /// Nothing: its findings stay empty.
     Text,
-    /// People and quotes are found.
+    /// Find people and quotes.
     Findings,
-    /// The user's corrections are applied too; those that cannot be are reported on standard error.
+    /// Also apply the user's corrections; those that cannot be applied are reported on standard error.
     Corrected(&'a Journal),
 }
 
-/// Reads all inputs of `batch` within `limit` and writes the `page` of each document, in order. Says whether all could
-/// be read. `page` runs on several threads.
+/// Reads all inputs of `batch` within `limit` and writes the `page` of each document, in order. Returns whether all
+/// could be read. `page` runs on several threads.
 pub fn print(
     batch: &super::arguments::Batch,
     limit: Limit,
@@ -57,8 +57,8 @@ pub fn print_inputs(
     write_inputs(Output::standard(), inputs, jobs, |input| read(input, depth), page)
 }
 
-/// Writes the `page` of each document that `read` gives for each input, in order. Says whether all could be read. A
-/// panic in either is the failure of one document.
+/// Writes the `page` of each document that `read` returns for each input, in order. Returns whether all could be read.
+/// A panic in either counts as a failure of one document.
 fn write_inputs(
     mut out: Output<impl Write>,
     inputs: &[Input],
@@ -108,11 +108,11 @@ pub fn in_order<T: Send>(
     Ok(())
 }
 
-/// The documents of one input, or why there are none.
+/// The documents of one input, or why they could not be read.
 pub type Documents = Vec<Result<Found, Failure>>;
 
-/// Reads one input to the given depth. A document on which the program panics is a failure; others in the same file are
-/// not affected.
+/// Reads one input to the given depth. A document on which the program panics is a failure; the others in the same file
+/// are not affected.
 pub fn read(input: &Input, depth: Depth<'_>) -> Documents {
     let parts = match open(input) {
         Ok(parts) => parts,
@@ -164,7 +164,7 @@ mod tests {
         line + "\n"
     }
 
-    /// The path, and the class of failure where there is one, of each line.
+    /// The path of each line, and the class of failure if there is one.
     fn told(out: &[u8]) -> Vec<(String, Option<String>)> {
         let text = String::from_utf8_lossy(out);
         let of_line = |line: &str| {

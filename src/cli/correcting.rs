@@ -13,7 +13,7 @@ use crate::settings::{Anchor, Correction, Entry, Journal, Privacy, SaidBy, Subje
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 
-/// A document and its findings, corrected so far.
+/// A document and its findings with the corrections so far.
 struct Corrected {
     document: Document,
     subject: Subject,
@@ -41,7 +41,7 @@ pub fn correct(path: &Path, limit: Limit, change: &Change, privacy: Privacy) -> 
         change => corrected.correction(change)?,
     };
     let summary = correction.summary();
-    // A correction that cannot be applied now is a mistake, not something to keep.
+    // A correction that cannot be applied now is a mistake, not something to save for later.
     let tried = [("", &correction)];
     let lost = crate::settings::corrections::apply(&corrected.document, corrected.findings, tried).1;
     if let Some(lost) = lost.first() {
@@ -102,7 +102,7 @@ impl Corrected {
         shown_path(Path::new(&self.subject.path))
     }
 
-    /// Where the words are, if they are there exactly once.
+    /// The span of the words, if they occur exactly once.
     fn only(&self, words: &str) -> Result<Span> {
         let pattern = Pattern::words(words).context(word("no words were given"))?;
         let (words, path) = (printable_line(words), self.shown_path());
@@ -113,7 +113,7 @@ impl Corrected {
         }
     }
 
-    /// The anchor of the quote that contains the words; the innermost of nested ones.
+    /// The anchor of the quote that contains the words; of nested quotes, the innermost.
     fn quote_with(&self, words: &str) -> Result<Anchor> {
         let pattern = Pattern::words(words).context(word("no words were given"))?;
         let hits = pattern.find_all(&self.document);

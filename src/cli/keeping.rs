@@ -1,4 +1,4 @@
-//! `notes`, `forget` and `config`: stored data, shown, moved and deleted.
+//! `notes`, `forget` and `config`: show, move and delete stored data.
 
 use super::output::{self, Output, print};
 use super::warn;
@@ -61,7 +61,7 @@ pub fn notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result<bool> 
 fn subjects(journal: &Journal) -> Vec<&Subject> {
     let mut subjects: Vec<&Subject> = Vec::new();
     let all: Vec<&Record> = journal.all().collect();
-    // The latest entry about a document says where it is now.
+    // The latest entry about a document has its current path.
     for record in all.into_iter().rev() {
         if !subjects.iter().any(|known| known.is_same(&record.document)) {
             subjects.push(&record.document);
@@ -84,7 +84,7 @@ pub fn export_notes(paths: &[PathBuf], limit: Limit, privacy: Privacy) -> Result
     Ok(true)
 }
 
-/// Adds such entries from a file, or from standard input for `-`.
+/// Adds exported entries from a file, or from standard input for `-`.
 pub fn import_notes(file: &Path, limit: Limit) -> Result<bool> {
     let (bytes, name) = if file == Path::new(STANDARD_INPUT) {
         (intake::standard_input(limit), word("standard input").to_owned())

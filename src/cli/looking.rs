@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Characters of a line with a hit, without its place.
+/// Width of a line with a hit in characters, not counting its location.
 const WIDTH: usize = 100;
 
 /// Prints every hit in context, as `path:paragraph: words`.
@@ -43,7 +43,7 @@ pub fn search(batch: &Batch, limit: Limit, words: &str, regular: bool) -> Result
     })
 }
 
-/// Prints all that the documents know of one person.
+/// Prints everything the documents say about one person.
 pub fn dossier(
     batch: &Batch,
     limit: Limit,

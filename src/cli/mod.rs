@@ -30,7 +30,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Runs the program.
+/// Runs the program and returns its exit code.
 pub fn main() -> ExitCode {
     output::say_panics();
     let configured = Configured::load();
@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
     match run(arguments, configured) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
-        // The reader at the other end of the pipe has seen enough: that is not a failure.
+        // The program at the other end of the pipe has seen enough: that is not a failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("{error:#}"));
@@ -52,8 +52,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Prints the answer of the parser: help, version or an error. The answer repeats the arguments, so it is asked for
-/// arguments that are safe to show.
+/// Prints the parser's answer: help, version or an error. The answer repeats the arguments, so the parser is run again
+/// on arguments that are safe to show.
 fn answered(typed: &[OsString], answer: clap::Error) -> ExitCode {
     let answer = Arguments::typed(&output::shown_arguments(typed)).err().unwrap_or(answer);
     if answer.use_stderr() && language() != Language::En {
@@ -145,7 +145,7 @@ fn run(arguments: Arguments, mut configured: Configured) -> Result<bool> {
     }
 }
 
-/// The table of rules: the name of each, its stage, what it is for, and an example.
+/// The table of rules: name, stage, meaning and example of each.
 fn rules() -> String {
     let mut table = String::new();
     for &rule in Rule::ALL {
@@ -155,12 +155,13 @@ fn rules() -> String {
     table
 }
 
-/// The user's corrections, or none. If they cannot be read, the command fails: its output would pass for corrected.
+/// The user's corrections, or none. If they cannot be read, the command fails; otherwise its output would look
+/// corrected.
 fn journal(without_corrections: bool, privacy: Privacy) -> Result<Journal> {
     if without_corrections { Ok(Journal::in_memory()) } else { keeping::journal(privacy) }
 }
 
-/// Reports what is wrong with the configuration. The command goes on with what is sound.
+/// Reports problems in the configuration. The command continues with the valid part.
 fn say_problems(configured: &Configured) {
     configured.problems.iter().for_each(|problem| say(&problem.to_string()));
 }
@@ -171,7 +172,7 @@ fn warn(warning: Option<String>) {
     }
 }
 
-/// The quotes that were asked for.
+/// The quotes that were requested.
 fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl Iterator<Item = &'a Quote> {
     let by = by.map(str::to_lowercase);
     let kind = kind.map(QuoteKind::from);
@@ -181,7 +182,7 @@ fn chosen<'a>(found: &'a Found, by: Option<&str>, kind: Option<Kind>) -> impl It
     })
 }
 
-/// The page of a document; without one, the reason goes to standard error.
+/// The page of a document; if there is none, the reason goes to standard error.
 fn shown(
     input: &Input,
     found: Result<&Found, &crate::formats::Failure>,
@@ -204,7 +205,7 @@ fn titled(input: &Input, found: &Found, page: &str) -> String {
     format!("{}\n{page}\n", found.document.meta.title.as_deref().unwrap_or(&name))
 }
 
-/// The text without what was set aside: a blank line between blocks, a line for each row of a table.
+/// The text without what was set aside: a blank line between blocks, a line for each table row.
 fn text(document: &Document, width: Option<u16>) -> String {
     let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::SetAside(_)));
     let block_text = |block: &crate::document::Block| {
@@ -217,7 +218,7 @@ fn text(document: &Document, width: Option<u16>) -> String {
     let mut page = String::new();
     let mut before: Option<(u32, u32)> = None;
     for block in blocks {
-        // The cells of a row are on one line, the rows of a table below each other.
+        // The cells of a row share a line; rows go below each other.
         let cell = match block.kind {
             BlockKind::Cell { table, row, .. } => Some((table, row)),
             _ => None,
@@ -243,7 +244,7 @@ fn read(
 ) -> Result<bool> {
     let (inputs, session) = inputs(paths, sample, limit, configured);
     if output::is_terminal() {
-        // A screen that shows nothing but why there is nothing is worth no more than a line.
+        // A screen that shows only why there is nothing to read is no better than a line.
         if let [Input { path, origin: Origin::Refused(failure), .. }] = &inputs[..] {
             bail!("{}: {}", shown_path(path), translated(&failure.message));
         }
@@ -259,8 +260,8 @@ fn read(
     })
 }
 
-/// Which library opens, and the paths to reopen next time: the paths given, else standard input if it is a pipe, else
-/// the configured library, else what was open last, else the sample.
+/// Decides which library opens, and the paths to reopen next time: the paths given, or else standard input if it is a
+/// pipe, or else the configured library, or else what was open last, or else the sample.
 fn inputs(
     paths: &[PathBuf],
     sample: bool,
@@ -280,7 +281,7 @@ fn inputs(
             return (vec![input], Vec::new());
         }
     }
-    // Whoever uses the rest of it reports what is wrong with it.
+    // The caller that uses the rest of the state reports its problems.
     let (state, _) = State::load(Privacy::Private);
     for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();

@@ -1,15 +1,15 @@
-//! Standard output and standard error. Everything that is printed goes through here, where control characters are
-//! replaced; a test makes sure that nothing is printed elsewhere.
+//! Standard output and standard error. Everything printed goes through here, where control characters are replaced; a
+//! test makes sure that nothing is printed elsewhere.
 
 use crate::document::printable::{printable, printable_line};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
-/// Where pages are written.
+/// A destination for pages.
 pub struct Output<W: Write>(W);
 
 impl Output<BufWriter<StdoutLock<'static>>> {
-    /// Takes standard output, until this is dropped.
+    /// Locks standard output until this is dropped.
     pub fn standard() -> Self {
         Self(BufWriter::new(io::stdout().lock()))
     }
@@ -22,12 +22,12 @@ impl<W: Write> Output<W> {
         Self(out)
     }
 
-    /// Writes a page, or a part of one, with its line breaks and tabs.
+    /// Writes a page, or part of one, with its line breaks and tabs.
     pub fn page(&mut self, page: &str) -> io::Result<()> {
         self.0.write_all(printable(page).as_bytes())
     }
 
-    /// Flushes. Without this, a write that fails goes unnoticed.
+    /// Flushes. Without this, a failed write goes unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }
@@ -45,18 +45,18 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes a message to standard error. Its further lines are indented, so that no name can pass for another message.
+/// Writes a message to standard error. Continuation lines are indented, so that no name can pass for another message.
 pub fn say(message: &str) {
     let message = printable(message).replace('\n', "\n  ");
     let _ = writeln!(io::stderr(), "dixit: {message}");
 }
 
-/// Writes what the parser says about the arguments to standard error.
+/// Writes the parser's complaint about the arguments to standard error.
 pub fn complain(page: &str) {
     let _ = write!(io::stderr(), "{}", printable(page));
 }
 
-/// The arguments as they may be shown.
+/// The arguments in a form that is safe to show.
 pub fn shown_arguments(arguments: &[OsString]) -> Vec<OsString> {
     arguments.iter().map(|argument| printable_line(&argument.to_string_lossy()).into_owned().into()).collect()
 }

@@ -11,7 +11,7 @@ pub fn parser() -> Command {
     let command = Arguments::command();
     match language() {
         Language::En | Language::Auto => command,
-        // Once built, it has the help that the parser adds of its own.
+        // Only after building does it have the help that the parser adds itself.
         Language::Fr => {
             let mut command = command;
             command.build();
@@ -37,7 +37,7 @@ fn localised(command: Command) -> Command {
         .mut_subcommands(localised)
 }
 
-/// Examples: their headings, and the comments beside the commands.
+/// The examples: their headings, and the comments next to the commands.
 fn localised_lines(page: &str) -> String {
     let line = |line: &str| match line.split_once("# ") {
         Some((example, comment)) => [example, "# ", &translated(comment)].concat(),
@@ -71,7 +71,7 @@ fn localised_argument(argument: Arg) -> Arg {
     argument.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
 }
 
-/// What the parser has to say against the arguments, line by line in the language of the interface.
+/// The parser's complaint about the arguments, line by line in the language of the interface.
 pub fn complaint(error: &clap::Error) -> String {
     let mut page = String::new();
     for line in error.to_string().lines() {
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use crate::settings::words::speak;
 
-    /// The help of a command and of all below it, piece by piece.
+    /// The help of a command and of all its subcommands, piece by piece.
     fn pieces(command: &Command, all: &mut Vec<String>) {
         all.extend(command.get_about().map(ToString::to_string));
         for line in command.get_after_help().map(ToString::to_string).unwrap_or_default().lines() {

@@ -1,16 +1,16 @@
-//! Blocks: the parts a text is laid out in, and the marks inside them.
+//! Blocks: the parts of a text that are laid out separately, and the marks inside them.
 
 use super::Span;
 
-/// One part of the text that is laid out on its own. Blocks are sorted, do not overlap, and between two of
-/// them stands white space only.
+/// A part of the text that is laid out on its own. Blocks are sorted and do not overlap; only white space separates
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands in the text, without the blank line after it.
+    /// Its place in the text, without the blank line after it.
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// How deep it stands in quotations and lists around it; 0 at the top.
+    /// Nesting depth in quotations and lists; 0 at the top.
     pub depth: u8,
 }
 
@@ -26,7 +26,7 @@ pub enum BlockKind {
     Paragraph,
     /// A paragraph set off as somebody's words (`<blockquote>`, `>`).
     Quotation,
-    /// One item of a list; its text does not hold the bullet or number.
+    /// A list item; its text does not include the bullet or number.
     Item {
         /// The number in an ordered list, `None` for a bullet.
         number: Option<u32>,
@@ -43,14 +43,14 @@ pub enum BlockKind {
         row: u32,
         /// From 0.
         column: u32,
-        /// Whether it stands in a heading row.
+        /// Whether it is in a heading row.
         heading: bool,
     },
-    /// A line drawn across; its text is what stood there (`* * *`).
+    /// A horizontal rule; its text is what the source has (`* * *`).
     Rule,
     /// Who wrote the document ("Par Jeanne Roux", a name alone below the text).
     Byline,
-    /// What is not the article: kept, dimmed, folded, neither analysed nor counted.
+    /// Not part of the article: kept, dimmed and folded, but neither analysed nor counted.
     SetAside(SetAsideReason),
 }
 
@@ -77,14 +77,14 @@ pub enum SetAsideReason {
     Licence,
     /// A mail's signature.
     Signature,
-    /// An earlier mail quoted below an answer.
+    /// An earlier mail quoted below a reply.
     QuotedReply,
     /// Page numbers, running heads.
     PageFurniture,
 }
 
 impl SetAsideReason {
-    /// The name of it in exports.
+    /// Its name in exports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Boilerplate => "boilerplate",
@@ -97,33 +97,33 @@ impl SetAsideReason {
     }
 }
 
-/// Something about a part of one block's text. Sorted by start, then by longer first.
+/// A property of part of one block's text. Marks are sorted by start, longer ones first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where; inside one block.
+    /// Its place; inside one block.
     pub span: Span,
-    /// What.
+    /// Its kind.
     pub kind: MarkKind,
 }
 
 /// A place in the document that links lead to: a note, a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// What the links call it, without the `#`.
+    /// Its name in links, without the `#`.
     pub name: String,
-    /// Where: a byte of the text, at or before the block that is meant.
+    /// Its place: a byte of the text, at or before the block that is meant.
     pub at: u32,
 }
 
-/// What a mark says.
+/// What a mark means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// Usually set in italics.
     Emphasis,
     /// Usually set in bold.
     Strong,
-    /// A piece of code or of a file.
+    /// Code, or a file name.
     Code,
-    /// A link, with where it leads.
+    /// A link, with its destination.
     Link(String),
 }

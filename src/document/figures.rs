@@ -1,5 +1,5 @@
-//! Figures about what was found: who speaks how much, where, and beside whom. Numbers only; bars are drawn by
-//! those who know how wide they may be.
+//! Figures about the findings: who speaks how much, where, and next to whom. Numbers only; whoever knows the available
+//! width draws the bars.
 
 use super::{Document, Findings, QuoteId, Span, Speaker, to_offset};
 use rustc_hash::FxHashMap;
@@ -7,15 +7,15 @@ use rustc_hash::FxHashMap;
 /// How much one speaker is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Who.
+    /// The speaker.
     pub speaker: Speaker,
-    /// Spoken words; those of a quote within a quote are its own speaker's alone.
+    /// Spoken words; those of a nested quote count only for its own speaker.
     pub words: usize,
-    /// Quotes.
+    /// Number of quotes.
     pub quotes: usize,
 }
 
-/// Quoted words by speaker, most first; who is not known stands last, whatever the number.
+/// Quoted words by speaker, most first; unknown speakers come last, whatever their number.
 pub fn shares(document: &Document, findings: &Findings) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
     let mut places: FxHashMap<&Speaker, usize> = FxHashMap::default();
@@ -48,7 +48,7 @@ fn has_letter(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
-/// How many of some spans begin in each of `cells` equal parts of a text of `length` bytes.
+/// How many spans begin in each of `cells` equal parts of a text of `length` bytes.
 pub fn dispersion(spans: impl IntoIterator<Item = Span>, length: usize, cells: usize) -> Vec<usize> {
     let mut counts = vec![0; cells];
     for span in spans {
@@ -60,18 +60,18 @@ pub fn dispersion(spans: impl IntoIterator<Item = Span>, length: usize, cells: u
     counts
 }
 
-/// Where spans begin in a text that is cut into equal parts: only the parts in which any do, so that thousands of
-/// speakers with a quote each take no more room than their quotes.
+/// Where spans begin in a text divided into equal parts. Only parts with a count are stored, so that thousands of
+/// speakers with one quote each take no more room than their quotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strip {
-    /// How many parts there are.
+    /// The number of parts.
     parts: usize,
-    /// Part and count, by part.
+    /// Part and count, sorted by part.
     counts: Vec<(u32, u32)>,
 }
 
 impl Strip {
-    /// A strip of so many parts, with nothing in any of them.
+    /// An empty strip with this many parts.
     pub fn new(parts: usize) -> Self {
         Self { parts, counts: Vec::new() }
     }
@@ -85,7 +85,7 @@ impl Strip {
         strip
     }
 
-    /// Counts more in one part. Cheapest where the parts come in order.
+    /// Adds to the count of a part. Cheapest if the parts come in order.
     pub fn add(&mut self, part: usize, more: usize) {
         if part >= self.parts || more == 0 {
             return;
@@ -103,12 +103,12 @@ impl Strip {
         }
     }
 
-    /// All that is counted.
+    /// The sum of all counts.
     pub fn sum(&self) -> usize {
         self.counts.iter().map(|&(_, count)| count as usize).sum()
     }
 
-    /// The counts brought into so many columns.
+    /// The counts resampled to this many columns.
     pub fn in_columns(&self, columns: usize) -> Vec<usize> {
         let mut sums = vec![0; columns];
         for &(part, count) in &self.counts {
@@ -123,15 +123,15 @@ impl Strip {
 /// Two speakers who are quoted one right after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// Who; the one who speaks first in the document stands first.
+    /// The two; the one who speaks first in the document comes first.
     pub speakers: [Speaker; 2],
     /// How often.
     pub times: usize,
-    /// The earlier quote of the first time.
+    /// The earlier quote of the first such pair.
     pub first: QuoteId,
 }
 
-/// Who is quoted beside whom: neighbours in the order of the text, known speakers only, most often first.
+/// Who is quoted next to whom: neighbours in the order of the text, known speakers only, most frequent first.
 pub fn beside(findings: &Findings) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let speakers: Vec<&Speaker> = findings.quotes.iter().map(|quote| &quote.attribution.speaker).collect();
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(Strip::of(&spans, 100, 2).in_columns(0), Vec::<usize>::new());
     }
 
-    /// In a text in which everybody is another, each quote must not be held against all speakers before it.
+    /// In a text where every quote has another speaker, each quote must not be compared with all speakers before it.
     #[test]
     fn a_hundred_thousand_speakers_are_counted() {
         let count = 100_000;

@@ -2,16 +2,16 @@
 
 use super::{Rules, Span};
 
-/// A person's place in [`Findings::people`].
+/// A person's index in [`Findings::people`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub u32);
 
-/// A quote's place in [`Findings::quotes`].
+/// A quote's index in [`Findings::quotes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuoteId(pub u32);
 
-/// All that was found in one document. People are in the order of their first mention; mentions, quotes and
-/// terms in the order of the text.
+/// Everything found in one document. People are in the order of their first mention; mentions, quotes and terms in the
+/// order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// The people.
@@ -22,12 +22,12 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// Words in quotation marks that nobody is reported to have said.
     pub terms: Vec<Term>,
-    /// What people and quotes are called where the reader's corrections have taken some away or added some.
+    /// The numbers of people and quotes, if the reader's corrections removed or added some.
     pub numbers: Numbers,
 }
 
-/// The numbers that people and quotes keep when corrections change the lists: the quote that was the fifth stays
-/// "q5" when the third is found to be none. Empty where nothing was corrected: place in the list, from 1.
+/// Numbers that people and quotes keep when corrections change the lists: the fifth quote stays "q5" when the third
+/// turns out not to be a quote. Empty if nothing was corrected; the number is then the place in the list, from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
     /// One for each of [`Findings::people`], or empty.
@@ -68,8 +68,8 @@ impl Findings {
         (0..).map(QuoteId).zip(&self.quotes).filter(move |(_, quote)| said_by(quote))
     }
 
-    /// How much there is of each person, in the order of [`Findings::people`]. Linear in what was found, where
-    /// asking for one person after the other would go through all of it each time.
+    /// The counts for each person, in the order of [`Findings::people`]. Linear in the findings; asking for one person
+    /// after another would go through all of them each time.
     pub fn tallies(&self) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); self.people.len()];
         for quote in &self.quotes {
@@ -87,8 +87,8 @@ impl Findings {
         tallies
     }
 
-    /// Who said a quote, as shown and exported: a person's name, an organisation's or a role's fullest form;
-    /// `None` for an unknown speaker.
+    /// The speaker of a quote, as shown and exported: a person's name, the fullest form of an organisation's or a
+    /// role's; `None` for an unknown speaker.
     pub fn speaker_name<'a>(&'a self, quote: &'a Quote) -> Option<&'a str> {
         match &quote.attribution.speaker {
             Speaker::Person(id) => self.person(*id).map(|person| person.name.as_str()),
@@ -98,7 +98,7 @@ impl Findings {
     }
 }
 
-/// How much there is of one person in a document.
+/// Counts for one person in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Quotes attributed to them.
@@ -107,19 +107,19 @@ pub struct Tally {
     pub mentions: usize,
 }
 
-/// A named human being, also fictional or dead.
+/// A named human being; may be fictional or dead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
-    /// The fullest name the text gives, without title, rank or role; with the form of address where the text gives
-    /// no forename and others bear the surname ("Mrs. Dale").
+    /// The fullest name in the text, without title, rank or role; with the form of address if the text gives no
+    /// forename and other people share the surname ("Mrs. Dale").
     pub name: String,
-    /// Titles and ranks, as they stand in the text ("Général de Brigade", "Dr").
+    /// Titles and ranks, as written in the text ("Général de Brigade", "Dr").
     pub titles: Vec<String>,
     /// Roles and offices ("ministre de la Santé").
     pub roles: Vec<String>,
     /// Other forms of the name in the text, without `name` itself.
     pub aliases: Vec<String>,
-    /// As far as titles, pronouns and forenames tell.
+    /// As far as titles, pronouns and forenames show it.
     pub gender: Option<Gender>,
     /// Whether the person signs the document.
     pub author: bool,
@@ -136,18 +136,18 @@ pub enum Gender {
     Masculine,
 }
 
-/// One place where a person is named or referred to.
+/// A place where a person is named or referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where; inside one block. For a name: without title, rank or role.
+    /// Its place; inside one block. For a name: without title, rank or role.
     pub span: Span,
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// By what.
+    /// How they are referred to.
     pub form: MentionForm,
 }
 
-/// By what a person is referred to.
+/// How a person is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionForm {
     /// By name.
@@ -158,16 +158,16 @@ pub enum MentionForm {
     Role,
 }
 
-/// Somebody's words or the report of them.
+/// Somebody's words, or the report of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
-    /// From the first to the last character, quotation marks and incise included; may run over several blocks.
+    /// From the first to the last character, including quotation marks and incise; may span several blocks.
     pub span: Span,
-    /// What was spoken, in order, without the incise; each inside one block, never empty as a list.
+    /// The spoken parts in order, without the incise; each inside one block, never an empty list.
     pub segments: Vec<Span>,
-    /// How it is reported.
+    /// How the words are reported.
     pub kind: QuoteKind,
-    /// Who said it and how that is known.
+    /// Who said it, and how that is known.
     pub attribution: Attribution,
     /// The quote that this one is nested in.
     pub parent: Option<QuoteId>,
@@ -180,7 +180,7 @@ pub struct Quote {
 pub enum QuoteKind {
     /// In quotation marks (or after a dialogue dash), as clauses of their own.
     Direct,
-    /// Partly in marks: a quoted fragment built into the reporter's sentence.
+    /// Partly in marks: a quoted fragment inside the reporter's sentence.
     Mixed,
     /// Without marks ("X said that …").
     Indirect,
@@ -190,7 +190,7 @@ impl QuoteKind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
 
-    /// The name of it in exports and on the command line.
+    /// Its name in exports and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",
@@ -203,17 +203,17 @@ impl QuoteKind {
 /// Who said a quote, and how that is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
-    /// Who, as far as it is known.
+    /// The speaker, as far as known.
     pub speaker: Speaker,
-    /// What names the speaker at the quote ("il", "le ministre"); `None` where the text names nobody there.
+    /// The words at the quote that refer to the speaker ("il", "le ministre"); `None` if there are none.
     pub surface: Option<Span>,
-    /// The word or words that report ("a-t-il précisé" → "a précisé" covers "a-t-il précisé").
+    /// The reporting word or words ("a-t-il précisé" → "a précisé" covers "a-t-il précisé").
     pub cue: Option<Span>,
     /// The steps that led to the speaker, in order.
     pub evidence: Vec<Evidence>,
-    /// How likely the speaker is right, 0 to 1.
+    /// The probability that the speaker is right, 0 to 1.
     pub confidence: f32,
-    /// What made the quote and found its speaker.
+    /// The rules that found the quote and its speaker.
     pub rules: Rules,
 }
 
@@ -231,7 +231,7 @@ impl Attribution {
     }
 }
 
-/// Who a speaker was resolved to.
+/// What a speaker was resolved to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Speaker {
     /// A person of the document.
@@ -247,37 +247,37 @@ pub enum Speaker {
 /// One step on the way to a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// What kind of step.
+    /// The kind of step.
     pub step: EvidenceStep,
-    /// Where in the text it can be seen.
+    /// Where it can be seen in the text.
     pub span: Span,
 }
 
 /// The kinds of steps that lead to a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EvidenceStep {
-    /// A word that reports speech.
+    /// A reporting word.
     Cue,
     /// The subject of the cue.
     Subject,
-    /// A name or role set beside the subject.
+    /// A name or role in apposition to the subject.
     Apposition,
-    /// What a pronoun stands for.
+    /// The referent of a pronoun.
     Pronoun,
-    /// The person that a role noun stands for.
+    /// The referent of a role noun.
     Role,
-    /// The speaker of the words before goes on.
+    /// The speaker of the previous words continues.
     Carried,
     /// The other speaker of a dialogue takes the turn.
     Turn,
     /// A heading or a speaker label names who speaks.
     Heading,
-    /// The reader said so.
+    /// A correction by the reader.
     Correction,
 }
 
 impl EvidenceStep {
-    /// The name of it in exports.
+    /// Its name in exports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cue => "cue",
@@ -296,27 +296,27 @@ impl EvidenceStep {
 /// Words in quotation marks that nobody is reported to have said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Marks included; inside one block.
+    /// Including the marks; inside one block.
     pub span: Span,
     /// What the marks are for.
     pub kind: TermKind,
 }
 
-/// What quotation marks are for, where they do not mark speech.
+/// What quotation marks are for when they do not mark speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TermKind {
-    /// A name of a thing, a plan, a notion.
+    /// The name of a thing, a plan or a notion.
     Term,
     /// A work's title.
     Title,
     /// A nickname.
     Nickname,
-    /// Words held at arm's length.
+    /// Scare quotes.
     Scare,
 }
 
 impl TermKind {
-    /// The name of it in exports.
+    /// Its name in exports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Term => "term",

@@ -1,9 +1,9 @@
-//! Names and words without what does not tell them apart: case, accents, hyphens, kinds of apostrophes.
+//! Names and words reduced for comparison: without case, accents, hyphens or kinds of apostrophes.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The words of `text` in lower case, without accents, with one space between them; hyphens part words, and so
-/// does any other mark. "JEAN-PIERRE  Roüx" and "Jean Pierre Roux" give the same.
+/// The words of `text` in lower case, without accents, separated by single spaces; hyphens and any other punctuation
+/// separate words. "JEAN-PIERRE  Roüx" and "Jean Pierre Roux" give the same.
 pub fn folded_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;

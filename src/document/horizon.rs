@@ -1,19 +1,19 @@
-//! "Only up to here": what was found, as far as a reader has come. A list of people that tells how a novel ends
-//! is no help, so what the text says after a place is left out: people not named yet, fuller names, titles and
-//! roles given later, and speakers who are only told afterwards.
+//! "Only up to here": the findings, as far as the reader has come. A list of people that gives away how a novel ends is
+//! no help, so everything the text reveals after a place is left out: people not named yet, fuller names, titles and
+//! roles given later, and speakers who are only identified afterwards.
 
 use super::{Document, Findings, MentionForm, Numbers, Person, PersonId, QuoteId, Speaker, to_offset};
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
-/// For a document and what was found in it, where each name, title and role is first read. Made once; then
-/// [`Horizon::findings`] costs no more than copying what it gives.
+/// For a document and its findings, where each name, title and role is first read. Built once; after that
+/// [`Horizon::findings`] costs no more than copying its result.
 #[derive(Debug, Default)]
 pub struct Horizon {
     people: Vec<Known>,
 }
 
-/// From which byte on a person and what is said of them is known.
+/// The byte from which a person, and what is said about them, is known.
 #[derive(Debug, Default)]
 struct Known {
     first: Option<u32>,
@@ -24,7 +24,7 @@ struct Known {
 }
 
 impl Horizon {
-    /// Reads where everything is first said: once through the text, for all titles and roles together.
+    /// Finds where everything is first said, in one pass through the text for all titles and roles.
     pub fn new(document: &Document, findings: &Findings) -> Self {
         let described = findings.people.iter().flat_map(|person| person.titles.iter().chain(&person.roles));
         let first = first_ends(&document.text, described.map(String::as_str).collect());
@@ -55,7 +55,7 @@ impl Horizon {
         Self { people }
     }
 
-    /// What was found, as far as the text before the byte `end` tells. People and quotes keep their numbers.
+    /// The findings as far as the text before the byte `end` reveals them. People and quotes keep their numbers.
     pub fn findings(&self, document: &Document, findings: &Findings, end: u32) -> Findings {
         let mut numbers = Numbers::default();
         let mut people = Vec::new();
@@ -79,7 +79,7 @@ impl Horizon {
             }
             let mut quote = quote.clone();
             if let Speaker::Person(person) = quote.attribution.speaker {
-                // Of somebody who is named only later the text has said no more than its own words for them.
+                // For somebody who is named only later, the text has so far given only its own words.
                 let words = quote.attribution.surface.filter(|surface| surface.end <= end);
                 let unnamed =
                     words.map_or(Speaker::Unknown, |words| Speaker::Role(document.slice(words).to_owned()));
@@ -94,13 +94,13 @@ impl Horizon {
     }
 }
 
-/// Where each of some words is first read, as far as it is: the end of it, as half a name says as little as none.
+/// The end of the first occurrence of each word, if it occurs: half a name says as little as none.
 fn first_ends<'w>(text: &str, mut words: Vec<&'w str>) -> FxHashMap<&'w str, usize> {
     words.sort_unstable();
     words.dedup();
     words.retain(|words| !words.is_empty());
     let mut ends = FxHashMap::default();
-    // Too many words for an automaton are read nowhere, and so told at the end.
+    // Too many words for an automaton: they count as never read, and so are revealed at the end.
     let Ok(automaton) = AhoCorasick::new(&words) else { return ends };
     for found in automaton.find_overlapping_iter(text) {
         ends.entry(words[found.pattern().as_usize()]).or_insert(found.end());
@@ -113,7 +113,7 @@ fn first_ends<'w>(text: &str, mut words: Vec<&'w str>) -> FxHashMap<&'w str, usi
 
 impl Known {
     fn is_met(&self, person: &Person, end: u32) -> bool {
-        // Whoever signs the document is on its cover.
+        // The document's author is named on its cover.
         person.author || self.first.is_some_and(|first| first <= end)
     }
 

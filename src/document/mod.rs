@@ -1,8 +1,8 @@
 //! The one in-memory document model.
 //!
-//! A document is **one immutable string** and sorted lists of ranges into it: blocks, marks, sentences, the
-//! source map, and — once the extraction has run — people, quotes and terms. Every format is read into it,
-//! every screen and every export is made from it. This room does no input or output and knows no terminal.
+//! A document is **one immutable string** and sorted lists of ranges into it: blocks, marks, sentences, the source map,
+//! and, once the extraction has run, people, quotes and terms. Every format is read into it; every screen and every
+//! export is made from it. This room does no I/O and knows nothing about terminals.
 
 mod block;
 pub mod figures;
@@ -25,26 +25,26 @@ pub use rules::Rules;
 pub use source_map::{LONGEST_RUN, Run, RunKind, SourceMap, SourceRange};
 pub use span::{LONGEST_TEXT, Span, to_offset};
 
-/// What is known about a document besides its text.
+/// Metadata of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
-    /// The title, where the document has one.
+    /// The title, if the document has one.
     pub title: Option<String>,
-    /// Who signs it: names only.
+    /// Its authors: names only.
     pub byline: Vec<String>,
-    /// When it was written or published, as exactly as it says.
+    /// When it was written or published, with the precision given.
     pub date: Option<PartialDate>,
-    /// Where it was written (a dateline) or what it places itself at.
+    /// Where it was written (a dateline), or where it places itself.
     pub place: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
-    /// BCP 47, as detected or declared ("fr", "en", "pt-BR"); `None` where nothing tells.
+    /// BCP 47, as detected or declared ("fr", "en", "pt-BR"); `None` if unknown.
     pub language: Option<String>,
     /// Words of the content blocks.
     pub words: u32,
 }
 
-/// A date that may leave out its day, or its month too.
+/// A date that may lack its day, or its day and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     /// Year of the common era.
@@ -67,11 +67,11 @@ impl std::fmt::Display for PartialDate {
     }
 }
 
-/// A document as read: its text and structure. Immutable once built; what the extraction finds is kept beside
-/// it in [`Findings`], so that the text can be read before the extraction ends.
+/// A document as read: its text and structure. Immutable once built; findings are kept separately in [`Findings`], so
+/// that the text can be read before the extraction ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// From the content of its source: the same bytes give the same identifier, wherever the file lies.
+    /// Derived from the content of its source: the same bytes give the same identifier, wherever the file is.
     pub id: String,
     /// What is known besides the text.
     pub meta: Meta,
@@ -83,7 +83,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Sorted.
     pub marks: Vec<Mark>,
-    /// Places that links of this document and of others lead to.
+    /// Places that links in this and other documents lead to.
     pub targets: Vec<Target>,
     /// Sentences of the content blocks, sorted; each inside one block, without white space at its edges.
     pub sentences: Vec<Span>,
@@ -99,12 +99,12 @@ impl Document {
         span.of(&self.text)
     }
 
-    /// Index of the block that holds the byte `at`, or, between two blocks, of the one before.
+    /// Index of the block that contains the byte `at`, or, between two blocks, of the one before.
     pub fn block_at(&self, at: usize) -> Option<usize> {
         self.blocks.partition_point(|block| block.span.start as usize <= at).checked_sub(1)
     }
 
-    /// The marks of one block or any other span, in order.
+    /// The marks of a block or any other span, in order.
     pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
         let first = self.marks.partition_point(|mark| mark.span.start < span.start);
         self.marks[first..].iter().take_while(move |mark| mark.span.start < span.end)
@@ -117,7 +117,7 @@ impl Document {
         (block < self.blocks.len()).then_some(block)
     }
 
-    /// Indices of the sentences of one block or any other span.
+    /// Indices of the sentences of a block or any other span.
     pub fn sentences_in(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.sentences.partition_point(|sentence| sentence.end <= span.start);
         let after = self.sentences.partition_point(|sentence| sentence.start < span.end);
@@ -132,12 +132,12 @@ impl Document {
         })
     }
 
-    /// The blocks that are headings of chapters, in order: all headings but the document's title.
+    /// The blocks that are chapter headings, in order: all headings except the document's title.
     pub fn chapters(&self) -> impl Iterator<Item = usize> {
         self.headings().filter(|&(index, level)| index > 0 || level > 1).map(|(index, _)| index)
     }
 
-    /// The heading under which the byte `at` stands, as an index of a block; the document's title does not count.
+    /// The heading that the byte `at` is under, as a block index; the document's title does not count.
     pub fn chapter_at(&self, at: usize) -> Option<usize> {
         let block = self.block_at(at)?;
         let is_chapter = |index: &usize| match self.blocks[*index].kind {

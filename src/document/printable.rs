@@ -1,25 +1,25 @@
-//! What may be shown as it is, and what stands for the rest.
+//! Which characters may be shown as they are, and what replaces the others.
 //!
-//! A text that comes from outside (a document, a file's name, an argument, a state file) may hold characters that
-//! command a terminal, turn the reading direction around or carry words that nobody sees. Each of them has a
-//! visible substitute. The text of a document is cleaned when it is built; everything else passes here on its way
-//! out, in every sink: standard output, standard error, the screen, the clipboard.
+//! Text from outside (a document, a file name, an argument, a state file) may contain characters that control a
+//! terminal, reverse the reading direction or carry invisible words. Each of them has a visible substitute. The text of
+//! a document is cleaned when it is built; everything else passes through here on its way to every sink: standard
+//! output, standard error, the screen, the clipboard.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A black flag: the tag characters after it may spell the flag of a region, which is text.
+/// A black flag: tag characters after it may spell the flag of a region, which is legitimate text.
 pub const FLAG: char = '\u{1f3f4}';
 
-/// Whether a character must reach neither terminal nor pipe nor clipboard: controls, overrides and isolates of the
-/// reading direction, tag characters. Joiners and direction marks are text.
+/// Whether a character must not reach a terminal, pipe or clipboard: control characters, bidirectional overrides and
+/// isolates, tag characters. Joiners and direction marks are legitimate text.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The visible substitute of an unsafe character: Unicode's control pictures where there is one.
+/// The visible substitute of an unsafe character: Unicode's control picture, if there is one.
 pub fn substitute(character: char) -> char {
     match character {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
@@ -29,7 +29,8 @@ pub fn substitute(character: char) -> char {
     }
 }
 
-/// Bytes of the tag characters that begin `words` and, after a [`FLAG`], name a region; 0 where they do not.
+/// Number of bytes of the tag characters at the beginning of `words` that name a region after a [`FLAG`]; 0 if they do
+/// not.
 pub fn flag_tail(words: &str) -> usize {
     const END: char = '\u{e007f}';
     let is_named = |one: char| matches!(one, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
@@ -44,12 +45,12 @@ pub fn flag_tail(words: &str) -> usize {
     0
 }
 
-/// Which control characters are meant as they stand.
+/// Which control characters are kept.
 #[derive(Clone, Copy)]
 enum Stays {
-    /// Line breaks and tabs: a page.
+    /// Line breaks and tabs: for a page.
     Breaks,
-    /// None: a line.
+    /// None: for a line.
     Nothing,
 }
 
@@ -59,17 +60,17 @@ impl Stays {
     }
 }
 
-/// A page of text that may be shown: line breaks and tabs stay.
+/// A page of text that is safe to show: line breaks and tabs are kept.
 pub fn printable(page: &str) -> Cow<'_, str> {
     shown(page, Stays::Breaks)
 }
 
-/// What stands on one line (a name, a title, a path, a message): line breaks and tabs are made visible too.
+/// Text for a single line (a name, a title, a path, a message): line breaks and tabs are made visible, too.
 pub fn printable_line(words: &str) -> Cow<'_, str> {
     shown(words, Stays::Nothing)
 }
 
-/// A path as it may be shown, on one line.
+/// A path that is safe to show, on one line.
 pub fn shown_path(path: &Path) -> String {
     let path = path.to_string_lossy();
     match printable_line(&path) {
@@ -78,8 +79,8 @@ pub fn shown_path(path: &Path) -> String {
     }
 }
 
-/// JSON in which every unsafe character is escaped. Outside of its strings JSON has none, so that what is read back
-/// is the same.
+/// JSON with every unsafe character escaped. JSON has such characters only inside strings, so reading it gives back the
+/// same value.
 pub fn json_escaped(json: String) -> String {
     let Some(first) = first_unsafe(&json, Stays::Breaks) else {
         return json;
@@ -125,11 +126,11 @@ fn shown(words: &str, stays: Stays) -> Cow<'_, str> {
     }
 }
 
-/// Bytes that are looked at together.
+/// Number of bytes scanned together.
 const STRETCH: usize = 256;
 
-/// Where the first unsafe character stands that does not stay. Nearly every text has none, and all of it is looked
-/// at: its ASCII many bytes at once, and of the rest only the three lead bytes that an unsafe character can have.
+/// The position of the first unsafe character that is not kept. Nearly every text has none, and all of it is scanned:
+/// ASCII many bytes at once, and otherwise only the three lead bytes that an unsafe character can have.
 fn first_unsafe(words: &str, stays: Stays) -> Option<usize> {
     let is_ours = |character: char| is_unsafe(character) && !stays.keeps(character);
     if words.len() < 16 {
@@ -142,7 +143,7 @@ fn first_unsafe(words: &str, stays: Stays) -> Option<usize> {
     leads.find(|at| words[*at..].chars().next().is_some_and(is_ours)).or(ascii)
 }
 
-/// Where the first control character of ASCII stands that does not stay.
+/// The position of the first ASCII control character that is not kept.
 #[expect(clippy::needless_bitwise_bool, reason = "a branch keeps bytes from being compared together")]
 fn first_ascii_control(bytes: &[u8], stays: Stays) -> Option<usize> {
     let (line_break, tab) = match stays {
@@ -231,7 +232,7 @@ mod tests {
     }
 
     proptest! {
-        /// The quick way and character by character agree, wherever the characters stand.
+        /// The fast path and character by character agree, wherever the characters are.
         #[test]
         fn only_what_is_unsafe_is_replaced_and_all_of_it(text in characters()) {
             let one_by_one: String = text.chars().map(substitute).collect();

@@ -1,7 +1,7 @@
-//! Which rules of the extraction made a finding.
+//! Which extraction rules produced a finding.
 
-/// A set of rules, by the numbers that the extraction gives them. The model carries the set; what a number means,
-/// [`crate::extract::rules::Rule`] says.
+/// A set of rules, by the numbers that the extraction gives them. The model only carries the set;
+/// [`crate::extract::rules::Rule`] says what the numbers mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rules(u128);
 
@@ -9,15 +9,15 @@ impl Rules {
     /// No rule.
     pub const NONE: Self = Self(0);
 
-    /// How many rules there may be.
+    /// The maximum number of rules.
     pub const MOST: usize = u128::BITS as usize;
 
-    /// The set of one rule, whose number is less than [`Rules::MOST`].
+    /// The set of one rule; `number` must be less than [`Rules::MOST`].
     pub const fn of(number: usize) -> Self {
         Self(1 << number)
     }
 
-    /// Both sets together.
+    /// The union of both sets.
     #[must_use]
     pub const fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)

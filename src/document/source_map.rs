@@ -1,13 +1,13 @@
 //! The source map: where in the decoded file each part of the text comes from.
 //!
-//! The text is built by copying, replacing and leaving out pieces of the source, in order. The map is the
-//! sorted list of the copied and replaced pieces; what no run covers was made by the builder (a blank line
-//! between blocks). It never needs the source itself.
+//! The text is built by copying, replacing and omitting pieces of the source, in order. The map is the sorted list of
+//! copied and replaced pieces; text that no run covers was made by the builder (a blank line between blocks). The map
+//! never needs the source itself.
 
 use super::{Span, to_offset};
 
-/// A half-open range of **Unicode code points** of the decoded source: without byte-order mark, every
-/// carriage return and line feed counted.
+/// A half-open range of **Unicode code points** of the decoded source: without the byte-order mark; every carriage
+/// return and line feed counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceRange {
     /// First code point.
@@ -19,30 +19,30 @@ pub struct SourceRange {
 /// How a run's text relates to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
-    /// Code point for code point: a position inside maps to a position inside. The characters are the same but
-    /// for a line break that became a space and for the substitutes of control characters.
+    /// Code point for code point: a position inside maps to a position inside. The characters are the same except for
+    /// line breaks that became spaces and the substitutes of control characters.
     Copied,
-    /// Other characters stand for the source's (normal form, an entity, a rejoined hyphen): only the whole
-    /// maps to the whole.
+    /// Other characters replace the source's (normal form, an entity, a rejoined hyphen): only the whole maps to the
+    /// whole.
     Replaced,
 }
 
-/// One piece of the text and the piece of the source it stands for.
+/// A piece of the text and the piece of the source it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// Bytes of the text; never empty.
     pub text: Span,
     /// Code points of the source; never empty.
     pub source: SourceRange,
-    /// How the two relate.
+    /// How they relate.
     pub kind: RunKind,
 }
 
-/// Longest copied run that neighbours are joined to, in bytes: a look-up counts the characters of a run, and a
+/// Longest copied run that neighbours are merged into, in bytes: a look-up counts the characters of a run, and a
 /// paragraph may be as long as a book.
 pub const LONGEST_RUN: usize = 2048;
 
-/// Runs sorted by text, and by source too: text keeps the source's order.
+/// Runs, sorted by text and therefore by source: text keeps the source's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     runs: Vec<Run>,
@@ -54,14 +54,14 @@ impl SourceMap {
         &self.runs
     }
 
-    /// Whether the format has no flat source (EPUB, DOCX, PDF …).
+    /// Whether it is empty: the format has no flat source (EPUB, DOCX, PDF …).
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
 
-    /// Adds a run after the last; one that continues a copied run lengthens it. Empty ones are left out.
+    /// Appends a run; one that continues a copied run extends it. Empty runs are ignored.
     ///
-    /// `text` and `source` must not begin before the last run's ends.
+    /// `text` and `source` must not begin before the end of the last run.
     pub fn push(&mut self, run: Run) {
         if run.text.is_empty() || run.source.start == run.source.end {
             return;
@@ -79,7 +79,7 @@ impl SourceMap {
         self.runs.push(run);
     }
 
-    /// Takes back what was added for `text` from its byte `end` on; a replaced run that `end` cuts goes as a whole.
+    /// Removes what was added for `text` from the byte `end` on; a replaced run that `end` cuts is removed entirely.
     pub fn truncate(&mut self, text: &str, end: usize) {
         while let Some(last) = self.runs.last_mut().filter(|last| last.text.end as usize > end) {
             let kept = Span { start: last.text.start, end: to_offset(end) };
@@ -92,9 +92,9 @@ impl SourceMap {
         }
     }
 
-    /// The smallest source range that covers all of `span`, or `None` where nothing of it has a source.
+    /// The smallest source range that covers all of `span`, or `None` if no part of it has a source.
     ///
-    /// `text` is the document's text; the cost is that of counting the characters of two runs at most.
+    /// `text` is the document's text; the cost is at most that of counting the characters of two runs.
     pub fn source_of(&self, text: &str, span: Span) -> Option<SourceRange> {
         let first = self.runs.partition_point(|run| run.text.end <= span.start);
         let after = self.runs.partition_point(|run| run.text.start < span.end);
@@ -119,7 +119,7 @@ impl SourceMap {
         Some(SourceRange { start, end })
     }
 
-    /// The smallest span of `text` that covers all that came from `range`, or `None` where none of it did.
+    /// The smallest span of `text` that covers everything that came from `range`, or `None` if nothing did.
     pub fn text_of(&self, text: &str, range: SourceRange) -> Option<Span> {
         let first = self.runs.partition_point(|run| run.source.end <= range.start);
         let after = self.runs.partition_point(|run| run.source.start < range.end);

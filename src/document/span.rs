@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-/// Longest text of a document, in bytes: every position in it, and every count of its parts, is a `u32`. Whoever
-/// makes a text refuses what is longer.
+/// Longest text of a document, in bytes: every position in it, and every count of its parts, is a `u32`. Code that
+/// builds a text refuses anything longer.
 pub const LONGEST_TEXT: usize = u32::MAX as usize - 1;
 
-/// A position in a text no longer than [`LONGEST_TEXT`], or a count of its parts, as the model keeps it. What lies
-/// beyond stays beyond: it never comes round to the beginning.
+/// A position in a text no longer than [`LONGEST_TEXT`], or a count of its parts, as stored in the model. Saturates: a
+/// position beyond the end stays beyond the end.
 pub fn to_offset(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 /// A half-open range of **bytes** of [`crate::document::Document::text`].
 ///
-/// Both ends always stand on character boundaries of the text they were made for; whoever makes one from
-/// computed offsets goes through [`Span::within`], which checks that.
+/// Both ends are always on character boundaries of the text the span was made for; use [`Span::within`], which checks
+/// this, for computed offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
@@ -31,7 +31,7 @@ impl Span {
         Self { start, end: (to_offset(end)).max(start) }
     }
 
-    /// The span from `start` to `end` of `text`, or `None` where it would leave the text or cut a character.
+    /// The span from `start` to `end` of `text`, or `None` if it would go outside the text or split a character.
     pub fn within(text: &str, start: usize, end: usize) -> Option<Self> {
         let sound = start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
         sound.then(|| Self::new(start, end))
@@ -57,12 +57,12 @@ impl Span {
         self.start == self.end
     }
 
-    /// Whether the byte `at` lies inside.
+    /// Whether the byte `at` is inside.
     pub fn contains(self, at: usize) -> bool {
         (self.start as usize) <= at && at < self.end as usize
     }
 
-    /// Whether all of `other` lies inside.
+    /// Whether all of `other` is inside.
     pub fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -1,9 +1,9 @@
-//! A quote as it is copied: its words, its speaker and its place.
+//! A quote as it is copied: its words, speaker and place.
 
 use crate::document::{BlockKind, Document, Findings, Quote, Speaker};
 use crate::settings::words::{say, word};
 
-/// A quote with speaker, source and locator, on two lines. `name` stands for a document without title.
+/// A quote with speaker, source and locator, on two lines. `name` is used for a document without a title.
 pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Quote) -> String {
     let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut parts = vec![speaker(findings, quote)];
@@ -15,7 +15,7 @@ pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Qu
     format!("{words}\n— {}\n", parts.join(", "))
 }
 
-/// The speaker with title or role, or that there is none.
+/// The speaker with title or role, or a note that there is none.
 fn speaker(findings: &Findings, quote: &Quote) -> String {
     let name = findings.speaker_name(quote).unwrap_or(word("speaker unknown"));
     match &quote.attribution.speaker {
@@ -35,17 +35,17 @@ pub fn locator(document: &Document, at: usize) -> Vec<String> {
     Paragraphs::of(document).locator(at)
 }
 
-/// The paragraphs of a document, counted once, for whoever asks for many places.
+/// The paragraphs of a document, counted once, for many look-ups.
 pub struct Paragraphs<'a> {
     document: &'a Document,
-    /// For each block the number of paragraphs up to its end.
+    /// For each block, the number of paragraphs up to its end.
     numbers: Vec<u32>,
-    /// The blocks that are headings of chapters, in order.
+    /// The blocks that are chapter headings, in order.
     chapters: Vec<usize>,
 }
 
 impl<'a> Paragraphs<'a> {
-    /// Counts them.
+    /// Counts the paragraphs.
     pub fn of(document: &'a Document) -> Self {
         let is_paragraph = |kind: &BlockKind| kind.is_content() && !matches!(kind, BlockKind::Heading { .. });
         let mut number = 0;
@@ -57,19 +57,19 @@ impl<'a> Paragraphs<'a> {
         Self { document, numbers, chapters: document.chapters().collect() }
     }
 
-    /// The number of the paragraph that holds the byte `at`, from 1; under a heading before any paragraph also 1.
+    /// The number of the paragraph that contains the byte `at`, from 1; also 1 for a heading before any paragraph.
     pub fn number(&self, at: usize) -> Option<u32> {
         self.numbers.get(self.document.block_at(at)?).map(|number| (*number).max(1))
     }
 
-    /// The heading of the chapter in which a block stands; the document's title does not count.
+    /// The heading of the chapter that contains a block; the document's title does not count.
     pub fn chapter(&self, block: usize) -> Option<&'a str> {
         let after = self.chapters.partition_point(|&chapter| chapter <= block);
         let heading = self.document.blocks.get(*self.chapters.get(after.checked_sub(1)?)?)?;
         Some(self.document.slice(heading.span))
     }
 
-    /// As [`locator`].
+    /// Like [`locator`].
     pub fn locator(&self, at: usize) -> Vec<String> {
         let Some(number) = self.number(at) else { return Vec::new() };
         let chapter = self.document.block_at(at).and_then(|block| self.chapter(block)).map(str::to_owned);
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::document::{Attribution, Block, Person, PersonId, QuoteKind, Span};
 
-    /// Each place must not count the paragraphs before it anew.
+    /// Each place must not count the paragraphs before it again.
     #[test]
     fn a_hundred_thousand_places_are_located() {
         let count = 100_000;

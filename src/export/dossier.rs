@@ -4,7 +4,7 @@ use crate::library::people_index::{Dossier, KnownId, PeopleIndex, Said};
 use crate::settings::words::{counted, say, word};
 use std::fmt::Write as _;
 
-/// Most neighbours shown.
+/// Maximum number of neighbours shown.
 const SHOWN: usize = 12;
 
 /// Width of the widest bar in the chart of months, in characters.

@@ -11,11 +11,11 @@ const BAR: usize = 30;
 /// Parts into which a document is divided to show where a speaker is quoted.
 const CELLS: usize = 40;
 
-/// Most speakers and pairs shown.
+/// Maximum number of speakers and pairs shown.
 const SHOWN: usize = 20;
 
-/// Bars of quoted words by speaker, each with where in the document the quotes are, then the pairs of speakers quoted
-/// one after the other. Empty if nobody is quoted.
+/// Bars of quoted words by speaker, each with where in the document the quotes are, followed by the pairs of speakers
+/// quoted one after the other. Empty if nobody is quoted.
 pub fn figures(document: &Document, findings: &Findings) -> String {
     let mut page = String::new();
     let shares = shares(document, findings);

@@ -1,5 +1,5 @@
-//! What the reader knows, written out. Rows come from one place, so that screen and file cannot disagree.
-//! Nothing here prints: it gives strings and values.
+//! Text and data for output. Rows are made in one place, so that the screen and files cannot disagree. Nothing here
+//! prints: functions return strings and values.
 
 mod citation;
 mod digest;

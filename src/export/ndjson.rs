@@ -1,4 +1,4 @@
-//! One JSON object a document, one document a line. Offsets count Unicode code points.
+//! One JSON object per document, one document per line. Offsets count Unicode code points.
 
 use super::citation::Paragraphs;
 use crate::document::printable;
@@ -12,9 +12,9 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::path::Path;
 
-/// Byte offsets turned into code points, for ascending and any other order alike.
+/// Converts byte offsets to code points, in any order.
 struct CodePoints {
-    /// Code points before every 256th byte, rounded down to a character.
+    /// Code points before every 256th byte, rounded down to a character boundary.
     marks: Vec<u32>,
 }
 
@@ -46,7 +46,7 @@ fn is_continuation(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 
-/// A range of code points of the text, with where it comes from. Field order is the order on the line.
+/// A range of code points of the text, and its source. The order of fields is their order in the output.
 #[derive(Serialize)]
 struct Place {
     start: u32,
@@ -174,7 +174,7 @@ struct Writer<'a> {
     findings: &'a Findings,
     points: CodePoints,
     paragraphs: Paragraphs<'a>,
-    /// Whether the quotes tell which rules made them.
+    /// Whether quotes list the rules that produced them.
     rules: bool,
 }
 
@@ -312,7 +312,7 @@ pub fn line(path: &Path, part: Option<&str>, document: &Document, findings: &Fin
     written_line(path, part, document, &Writer::new(document, findings))
 }
 
-/// The same, each quote with the rules that made it.
+/// Like [`line`], and each quote lists the rules that produced it.
 pub fn line_with_rules(path: &Path, part: Option<&str>, document: &Document, findings: &Findings) -> String {
     written_line(path, part, document, &Writer { rules: true, ..Writer::new(document, findings) })
 }
@@ -348,7 +348,7 @@ pub fn failure_line(path: &Path, failure: &Failure) -> String {
     written(&DocumentLine { schema: 1, path: path.to_string_lossy(), error, ..DocumentLine::default() })
 }
 
-/// A line as JSON. Writing into memory fails only where a map's key is no string, and there is no map here.
+/// A line as JSON. Serialising to memory fails only if a map key is not a string, and there is no map here.
 fn written(line: &DocumentLine) -> String {
     printable::json_escaped(serde_json::to_string(line).unwrap_or_default())
 }

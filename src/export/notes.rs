@@ -9,7 +9,7 @@ use crate::settings::{Anchor, Entry, Note, Record};
 use std::fmt::Write as _;
 
 /// One document's bookmarks and highlights with their notes and places, in the order of the text; empty if there are
-/// none. `document` is the text as it is now, if it can be read: a passage that is no longer in it is marked as such.
+/// none. `document` is the current text, if it can be read: a passage that is no longer in it is marked as such.
 pub fn notes(name: &str, records: &[&Record], document: Option<&Document>) -> String {
     let paragraphs = document.map(Paragraphs::of);
     let finder = document.map(|document| Finder::new(&document.text));

@@ -1,11 +1,10 @@
-//! A passage of a text as it is copied: as Markdown, or with where it comes from.
+//! A passage of a text as it is copied: as plain text, as Markdown, or with its source.
 
 use super::locator;
 use crate::document::{Block, BlockKind, Document, MarkKind, Span};
 use std::fmt::Write as _;
 
-/// A passage as plain text: a blank line between paragraphs, none between the items of a list, a tab between
-/// the cells of a row.
+/// A passage as plain text: a blank line between paragraphs, none between list items, a tab between the cells of a row.
 pub fn passage_text(document: &Document, span: Span) -> String {
     joined(document, span, "\t", |_, part| document.slice(part).to_owned())
 }
@@ -15,8 +14,8 @@ pub fn passage_markdown(document: &Document, span: Span) -> String {
     joined(document, span, " | ", |block, part| block_markdown(document, block, part)) + "\n"
 }
 
-/// The parts of a passage that lie in its blocks, each written by `write`. What was set aside is left out, unless
-/// all of the passage was.
+/// The parts of a passage that are in its blocks, each written by `write`. What was set aside is omitted, unless the
+/// whole passage was.
 fn joined(document: &Document, span: Span, cells: &str, write: impl Fn(&Block, Span) -> String) -> String {
     let first = document.block_at(span.start as usize).unwrap_or_default();
     let blocks = || document.blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
@@ -64,8 +63,8 @@ fn block_markdown(document: &Document, block: &Block, part: Span) -> String {
     }
 }
 
-/// The words with their marks; what Markdown would take for a mark is escaped. Marks that are cut by the
-/// passage, or that cross each other, are left out.
+/// The words with their marks, escaped where Markdown would see markup. Marks that the passage cuts, or that cross each
+/// other, are omitted.
 fn inline_markdown(document: &Document, part: Span) -> String {
     let mut page = String::new();
     let mut at = part.start;
@@ -100,8 +99,7 @@ fn escaped(words: &str) -> String {
     escaped
 }
 
-/// A passage with author, title, source, date and locator, on two lines. `name` stands for a document without
-/// title.
+/// A passage with author, title, source, date and locator, on two lines. `name` is used for a document without a title.
 pub fn passage_citation(name: &str, document: &Document, span: Span) -> String {
     let words = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let meta = &document.meta;
@@ -112,7 +110,7 @@ pub fn passage_citation(name: &str, document: &Document, span: Span) -> String {
     let (first, last) = (span.start as usize, (span.end as usize).saturating_sub(1));
     let mut place = locator(document, first);
     let end = locator(document, last.max(first));
-    // "paragraph 3" to "paragraph 5": of the last one the number is enough.
+    // "paragraph 3" to "paragraph 5": for the last one, the number is enough.
     if let (Some(begins), Some(ends)) = (place.last_mut(), end.last())
         && begins != ends
         && let Some(number) = ends.strip_prefix("paragraph ")

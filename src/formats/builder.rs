@@ -1,10 +1,10 @@
-//! The builder: the only way a document comes to be. It cleans what it is given, joins it into one text,
-//! and writes the source map as it goes.
+//! The builder: the only way to make a document. It cleans what it is given, joins it into one text, and writes the
+//! source map as it goes.
 //!
-//! A format opens a block, gives it words in the order of its source, and says where they stand there; the
-//! builder decides how each character arrives: copied, replaced (normal form, a control character's visible
-//! substitute, white space), or left out (white space). Marks may be opened in one block and closed in another:
-//! each block gets its part.
+//! A format opens a block, adds words in the order of its source, and says where they are in the source. The builder
+//! decides how each character gets into the text: copied, replaced (normal form, a control character's visible
+//! substitute, white space), or omitted (white space). A mark may be opened in one block and closed in another: each
+//! block gets its part.
 
 #[cfg(test)]
 mod tests;
@@ -18,19 +18,19 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Places that are named at most: some pages name every element.
+/// Maximum number of named places: some pages name every element.
 const TARGETS: usize = 100_000;
 
-/// Collects blocks; [`Builder::finish`] makes the document of them.
+/// Collects blocks; [`Builder::finish`] turns them into a document.
 #[derive(Debug, Default)]
 pub struct Builder<'s> {
     /// What the format knows about the document besides its text.
     pub meta: Meta,
     source: Counted<'s>,
     text: String,
-    /// Bytes that the text may take.
+    /// The number of bytes that the text may take.
     longest: Longest,
-    /// Whether something did not fit into it: there will be no document.
+    /// Whether something did not fit: there will be no document.
     is_over: bool,
     blocks: Vec<Block>,
     marks: Vec<Mark>,
@@ -51,7 +51,7 @@ impl Default for Longest {
     }
 }
 
-/// Names an open mark, to close it by.
+/// Identifies an open mark, to close it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkToken(u32);
 
@@ -62,7 +62,7 @@ struct Open {
     start: usize,
     kind: BlockKind,
     depth: u8,
-    /// White space waiting to be written: where it stands in the source, and whether a line ends in it.
+    /// Pending white space: where it is in the source, and whether a line ends in it.
     pending: Option<(Range<usize>, bool)>,
     first_mark: usize,
 }
@@ -75,7 +75,7 @@ struct OpenMark {
     start: Option<usize>,
 }
 
-/// The decoded source with its code points counted along the way.
+/// The decoded source, with its code points counted along the way.
 #[derive(Debug, Default)]
 struct Counted<'s> {
     text: Option<&'s str>,
@@ -84,8 +84,8 @@ struct Counted<'s> {
 }
 
 impl Counted<'_> {
-    /// Code points before the byte `at`, or `None` where there is no flat source. Costs the distance to the
-    /// position asked for before.
+    /// Code points before the byte `at`, or `None` if there is no flat source. Costs the distance to the previous
+    /// position.
     fn code_point(&mut self, at: usize) -> Option<u32> {
         let text = self.text?;
         let at = text.floor_char_boundary(at);
@@ -100,14 +100,14 @@ impl Counted<'_> {
 }
 
 impl<'s> Builder<'s> {
-    /// A builder for a format whose file is one text: positions are bytes of `source`, as decoded.
+    /// A builder for a format whose file is a single text: positions are bytes of `source`, as decoded.
     pub fn over(source: &'s str) -> Self {
         let text = String::with_capacity(source.len() + source.len() / 64);
         let source = Counted { text: Some(source), ..Counted::default() };
         Self { source, text, ..Self::default() }
     }
 
-    /// Opens a block; one that is open is closed first.
+    /// Opens a block, closing any open one first.
     pub fn begin(&mut self, kind: BlockKind, depth: u8) {
         self.end();
         let restore = self.text.len();
@@ -118,7 +118,7 @@ impl<'s> Builder<'s> {
         self.open = Some(Open { restore, start, kind, depth, pending: None, first_mark: self.marks.len() });
     }
 
-    /// Closes the open block. Where nothing visible came into it there is no block.
+    /// Closes the open block. If nothing visible was added to it, there is no block.
     pub fn end(&mut self) {
         let Some(open) = self.open.take() else {
             return;
@@ -131,7 +131,7 @@ impl<'s> Builder<'s> {
             }
         }
         if self.text[open.start..].trim().is_empty() {
-            // No-break spaces alone (`<p>&nbsp;</p>`) show nothing either.
+            // Only no-break spaces (`<p>&nbsp;</p>`) show nothing either.
             self.map.truncate(&self.text, open.start);
             self.marks.truncate(open.first_mark);
             self.text.truncate(open.restore);
@@ -141,7 +141,7 @@ impl<'s> Builder<'s> {
         self.blocks.push(Block { span: Span::new(open.start, end), kind: open.kind, depth: open.depth });
     }
 
-    /// A block of one stretch of the source.
+    /// Adds a block of one contiguous piece of the source.
     pub fn block(&mut self, kind: BlockKind, depth: u8, words: &str, at: usize) {
         self.begin(kind, depth);
         self.words(words, at);
@@ -153,12 +153,12 @@ impl<'s> Builder<'s> {
         self.open.is_some()
     }
 
-    /// Says that the blocks so far are those of a head document too; only the first time counts.
+    /// Declares that the blocks so far also belong to a head document; only the first call counts.
     pub fn end_lead(&mut self) {
         self.lead.get_or_insert(self.text.len());
     }
 
-    /// A number for the next table.
+    /// The number of the next table.
     pub fn next_table(&mut self) -> u32 {
         self.tables += 1;
         self.tables - 1
@@ -182,7 +182,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Adds words of the source that begin at its byte `at`. Without an open block nothing happens.
+    /// Adds words of the source that begin at its byte `at`. Does nothing if no block is open.
     pub fn words(&mut self, words: &str, at: usize) {
         let Some(open) = &self.open else {
             return;
@@ -204,7 +204,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Adds words that stand for the stretch `source` of the source: a character for its entity.
+    /// Adds words that replace the piece `source` of the source: a character for its entity.
     pub fn instead(&mut self, words: &str, source: Range<usize>) {
         if self.open.is_none() {
             return;
@@ -242,7 +242,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// One step through words that cannot be copied as they are; the bytes of `rest` it took.
+    /// One step through words that cannot be copied as they are; returns how many bytes of `rest` it took.
     fn step(&mut self, rest: &str, at: usize) -> usize {
         let first = rest.chars().next().unwrap_or(' ');
         if clean::is_left_out(first) {
@@ -276,7 +276,7 @@ impl<'s> Builder<'s> {
         length
     }
 
-    /// White space of the source, to be written as one character if more words follow.
+    /// White space in the source, written as one character if more words follow.
     fn space(&mut self, source: Range<usize>, ends_line: bool) {
         let Some(open) = &mut self.open else {
             return;
@@ -307,8 +307,8 @@ impl<'s> Builder<'s> {
         self.write(mark, source, one_to_one);
     }
 
-    /// Writes words with the white space and the marks that wait for them; `copied` where they stand code point
-    /// for code point for the source.
+    /// Writes words with the pending white space and marks; `copied` if they match the source code point for code
+    /// point.
     fn put(&mut self, words: &str, source: Range<usize>, copied: bool) {
         self.write_pending();
         let at = self.text.len();
@@ -326,7 +326,7 @@ impl<'s> Builder<'s> {
         else {
             return;
         };
-        // A format that goes back in its source (a note moved to its place) leaves the words without one.
+        // If a format goes back in its source (a note moved to its place), the words have no source.
         if self.map.runs().last().is_some_and(|last| last.source.end > start) {
             return;
         }
@@ -334,7 +334,7 @@ impl<'s> Builder<'s> {
         self.map.push(Run { text: Span::new(at, self.text.len()), source: SourceRange { start, end }, kind });
     }
 
-    /// Adds to the text what fits into it. Nothing more comes once something did not: the text would have a gap.
+    /// Appends what fits into the text. Once something did not fit, nothing more is added: the text would have a gap.
     fn append(&mut self, words: &str) {
         self.is_over |= words.len() > self.longest.0.saturating_sub(self.text.len());
         if !self.is_over {
@@ -342,7 +342,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Whether what combines could join the last character written.
+    /// Whether a combining character could join the last character written.
     fn takes_combining(&self) -> bool {
         let start = |open: &Open| open.pending.is_none() && self.text.len() > open.start;
         self.open.as_ref().is_some_and(start)
@@ -366,7 +366,7 @@ impl<'s> Builder<'s> {
             mark.start = mark.start.map(|start| start.min(unit)).or(Some(unit));
         }
         self.append(&joined);
-        // A mark that ended with the letter ends with the joined one.
+        // A mark that ended with the base letter now ends with the joined one.
         let end = self.text.len();
         let first = self.open.as_ref().map_or(0, |open| open.first_mark);
         for mark in self.marks[first..].iter_mut().filter(|mark| mark.span.end as usize > unit) {
@@ -379,7 +379,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Takes back the blank lines at the end of a code block.
+    /// Removes the blank lines at the end of a code block.
     fn trim_code(&mut self, open: &Open) {
         let words = &self.text[open.start..];
         let kept = open.start + words.trim_end().len();
@@ -399,7 +399,7 @@ impl<'s> Builder<'s> {
         });
     }
 
-    /// Words of a code block: lines and spaces stay, a tab becomes four spaces.
+    /// Words of a code block: lines and spaces are kept, a tab becomes four spaces.
     fn code(&mut self, words: &str, at: usize) {
         let start = self.open.as_ref().map_or(0, |open| open.start);
         let mut done = 0;
@@ -435,7 +435,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Names the place of what is written next, for links of this document and of others.
+    /// Names the place of what is written next, for links in this and other documents.
     pub fn target(&mut self, name: impl Into<String>) {
         let at = self.open.as_ref().map_or(self.text.len(), |open| open.start);
         self.target_at(name, at);
@@ -458,16 +458,17 @@ impl<'s> Builder<'s> {
         &self.blocks
     }
 
-    /// Says of a block what it turned out to be; what keeps its lines must keep doing so, and the reverse.
+    /// Sets the kind that a block turned out to have; a kind that keeps lines can only become another that does, and
+    /// vice versa.
     pub fn set_kind(&mut self, index: usize, kind: BlockKind) {
         if let Some(block) = self.blocks.get_mut(index) {
             block.kind = kind;
         }
     }
 
-    /// The document: text, blocks and source map; language, sentences and words are found here, alike for all
-    /// formats. `format` is the format's name, `id` the identifier of the content. A text that is too long is
-    /// refused, never cut.
+    /// The document: text, blocks and source map. Language, sentences and words are found here, in the same way for all
+    /// formats. `format` is the format's name, `id` the identifier of the content. A text that is too long is refused,
+    /// never truncated.
     pub fn finish(mut self, format: &'static str, id: String) -> Result<Document, Failure> {
         self.end();
         if self.is_over {
@@ -491,7 +492,7 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// Cleans what is known besides the text as the text is; what is empty then says nothing.
+/// Cleans the metadata as the text is cleaned; empty fields are dropped.
 fn clean_meta(meta: &mut Meta) {
     let cleaned = |words: String| Some(clean::line(&words)).filter(|words| !words.is_empty());
     for field in [&mut meta.title, &mut meta.place, &mut meta.publisher, &mut meta.language] {
@@ -500,7 +501,7 @@ fn clean_meta(meta: &mut Meta) {
     meta.byline = std::mem::take(&mut meta.byline).into_iter().filter_map(cleaned).collect();
 }
 
-/// Cleans where links lead.
+/// Cleans the targets of links.
 fn clean_addresses(marks: &mut [Mark]) {
     for mark in marks {
         if let MarkKind::Link(address) = &mut mark.kind

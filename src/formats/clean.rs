@@ -1,8 +1,8 @@
-//! Which characters reach the text as they are, which are replaced, which are left out.
+//! Which characters are copied into the text, which are replaced, which are omitted.
 //!
-//! Control characters and overrides of the reading direction must never reach a terminal or a pipe: visible
-//! substitutes stand for them. Everything is brought to Unicode normal form C. The work is done in long
-//! stretches: ordinary prose passes through [`plain_length`] at the speed of a byte scan.
+//! Control characters and bidirectional overrides must never reach a terminal or a pipe: visible substitutes replace
+//! them. Everything is brought into Unicode normal form C. The work is done in long stretches: ordinary prose passes
+//! through [`plain_length`] at the speed of a byte scan.
 
 use crate::document::LONGEST_RUN;
 use crate::document::printable::{FLAG, flag_tail, printable_line};
@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-/// White space that may be folded into one space: not the no-break spaces, which French setting needs.
+/// White space that may be folded into one space: not the no-break spaces, which French typesetting needs.
 pub fn is_foldable(character: char) -> bool {
     match character {
         ' ' | '\t'..='\r' | '\u{1c}'..='\u{1f}' | '\u{85}' | '\u{feff}' => true,
@@ -21,7 +21,7 @@ pub fn is_foldable(character: char) -> bool {
     }
 }
 
-/// White space of any kind, as it stands at the edges of a line.
+/// White space of any kind, as found at the edges of a line.
 pub fn is_blank(character: char) -> bool {
     is_foldable(character) || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}')
 }
@@ -31,12 +31,12 @@ pub fn is_line_end(character: char) -> bool {
     matches!(character, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The soft hyphen: a place where a word may be cut, no part of the word.
+/// The soft hyphen: a place where a word may be divided, not part of the word.
 pub fn is_left_out(character: char) -> bool {
     character == '\u{ad}'
 }
 
-/// Whether normal form C never joins the character with one before it, nor changes it.
+/// Whether normal form C never combines the character with one before it, nor changes it.
 pub fn is_boundary(character: char) -> bool {
     match character {
         '\0'..='\u{2ff}'
@@ -59,12 +59,12 @@ fn is_plain(character: char) -> bool {
     !is_foldable(character) && !is_unsafe(character) && !is_left_out(character) && is_boundary(character)
 }
 
-/// Bytes at the beginning of `words` that arrive as they are: no white space but single spaces between words,
-/// nothing unsafe, nothing that normal form could change; not many more than [`LONGEST_RUN`].
+/// Number of bytes at the beginning of `words` that can be copied as they are: no white space except single spaces
+/// between words, nothing unsafe, nothing that normal form could change; not many more than [`LONGEST_RUN`].
 pub fn plain_length(words: &str) -> usize {
     let bytes = words.as_bytes();
     let mut at = 0;
-    // Behind the last character that is no space, and where that character begins.
+    // After the last character that is not a space, and where that character begins.
     let mut end = 0;
     let mut last = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -87,7 +87,7 @@ pub fn plain_length(words: &str) -> usize {
             return end;
         };
         if !is_plain(character) {
-            // What combines with the character before it takes that one along.
+            // A combining character takes the character before it along.
             let joins = !is_boundary(character) && !is_unsafe(character) && at == end;
             return if joins { last } else { end };
         }
@@ -101,7 +101,7 @@ pub fn plain_length(words: &str) -> usize {
     end
 }
 
-/// Bytes of the first character with all that normal form may join to it.
+/// Bytes of the first character together with everything that normal form may combine with it.
 pub fn unit_length(words: &str) -> usize {
     let mut characters = words.char_indices();
     characters.next();
@@ -110,7 +110,7 @@ pub fn unit_length(words: &str) -> usize {
     stop.map_or(words.len(), |(at, _)| at)
 }
 
-/// One line beside the text (a title, a name, a place), cleaned as the text is.
+/// A single line outside the text (a title, a name, a place), cleaned as the text is.
 pub fn line(words: &str) -> String {
     if plain_length(words) == words.len() {
         return words.to_owned();
@@ -120,8 +120,8 @@ pub fn line(words: &str) -> String {
     printable_line(&folded.join(" ")).nfc().collect()
 }
 
-/// Where a link leads, as browsers read it: without white space around it and without line breaks and tabs inside;
-/// what may not be shown is percent-encoded, which leads to the same place.
+/// The target of a link, as browsers read it: without white space around it and without line breaks and tabs inside;
+/// characters that are unsafe to show are percent-encoded, which leads to the same place.
 pub fn address(words: &str) -> String {
     let mut address = String::with_capacity(words.len());
     for character in words.trim_matches(|one: char| one <= ' ').chars() {
@@ -138,12 +138,12 @@ pub fn address(words: &str) -> String {
     address
 }
 
-/// Whether [`address`] leaves these words as they are.
+/// Whether [`address`] leaves these words unchanged.
 pub fn is_plain_address(words: &str) -> bool {
     words.bytes().all(|byte| byte > b' ' && byte < 0x7f)
 }
 
-/// Bytes of a flag of a region that goes on with `rest` after `text`; 0 where there is none.
+/// Bytes of the flag of a region that continues with `rest` after `text`; 0 if there is none.
 pub fn flag_length(text: &str, rest: &str) -> usize {
     if text.ends_with(FLAG) { flag_tail(rest) } else { 0 }
 }

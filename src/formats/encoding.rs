@@ -1,18 +1,18 @@
-//! Bytes → characters: byte-order mark first, then UTF-16 by its zero bytes, UTF-8, what the file declares, and
-//! else a legacy encoding by what the bytes look like.
+//! Bytes → characters: by byte-order mark, then UTF-16 by its zero bytes, UTF-8, what the file declares, and otherwise
+//! a legacy encoding by what the bytes look like.
 //!
-//! What is decided is decided on a sample that a head document sees too; only a file that is plain ASCII as far
-//! as the head goes is decided by what comes later, and then the head reads alike in any case.
+//! The decision is made on a sample that a head document contains, too. Only for a file that is plain ASCII throughout
+//! the head can later bytes decide, and then the head reads the same in any case.
 
 use super::{Failure, FailureKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// Bytes that an encoding is told by.
+/// Number of bytes used to recognise an encoding.
 const SAMPLE: usize = 1 << 16;
 
-/// Bytes of UTF-8 that any encoding makes of one byte at most.
+/// The most bytes of UTF-8 that any encoding makes of one byte.
 const MOST_GROWTH: usize = 3;
 
 /// How a file is encoded, and the length of its byte-order mark.
@@ -22,7 +22,7 @@ pub struct Found {
     mark: usize,
 }
 
-/// The encoding of `bytes`; refused where they are no text. `declared` is what the file itself says.
+/// The encoding of `bytes`; an error if they are not text. `declared` is what the file itself says.
 pub fn find(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Found, Failure> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(Found { encoding, mark });
@@ -39,8 +39,8 @@ pub fn find(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Found, 
 }
 
 impl Found {
-    /// The characters of `bytes`; what the encoding cannot tell becomes U+FFFD, visibly. Refused where they take
-    /// more than `longest` bytes as UTF-8.
+    /// Decodes `bytes`; anything invalid in the encoding becomes U+FFFD, visibly. An error if the result takes more
+    /// than `longest` bytes as UTF-8.
     pub fn decode(self, bytes: &[u8], longest: usize) -> Result<Cow<'_, str>, Failure> {
         let rest = bytes.get(self.mark..).unwrap_or_default();
         if rest.len() > longest / MOST_GROWTH && self.decoded_length(rest, longest).is_none() {
@@ -49,7 +49,7 @@ impl Found {
         Ok(self.encoding.decode_without_bom_handling(rest).0)
     }
 
-    /// Bytes that `bytes` take as UTF-8, or `None` where it is more than `longest`; nothing of it is kept.
+    /// The length of `bytes` as UTF-8, or `None` if it is more than `longest`; the decoded text is not kept.
     fn decoded_length(self, mut bytes: &[u8], longest: usize) -> Option<usize> {
         let mut decoder = self.encoding.new_decoder_without_bom_handling();
         let mut buffer = vec![0; SAMPLE];
@@ -70,7 +70,7 @@ impl Found {
 
 /// UTF-16 without a byte-order mark: every other byte of European text is zero.
 fn wide(sample: &[u8]) -> Option<&'static Encoding> {
-    // Most files have none at all.
+    // Most files have none.
     memchr::memchr(0, sample)?;
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));
@@ -88,7 +88,7 @@ fn is_binary(sample: &[u8]) -> bool {
     zeros > sample.len() / 100 || controls * 20 > sample.len()
 }
 
-/// The encoding of bytes that hold ASCII as ASCII, by the first stretch that is not.
+/// The encoding of bytes in which ASCII is ASCII, by the first stretch that is not.
 fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
     let first = first_beyond_ascii(bytes);
     let escapes = memchr::memchr(0x1b, &bytes[..first.min(SAMPLE)]).is_some();
@@ -97,7 +97,7 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
     }
     let from = if first < SAMPLE || escapes { 0 } else { first };
     let mut to = bytes.len().min(from + SAMPLE);
-    // Not to cut a character of several bytes.
+    // So as not to split a multi-byte character.
     while to - from < SAMPLE + 3 && bytes.get(to).is_some_and(|byte| (0x80..0xC0).contains(byte)) {
         to += 1;
     }
@@ -106,7 +106,7 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
         return UTF_8;
     }
     let (sound, broken) = utf8_share(sample);
-    // A stray byte in a file of well-formed letters is damage, not another encoding.
+    // A stray byte among well-formed characters is damage, not another encoding.
     if sound > 0 && sound >= broken * 8 {
         return UTF_8;
     }
@@ -118,7 +118,7 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// Characters of several bytes that are well-formed UTF-8, and bytes that are not.
+/// The number of multi-byte characters that are well-formed UTF-8, and of bytes that are not.
 fn utf8_share(sample: &[u8]) -> (usize, usize) {
     let mut sound = 0;
     let mut broken = 0;

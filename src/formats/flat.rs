@@ -1,37 +1,37 @@
-//! Formats whose file is one text and one document: decoding, and the head of a large one.
+//! Formats whose file is a single text and document: decoding, and the head of a large one.
 //!
-//! What is decided for a whole document is decided on its lead: the part that a head document has too. So the
-//! two agree, and every position in the head is valid in the whole.
+//! Everything that is decided for a whole document is decided on its lead: the part that a head document has, too. So
+//! the two agree, and every position in the head is valid in the whole.
 
 use super::builder::Builder;
 use super::{Failure, Format, Part, Source, encoding, identifier};
 use crate::document::{Document, LONGEST_TEXT};
 use encoding_rs::Encoding;
 
-/// Bytes of the decoded text that the lead may take.
+/// Maximum length of the lead in bytes of decoded text.
 const LEAD: usize = 1 << 16;
 
-/// Bytes of a file that are decoded for its head; in any encoding they hold more than the lead.
+/// Bytes of a file that are decoded for its head; in any encoding they yield more than the lead.
 const HEAD: usize = 3 * LEAD;
 
-/// Files up to this many bytes are read whole so fast that a head is of no use.
+/// Files up to this many bytes are read so fast that a head is of no use.
 const SMALL: usize = 4 * LEAD;
 
 /// A text to be built, or its head.
 #[derive(Clone, Copy, Debug)]
 pub struct Extent {
-    /// Bytes of the text that a head document has: all of them where the text is short, or is the head.
+    /// Bytes of the text that a head document has: all of them if the text is short, or is the head.
     pub lead: usize,
     /// Whether the text is the beginning of a longer one.
     pub is_head: bool,
 }
 
-/// A format whose file is one text and one document.
+/// A format whose file is a single text and document.
 pub trait Flat: Sync {
     /// Its name in exports.
     const NAME: &'static str;
 
-    /// The endings of its files' names.
+    /// Its file extensions.
     const EXTENSIONS: &'static [&'static str];
 
     /// See [`Format::sniff`].
@@ -42,11 +42,11 @@ pub trait Flat: Sync {
         None
     }
 
-    /// Where a head may end: after a block that would be the same if the text ended there, else at white
-    /// space. `lead` is the beginning of a longer text. `None` where it cannot be begun without its end.
+    /// Where a head may end: after a block that would be the same if the text ended there, or else at white space.
+    /// `lead` is the beginning of a longer text. `None` if the format cannot be read without its end.
     fn cut(&self, lead: &str) -> Option<usize>;
 
-    /// Gives all of `text` to a builder.
+    /// Feeds all of `text` to a builder.
     fn build<'s>(&self, text: &'s str, extent: Extent) -> Builder<'s>;
 }
 

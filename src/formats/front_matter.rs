@@ -1,9 +1,9 @@
-//! The YAML block above a Markdown text, as far as it says who wrote what when: single values and lists of them.
+//! The YAML block above a Markdown text, as far as it gives author, title and date: single values and lists of them.
 
 use super::structure::{dates, names};
 use crate::document::Meta;
 
-/// Fills in what the front matter says. Lines that are not understood say nothing.
+/// Fills in what the front matter says. Lines that are not understood are ignored.
 pub fn read(block: &str, meta: &mut Meta) {
     let mut key = String::new();
     for line in block.lines() {
@@ -57,7 +57,7 @@ fn set(meta: &mut Meta, key: &str, value: &str) {
     }
 }
 
-/// Without the quotation marks around it, and without a comment after it.
+/// The value without surrounding quotation marks and without a comment after it.
 fn unquoted(value: &str) -> String {
     for quote in ['"', '\''] {
         if let Some(rest) = value.strip_prefix(quote) {

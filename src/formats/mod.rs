@@ -1,7 +1,7 @@
-//! Bytes → [`Document`]. One file a format, one registry, one builder, shared cleaning in one place.
+//! Bytes → [`Document`]. One file per format, one registry, one builder, shared cleaning in one place.
 //!
-//! A reader of a format recognises its bytes and speaks only to the builder. It must never panic on what a
-//! file holds, never drop a visible character silently, and never let a control character into the text.
+//! A format recognises its bytes and talks only to the builder. It must never panic, whatever a file contains, never
+//! drop a visible character silently, and never let a control character into the text.
 
 mod builder;
 mod clean;
@@ -18,18 +18,18 @@ use crate::document::Document;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// One format of files. It reads bytes, speaks to the builder, and never panics on what a file holds.
+/// A file format. It reads bytes, talks to the builder, and never panics, whatever a file contains.
 pub trait Format: Sync {
     /// Its name in exports: "text", "markdown".
     fn name(&self) -> &'static str;
 
-    /// The endings of its files' names, in lower case, without a dot.
+    /// Its file extensions, in lower case, without a dot.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// Whether a file that begins with `start` (4 KB or less) is surely of this format, whatever its name says.
+    /// Whether a file that begins with `start` (4 KB or less) is certainly of this format, whatever its name.
     fn sniff(&self, start: &[u8]) -> bool;
 
-    /// All documents of a file, at least one.
+    /// All documents in a file, at least one.
     fn read(&self, source: &Source) -> Result<Vec<Part>, Failure>;
 
     /// The beginning of a large file; see [`read_head`].
@@ -38,13 +38,13 @@ pub trait Format: Sync {
     }
 }
 
-/// The registry. Where neither the bytes nor the name tell the format, a file is plain text.
+/// The registry. If neither the bytes nor the name show the format, a file is plain text.
 pub static ALL: [&dyn Format; 3] = [&html::Html, &markdown::Markdown, &text::Text];
 
-/// Bytes that a format is told by.
+/// Number of bytes used to recognise a format.
 const START: usize = 4096;
 
-/// The format of a source: by its first bytes, else by its name.
+/// The format of a source: by its first bytes, or else by its name.
 pub fn of(source: &Source) -> &'static dyn Format {
     let start = &source.bytes[..source.bytes.len().min(START)];
     let ending = source.path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
@@ -54,10 +54,10 @@ pub fn of(source: &Source) -> &'static dyn Format {
     *sniffed.or_else(named).unwrap_or(&ALL[ALL.len() - 1])
 }
 
-/// What is to be read: the bytes, and the path they came from where there is one.
+/// What to read: the bytes, and the path they came from, if there is one.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// For the file name's ending, and for a title where the text has none.
+    /// For the file extension, and for a title if the text has none.
     pub path: Option<&'a Path>,
     /// The whole file.
     pub bytes: &'a [u8],
@@ -66,38 +66,38 @@ pub struct Source<'a> {
 /// One document of a file: a file of articles is one, a mailbox has many.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// Tells the documents of one file apart; `None` for a file that is one document.
+    /// Distinguishes the documents of one file; `None` for a file that is one document.
     pub name: Option<String>,
     /// The document.
     pub document: Document,
 }
 
-/// Why a file could not be read, for a list and for a machine.
+/// Why a file could not be read, for people and programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The class of failure.
     pub kind: FailureKind,
-    /// One plain sentence: what happened and what can be done.
+    /// One plain sentence: what happened and what to do.
     pub message: String,
 }
 
 impl Failure {
-    /// What is said of a document that the program itself failed on.
+    /// The failure of a document on which the program itself failed.
     pub fn internal() -> Self {
         let message = "dixit failed on this document; this is a bug, please report it.".into();
         Self { kind: FailureKind::Internal, message }
     }
 
-    /// What is said of a text whose places could not all be told apart.
+    /// The failure of a text with more positions than can be addressed.
     pub(crate) fn too_long() -> Self {
         let message =
             "Its text is longer than 4 GB, more than dixit can hold; split it into smaller files to read it.";
         Self { kind: FailureKind::TooLarge, message: message.into() }
     }
 
-    /// What `work` gives; a panic in it is a failure of the document it was at work on, and of no other.
+    /// The result of `work`; a panic in it counts as a failure of the document it was working on, and of no other.
     pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Self> {
-        // What a panicking work leaves half done is its own: it is thrown away with it.
+        // Whatever panicking work leaves half done is its own, and is discarded with it.
         catch_unwind(AssertUnwindSafe(work)).map_err(|_| Self::internal())
     }
 }
@@ -115,24 +115,24 @@ impl std::error::Error for Failure {}
 pub enum FailureKind {
     /// There is no such file, or it has vanished.
     NotFound,
-    /// It may not be read.
+    /// It must not be read.
     NotPermitted,
     /// Reading it failed.
     Unreadable,
     /// It holds no text.
     Empty,
-    /// It is not a text of any known format.
+    /// It is not text of any known format.
     Binary,
     /// It is larger than what can be read.
     TooLarge,
     /// It claims a format and breaks its rules.
     Damaged,
-    /// The program failed on it: a defect of dixit.
+    /// The program failed on it: a bug in dixit.
     Internal,
 }
 
 impl FailureKind {
-    /// The name of it in exports.
+    /// Its name in exports.
     pub fn name(self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
@@ -157,9 +157,9 @@ pub fn read(source: &Source) -> Result<Vec<Part>, Failure> {
     Ok(parts)
 }
 
-/// The beginning of a large source (about 64 KB of it), to be shown while the whole is still being built;
-/// `None` where the source is small or its format cannot be begun without its end. Every position inside it
-/// stays valid in the whole document.
+/// The beginning of a large source (about 64 KB of it), to be shown while the whole is still being built; `None` if the
+/// source is small or its format cannot be read without its end. Every position in it is also valid in the whole
+/// document.
 pub fn read_head(source: &Source) -> Option<Document> {
     of(source).read_head(source)
 }

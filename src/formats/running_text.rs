@@ -1,19 +1,19 @@
-//! What every document gets, whatever its format: its language, its sentences, its number of words.
+//! What every document gets, whatever its format: its language, its sentences, its word count.
 
 use crate::document::{BlockKind, Document};
 use crate::languages;
 
-/// Bytes of running text that the language is told by.
+/// Bytes of running text used to recognise the language.
 const SAMPLE: usize = 16_384;
 
 /// Shorter running text says less about its language than what the document declares.
 const TELLING: usize = 200;
 
-/// Finds language, sentences and words. A declared language stays where the text does not clearly speak
-/// another: the frame of a web site often declares the site's own.
+/// Finds language, sentences and words. A declared language is kept unless the text is clearly in another: the frame of
+/// a website often declares the site's own.
 ///
-/// `lead` is how many bytes of the text a head document has too: the language is told by them alone, so that the
-/// head and its whole agree.
+/// `lead` is the number of bytes of the text that a head document has, too: only they decide the language, so that the
+/// head and the whole agree.
 pub fn complete(document: &mut Document, lead: usize) {
     let sample = sample(document, lead);
     let detected = languages::detect(&sample);
@@ -32,13 +32,14 @@ pub fn complete(document: &mut Document, lead: usize) {
     }
 }
 
-/// Words between white space, those without a letter or figure (French punctuation stands free) left out.
+/// The number of words between white space, not counting those without a letter or digit (French punctuation is set
+/// apart).
 fn words(text: &str) -> u32 {
     let mut count = 0;
     let mut counted = false;
     let bytes = text.as_bytes();
     for (index, &byte) in bytes.iter().enumerate() {
-        // Leading bytes C2 and E2 stand for no-break spaces, quotation marks and dashes.
+        // The lead bytes C2 and E2 begin no-break spaces, quotation marks and dashes.
         let no_break = byte == 0xC2 && bytes.get(index + 1) == Some(&0xA0);
         if byte <= b' ' || no_break {
             counted = false;
@@ -50,7 +51,7 @@ fn words(text: &str) -> u32 {
     count
 }
 
-/// Running text from the beginning of the document, to tell its language by.
+/// Running text from the beginning of the document, to recognise its language.
 fn sample(document: &Document, lead: usize) -> String {
     let start = |words: &'_ str| words.floor_char_boundary(SAMPLE);
     let mut sample = String::new();

@@ -1,28 +1,28 @@
-//! [`Limit`]: how much is read of one source.
+//! [`Limit`]: how much is read from one source.
 
 use serde::Deserialize;
 use std::fmt::{Display, Formatter};
 use std::str::FromStr;
 
-/// Units as they are typed, with their bytes.
+/// Units as they are typed, with their sizes in bytes.
 const UNITS: [(&str, u64); 3] = [("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10)];
 
-/// Bytes that are read of one file, or of what comes through a pipe, at most.
+/// The maximum number of bytes to read from one file or pipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Limit(u64);
 
 impl Limit {
-    /// What can be read at all: the places in a text are numbers of 32 bits.
+    /// The most that can ever be read: positions in a text are 32-bit numbers.
     pub const MOST: Self = Self(4 << 30);
 
     /// For the user's own files: configuration, themes, notes, state.
     pub const OWN: Self = Self(256 << 20);
 
-    /// For files that do not say how long they are.
+    /// For files that do not report their length.
     pub const UNSAID: Self = Self(16 << 20);
 
-    /// The limit of so many bytes, as far as that can be read at all.
+    /// The limit of this many bytes, capped at [`Limit::MOST`].
     pub fn of(bytes: u64) -> Self {
         Self(bytes.min(Self::MOST.0))
     }

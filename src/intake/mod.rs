@@ -1,10 +1,9 @@
-//! Bytes from outside: files and standard input. All that the program reads comes through here.
+//! Bytes from outside: files and standard input. Everything the program reads comes through here.
 //!
-//! What counts is what is read, not what a file claims: every source is read up to a [`Limit`] and no further.
-//! Only files are read: a pipe, a socket or a device is refused before it can keep anybody waiting, and what was
-//! opened is looked at again, so that nothing can take the place of a file in between. A file that says that it is
-//! empty may be one of the system's own (`/proc`), which may go on for ever or block: it is read on a thread that
-//! can be left behind.
+//! The limit applies to what is read, not to what a file claims: every source is read up to a [`Limit`] and no further.
+//! Only files are read: a pipe, a socket or a device is refused before it can block, and the file is checked again
+//! after opening, so that nothing can take its place in between. A file that claims to be empty may be one of the
+//! system's own (`/proc`), which may be endless or block: it is read on a thread that can be abandoned.
 
 mod limit;
 mod refusal;
@@ -18,12 +17,12 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// How long a file that says that it is empty may take.
+/// How long to wait for a file that claims to be empty.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// All bytes of a file, where they are no more than `limit`.
+/// All bytes of a file, if there are no more than `limit`.
 pub fn file(path: &Path, limit: Limit) -> Result<Vec<u8>, Refusal> {
-    // Opening a device can be an act of its own: it is looked at first.
+    // Opening a device can have side effects, so check first.
     check(&std::fs::metadata(path)?, path)?;
     let file = opened(path)?;
     let about = file.metadata()?;
@@ -37,14 +36,14 @@ pub fn file(path: &Path, limit: Limit) -> Result<Vec<u8>, Refusal> {
     taken(file, limit, about.len())
 }
 
-/// All that comes through standard input, where it is no more than `limit`.
+/// Everything from standard input, if it is no more than `limit`.
 pub fn standard_input(limit: Limit) -> Result<Vec<u8>, Refusal> {
     taken(std::io::stdin().lock(), limit, 0)
 }
 
 /// All bytes of one of the user's own files: configuration, notes, state.
 pub fn own_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    // No option makes more of these.
+    // No option can raise this limit.
     let own = |refusal| match refusal {
         Refusal::TooLarge(limit) => Refusal::Oversized(limit),
         refusal => refusal,
@@ -52,17 +51,17 @@ pub fn own_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(file(path, Limit::OWN).map_err(own)?)
 }
 
-/// The text of one of the user's own files; [`ErrorKind::InvalidData`] where it is none.
+/// The text of one of the user's own files; [`ErrorKind::InvalidData`] if it is not text.
 pub fn own_text(path: &Path) -> std::io::Result<String> {
     Ok(text(own_file(path)?)?)
 }
 
-/// Bytes as the text they must be.
+/// Bytes that must be UTF-8, as text.
 pub fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|_| Refusal::NoText)
 }
 
-/// Refuses what is no file.
+/// Refuses anything that is not a file.
 fn check(about: &Metadata, path: &Path) -> Result<(), Refusal> {
     let kind = about.file_type();
     if kind.is_file() {
@@ -91,8 +90,8 @@ fn check(about: &Metadata, path: &Path) -> Result<(), Refusal> {
     Err(Refusal::NoFile)
 }
 
-/// Opens a file to read it, without waiting for whoever would write into a pipe, and without a terminal becoming
-/// that of the program.
+/// Opens a file for reading, without waiting for a writer on a pipe, and without a terminal becoming the program's
+/// controlling terminal.
 fn opened(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -103,24 +102,24 @@ fn opened(path: &Path) -> std::io::Result<File> {
         options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
     }
     match options.open(path) {
-        // Another program must give back its lease first, which a file server asks it to.
+        // Another program must release its lease first; a file server asks it to.
         Err(error) if error.kind() == ErrorKind::WouldBlock => File::open(path),
         opened => opened,
     }
 }
 
-/// All that `source` gives, where it is no more than `limit`; `claimed` is what it says.
+/// Everything that `source` gives, if it is no more than `limit`; `claimed` is the length it reports.
 fn taken(source: impl Read, limit: Limit, claimed: u64) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     let expected = usize::try_from(claimed.min(limit.bytes())).unwrap_or(usize::MAX);
     bytes.try_reserve_exact(expected).map_err(|_| ErrorKind::OutOfMemory).map_err(std::io::Error::from)?;
-    // A little more than is wanted tells whether there is more; some of the system's files give whole words only.
+    // Reading a little more than the limit shows whether there is more; some system files give only whole words.
     let read = source.take((limit.bytes() + 1).next_multiple_of(4096)).read_to_end(&mut bytes)?;
     if read as u64 > limit.bytes() { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
 }
 
-/// As [`taken`], of what does not say how much it has: it is given up when it takes longer than `patience`. Its
-/// thread is then left to itself; it ends when the system gives it an answer.
+/// Like [`taken`], for a source that does not report its length: it is given up after `patience`. Its thread is then
+/// abandoned; it ends when the system answers.
 fn unsaid(source: impl Read + Send + 'static, limit: Limit, patience: Duration) -> Result<Vec<u8>, Refusal> {
     let (sender, receiver) = mpsc::channel();
     let work = move || sender.send(taken(source, limit, 0));
@@ -199,7 +198,7 @@ mod tests {
         assert!(matches!(file(&pipe, Limit::OWN), Err(Refusal::Pipe)));
         assert!(matches!(file(&socket, Limit::OWN), Err(Refusal::Socket)));
         assert!(matches!(file(&link, Limit::OWN), Err(Refusal::Device)));
-        // What takes the place of a file after it was looked at is opened without waiting, and looked at again.
+        // Something that takes the file's place after the check is opened without waiting, and checked again.
         let opened = opened(&pipe).and_then(|file| file.metadata()).expect("opened");
         assert!(matches!(check(&opened, &pipe), Err(Refusal::Pipe)));
     }

@@ -4,16 +4,16 @@ use super::Limit;
 use std::fmt::{Display, Formatter};
 use std::io::{Error, ErrorKind};
 
-/// Why something was not read. Displayed as a clause that follows a name and a colon.
+/// Why something was not read. Displayed as a clause after a name and a colon.
 #[derive(Debug)]
 pub enum Refusal {
     /// There is no such file, or it has vanished.
     Missing,
-    /// Reading it is not permitted.
+    /// Permission to read it was denied.
     NotPermitted,
     /// It is a folder.
     Folder,
-    /// It is a folder that may not be opened.
+    /// It is a folder that cannot be opened.
     ClosedFolder,
     /// It is a pipe, named or made by the shell.
     Pipe,
@@ -27,9 +27,9 @@ pub enum Refusal {
     TooLarge(Limit),
     /// One of the user's own files is larger than such a file can be.
     Oversized(Limit),
-    /// It claims to be empty, and does not end.
+    /// It claims to be empty, but does not end.
     Endless,
-    /// It claims to be empty, and blocks.
+    /// It claims to be empty, but blocks.
     Silent,
     /// It is not text.
     NoText,
@@ -38,7 +38,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// As a sentence of its own.
+    /// As a full sentence.
     pub fn sentence(&self) -> String {
         let clause = self.to_string();
         let mut characters = clause.chars();

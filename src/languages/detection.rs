@@ -5,22 +5,23 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use whatlang::Detector;
 
-/// Words of a sample that are looked at to tell its language.
+/// Number of words of a sample used to recognise its language.
 const WORDS: usize = 400;
 
-/// The BCP 47 code of the language that `sample` is written in, as far as it can be told; the sample should
-/// hold 4 KB of running text where there is as much.
+/// The BCP 47 code of the language that `sample` is written in, as far as it can be recognised; the sample should have
+/// 4 KB of running text if there is that much.
 ///
-/// The most frequent words of the languages tell it for all but the shortest texts, at a hundredth of the cost
-/// of trigrams, which decide where they do not.
+/// Except for the shortest texts, the most frequent words of the languages decide, at a hundredth of the cost of
+/// trigrams; these are used only if the words do not decide.
 pub fn detect(sample: &str) -> Option<&'static str> {
     by_common_words(sample).or_else(|| by_small_words(sample))
 }
 
-/// Texts with fewer words are told by all their small words.
+/// In texts with fewer words, all function words count.
 const SHORT: usize = 40;
 
-/// Sections of the lexicon whose words tell a language: those of its grammar, and what people say to each other.
+/// Sections of the lexicon whose words are typical of a language: those of its grammar, and what people say to each
+/// other.
 const TELLING: [&str; 27] = [
     "question-words",
     "determiners",
@@ -54,14 +55,14 @@ const TELLING: [&str; 27] = [
 /// Shorter verbs are often words of another language.
 const STEM: usize = 3;
 
-/// How much more a short text has to speak for one language than for any other.
+/// By how much a short text must favour one language over any other.
 const LEAD: f32 = 1.25;
 
-/// The words of all languages, and which has them by the place of the language in the registry.
+/// The words of all languages, and which languages have them, by the language's index in the registry.
 type Known = FxHashMap<String, [bool; ALL.len()]>;
 
-/// The language that the small words of a short text belong to. What several languages have tells little of each;
-/// where two come out alike, trigrams decide. Names alone tell nothing.
+/// The language that the function words of a short text belong to. A word that several languages share says little
+/// about each; if two come out equal, trigrams decide. Names alone say nothing.
 fn by_small_words(sample: &str) -> Option<&'static str> {
     static SMALL: LazyLock<Known> = LazyLock::new(|| known(small_words));
     let mut scores = [0.0_f32; ALL.len()];
@@ -89,7 +90,7 @@ fn by_small_words(sample: &str) -> Option<&'static str> {
     only.or(told.filter(leads)).map(|index| ALL[index].code)
 }
 
-/// Adds to the scores of the languages that have a word, the less the more they are.
+/// Adds to the scores of the languages that have a word; the more they are, the less each gets.
 fn add(scores: &mut [f32; ALL.len()], languages: [bool; ALL.len()]) {
     let share = languages.iter().filter(|known| **known).count();
     for (score, _) in scores.iter_mut().zip(languages).filter(|(_, known)| *known) {
@@ -97,7 +98,7 @@ fn add(scores: &mut [f32; ALL.len()], languages: [bool; ALL.len()]) {
     }
 }
 
-/// What each language has, by the languages that have it.
+/// The words of each language, with the languages that have them.
 fn known(of_language: fn(&'static Language) -> Vec<String>) -> Known {
     let mut known = Known::default();
     for (index, language) in ALL.iter().enumerate() {
@@ -113,12 +114,12 @@ fn small_words(language: &'static Language) -> Vec<String> {
     let telling = sections.map(|(entry, _)| entry).chain(reporting_forms(language));
     let times = ["frequent", "months", "weekdays"];
     let times = times.iter().flat_map(|section| language.structure.pairs(section)).map(|(entry, _)| entry);
-    // Of "don't" neither half is a word; of French "l'" the half is.
+    // Neither half of "don't" is a word; the half of French "l'" is.
     let whole = |entry: &&str| !entry.trim_end_matches('\'').contains('\'');
     telling.chain(times).filter(whole).flat_map(words).map(str::to_lowercase).collect()
 }
 
-/// The forms of verbs of saying that stand as whole words ("said", "dijo").
+/// The forms of verbs of saying that are whole words ("said", "dijo").
 fn reporting_forms(language: &'static Language) -> impl Iterator<Item = &'static str> {
     let verbs: Vec<&str> = language.lexicon.pairs("verbs").map(|(verb, _)| verb).collect();
     let forms = ["irregular", "endings"].into_iter().flat_map(|section| language.lexicon.pairs(section));
@@ -166,7 +167,7 @@ fn words(sample: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Bytes at the beginning of `text` up to the first character that is a letter, or the first that is none.
+/// Bytes at the beginning of `text` up to the first character that is a letter, or the first that is not.
 fn letters(text: &str, are_letters: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;

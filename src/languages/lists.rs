@@ -1,4 +1,4 @@
-//! Word lists in plain text files: `[section]` lines, one entry a line, `#` comments.
+//! Word lists in plain text files: `[section]` lines, one entry per line, `#` comments.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,7 +16,7 @@ struct Section {
 }
 
 impl Lists {
-    /// Reads files' texts. Cannot fail: a line before the first section is in the section "".
+    /// Parses the texts of files. Cannot fail: a line before the first section is in the section "".
     pub fn parse(files: &[&'static str]) -> Self {
         let mut sections: FxHashMap<&str, Section> = FxHashMap::default();
         let mut current = "";
@@ -44,12 +44,12 @@ impl Lists {
         names
     }
 
-    /// The entries of a section, in the file's order; none where there is no such section.
+    /// The entries of a section, in the order of the file; none if there is no such section.
     pub fn entries(&self, section: &str) -> &[&'static str] {
         self.sections.get(section).map_or(&[], |section| section.entries.as_slice())
     }
 
-    /// The entries of a section, to be asked for one of them.
+    /// The entries of a section, for look-ups.
     pub fn words(&self, section: &str) -> &FxHashSet<&'static str> {
         self.sections.get(section).map_or(&self.none, |section| &section.words)
     }
@@ -59,7 +59,7 @@ impl Lists {
         self.entries(section).iter().copied().collect()
     }
 
-    /// The entries of a section split at their first tab: what stands before it, and what after.
+    /// The entries of a section split at their first tab: the parts before and after it.
     pub fn pairs(&self, section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.entries(section).iter().map(|entry| entry.split_once('\t').unwrap_or((entry, "")))
     }

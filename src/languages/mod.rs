@@ -41,13 +41,13 @@ pub struct Language {
     pub code: &'static str,
     /// The name in the language itself: "français".
     pub name: &'static str,
-    /// What the reading of documents needs: months, by-line words, chapter words, abbreviations.
+    /// What reading documents needs: months, byline words, chapter words, abbreviations.
     pub structure: LazyLock<Lists>,
-    /// What finding people and quotes needs: its grammar, words for people, and words of saying.
+    /// What finding people and quotes needs: grammar, words for people, and words of saying.
     pub lexicon: LazyLock<Lists>,
-    /// Where its words may be divided at the end of a line; `None` where no patterns are known.
+    /// Where its words may be divided at the end of a line; `None` if no patterns are known.
     pub syllables: Option<hypher::Lang>,
-    /// What the detection by trigrams calls it.
+    /// Its name in the detection by trigrams.
     trigrams: whatlang::Lang,
 }
 
@@ -73,7 +73,7 @@ macro_rules! language {
     };
 }
 
-/// The registry; the first is what texts in an unknown language are analysed with.
+/// The registry; texts in an unknown language are analysed with the first.
 pub static ALL: [Language; 6] = [
     language!("en", "English", Lang::Eng, Some(Patterns::English)),
     language!("fr", "français", Lang::Fra, Some(Patterns::French)),
@@ -83,13 +83,13 @@ pub static ALL: [Language; 6] = [
     language!("pt", "português", Lang::Por, Some(Patterns::Portuguese)),
 ];
 
-/// The language of a BCP 47 tag, by its primary part; `None` where there is no data for it.
+/// The language of a BCP 47 tag, by its primary part; `None` if there is no data for it.
 pub fn find(tag: &str) -> Option<&'static Language> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     ALL.iter().find(|language| language.code.eq_ignore_ascii_case(primary))
 }
 
-/// The language whose data a document is analysed with: its own, else English.
+/// The language whose data a document is analysed with: its own, or else English.
 pub fn for_tag(tag: Option<&str>) -> &'static Language {
     tag.and_then(find).unwrap_or(&ALL[0])
 }

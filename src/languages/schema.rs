@@ -1,7 +1,7 @@
-//! The sections of a language's files: which there are, what their entries look like, and what is wrong with a file.
+//! The sections of a language's files: their names, the form of their entries, and what is wrong with a file.
 //!
-//! Nothing of this runs when documents are read: entries are taken as they are. `tests/registry.rs` holds every
-//! language to it, and says of each mistake in which line of which file it is.
+//! None of this runs when documents are read: entries are used as they are. `tests/registry.rs` checks every language,
+//! and reports the file and line of each mistake.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization as _;
@@ -9,11 +9,11 @@ use unicode_normalization::UnicodeNormalization as _;
 /// A file of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
-    /// `structure.txt`: reading documents and taking them apart.
+    /// `structure.txt`: reading documents and splitting them up.
     Structure,
-    /// `grammar.txt`: small words and endings.
+    /// `grammar.txt`: function words and endings.
     Grammar,
-    /// `people.txt`: words for people, and what stands beside names.
+    /// `people.txt`: words for people, and what accompanies names.
     People,
     /// `speech.txt`: verbs and phrases that report.
     Speech,
@@ -23,7 +23,7 @@ impl File {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Structure, Self::Grammar, Self::People, Self::Speech];
 
-    /// The name below the language's folder.
+    /// Its file name in the language's folder.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Structure => "structure.txt",
@@ -34,7 +34,7 @@ impl File {
     }
 }
 
-/// What stands in a section's lines, after the entry and a tab.
+/// What follows the entry and a tab in a section's lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fields {
     /// Nothing.
@@ -43,32 +43,32 @@ pub enum Fields {
     Feminine,
     /// One of these.
     One(&'static [&'static str]),
-    /// One of these or several, with commas between.
+    /// One or more of these, separated by commas.
     Several(&'static [&'static str]),
     /// A word.
     Word,
-    /// A mood, and after another tab forms or endings with blanks between.
+    /// A mood, and after another tab forms or endings separated by spaces.
     Forms,
-    /// The entries are the months in the order of the year.
+    /// Nothing; the entries are the months in order.
     Year,
     /// The number of a month.
     Month,
-    /// The entries are [`TRAITS`].
+    /// Nothing; the entries are [`TRAITS`].
     Traits,
-    /// The one entry is "yes", where there is one.
+    /// Nothing; the one entry, if any, is "yes".
     Yes,
 }
 
 /// A section of a language's files.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
-    /// As it stands in brackets.
+    /// Its name in brackets.
     pub name: &'static str,
     /// The file it is in.
     pub file: File,
-    /// What its lines look like.
+    /// The form of its lines.
     pub fields: Fields,
-    /// Without an entry there, little of any text can be read.
+    /// Whether it needs an entry: without one, hardly any text can be read.
     pub needed: bool,
 }
 
@@ -80,7 +80,7 @@ const fn needed(name: &'static str, file: File, fields: Fields) -> Section {
     Section { name, file, fields, needed: true }
 }
 
-/// What may stand under `[traits]`: see `extract::lexicon::Trait`.
+/// What may be listed under `[traits]`: see `extract::lexicon::Trait`.
 pub const TRAITS: [&str; 10] = [
     "null-subjects",
     "verb-second",
@@ -94,7 +94,7 @@ pub const TRAITS: [&str; 10] = [
     "dialogue-in-marks",
 ];
 
-/// What a verb can stand with: see `extract::lexicon::Take`.
+/// What a verb can take: see `extract::lexicon::Take`.
 const VERB: &[&str] = &[
     "clause",
     "infinitive",
@@ -111,7 +111,7 @@ const VERB: &[&str] = &[
     "bare",
 ];
 
-/// What a pronoun tells: see `extract::lexicon::Pronoun`.
+/// The properties of a pronoun: see `extract::lexicon::Pronoun`.
 const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
@@ -263,12 +263,12 @@ pub const SECTIONS: [Section; 144] = [
     section("editorial-notes", File::Speech, Fields::Alone),
 ];
 
-/// The section of a name.
+/// The section with this name.
 pub fn find(name: &str) -> Option<&'static Section> {
     SECTIONS.iter().find(|section| section.name == name)
 }
 
-/// What a word is sorted by: its letters without diacritics, in lower case.
+/// The sort key of a word: its letters without diacritics, in lower case.
 fn letters(word: &str) -> String {
     let plain = word.nfd().filter(|&one| !unicode_normalization::char::is_combining_mark(one));
     plain.flat_map(char::to_lowercase).collect()
@@ -284,9 +284,9 @@ pub fn dictionary_order(one: &str, other: &str) -> std::cmp::Ordering {
 /// A mistake in a file: the number of its line, and what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// From 1; that of the last line where something is missing.
+    /// From 1; that of the last line if something is missing.
     pub line: usize,
-    /// A sentence for whoever wrote the file.
+    /// A sentence for the author of the file.
     pub what: String,
 }
 
@@ -443,7 +443,7 @@ fn misfit(section: &Section, line: &str) -> Option<String> {
     }
 }
 
-/// Whether a mood is one: "finite-3s", "past-participle-p".
+/// Checks that a mood is valid: "finite-3s", "past-participle-p".
 fn is_mood(mood: &str) -> Result<(), String> {
     const MOODS: [&str; 4] = ["past-participle", "gerund", "infinitive", "finite"];
     let rest = MOODS.iter().find_map(|known| mood.strip_prefix(known));

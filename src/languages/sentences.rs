@@ -1,11 +1,11 @@
-//! Where sentences end: at a full stop, question or exclamation mark before white space, unless the word before
-//! is one of the language's abbreviations, an initial, or what follows goes on in lower case.
+//! Where sentences end: at a full stop, question or exclamation mark before white space, unless the word before it is
+//! one of the language's abbreviations or an initial, or the next word is in lower case.
 
 use super::Language;
 use crate::document::Span;
 use rustc_hash::FxHashSet;
 
-/// What a language's full stops may mean besides the end of a sentence.
+/// What a language's full stops may mean other than the end of a sentence.
 struct Stops<'l> {
     abbreviations: &'l FxHashSet<&'static str>,
     before_numbers: &'l FxHashSet<&'static str>,
@@ -31,9 +31,9 @@ struct Marks<'b> {
 }
 
 impl Marks<'_> {
-    /// The first at or after the byte `at`; these never go back.
+    /// The first one at or after the byte `at`, which must not decrease between calls.
     fn from(&mut self, at: usize) -> Option<usize> {
-        // Two searches of three bytes each cost less than a look at every character.
+        // Two searches of three bytes each cost less than looking at every character.
         let (bytes, end) = (self.bytes, self.bytes.len());
         let find = || memchr::memchr3(b'.', b'!', b'?', &bytes[at..]).map_or(end, |found| at + found);
         let mark = self.next.filter(|&known| known >= at).unwrap_or_else(find);
@@ -74,17 +74,17 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
     }
 }
 
-/// Bytes of the mark with further marks and all that closes after it, a spaced » too.
+/// Bytes of the mark, of further marks and of everything that closes after it, including a spaced ».
 fn closing_length(words: &str) -> usize {
     let closes = |character: char| ".!?…»”\"’')]«“‹›".contains(character);
     let end = words.find(|character| !closes(character)).unwrap_or(words.len());
     let spaced = words[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    // A » with a word right after it opens, as in German.
+    // A » directly before a word is an opening mark, as in German.
     let closing = spaced.strip_prefix('»').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if closing { words.len() - spaced.len() + '»'.len_utf8() } else { end }
 }
 
-/// Whether the sentence goes on after a mark.
+/// Whether the sentence continues after a mark.
 fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let next = rest.trim_start().chars().next();
     if next.is_some_and(char::is_lowercase) {

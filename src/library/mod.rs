@@ -1,8 +1,8 @@
 //! Many documents: finding them, loading them in the background, searching in them.
 //!
-//! [`discover`] finds what was asked for; a [`Loader`] reads and extracts it on worker threads and reports
-//! [`Progress`]. A document that cannot be read is an entry with a reason. Across documents go
-//! [`search`] and the [`people_index`]; [`watch`] sees files change. No terminal here.
+//! [`discover`] finds inputs; a [`Loader`] reads and extracts them on worker threads and reports [`Progress`]. A
+//! document that cannot be read is an entry with a reason. [`search`] and the [`people_index`] work across documents;
+//! [`watch`] notices changed files. No terminal here.
 
 mod loader;
 pub mod people_index;

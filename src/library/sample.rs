@@ -1,4 +1,4 @@
-//! The sample library, compiled in: what opens when nothing else is asked for.
+//! The sample library, compiled in: it opens when nothing else is requested.
 
 use super::{Input, Origin};
 use std::path::PathBuf;

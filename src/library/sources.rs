@@ -1,4 +1,4 @@
-//! What is to be read: files, folders, standard input, the sample library.
+//! What to read: files, folders, standard input, the sample library.
 
 use crate::formats::{Failure, FailureKind, Part, Source, read};
 use crate::intake::{self, Limit, Refusal};
@@ -6,40 +6,40 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The name that standard input is given by.
+/// The name for standard input.
 pub const STANDARD_INPUT: &str = "-";
 
 /// Where the bytes of an input are.
 #[derive(Clone, Debug)]
 pub enum Origin {
-    /// A file, of which so much is read at most.
+    /// A file, read up to this limit.
     File(Limit),
     /// Compiled into the program.
     BuiltIn(&'static [u8]),
     /// What came through standard input.
     Piped(Arc<[u8]>),
-    /// Nowhere: they could not be had, for this reason.
+    /// Nowhere: they could not be obtained, for this reason.
     Refused(Failure),
 }
 
-/// One thing to read: a file as it was found or named.
+/// Something to read: a file as it was found or named.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// The path as given or found; a made-up name for what is no file.
+    /// The path as given or found; a made-up name for anything but a file.
     pub path: PathBuf,
-    /// The named folder below which it was found, for showing the rest of the path.
+    /// The named folder in which it was found, for showing the rest of the path.
     pub folder: Option<PathBuf>,
     /// Where its bytes are.
     pub origin: Origin,
 }
 
 impl Input {
-    /// A file that was named.
+    /// A file given by name.
     pub fn file(path: impl Into<PathBuf>, limit: Limit) -> Self {
         Self { path: path.into(), folder: None, origin: Origin::File(limit) }
     }
 
-    /// What comes through standard input, read now and to its end.
+    /// Standard input, read now to its end.
     pub fn standard_input(limit: Limit) -> Self {
         let origin = match intake::standard_input(limit) {
             Ok(bytes) => Origin::Piped(bytes.into()),
@@ -61,7 +61,7 @@ impl Input {
     }
 }
 
-/// What a refusal is to the reader of a document.
+/// A refusal as the failure of a document.
 fn failure(refusal: &Refusal) -> Failure {
     let kind = match refusal {
         Refusal::Missing => FailureKind::NotFound,
@@ -72,15 +72,15 @@ fn failure(refusal: &Refusal) -> Failure {
     Failure { kind, message: refusal.sentence() }
 }
 
-/// All documents of an input, read now. A panic of the program on what it holds is a failure like any other.
+/// All documents of an input, read now. A panic of the program counts as a failure like any other.
 pub fn open(input: &Input) -> Result<Vec<Part>, Failure> {
     let bytes = input.bytes()?;
     Failure::caught(|| read(&Source { path: Some(&input.path), bytes: &bytes }))?
 }
 
-/// The inputs that `paths` name, in their order; a folder stands for the files below it, sorted by path,
-/// hidden ones left out; `-` stands for standard input, which is read now. A path that does not exist is an input
-/// that fails when it is read. Of each so much as `limit` is read.
+/// The inputs that `paths` name, in their order; a folder means the files below it, sorted by path, without hidden
+/// ones; `-` means standard input, which is read now. A path that does not exist is an input that fails when it is
+/// read. Each is read up to `limit`.
 pub fn discover(paths: &[PathBuf], limit: Limit) -> Vec<Input> {
     let mut inputs = Vec::new();
     for path in paths {
@@ -94,7 +94,7 @@ pub fn discover(paths: &[PathBuf], limit: Limit) -> Vec<Input> {
                 .build();
             let found = walk.filter_map(|found| match found {
                 Ok(found) => is_listed(&found).then(|| found.into_path()),
-                // A folder that cannot be entered is said to be, not passed over.
+                // A folder that cannot be entered is reported, not skipped.
                 Err(error) => Some(place_of(&error).unwrap_or(path).to_owned()),
             });
             let input = |file: PathBuf| Input { folder: Some(path.clone()), ..Input::file(file, limit) };
@@ -106,7 +106,7 @@ pub fn discover(paths: &[PathBuf], limit: Limit) -> Vec<Input> {
     inputs
 }
 
-/// Whether something found in a folder is to be read: no folder, and no link to one, which would lead astray.
+/// Whether something found in a folder should be read: not a folder, and not a link to one, which would lead astray.
 fn is_listed(found: &ignore::DirEntry) -> bool {
     let is_link = found.path_is_symlink();
     found.file_type().is_some_and(|kind| !kind.is_dir()) && !(is_link && found.path().is_dir())

@@ -1,23 +1,24 @@
-//! Whether files changed since they were read: stamps, compared when the reader asks. The system is not asked to
-//! report changes: so a network folder, an editor that replaces the file and a file that comes back work alike.
+//! Whether files changed since they were read: stamps are compared when the reader asks. The system is not asked to
+//! report changes, so that a network folder, an editor that replaces the file and a file that comes back all work
+//! alike.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// How long a file must have been left alone to be taken for wholly written.
+/// How long a file must have been unchanged to count as completely written.
 const SETTLED: Duration = Duration::from_millis(200);
 
-/// What of a file tells whether it was written to.
+/// Properties of a file that show whether it was written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// Bytes.
     pub length: u64,
-    /// When it was written to last, where the file system knows.
+    /// The time of the last write, if the file system knows it.
     pub modified: Option<SystemTime>,
 }
 
 impl Stamp {
-    /// The stamp of a file as it is now; `None` where there is no such file.
+    /// The current stamp of a file; `None` if there is no such file.
     pub fn of(path: &Path) -> Option<Self> {
         let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
         Some(Self { length: about.len(), modified: about.modified().ok() })
@@ -27,20 +28,20 @@ impl Stamp {
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is to be read again.
+    /// It should be read again.
     Written,
-    /// It is gone; what was read of it stays readable.
+    /// It is gone; the text that was read stays.
     Vanished,
     /// It is there (again).
     Appeared,
 }
 
-/// What happened to a file between two stamps, seen at the time `now`; `None` where nothing did, or where it is
-/// still being written: ask again.
+/// What happened to a file between two stamps, seen at the time `now`; `None` if nothing did, or if it is still being
+/// written: ask again.
 pub fn change(before: Option<Stamp>, after: Option<Stamp>, now: SystemTime) -> Option<Change> {
     let is_settled = |stamp: Stamp| {
         let age = stamp.modified.map(|modified| now.duration_since(modified));
-        // A time in the future, as on badly set clocks, tells nothing: it must not hold the file back for ever.
+        // A time in the future, as on badly set clocks, says nothing: it must not hold the file back for ever.
         !matches!(age, Some(Ok(age)) if age < SETTLED)
     };
     match (before, after) {
@@ -51,7 +52,7 @@ pub fn change(before: Option<Stamp>, after: Option<Stamp>, now: SystemTime) -> O
     }
 }
 
-/// The files among `known` that changed, as places in the list, with what happened and their stamps now.
+/// The files among `known` that changed, as indices into the list, with what happened and their current stamps.
 pub fn changes<'a>(
     known: impl IntoIterator<Item = (&'a Path, Option<Stamp>)>,
     now: SystemTime,

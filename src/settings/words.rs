@@ -154,7 +154,7 @@ mod tests {
         let english = "This is larger than 1 KB, more than can be read; split it into smaller files.";
         assert_eq!(translated(english), english);
         speak(Language::Fr);
-        assert!(translated(english).starts_with("Plus de 1 KB"), "{}", translated(english));
+        assert!(translated(english).starts_with("Taille supérieure à 1 KB"), "{}", translated(english));
         assert_eq!(translated("what nobody ever says"), "what nobody ever says");
         assert_eq!(parts_of("one of two", "{} of {}"), Some(vec!["one", "two"]));
         assert_eq!(parts_of("one of", "{} or {}"), None);

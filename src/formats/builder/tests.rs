@@ -93,7 +93,7 @@ fn marks_begin_at_their_first_word_and_each_block_has_its_part() {
     assert_eq!(marked, ["b", "c"]);
 }
 
-/// Whether what `build` builds fits into `longest` bytes; if it does, it takes them all.
+/// Whether the result of `build` fits into `longest` bytes; if it does, it takes them all.
 fn fits(longest: usize, build: impl FnOnce(&mut Builder)) -> bool {
     let mut builder = Builder { longest: Longest(longest), ..Builder::default() };
     build(&mut builder);

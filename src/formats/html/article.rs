@@ -1,7 +1,7 @@
 //! Which part of a page is the article, and why the rest is not.
 //!
-//! Elements that say what they are (nav, footer, class names) are believed unless they hold much of the page's
-//! running text. Among the rest, the article is the innermost element that holds nearly all of it.
+//! Elements that declare their purpose (nav, footer, class names) are trusted unless they contain much of the page's
+//! running text. Otherwise, the article is the innermost element that contains nearly all of it.
 
 use super::tags::Tag;
 use super::tree::{Kind, Node, attributes};
@@ -14,11 +14,11 @@ use std::sync::LazyLock;
 /// What is known about each element of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// Nothing in it is seen.
+    /// Nothing in it is displayed.
     pub hidden: bool,
-    /// It is not the article.
+    /// It is not part of the article.
     pub aside: Option<SetAsideReason>,
-    /// What else it is.
+    /// Its other role.
     pub role: Role,
     /// Bytes of running text: of paragraphs, outside of links.
     prose: u32,
@@ -26,24 +26,24 @@ pub struct About {
     text: u32,
     /// Bytes of text in links.
     linked: u32,
-    /// The longest text of a cell directly in it, in bytes; how many tables are inside.
+    /// The longest text of a cell directly in it, in bytes; the number of tables inside.
     longest_cell: u32,
     tables: u32,
 }
 
-/// What an element is besides article or not.
+/// The role of an element apart from being article or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// Nothing else.
+    /// None.
     #[default]
     Plain,
     /// It names the author, in a short line.
     Byline,
-    /// A table that only places things on the page.
+    /// A table used only for layout.
     LayoutTable,
 }
 
-/// Looks at every element. `whole` where the nodes are a page: a fragment has no frame around its article.
+/// Examines every element. `whole` if the nodes are a page: a fragment has no frame around its article.
 pub fn survey(source: &str, nodes: &[Node], whole: bool) -> Vec<About> {
     let mut about = vec![About::default(); nodes.len()];
     measure(source, nodes, &mut about);
@@ -55,9 +55,9 @@ pub fn survey(source: &str, nodes: &[Node], whole: bool) -> Vec<About> {
     about
 }
 
-/// Sums of text, from the leaves up; what is hidden, from the root down.
+/// Sums up text from the leaves upwards, and passes visibility from the root downwards.
 fn measure(source: &str, nodes: &[Node], about: &mut [About]) {
-    // Whether a paragraph and a link are around.
+    // Whether there is a paragraph and a link around it.
     let mut around = vec![(false, false); nodes.len()];
     for (index, node) in nodes.iter().enumerate().skip(1) {
         let parent = node.parent as usize;
@@ -77,7 +77,7 @@ fn measure(source: &str, nodes: &[Node], about: &mut [About]) {
                 let length = to_offset(source[range.clone()].trim().len());
                 about[index].text = length;
                 about[index].linked = if in_link { length } else { 0 };
-                // Loose text in a box is prose where it is long.
+                // Loose text in a box counts as prose if it is long.
                 about[index].prose = if !in_link && (in_prose || length > 80) { length } else { 0 };
             }
             Kind::Text(_) => {}
@@ -113,7 +113,7 @@ fn is_hidden(tag: &str) -> bool {
     })
 }
 
-/// Reads off names and roles what is not the article.
+/// Recognises by names and roles what is not part of the article.
 fn judge(source: &str, nodes: &[Node], about: &mut [About]) {
     let all = about[0].prose;
     let mut inside_article = vec![false; nodes.len()];
@@ -134,7 +134,7 @@ fn judge(source: &str, nodes: &[Node], about: &mut [About]) {
         if about[index].aside.is_none() && small && !frame {
             about[index].aside = by_tag(*tag, inside_article[index]).or(attributes.aside);
         }
-        // The author's name in a short line, not the whole article of that class.
+        // The author's name in a short line, not the whole article with that class.
         if attributes.byline && !frame && about[index].text < 200 {
             about[index].role = Role::Byline;
         }
@@ -150,15 +150,15 @@ fn by_tag(tag: Tag, inside_article: bool) -> Option<SetAsideReason> {
     }
 }
 
-/// What a word of a language says of the element that web sites name by it.
+/// What a word says about the element that websites name with it.
 #[derive(Clone, Copy)]
 enum Named {
     Aside(SetAsideReason),
     Byline,
 }
 
-/// The languages' words by which web sites name their elements, besides the English ones that sites everywhere use:
-/// those of the article itself, and of what is around it.
+/// The words by which websites name their elements in the various languages, besides the English ones used everywhere:
+/// for the article itself, and for what is around it.
 static NAMES: LazyLock<(Vec<&str>, FxHashMap<&str, Named>)> = LazyLock::new(|| {
     let section = |name| ALL.iter().flat_map(move |language| language.structure.entries(name)).copied();
     let named = |name, what| section(name).map(move |word| (word, what));
@@ -168,7 +168,7 @@ static NAMES: LazyLock<(Vec<&str>, FxHashMap<&str, Named>)> = LazyLock::new(|| {
     (section("web-articles").collect(), names.collect())
 });
 
-/// What an element's attributes say.
+/// The meaning of an element's attributes.
 struct Attributes {
     aside: Option<SetAsideReason>,
     byline: bool,
@@ -245,9 +245,9 @@ impl Attributes {
     }
 }
 
-/// The innermost element that holds the article.
+/// The innermost element that contains the article.
 fn root(source: &str, nodes: &[Node], about: &[About]) -> usize {
-    // Running text that nothing sets aside, and the child that holds most of it.
+    // Running text that is not set aside, and the child that contains most of it.
     let mut good = vec![0u32; nodes.len()];
     let mut best = vec![0usize; nodes.len()];
     for index in (1..nodes.len()).rev() {
@@ -298,13 +298,13 @@ fn root(source: &str, nodes: &[Node], about: &[About]) -> usize {
     root
 }
 
-/// Sets aside what stands around the article, but for its title, its author and what leads up to it.
+/// Sets aside what is around the article, except for its title, its author and what leads up to it.
 fn set_frame_aside(nodes: &[Node], about: &mut [About], root: usize) {
     let end = nodes[root].after as usize;
     let title = (1..root).rev().find(|&index| nodes[index].tag() == Some(Tag::H1) && !about[index].hidden);
     let title_inside = (root..end).any(|index| nodes[index].tag() == Some(Tag::H1));
     let title = title.filter(|_| !title_inside);
-    // A heading inside the page's header is the article's all the same.
+    // A heading inside the page's header still belongs to the article.
     if let Some(title) = title {
         for about in &mut about[title..nodes[title].after as usize] {
             about.aside = None;
@@ -328,7 +328,7 @@ fn set_frame_aside(nodes: &[Node], about: &mut [About], root: usize) {
     set_link_lists_aside(nodes, about, root);
 }
 
-/// Inside the article, lists that are nothing but links lead elsewhere.
+/// Inside the article, sets aside lists that consist only of links: they lead elsewhere.
 fn set_link_lists_aside(nodes: &[Node], about: &mut [About], root: usize) {
     for index in root..nodes[root].after as usize {
         let list = matches!(nodes[index].tag(), Some(Tag::Ul | Tag::Ol));

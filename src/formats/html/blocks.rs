@@ -1,5 +1,5 @@
-//! Nodes of a page as blocks, in the order of the source. Everything visible arrives, the article and what is
-//! set aside alike.
+//! Turns the nodes of a page into blocks, in the order of the source. Everything visible is kept, both the article and
+//! what is set aside.
 
 use super::article::{About, Role};
 use super::entities;
@@ -9,22 +9,22 @@ use crate::document::{BlockKind, MarkKind, SetAsideReason};
 use crate::formats::builder::{Builder, MarkToken};
 use crate::formats::clean;
 
-/// Marks that are open at once; more of them are damage.
+/// Maximum number of open marks; more of them are damage.
 const MARKS: usize = 16;
 
-/// Bytes of the longest line that is verse where lines are broken by hand.
+/// Longest line of verse, in bytes, in text with hand-made line breaks.
 const VERSE: usize = 90;
 
-/// What stands around the words being read.
+/// The context of the words being read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Context {
     aside: Option<SetAsideReason>,
     byline: bool,
     heading: Option<u8>,
     pre: bool,
-    /// The innermost of quotation and list item is a quotation.
+    /// Whether the innermost quotation or list item is a quotation.
     quoted: bool,
-    /// Quotations and list items around.
+    /// The number of enclosing quotations and list items.
     depth: u8,
     /// Table, row, column, whether a heading.
     cell: Option<(u32, u32, u32, bool)>,
@@ -38,7 +38,7 @@ struct Frame {
     before: Context,
 }
 
-/// A list item around.
+/// An enclosing list item.
 #[derive(Clone, Copy, Debug)]
 enum Item {
     /// Its first block is still to come and takes its number.
@@ -58,26 +58,26 @@ struct Table {
 /// One walk through the nodes.
 pub struct Walk<'n, 's, 'b> {
     source: &'n str,
-    /// Where `source` begins in the builder's.
+    /// Where `source` begins in the builder's source.
     base: usize,
     nodes: &'n [Node],
     about: &'n [About],
     builder: &'b mut Builder<'s>,
     frames: Vec<Frame>,
     context: Context,
-    /// The context's part that the open block was begun with.
+    /// The part of the context that the open block was begun with.
     begun: Option<(Option<SetAsideReason>, bool)>,
-    /// Numbers of the lists around: the next one's, `None` for bullets.
+    /// Numbers of the enclosing lists: the next item's, `None` for bullets.
     lists: Vec<Option<u32>>,
-    /// The list items around.
+    /// The enclosing list items.
     items: Vec<Item>,
     tables: Vec<Option<Table>>,
     marks: Vec<(u32, Option<MarkToken>)>,
-    /// Up to which node it is decided what a line break means, and what.
+    /// The node up to which the meaning of line breaks is decided, and that meaning.
     breaks: (usize, Break),
 }
 
-/// What `<br>` means in a stretch without blocks.
+/// The meaning of `<br>` in a stretch without blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Break {
     Space,
@@ -86,7 +86,7 @@ enum Break {
 }
 
 impl<'n, 's, 'b> Walk<'n, 's, 'b> {
-    /// A walk that speaks to `builder`; `depth` is that of what stands around.
+    /// A walk that feeds `builder`; `depth` is that of the surroundings.
     pub fn new(
         source: &'n str,
         base: usize,
@@ -112,7 +112,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         }
     }
 
-    /// Reads all nodes; blocks that begin before the byte `lead` are those of a head too.
+    /// Reads all nodes; blocks that begin before the byte `lead` also belong to a head.
     pub fn all(mut self, lead: usize) {
         let mut index = 1;
         while let Some(node) = self.nodes.get(index) {
@@ -216,7 +216,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
             self.mark(index, tag, node.after);
             self.context.aside = self.about[index].aside;
             if tag != Tag::Q {
-                // Crossed ends make formatting overlap blocks: it has no frame of its own.
+                // Crossed end tags make formatting overlap blocks: it has no frame of its own.
                 return;
             }
         }
@@ -309,7 +309,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         }
     }
 
-    /// The end of a line of its own. Inside a cell it is a space.
+    /// The end of a line. Inside a cell it is a space.
     fn boundary(&mut self, index: usize) {
         if self.context.cell.is_some() && self.begun.is_some() {
             let at = self.base + self.position(index);
@@ -341,7 +341,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         }
     }
 
-    /// Whether another line break follows at once.
+    /// Whether another line break follows immediately.
     fn is_double(&self, index: usize) -> bool {
         let rest = self.nodes[index + 1..].iter().take(3);
         let mut rest = rest.skip_while(|node| match &node.kind {
@@ -351,7 +351,7 @@ impl<'n, 's, 'b> Walk<'n, 's, 'b> {
         rest.next().is_some_and(|node| node.tag() == Some(Tag::Br))
     }
 
-    /// What breaks mean in the stretch without blocks that the node `index` stands in.
+    /// The meaning of line breaks in the stretch without blocks around the node `index`.
     fn meaning_of_breaks(&mut self, index: usize) -> Break {
         if index < self.breaks.0 {
             return self.breaks.1;

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 /// Longest name of an entity, in bytes.
 const LONGEST: usize = 32;
 
-/// What the reference at the beginning of `text` stands for, and the bytes it takes; `None` where the "&" is
-/// only itself.
+/// The characters that the reference at the beginning of `text` represents, and its length in bytes; `None` if the "&"
+/// is just an ampersand.
 pub fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
     let inside = text.strip_prefix('&')?;
     if let Some(number) = inside.strip_prefix('#') {
@@ -21,7 +21,7 @@ pub fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
     if inside[length..].starts_with(';') {
         return named(name).map(|words| (words, length + 2));
     }
-    // Old pages leave the semicolon out.
+    // Old pages omit the semicolon.
     let old =
         ["amp", "lt", "gt", "quot", "nbsp", "copy", "reg", "laquo", "raquo", "eacute", "egrave", "agrave"];
     if old.contains(&name) { named(name).map(|words| (words, length + 1)) } else { None }
@@ -74,7 +74,7 @@ fn named(name: &str) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(common))
 }
 
-/// `CommonMark` has all of HTML's names.
+/// `CommonMark` knows all of HTML's entity names.
 fn rare(name: &str) -> Option<String> {
     let reference = format!("&{name};");
     let word = Parser::new(&reference).find_map(|event| match event {

@@ -1,4 +1,4 @@
-//! What a page says about itself: meta elements, JSON-LD, the language of its root.
+//! A page's metadata: meta elements, JSON-LD, the language of its root element.
 
 use super::entities;
 use super::tags::Tag;
@@ -8,7 +8,7 @@ use crate::formats::structure::{dates, names};
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-/// All that was found, in order of trust: what JSON-LD says, then meta elements, then the page's elements.
+/// Everything that was found, in order of trust: JSON-LD, then meta elements, then the page's elements.
 #[derive(Debug, Default)]
 struct Found {
     titles: [Option<String>; 3],
@@ -19,7 +19,7 @@ struct Found {
     languages: [Option<String>; 3],
 }
 
-/// Names in the order in which they came, each once.
+/// Names in order of appearance, each once.
 #[derive(Debug, Default)]
 struct Authors {
     names: Vec<String>,
@@ -34,7 +34,7 @@ impl Authors {
     }
 }
 
-/// Reads a page's metadata. A title that is only the window's loses the site's name.
+/// Reads a page's metadata. A title taken from the window title loses the site's name.
 pub fn read(source: &str, nodes: &[Node], meta: &mut Meta) {
     let mut found = Found::default();
     for (index, node) in nodes.iter().enumerate() {
@@ -67,7 +67,7 @@ pub fn read(source: &str, nodes: &[Node], meta: &mut Meta) {
     found.fill(meta);
 }
 
-/// The characters of an element that holds nothing else.
+/// The text of an element that contains nothing else.
 fn inside<'s>(source: &'s str, nodes: &[Node], index: usize) -> Option<&'s str> {
     match &nodes.get(index + 1)?.kind {
         Kind::Text(range) if nodes[index + 1].parent as usize == index => source.get(range.clone()),
@@ -81,7 +81,7 @@ fn attribute(tag: &str, wanted: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-/// White space of any kind as one space.
+/// White space of any kind as single spaces.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -139,7 +139,7 @@ impl Found {
         }
     }
 
-    /// An object, a list of them, or a graph. The parser limits how deep they nest.
+    /// An object, a list of them, or a graph. The parser limits how deeply they nest.
     fn linked_data(&mut self, value: &Value) {
         match value {
             Value::Array(list) => list.iter().for_each(|one| self.linked_data(one)),
@@ -208,7 +208,7 @@ fn listed(value: Option<&Value>) -> Vec<&Value> {
     }
 }
 
-/// A text, or the name of the thing; entities inside are decoded, as pages write them there too.
+/// A text, or the name of the thing; entities are decoded, because pages use them there too.
 fn name_of(value: &Value) -> Option<String> {
     let words = match value {
         Value::String(words) => words,
@@ -223,7 +223,7 @@ fn name_of(value: &Value) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-/// The window's title without the site's name at its end or beginning.
+/// The window title without the site's name at its end or beginning.
 fn without_site(title: &str, site: Option<&str>) -> String {
     for apart in [" | ", " – ", " — ", " - ", " :: ", " • ", " · "] {
         if let Some((before, after)) = title.rsplit_once(apart) {

@@ -1,6 +1,6 @@
-//! HTML: the article with its structure; what stands around it is set aside, what a browser hides is no text.
+//! HTML: the article with its structure. What is around it is set aside; what a browser hides is not text.
 //!
-//! The page is taken apart into one flat list of nodes that know their places ([`tree`]); elements are judged
+//! The page is parsed into one flat list of nodes that know their position ([`tree`]); elements are judged
 //! ([`article`]), then read in order ([`blocks`]). Nothing recurses, so no nesting is too deep.
 
 mod article;
@@ -17,7 +17,7 @@ use crate::document::BlockKind;
 use blocks::Walk;
 use encoding_rs::Encoding;
 
-/// Bytes in which a page declares its encoding.
+/// Bytes within which a page declares its encoding.
 const DECLARATION: usize = 4096;
 
 /// The format.
@@ -57,7 +57,7 @@ impl Flat for Html {
             found.map(|(at, _)| at)
         });
         let cut = cut.max().filter(|&cut| cut > lead.len() / 2)?;
-        // Whether a table holds data shows only at its end; so does a comment's.
+        // Only its end shows whether a table holds data, and where a comment ends.
         let before = lead[..cut].to_ascii_lowercase();
         let count = |words: &str| before.matches(words).count();
         let sound = count("<table") == count("</table")
@@ -85,7 +85,7 @@ impl Flat for Html {
     }
 }
 
-/// Adds what a piece of HTML inside another format shows; `at` is where it begins in the builder's source.
+/// Adds the visible text of a piece of HTML inside another format; `at` is where it begins in the builder's source.
 pub fn add_fragment(builder: &mut Builder, html: &str, at: usize, depth: u8) {
     builder.end();
     let nodes = tree::parse(html);
@@ -93,7 +93,7 @@ pub fn add_fragment(builder: &mut Builder, html: &str, at: usize, depth: u8) {
     Walk::new(html, at, &nodes, &about, builder, depth).all(usize::MAX);
 }
 
-/// Lines that are boilerplate by their words, and bylines that no element marks.
+/// Recognises lines that are boilerplate by their words, and bylines that no element marks.
 fn name_lines(builder: &mut Builder) {
     let signed = builder.blocks().iter().any(|block| block.kind == BlockKind::Byline);
     let mut content = 0;

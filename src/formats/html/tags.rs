@@ -1,13 +1,13 @@
-//! The elements that reading knows by name, and what it needs to know about each.
+//! The elements that are known by name, and their relevant properties.
 
 macro_rules! tags {
     ($($variant:ident $name:literal),* $(,)?) => {
-        /// An element's name; those without a meaning for reading are [`Tag::Other`].
+        /// An element's name; those that make no difference here are [`Tag::Other`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Tag { $($variant,)* Other }
 
         impl Tag {
-            /// The element of a name in lower case.
+            /// The element with this lower-case name.
             pub(super) fn of_lower(name: &[u8]) -> Self {
                 $(const $variant: &[u8] = $name.as_bytes();)*
                 match name { $($variant => Self::$variant,)* _ => Self::Other }
@@ -40,7 +40,7 @@ mod table {
 pub use table::Tag;
 
 impl Tag {
-    /// The element of a name in either case.
+    /// The element with this name, in either case.
     pub fn named(name: &str) -> Self {
         let mut buffer = [0; 12];
         let Some(lower) = buffer.get_mut(..name.len()) else {
@@ -51,7 +51,7 @@ impl Tag {
         Self::of_lower(lower)
     }
 
-    /// Has no content and no end.
+    /// Has no content and no end tag.
     pub fn is_void(self) -> bool {
         use Tag::{Area, Base, Br, Col, Embed, Hr, Img, Input, Link, Meta, Param, Source, Track, Wbr};
         matches!(
@@ -60,13 +60,13 @@ impl Tag {
         )
     }
 
-    /// Its content is characters up to its end tag.
+    /// Its content is plain characters up to its end tag.
     pub fn is_raw(self) -> bool {
         use Tag::{Iframe, Noembed, Noframes, Script, Style, Textarea, Title, Xmp};
         matches!(self, Script | Style | Textarea | Title | Xmp | Iframe | Noembed | Noframes)
     }
 
-    /// Nothing inside it is seen.
+    /// Nothing inside it is displayed.
     pub fn is_invisible(self) -> bool {
         use Tag::{
             Audio, Canvas, Head, Iframe, Noembed, Noframes, Object, Script, Style, Svg, Template, Title,
@@ -156,7 +156,7 @@ impl Tag {
         )
     }
 
-    /// Its beginning ends an open paragraph.
+    /// Its start tag ends an open paragraph.
     pub fn ends_paragraph(self) -> bool {
         use Tag::{
             Body, Html, Legend, Noscript, Optgroup, Option, Select, Tbody, Td, Textarea, Tfoot, Th, Thead, Tr,
@@ -180,7 +180,7 @@ impl Tag {
         self.is_block() && !inside
     }
 
-    /// May be closed across others: the letters' shape only.
+    /// Changes only the shape of letters; may be closed across other elements.
     pub fn is_formatting(self) -> bool {
         use Tag::{
             A, B, Cite, Code, Dfn, Em, Font, I, Kbd, Q, S, Samp, Small, Span, Strike, Strong, Tt, U, Var,

@@ -1,7 +1,7 @@
-//! HTML text → elements and stretches of text, as one flat list in the order of the source.
+//! HTML source → elements and stretches of text, as one flat list in the order of the source.
 //!
-//! No recursion, no copies: every node knows its place in the source. It forgives what browsers forgive —
-//! missing end tags, crossed ones, bare "<" and "&" — and cannot fail.
+//! No recursion, no copies: every node knows its place in the source. It forgives what browsers forgive (missing and
+//! crossed end tags, bare "<" and "&") and cannot fail.
 
 use super::tags::Tag;
 use crate::document::to_offset;
@@ -21,14 +21,14 @@ pub enum Kind {
 pub struct Node {
     /// What it is.
     pub kind: Kind,
-    /// Index of the element around it; the first node is its own.
+    /// Index of the enclosing element; the first node is its own parent.
     pub parent: u32,
     /// Index after the last node inside it.
     pub after: u32,
 }
 
 impl Node {
-    /// The element's name; text has none.
+    /// The element's name; `None` for text.
     pub fn tag(&self) -> Option<Tag> {
         match self.kind {
             Kind::Element(tag, _) => Some(tag),
@@ -37,10 +37,10 @@ impl Node {
     }
 }
 
-/// How far end tags and implied ends look for what they close. Deeper nesting is only damage.
+/// How far end tags and implied ends search for the element they close. Deeper nesting is damage.
 const REACH: usize = 200;
 
-/// The nodes of `source`; the first stands for the whole.
+/// The nodes of `source`; the first represents the whole.
 pub fn parse(source: &str) -> Vec<Node> {
     let root = Node { kind: Kind::Element(Tag::Other, 0..0), parent: 0, after: 0 };
     let mut tree =
@@ -56,9 +56,9 @@ struct Tree<'s> {
     source: &'s str,
     nodes: Vec<Node>,
     open: Vec<(u32, Tag)>,
-    /// A quotation mark in a tag was never closed: they say nothing any more.
+    /// A quotation mark in a tag was never closed: from now on they are ignored.
     loose_quotes: bool,
-    /// The page has a body; another one adds nothing to it.
+    /// The page has a body; another one is ignored.
     has_body: bool,
 }
 
@@ -148,7 +148,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Opens an element whose start tag is `range`; the byte at which to go on.
+    /// Opens an element whose start tag is `range`; returns the byte at which to continue.
     fn start(&mut self, range: Range<usize>) -> usize {
         let end = range.end;
         let tag = Tag::named(name(&self.source[range.start + 1..end]));
@@ -167,7 +167,7 @@ impl Tree<'_> {
         end
     }
 
-    /// The content of an element that holds characters only.
+    /// The content of an element that contains only characters.
     fn raw(&mut self, index: u32, tag: Tag, start: usize) -> usize {
         let bytes = self.source.as_bytes();
         let mut at = start;
@@ -191,7 +191,7 @@ impl Tree<'_> {
         behind
     }
 
-    /// Ends what a start tag ends without saying so.
+    /// Ends the elements that a start tag ends implicitly.
     fn imply_ends(&mut self, tag: Tag) {
         use Tag::{
             Body, Button, Caption, Dd, Dl, Dt, Html, Li, Ol, Optgroup, Option, P, Select, Table, Tbody, Td,
@@ -215,7 +215,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Closes the innermost of `wanted` with all inside it, unless one of `barriers` stands further in.
+    /// Closes the innermost of `wanted` with everything inside it, unless one of `barriers` is further in.
     fn end_within(&mut self, wanted: &[Tag], barriers: &[Tag]) {
         for index in (1..self.open.len()).rev().take(REACH) {
             let tag = self.open[index].1;

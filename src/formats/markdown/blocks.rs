@@ -1,4 +1,4 @@
-//! The parser's events, one after the other, as blocks.
+//! Turns the parser's events into blocks, one after another.
 
 use crate::document::{BlockKind, MarkKind, SetAsideReason};
 use crate::formats::builder::{Builder, MarkToken};
@@ -6,7 +6,7 @@ use crate::formats::{front_matter, html, structure};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// A quotation or a list around what is read.
+/// An enclosing quotation or list.
 #[derive(Clone, Copy, Debug)]
 enum Around {
     Quotation,
@@ -37,12 +37,12 @@ pub struct Walk<'s, 'b> {
     table: Table,
     in_code: bool,
     front: bool,
-    /// A note's number stands in the open block; its first paragraph joins it.
+    /// A note's number is in the open block; its first paragraph joins it.
     note: bool,
 }
 
 impl<'s, 'b> Walk<'s, 'b> {
-    /// A walk that speaks to `builder`.
+    /// A walk that feeds `builder`.
     pub fn over(text: &'s str, builder: &'b mut Builder<'s>) -> Self {
         Self {
             text,
@@ -56,7 +56,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         }
     }
 
-    /// Reads everything; blocks that begin before the byte `lead` are those of a head too.
+    /// Reads everything; blocks that begin before the byte `lead` also belong to a head.
     pub fn all(mut self, lead: usize) {
         let events: Vec<(Event<'s>, Range<usize>)> =
             Parser::new_ext(self.text, super::options()).into_offset_iter().collect();
@@ -85,7 +85,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         self.builder.end();
     }
 
-    /// Quotations and lists around the next block.
+    /// The number of quotations and lists around the next block.
     fn depth(&self) -> u8 {
         let around = self.around.iter().filter(|one| !matches!(one, Around::List(_))).count();
         around.min(250) as u8
@@ -112,7 +112,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         let (kind, depth) = self.kind();
         let inside = behind.iter().take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph));
         let breaks = inside.filter(|(event, _)| *event == Event::HardBreak).count();
-        // Lines broken by hand are verse, or an address; only running text may say so.
+        // Lines with hand-made breaks are verse, or an address; only running text counts.
         let verse = breaks > 0 && kind == BlockKind::Paragraph;
         self.builder.begin(if verse { BlockKind::Verse } else { kind }, depth);
     }
@@ -248,7 +248,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         }
     }
 
-    /// A line that is boilerplate in any format is set aside here too.
+    /// A line that is boilerplate in any format is set aside here, too.
     fn end_paragraph(&mut self) {
         self.builder.end();
         let Some(last) = self.builder.blocks().last().filter(|last| last.kind == BlockKind::Paragraph) else {
@@ -315,7 +315,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         }
     }
 
-    /// Words that the parser changed (line ends of code): line by line, as far as they are found again.
+    /// Words that the parser changed (line ends of code): line by line, as far as they are found in the source.
     fn code_lines(&mut self, words: &str, range: &Range<usize>) {
         let mut at = range.start;
         for line in words.split_inclusive('\n') {
@@ -347,12 +347,12 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-/// What links call a note.
+/// The name of a note in links.
 fn note_name(label: &str) -> String {
     format!("note-{label}")
 }
 
-/// What links call a heading, as the sites that show Markdown have it: small letters, hyphens for spaces, no
+/// The name of a heading in links, in the form used by sites that render Markdown: lower case, hyphens for spaces, no
 /// punctuation.
 fn heading_name(words: &str) -> String {
     let kept = words.chars().filter(|character| character.is_alphanumeric() || " -_".contains(*character));

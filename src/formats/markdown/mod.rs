@@ -1,4 +1,4 @@
-//! Markdown: the events of the parser become blocks and marks; every one knows its place in the source.
+//! Markdown: the parser's events become blocks and marks, each with its place in the source.
 
 mod blocks;
 
@@ -12,7 +12,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown;
 
-/// The extensions of Markdown that are read: those that change what is text.
+/// The Markdown extensions that are enabled: those that change what counts as text.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -44,7 +44,8 @@ impl Flat for Markdown {
 
     fn cut(&self, lead: &str) -> Option<usize> {
         let end = block_end(lead)?;
-        // What a later definition would make a link or a note is not known here: the head ends before it.
+        // A later definition may turn something into a link or a note, which is not known here: the head ends before
+        // it.
         let mut broken = end;
         let mut callback = |link: BrokenLink| -> Option<(CowStr, CowStr)> {
             broken = broken.min(link.span.start);
@@ -65,8 +66,8 @@ impl Flat for Markdown {
     }
 }
 
-/// The last blank line that surely stands between two blocks of the top level: outside of fences, and what
-/// follows is a heading or begins like a paragraph.
+/// The last blank line that is certainly between two top-level blocks: outside fences, and followed by a heading or
+/// something that begins like a paragraph.
 fn block_end(lead: &str) -> Option<usize> {
     let mut fenced = false;
     let mut blank = false;

@@ -26,17 +26,17 @@ static WEEKDAYS: LazyLock<FxHashSet<&str>> =
 pub struct Found {
     /// Day, month and year.
     pub date: PartialDate,
-    /// First byte, the weekday before it included.
+    /// First byte, including the weekday before it.
     pub start: usize,
     /// The byte after it.
     pub end: usize,
-    /// Whether a weekday stands before it.
+    /// Whether a weekday comes before it.
     pub weekday: bool,
 }
 
 /// The first full date in `words`.
 pub fn find(words: &str) -> Option<Found> {
-    // No date is without a figure, and most lines are.
+    // Every date has a digit; most lines have none.
     if !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -55,7 +55,7 @@ pub fn find(words: &str) -> Option<Found> {
     None
 }
 
-/// A date with its month's name at the beginning of `parts`, and how many parts after the first it takes.
+/// A date with a month name at the beginning of `parts`, and how many parts it takes after the first.
 fn named_month(parts: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
     let at = |index: usize| parts.get(index).map(|&(_, part)| part);
     let is_link = |part: &str| matches!(part, "de" | "del" | "of" | "do");
@@ -139,7 +139,7 @@ fn numeric(part: &str) -> Option<PartialDate> {
     checked(year, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// A date as metadata writes it: "2025-11-22T06:30:00+01:00", "2025-11", "22 novembre 2025", "20251122".
+/// A date in the form used by metadata: "2025-11-22T06:30:00+01:00", "2025-11", "22 novembre 2025", "20251122".
 pub fn of_metadata(value: &str) -> Option<PartialDate> {
     let value = value.trim();
     if let Some(found) = find(value) {

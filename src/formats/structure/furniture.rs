@@ -1,10 +1,10 @@
-//! What is not the article: boilerplate lines, licence headers and footers, numbers of pages.
+//! What is not part of the article: boilerplate lines, licence headers and footers, page numbers.
 
 use super::headings;
 use crate::document::{BlockKind, SetAsideReason};
 use crate::formats::builder::Builder;
 
-/// Sets aside what the words alone show not to be the article.
+/// Sets aside what its words alone show not to be part of the article.
 pub fn set_aside(builder: &mut Builder) {
     let mut marker: Option<usize> = None;
     let mut ended = false;

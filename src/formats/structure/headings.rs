@@ -26,18 +26,18 @@ fn is_title_case(words: &str) -> bool {
     words.len() <= 160 && long.len() > 3 && capital * 10 >= long.len() * 8 && !words.contains(". ")
 }
 
-/// A line of dialogue: a mark closes inside it and words follow ("“Hm,” said she").
+/// A line of dialogue: a quotation ends inside it and words follow ("“Hm,” said she").
 fn is_shape_of_turn(words: &str) -> bool {
     words.starts_with(['“', '"', '«'])
         && [",”", ",\"", "!”", "?”", "!\"", "?\"", ", »", "!\u{a0}»"].iter().any(|mark| words.contains(mark))
 }
 
-/// All letters of it are capitals, and there are some.
+/// Whether it has letters and all of them are capitals.
 pub fn is_shouted(words: &str) -> bool {
     words.chars().filter(|one| one.is_alphabetic()).count() > 3 && !words.chars().any(char::is_lowercase)
 }
 
-/// "COMMUNE DE …": who issues a document, above its title.
+/// "COMMUNE DE …": the issuer of a document, above its title.
 pub fn is_issuer(words: &str) -> bool {
     let small = words.to_lowercase();
     let is_body = |word: &str| ALL.iter().any(|language| language.structure.words("issuers").contains(word));
@@ -68,7 +68,7 @@ pub fn is_chapter(words: &str) -> bool {
     is_ordinal(bare(first)) && phrases::at_start(bare(second), &[Phrase::Chapter]).is_some()
 }
 
-/// Behind the number stands nothing, punctuation, or a title in capitals: "Part Two", not "part two of it is".
+/// After the number there is nothing, punctuation, or a title in capitals: "Part Two", not "part two of it is".
 fn is_end_of_number(rest: &str) -> bool {
     let mut parts = rest
         .split_whitespace()
@@ -113,7 +113,7 @@ pub fn roman(word: &str) -> Option<u32> {
     added.checked_sub(2 * subtracted)
 }
 
-/// A number that stands alone in its line: of a chapter or of a page.
+/// A number alone on its line: of a chapter or of a page.
 pub fn lone_number(words: &str) -> Option<u32> {
     let number = words.trim_end_matches('.').trim();
     if number.len() <= 4 && number.bytes().all(|one| one.is_ascii_digit()) {
@@ -123,7 +123,7 @@ pub fn lone_number(words: &str) -> Option<u32> {
     roman(number).filter(|_| shouted)
 }
 
-/// "2. Toiture de l'école": a number and a title, no sentence.
+/// "2. Toiture de l'école": a number and a title, not a sentence.
 pub fn is_numbered(words: &str) -> bool {
     let digits = words.bytes().take_while(|one| one.is_ascii_digit() || *one == b'.').count();
     let (number, title) = words.split_at(digits.min(words.len()));

@@ -1,5 +1,6 @@
-//! What a text does not mark but shows: title, chapter headings, byline, dateline, date, and the lines that are
-//! not the article. All of it is read off words in the languages' lists; formats that mark some of it use the rest.
+//! Parts that a text shows without marking them: title, chapter headings, byline, dateline, date, and lines that are
+//! not part of the article. All of them are recognised by words in the languages' lists; formats that mark some of it
+//! use the rest.
 
 pub mod dates;
 mod furniture;
@@ -13,16 +14,16 @@ use crate::document::{BlockKind, SetAsideReason, Span};
 use crate::languages::ALL;
 use phrases::Phrase;
 
-/// Blocks at the beginning among which title, byline and date are looked for.
+/// The number of blocks at the beginning in which to look for title, byline and date.
 const FRONT: usize = 12;
 
-/// Bytes of text from which on it may be a book: any head document has as many.
+/// Length in bytes from which a text may be a book: any head document is as long.
 const BOOK: usize = 8000;
 
-/// Bytes of a block in which a date is looked for.
+/// Bytes of a block in which to look for a date.
 const LEAD: usize = 600;
 
-/// Why a line is not the article, where its words show it.
+/// Why a line is not part of the article, if its words show it.
 pub fn set_aside(words: &str) -> Option<SetAsideReason> {
     if words.len() > 400 {
         return None;
@@ -44,7 +45,7 @@ pub fn is_own_line(words: &str) -> bool {
         || is_date_line(words)
 }
 
-/// Gives headings, bylines and set-aside lines of a plain text their kind. `is_head` where its end is missing.
+/// Gives headings, bylines and set-aside lines of a plain text their kind. `is_head` if its end is missing.
 pub fn name_parts(builder: &mut Builder, is_head: bool) {
     furniture::set_aside(builder);
     name_front(builder);
@@ -135,7 +136,8 @@ fn name_headings(builder: &mut Builder) {
     }
 }
 
-/// Whether a short line heads the paragraph after it: what stands before it is closed, what follows is long.
+/// Whether a short line is the heading of the paragraph after it: the text before it is complete, the text after it is
+/// long.
 fn stands_between_paragraphs(builder: &Builder, index: usize) -> bool {
     let line = words(builder, index);
     let numbered = headings::is_numbered(line);
@@ -151,7 +153,7 @@ fn stands_between_paragraphs(builder: &Builder, index: usize) -> bool {
     let next = next.span.of(builder.text());
     let ends = next.ends_with(['.', '!', '?', '…', '»', '”', '"', ':', ')']);
     let long = if numbered { 60 } else { 160 };
-    // Dialogue is made of short lines too.
+    // Dialogue also consists of short lines.
     let quiet =
         numbered || !line.starts_with(['«', '“', '"', '—', '–']) && !line.ends_with(['!', '"', '”', '»']);
     closed
@@ -196,7 +198,7 @@ fn is_date_line(words: &str) -> bool {
     others <= 6 && !words.ends_with(['.', '!', '?'])
 }
 
-/// Fills in title, byline, date and place where the format has not done so.
+/// Fills in title, byline, date and place if the format has not done so.
 pub fn read_meta(builder: &mut Builder) {
     if builder.meta.title.is_none() {
         let front = builder.blocks().iter().take(FRONT);
@@ -249,8 +251,8 @@ fn is_present_day(before: &str) -> bool {
     ALL.iter().any(|language| language.structure.entries("present-days").iter().any(ends))
 }
 
-/// The date a block gives the document, and the place before it. `length` is the whole block's in bytes,
-/// `paragraphs` says how many long blocks have come so far.
+/// The date that a block gives the document, and the place before it. `length` is the length of the whole block in
+/// bytes, `paragraphs` the number of long blocks so far.
 fn date_and_place(
     lead: &str,
     length: usize,

@@ -1,13 +1,13 @@
-//! Who signs a document: "Par Jeanne Roux, envoyée spéciale", "By Ann Hill and Tom Reed", a name alone.
+//! Who wrote a document: "Par Jeanne Roux, envoyée spéciale", "By Ann Hill and Tom Reed", a name alone.
 
 use super::phrases::{self, Phrase};
 use crate::languages::ALL;
 use std::sync::LazyLock;
 
-/// Characters of the longest byline.
+/// Length of the longest byline, in characters.
 const LONGEST: usize = 140;
 
-/// The names in a line that says by whom the text is; `None` where it does not.
+/// The names in a line that says who wrote the text; `None` if it does not.
 pub fn byline(words: &str) -> Option<Vec<String>> {
     if words.len() > LONGEST * 2 || words.chars().count() > LONGEST {
         return None;
@@ -15,7 +15,7 @@ pub fn byline(words: &str) -> Option<Vec<String>> {
     let (_, length) = phrases::at_start(words, &[Phrase::Byline])?;
     let rest = words[length..].trim_start_matches([' ', '\u{a0}', ':']);
     let names = listed(rest);
-    // A sentence that begins with the same word goes on after the name.
+    // A sentence that begins with the same word continues after the name.
     let sentence = words.ends_with(['.', '!', '?', '»', '…']) && words.split_whitespace().count() > 8;
     (!names.is_empty() && !sentence).then_some(names)
 }
@@ -73,7 +73,7 @@ pub fn is_name(words: &str) -> bool {
         && !parts.iter().any(|part| super::dates::is_weekday(part) || super::dates::month(part).is_some())
 }
 
-/// Whether a word begins phrases, never names.
+/// Whether a word begins noun phrases, never names.
 pub fn is_article(word: &str) -> bool {
     let small = word.to_lowercase();
     // "El Hadji Diouf".

@@ -1,4 +1,4 @@
-//! The languages' phrases by which lines are known, looked up by their first word: a book has many lines.
+//! The phrases of the languages by which lines are recognised, looked up by their first word: a book has many lines.
 
 use crate::languages::ALL;
 use rustc_hash::FxHashMap;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 pub enum Phrase {
     /// A content system's error, cookies, sharing, "read also".
     Boilerplate,
-    /// The same, where nothing else stands in the line.
+    /// Boilerplate if nothing else is in the line.
     WholeLine,
     /// Legal text.
     Licence,
@@ -63,12 +63,12 @@ fn fold(character: char) -> impl Iterator<Item = char> {
     straight.to_lowercase()
 }
 
-/// The phrase of one of `wanted` that a line begins with, and the bytes of the line it takes.
+/// The phrase of one of the `wanted` kinds that a line begins with, and how many bytes of the line it takes.
 pub fn at_start(line: &str, wanted: &[Phrase]) -> Option<(Phrase, usize)> {
     let candidates = BY_FIRST_WORD.get(&first_word(line))?;
     candidates.iter().filter(|(_, phrase)| wanted.contains(phrase)).find_map(|&(words, phrase)| {
         let length = length_of(line, words)?;
-        // "Comment !" is what somebody cries; "Comments (3)" and "Read more: …" are a web site's.
+        // "Comment !" is an exclamation; "Comments (3)" and "Read more: …" belong to a website.
         let rest = line[length..]
             .trim_matches(|one: char| one.is_whitespace() || one.is_ascii_digit() || "()[]>|:".contains(one));
         let whole = phrase != Phrase::WholeLine
@@ -78,7 +78,7 @@ pub fn at_start(line: &str, wanted: &[Phrase]) -> Option<(Phrase, usize)> {
     })
 }
 
-/// Bytes of `line` that `phrase` takes at its beginning, as whole words.
+/// How many bytes at the beginning of `line` match `phrase`, as whole words.
 fn length_of(line: &str, phrase: &str) -> Option<usize> {
     let mut expected = phrase.chars();
     let mut characters = line.char_indices();

@@ -1,4 +1,4 @@
-//! Where a text was written: the dateline before a date or a dash, or what stands before the date in the lead.
+//! Where a text was written: the dateline before a date or a dash, or the place before the date in the lead.
 
 use super::{dates, names};
 use crate::languages::ALL;
@@ -20,7 +20,7 @@ fn dateline(words: &str) -> Option<String> {
     (only_link_words && is_place(place)).then(|| place.to_owned())
 }
 
-/// The place of a dateline that a dash ends: "PARIS (Reuters) — The …", "LEEDS, England - The …".
+/// The place in a dateline that ends with a dash: "PARIS (Reuters) — The …", "LEEDS, England - The …".
 pub fn before_dash(words: &str) -> Option<String> {
     let lead = &words[..words.floor_char_boundary(60)];
     let end = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| lead.find(dash)).min()?;
@@ -53,7 +53,7 @@ fn after_preposition(words: &str) -> Option<String> {
     (place.chars().count() > 1).then_some(place)
 }
 
-/// One to five words, all but small ones capitalised, none of the calendar.
+/// One to five words, all capitalised except small ones, none from the calendar.
 fn is_place(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let plain = |part: &&str| {
@@ -80,7 +80,7 @@ fn is_calendar(part: &str) -> bool {
     dates::is_weekday(part) || dates::month(part).is_some()
 }
 
-/// Words that may stand between a place and its date.
+/// Words that may come between a place and its date.
 fn is_link(word: &str) -> bool {
     let small = word.to_lowercase();
     dates::is_weekday(word)

@@ -1,4 +1,4 @@
-//! What a group of lines between two blank ones is: prose, verse, a list, a table, or a paragraph a line.
+//! What a group of lines between two blank lines is: prose, verse, a list, a table, or one paragraph per line.
 
 use super::lines::Line;
 use super::wrapping;
@@ -9,11 +9,11 @@ use crate::formats::structure;
 /// What is decided once for a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
-    /// The column that it is set in, in characters.
+    /// The column width it was wrapped to, in characters.
     column: Option<u32>,
 }
 
-/// Lines longer than this, in characters, are no verse.
+/// Lines longer than this, in characters, are not verse.
 const VERSE: u32 = 66;
 
 impl Shape {
@@ -49,7 +49,7 @@ pub fn add(builder: &mut Builder, group: &[Line], shape: Shape, text: &str) {
     }
 }
 
-/// A line that stands for itself.
+/// A line on its own.
 fn single(builder: &mut Builder, line: &Line) {
     let kind = if is_rule(line.words) { BlockKind::Rule } else { BlockKind::Paragraph };
     builder.block(kind, 0, line.words, line.at);
@@ -85,7 +85,7 @@ fn is_turn(words: &str) -> bool {
         && name.split_whitespace().count() <= 4
 }
 
-/// Columns kept apart by tabs, bars or several spaces, in most of the lines.
+/// Columns separated by tabs, bars or several spaces, in most of the lines.
 fn is_table(group: &[Line]) -> bool {
     let apart = |line: &&Line| {
         let tabs = line.words.matches('\t').count();
@@ -98,7 +98,7 @@ fn is_table(group: &[Line]) -> bool {
 
 type Item<'a, 'b> = (Option<u32>, u8, &'b [Line<'a>]);
 
-/// The items that a group consists of, each with the lines that continue it, or `None` where it is no list.
+/// The list items in a group, each with its continuation lines, or `None` if it is not a list.
 fn items<'a, 'b>(group: &'b [Line<'a>]) -> Option<Vec<Item<'a, 'b>>> {
     let margin = group.first()?.indent;
     let mut found = Vec::new();
@@ -120,7 +120,7 @@ fn items<'a, 'b>(group: &'b [Line<'a>]) -> Option<Vec<Item<'a, 'b>>> {
     several.then_some(found)
 }
 
-/// The bullet belongs to the block in the source; in the text its kind says it.
+/// Adds a list item. In the source, the bullet belongs to the block; in the text, the block's kind represents it.
 fn item(builder: &mut Builder, number: Option<u32>, depth: u8, lines: &[Line], text: &str) {
     let Some((first, last)) = lines.first().zip(lines.last()) else {
         return;

@@ -1,13 +1,13 @@
-//! Lines of a plain text, and groups of them: what stands between two blank lines.
+//! Lines of a plain text, and groups of them between two blank lines.
 
 use crate::document::to_offset;
 use crate::formats::clean;
 
-/// Lines after which a group without blank lines is ended at the next line that ends a sentence, so that a
-/// whole book without a blank line is still many groups.
+/// Number of lines after which a group without blank lines ends at the next line that ends a sentence, so that a whole
+/// book without a blank line still has many groups.
 const LONG: usize = 256;
 
-/// Lines after which such a group is ended in any case.
+/// Number of lines after which such a group ends in any case.
 const TOO_LONG: usize = 1024;
 
 /// One line: its words without white space at the edges, and where they begin.
@@ -43,9 +43,9 @@ impl<'a> Groups<'a> {
         Self { text, at: 0 }
     }
 
-    /// Puts the next group's lines into `group`, which is emptied first; the byte after the group and the
-    /// line end after it, or `None` at the end of the text. A group that the text's end ends is complete only
-    /// if the text is.
+    /// Puts the lines of the next group into `group`, clearing it first; returns the byte after the group and the line
+    /// end after it, or `None` at the end of the text. A group cut off by the end of the text is complete only if the
+    /// text is.
     pub fn next_into(&mut self, group: &mut Vec<Line<'a>>) -> Option<usize> {
         group.clear();
         while self.at < self.text.len() {
@@ -73,7 +73,7 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// Bytes of the first line without its end, and with it. CR, LF, CRLF and the form feed end a line.
+/// Length of the first line in bytes, without and with its line end. CR, LF, CRLF and the form feed end a line.
 fn line_length(bytes: &[u8]) -> (usize, usize) {
     let Some(length) = memchr::memchr3(b'\n', b'\r', 0x0c, bytes) else {
         return (bytes.len(), bytes.len());
@@ -82,7 +82,7 @@ fn line_length(bytes: &[u8]) -> (usize, usize) {
     (length, length + 1 + usize::from(pair))
 }
 
-/// Without white space at the edges; the usual line has none and costs two looks.
+/// Without white space at the edges; the usual line has none, which takes two checks.
 fn trimmed(raw: &str) -> &str {
     let bytes = raw.as_bytes();
     match (bytes.first(), bytes.last()) {

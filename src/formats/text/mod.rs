@@ -1,5 +1,5 @@
-//! Plain text: blank lines, long lines or indents make paragraphs; hard-wrapped lines are joined again; verse,
-//! lists and tables stay as they are.
+//! Plain text: blank lines, long lines or indents make paragraphs; hard-wrapped lines are joined; verse, lists and
+//! tables stay as they are.
 
 mod groups;
 mod lines;

@@ -1,7 +1,7 @@
-//! Hard-wrapped text: whether a text's lines end where a column was full, and putting paragraphs together again.
+//! Hard-wrapped text: recognising whether lines end where a column was full, and rejoining paragraphs.
 //!
-//! A line break is soft where the next line's first word would not have fitted into the line above it. Prose set
-//! in a column has soft breaks nearly everywhere; verse, addresses, lists and lines that are paragraphs have few.
+//! A line break is soft if the next line's first word would not have fitted into the line above it. Prose wrapped to a
+//! column has soft breaks nearly everywhere; verse, addresses, lists, and texts with a paragraph per line have few.
 
 use super::lines::{Groups, Line};
 use crate::document::{BlockKind, to_offset};
@@ -11,10 +11,10 @@ use crate::languages::ALL;
 /// The narrowest and the widest column that counts as one, in characters.
 const COLUMN: std::ops::RangeInclusive<u32> = 32..=132;
 
-/// Characters by which typesetters leave a line shorter than its first word after the break asks for.
+/// By how many characters a typesetter may leave a line shorter than its first word after the break requires.
 const SLACK: u32 = 5;
 
-/// Characters of the column that the text is set in, or `None` where its line breaks mean something.
+/// The column width that the text was wrapped to, in characters, or `None` if its line breaks are meaningful.
 pub fn column(lead: &str) -> Option<u32> {
     let mut pairs: Vec<(u32, u32, bool)> = Vec::new();
     let mut groups = Groups::of(lead);
@@ -34,31 +34,31 @@ pub fn column(lead: &str) -> Option<u32> {
     let running = pairs.iter().filter(|pair| pair.2).count();
     let enough = match pairs.len() {
         0 => false,
-        // Two or three lines show a column only where a sentence runs over all of their ends.
+        // Two or three lines show a column only if a sentence runs over all of their ends.
         1..=3 => soft == pairs.len() && running == pairs.len() && width >= 45,
         few => soft * 2 > few && running * 4 > few,
     };
     enough.then_some(width)
 }
 
-/// Characters of the first word.
+/// Length of the first word in characters.
 fn first_word(line: &Line) -> u32 {
     to_offset(line.words.split(char::is_whitespace).next().unwrap_or_default().chars().count())
 }
 
-/// Whether a sentence surely goes on from one line into the next.
+/// Whether a sentence certainly continues from one line to the next.
 fn runs_on(line: &Line, next: &Line) -> bool {
     let open = line.words.ends_with(|last: char| last.is_alphanumeric() || ",-'’".contains(last));
     open && next.words.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
         || line.words.ends_with(',')
 }
 
-/// Whether the break between two lines is one that the column made.
+/// Whether the break between two lines is due to the column.
 pub fn is_soft(line: &Line, next: &Line, column: u32) -> bool {
     line.length + 1 + first_word(next) + SLACK > column
 }
 
-/// Whether a group of lines is prose set in the column.
+/// Whether a group of lines is prose wrapped to the column.
 pub fn is_prose(group: &[Line], column: u32) -> bool {
     let breaks = group.len().saturating_sub(1);
     let soft = group.windows(2).filter(|pair| is_soft(&pair[0], &pair[1], column)).count();
@@ -66,8 +66,8 @@ pub fn is_prose(group: &[Line], column: u32) -> bool {
     breaks > 0 && (soft * 5 > breaks * 3 || soft * 2 >= breaks && running * 2 >= breaks)
 }
 
-/// Whether lines of no common width are prose all the same: sentences run over their ends, and they are longer
-/// than those of verse that does not begin its lines with capitals.
+/// Whether lines of no common width are prose all the same: sentences run over their ends, and they are longer than
+/// lines of verse that does not capitalise its first words.
 pub fn is_ragged_prose(group: &[Line]) -> bool {
     let running = group.windows(2).filter(|pair| runs_on_in_lower_case(&pair[0], &pair[1])).count();
     let longest = group.iter().map(|line| line.length).max().unwrap_or_default();
@@ -85,8 +85,8 @@ fn runs_on_in_lower_case(line: &Line, next: &Line) -> bool {
     open && next.words.starts_with(char::is_lowercase)
 }
 
-/// Adds a group of wrapped lines as paragraphs. A new one begins at an indent, at a dialogue dash, and after a
-/// line that ends a sentence well before the column's end.
+/// Adds a group of wrapped lines as paragraphs. A new one begins at an indent, at a dialogue dash, and after a line
+/// that ends a sentence well before the end of the column.
 pub fn add(builder: &mut Builder, group: &[Line], column: u32) {
     let margin = group.iter().map(|line| line.indent).min().unwrap_or_default();
     let hangs = group.iter().skip(1).filter(|line| line.indent > margin + 1).count() * 2 > group.len();
@@ -107,7 +107,7 @@ pub fn add(builder: &mut Builder, group: &[Line], column: u32) {
     }
 }
 
-/// One paragraph: lines joined by a space, or, where a word was cut by a hyphen, by nothing.
+/// One paragraph: lines joined by a space, or by nothing if a word was hyphenated.
 fn paragraph(builder: &mut Builder, lines: &[Line]) {
     builder.begin(BlockKind::Paragraph, 0);
     for (number, line) in lines.iter().enumerate() {
@@ -132,7 +132,7 @@ enum Join {
     Space,
     /// A hyphen that belongs to the word.
     Nothing,
-    /// A hyphen that cuts the word in two.
+    /// A hyphen that divides the word.
     Cut,
 }
 

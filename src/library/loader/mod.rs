@@ -1,11 +1,10 @@
-//! Loading in the background: worker threads that read and extract, and report.
+//! Loading in the background: worker threads that read, extract and report.
 //!
-//! A file may keep its reader waiting for ever: a network that has gone, a disk that hangs. Its worker is then left
-//! behind with it and another takes its place; what comes of it late comes all the same.
+//! A file may block for ever: an unreachable network, a hanging disk. Its worker is then abandoned and another takes
+//! its place; if a result does arrive, it is still reported.
 //!
-//! An input can be asked for again when its file has changed. It is never in the hands of two workers: what is
-//! reported of one input comes in order, and of an earlier reading nothing comes after the first report of a
-//! later one.
+//! An input can be requested again when its file has changed. Two workers never hold the same input: reports about one
+//! input come in order, and nothing from an earlier reading comes after the first report of a later one.
 
 #[cfg(test)]
 mod tests;
@@ -18,12 +17,12 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a worker waits for the bytes of a file before another takes its place: longer than a slow disk needs
-/// for what can be read at all of an ordinary file.
+/// How long a worker waits for the bytes of a file before another takes its place: longer than a slow disk needs for
+/// the largest readable file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the workers report. `input` is the place in the list given to [`Loader::start`], `part` the place of
-/// the document among that file's documents.
+/// Reports from the workers. `input` is the index in the list given to [`Loader::start`], `part` the index among that
+/// file's documents.
 #[derive(Clone, Debug)]
 pub enum Progress {
     /// The beginning of a large document; the whole follows as [`Progress::Read`].
@@ -40,13 +39,13 @@ pub enum Progress {
         /// Its documents, at least one.
         parts: Vec<(Option<String>, Arc<Document>)>,
     },
-    /// People and quotes of one document are there.
+    /// People and quotes of one document were found.
     Extracted {
         /// Which input.
         input: usize,
         /// Which of its documents.
         part: usize,
-        /// What was found.
+        /// The findings.
         findings: Arc<Findings>,
     },
     /// An input could not be read, or the program failed on it.
@@ -61,15 +60,15 @@ pub enum Progress {
 struct Work {
     waiting: VecDeque<usize>,
     urgent: Option<usize>,
-    /// For each input how often it was asked for: a worker that holds an earlier number has the old file.
+    /// For each input, how often it was requested: a worker with an earlier number has the old file.
     generations: Vec<u32>,
-    /// Which inputs are in the hands of a worker.
+    /// Which inputs a worker holds.
     held: Vec<bool>,
-    /// Since when the bytes of an input are waited for.
+    /// Since when a worker has been waiting for the bytes of an input.
     reading: Vec<Option<Instant>>,
-    /// Which inputs keep a worker whose place another has taken.
+    /// Which inputs hold a worker that was replaced.
     left_behind: Vec<bool>,
-    /// Whether somebody looks how long is read, and need not be called.
+    /// Whether the watcher is already looking, and need not be woken.
     is_watched: bool,
     ended: bool,
 }
@@ -90,18 +89,18 @@ struct Shared {
     inputs: Vec<Input>,
     work: Mutex<Work>,
     changed: Condvar,
-    /// Calls who looks how long is read.
+    /// Wakes the watcher of reading times.
     watch: Condvar,
 }
 
-/// Where bytes come from, and where what is made of them goes.
+/// Where bytes come from, and where results go.
 struct Ways<Bytes, Report> {
     bytes: Bytes,
     report: Report,
     patience: Duration,
 }
 
-/// An input in the hands of a worker; given back when it is dropped, also by a panic.
+/// An input held by a worker; released on drop, also by a panic.
 struct Held<'a> {
     shared: &'a Shared,
     input: usize,
@@ -109,7 +108,7 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
-    /// Says that the bytes are there.
+    /// Records that the bytes have arrived.
     fn has_bytes(&self) {
         self.shared.lock().reading[self.input] = None;
     }
@@ -119,7 +118,7 @@ impl Held<'_> {
         self.shared.lock().left_behind[self.input]
     }
 
-    /// Whether what is being made of the input is still wanted.
+    /// Whether the result is still wanted.
     fn is_current(&self) -> bool {
         let work = self.shared.lock();
         !work.ended && work.generations[self.input] == self.generation
@@ -139,7 +138,7 @@ impl Drop for Held<'_> {
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Work> {
-        // A worker's panic is caught outside of the lock; what it guards is sound in any case.
+        // A worker's panic is caught outside the lock; the guarded data is sound in any case.
         self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -150,8 +149,8 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Starts `threads` workers on `inputs`, the one at `first` before all others. `report` is called from the
-    /// workers' threads and says whether to go on.
+    /// Starts `threads` workers on `inputs`, beginning with the one at `first`. `report` is called from the workers'
+    /// threads and returns whether to continue.
     pub fn start(
         inputs: Vec<Input>,
         first: usize,
@@ -185,16 +184,17 @@ impl Loader {
         let shared = Arc::new(Shared { inputs, work, changed: Condvar::new(), watch: Condvar::new() });
         let ways = Arc::new(ways);
         for _ in 0..threads.max(1) {
-            // Where no thread can be had the remaining ones do the work; the first is asked for again by name.
+            // If a thread cannot be started, the others do its work; if there is none, the failure shows when the first
+            // is requested by name.
             hire(&shared, &ways);
         }
         let (watched, ways) = (Arc::clone(&shared), Arc::clone(&ways));
-        // Without it a file that blocks keeps its worker, and all else works.
+        // Without it, a file that blocks keeps its worker; everything else works.
         let _ = std::thread::Builder::new().name("loader watch".into()).spawn(move || watch(&watched, &ways));
         Self { shared }
     }
 
-    /// Takes `input` before all that waits: the reader has opened it.
+    /// Moves `input` to the front of the queue: the reader has opened it.
     pub fn hurry(&self, input: usize) {
         let mut work = self.shared.lock();
         if let Some(at) = work.waiting.iter().position(|&waiting| waiting == input) {
@@ -206,8 +206,8 @@ impl Loader {
         }
     }
 
-    /// Reads `input` again, before all that waits: its file has changed. What is still being made of its earlier
-    /// content is given up.
+    /// Reads `input` again, before everything else in the queue: its file has changed. Work on its earlier content is
+    /// abandoned.
     pub fn reload(&self, input: usize) {
         let mut work = self.shared.lock();
         let Some(generation) = work.generations.get_mut(input) else {
@@ -247,8 +247,8 @@ where
     });
 }
 
-/// Looks how long workers wait for the bytes of their inputs. One that waits too long is left behind: its document
-/// says so, and another worker goes on with the rest.
+/// Watches how long workers wait for the bytes of their inputs. One that waits too long is abandoned: its document says
+/// so, and another worker continues with the rest.
 fn watch<Bytes, Report>(shared: &Arc<Shared>, ways: &Arc<Ways<Bytes, Report>>)
 where
     Bytes: Fn(&Input) -> Result<Cow<'_, [u8]>, Failure> + Send + Sync + 'static,
@@ -269,7 +269,7 @@ where
             }
             work.reading[input] = None;
             work.left_behind[input] = true;
-            // Said under the lock: what the worker may still say of the input comes after it.
+            // Reported under the lock: anything the worker still reports about the input comes after it.
             let message = "This file has sent nothing so far; it appears as soon as it does.".into();
             let failure = Failure { kind: FailureKind::Unreadable, message };
             (ways.report)(Progress::Failed { input, failure });
@@ -303,8 +303,8 @@ fn next_held(shared: &Shared) -> Option<Held<'_>> {
     }
 }
 
-/// Reads and extracts one input; whether to go on. Between two steps it is given up where it is not wanted any
-/// more.
+/// Reads and extracts one input; returns whether to continue. Between two steps it stops if the input is no longer
+/// wanted.
 fn load(
     held: &Held<'_>,
     bytes: impl Fn(&Input) -> Result<Cow<'_, [u8]>, Failure>,

@@ -1,4 +1,4 @@
-//! What the workers report, in which order, and what holds them up.
+//! What the workers report, in which order, and what delays them.
 
 use super::*;
 use crate::intake::Limit;
@@ -8,7 +8,7 @@ fn input(path: &std::path::Path) -> Input {
     Input::file(path, Limit::default())
 }
 
-/// "input text" of what is read, "input failed" of what is not, "input found" of what is extracted.
+/// "input text" for what is read, "input failed" for what is not, "input found" for what is extracted.
 fn said(progress: &Progress) -> String {
     match progress {
         Progress::Head { input, .. } => format!("{input} head"),
@@ -25,7 +25,7 @@ fn a_reload_reads_the_file_anew_and_nothing_of_the_old_comes_after_it() {
     std::fs::write(&one, "first").expect("written");
     std::fs::write(&two, "other").expect("written");
     let (sender, receiver) = mpsc::channel();
-    // The report of the first reading holds its worker until the reload was asked for.
+    // The report of the first reading blocks its worker until the reload was requested.
     let (go, wait) = mpsc::channel::<()>();
     let wait = Mutex::new(wait);
     let loader = Loader::start(vec![input(&one), input(&two)], 0, 2, move |progress| {
@@ -68,7 +68,7 @@ fn a_file_that_vanished_is_a_failure_and_comes_back() {
     assert_eq!(receiver.iter().filter(|said| said.contains("back")).count(), 0, "the workers end");
 }
 
-/// Lets a closure be told to be what a loader reads with.
+/// Helps type inference with a closure that a loader reads with.
 fn reading<Bytes>(bytes: Bytes) -> Bytes
 where
     Bytes: Fn(&Input) -> Result<Cow<'_, [u8]>, Failure>,

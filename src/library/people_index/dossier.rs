@@ -1,4 +1,4 @@
-//! A dossier: what one person of the library said, when, about what, and who is named beside them.
+//! A dossier: what one person in the library said, when, about what, and who is named nearby.
 
 use super::{Appearance, DocumentNumber, KnownId, PeopleIndex};
 use crate::document::{Document, Findings, Mention, PartialDate, PersonId, Quote, QuoteId, Span};
@@ -13,9 +13,9 @@ pub struct Said {
     pub appearance: Appearance,
     /// Which quote of that document.
     pub quote: QuoteId,
-    /// When the document is from.
+    /// The date of the document.
     pub date: Option<PartialDate>,
-    /// What was asked for, where something was: in the quote or in the sentences around it.
+    /// Where the requested topic was found, if there is one: in the quote or in the sentences around it.
     pub about: Option<Span>,
 }
 
@@ -28,24 +28,24 @@ pub struct Neighbour {
     pub paragraphs: usize,
 }
 
-/// What the library knows of one person.
+/// What the library knows about one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dossier {
-    /// All they said, by the date of the document (undated ones last), then by document and place.
+    /// All their quotes, by the date of the document (undated ones last), then by document and place.
     pub said: Vec<Said>,
     /// Titles and roles with the earliest date of a document that gives each, in that order.
     pub titles: Vec<(String, Option<PartialDate>)>,
-    /// Who is named beside them, most often first.
+    /// People named nearby, most frequent first.
     pub neighbours: Vec<Neighbour>,
-    /// Quotes by month, or by year where no month is known; undated documents are not counted.
+    /// Quotes by month, or by year if the month is not known; undated documents are not counted.
     pub over_time: BTreeMap<PartialDate, usize>,
-    /// Statements that several documents repeat: groups of places in `said`.
+    /// Statements repeated in several documents: groups of indices into `said`.
     pub repeated: Vec<Vec<usize>>,
 }
 
 impl PeopleIndex {
-    /// The dossier of a person; with `about`, of their quotes only those in which it is found or in whose
-    /// sentences it is. Linear in the documents in which the person appears.
+    /// The dossier of a person; with `about`, only those of their quotes that match it, or whose sentences do. Linear
+    /// in the documents in which the person appears.
     pub fn dossier(&self, id: KnownId, about: Option<&Pattern>) -> Dossier {
         let Some(person) = self.person(id) else {
             return Dossier::default();
@@ -53,7 +53,7 @@ impl PeopleIndex {
         let mut dossier = Dossier::default();
         let mut appearances = person.appearances.clone();
         let date = |appearance: &Appearance| self.entries.get(&appearance.document)?.document.meta.date;
-        // "Undated" sorts after every date.
+        // Undated documents sort after every date.
         appearances.sort_by_key(|appearance| (date(appearance).is_none(), date(appearance), *appearance));
         let mut beside: FxHashMap<KnownId, usize> = FxHashMap::default();
         for appearance in appearances {
@@ -135,7 +135,7 @@ impl PeopleIndex {
     }
 }
 
-/// A quote with all of the sentences in which it stands: what it is about is often said there.
+/// A quote extended to all sentences that it is in: they often say what it is about.
 fn with_sentences(document: &Document, quote: &Quote) -> Span {
     let sentences = &document.sentences[document.sentences_in(quote.span)];
     sentences.iter().fold(quote.span, |span, sentence| span.union(*sentence))

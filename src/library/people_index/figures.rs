@@ -1,4 +1,4 @@
-//! Figures about a whole library: who is quoted how much, when, and beside whom.
+//! Figures about a whole library: who is quoted how much, when, and next to whom.
 
 use super::{DocumentNumber, Entry, KnownId, PeopleIndex};
 use crate::document::figures::{Strip, beside, shares};
@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 pub enum Voice {
     /// A person.
     Person(KnownId),
-    /// An organisation or a role, in the words of the first document that has it.
+    /// An organisation or a role, in the words of the first document that names it.
     Named(String),
     /// Nobody can be named.
     Unknown,
@@ -26,24 +26,24 @@ pub struct VoiceShare {
     pub words: usize,
     /// Quotes.
     pub quotes: usize,
-    /// In how many documents.
+    /// Number of documents.
     pub documents: usize,
-    /// Quotes in each of equal parts of the library, its documents in the order of their dates.
+    /// Quotes in each of the equal parts of the library, with documents in order of their dates.
     pub strip: Strip,
 }
 
 /// Figures about a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LibraryFigures {
-    /// Quoted words by voice, most first; who is not known stands last.
+    /// Quoted words by voice, most first; unknown speakers come last.
     pub shares: Vec<VoiceShare>,
-    /// Two voices, and how often they are quoted one right after the other; most often first.
+    /// Two voices, and how often they are quoted one right after the other; most frequent first.
     pub pairs: Vec<(Voice, Voice, usize)>,
 }
 
 impl PeopleIndex {
-    /// Figures about all documents, which are cut into `cells` equal parts by their dates (undated ones last).
-    /// Linear in what was found.
+    /// Figures about all documents, divided into `cells` equal parts by date (undated ones last). Linear in the
+    /// findings.
     pub fn figures(&self, cells: usize) -> LibraryFigures {
         let mut order: Vec<(DocumentNumber, &Entry)> =
             self.entries.iter().map(|(number, entry)| (*number, entry)).collect();
@@ -91,7 +91,7 @@ impl PeopleIndex {
         LibraryFigures { shares, pairs }
     }
 
-    /// Who in the library a speaker of a document is.
+    /// The voice in the library that corresponds to a speaker in a document.
     fn voice(
         &self,
         number: DocumentNumber,

@@ -5,14 +5,14 @@ use crate::document::{Gender, Person, PersonId, Tally, folded_words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
-/// Words that belong to the surname after them ("de Gaulle" is no full name), in the languages with such.
+/// Words that belong to the surname after them ("de Gaulle" is not a full name), in the languages that have them.
 const PARTICLES: &[&str] = &[
     "al", "ben", "bin", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di",
     "do", "dos", "du", "el", "ibn", "l", "la", "le", "o", "saint", "san", "st", "ten", "ter", "van", "vom",
     "von", "zu", "zum", "zur",
 ];
 
-/// The people of the library and who of which document each is.
+/// The people of the library, and who each person in a document is.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     pub people: Vec<KnownPerson>,
@@ -20,7 +20,7 @@ pub(super) struct Groups {
     pub known: BTreeMap<DocumentNumber, Vec<KnownId>>,
 }
 
-/// A person of a document on the way to its group.
+/// A person of a document while being assigned to a group.
 struct Candidate<'a> {
     document: DocumentNumber,
     id: PersonId,
@@ -56,7 +56,7 @@ impl Groups {
             .collect();
         let mut groups: Vec<Group> = Vec::new();
         let mut by_name: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        // Those whose gender is known come first, so that no order of documents decides whom the others join.
+        // Those whose gender is known come first, so that the order of documents does not decide whom the others join.
         let (full, rest): (Vec<usize>, Vec<usize>) =
             (0..candidates.len()).partition(|&at| is_full(candidates[at].name));
         for known in [true, false] {
@@ -159,7 +159,7 @@ fn known_person(
     known
 }
 
-/// Whether a folded name holds a forename written out and a surname.
+/// Whether a folded name has a full forename and a surname.
 fn is_full(name: &str) -> bool {
     let mut words = name.split(' ');
     let forename = words.next().unwrap_or_default();
@@ -185,8 +185,8 @@ fn join(
     groups[group].add(at, gender, false);
 }
 
-/// Makes one of two groups where a document knows a person by both full names ("Jeanne Roux", "Jeanne
-/// Roux-Martin"), unless that would bring conflicting genders or two people of one document together.
+/// Merges two groups if a document knows a person by both full names ("Jeanne Roux", "Jeanne Roux-Martin"), unless that
+/// would merge conflicting genders or two people in one document.
 fn unite_by_aliases(
     groups: &mut [Group],
     by_name: &FxHashMap<String, Vec<usize>>,
@@ -207,7 +207,7 @@ fn unite_by_aliases(
     pairs.sort_unstable();
     pairs.dedup();
     let mut stands_for: Vec<usize> = (0..groups.len()).collect();
-    // Of the groups that are asked about, the documents.
+    // The documents of the groups in question.
     let mut documents: FxHashMap<usize, FxHashSet<DocumentNumber>> = FxHashMap::default();
     for (one, other) in pairs {
         let (one, other) = (root(&mut stands_for, one), root(&mut stands_for, other));
@@ -224,7 +224,7 @@ fn unite_by_aliases(
             documents.extend([(one, more), (other, fewer)]);
             continue;
         }
-        // The smaller is moved into the larger: nothing is moved more often than the logarithm of their number.
+        // The smaller is merged into the larger: nothing is moved more often than the logarithm of their number.
         if more.len() < fewer.len() {
             std::mem::swap(&mut more, &mut fewer);
         }
@@ -265,7 +265,8 @@ fn surnames(groups: &[Group], candidates: &[Candidate<'_>]) -> FxHashMap<String,
     surnames
 }
 
-/// The one group that a name without forename, or with an initial, can mean; `None` where there is none or more.
+/// The one group that a name without a forename, or with an initial, can mean; `None` if there is none or more than
+/// one.
 fn only_bearer(
     groups: &[Group],
     surnames: &FxHashMap<String, Vec<(usize, String)>>,

@@ -1,8 +1,8 @@
-//! The people of a whole library: the same person of several documents as one.
+//! The people of a whole library: the same person in several documents as one.
 //!
-//! Documents come one by one, in any order, and may be replaced; what the index says depends on what is in it,
-//! never on the order in which it came. People are one where they bear the same full name; never where their
-//! genders conflict, and never by surname alone without that being said.
+//! Documents come one by one, in any order, and may be replaced; the result depends on the contents of the index, never
+//! on the order of insertion. People with the same full name are one; never if their genders conflict, and never by
+//! surname alone without saying so.
 
 mod dossier;
 mod figures;
@@ -21,10 +21,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-/// A place of a document in the library, as the caller counts them.
+/// The number of a document in the library, as assigned by the caller.
 pub type DocumentNumber = usize;
 
-/// A person of the library, as a place in [`PeopleIndex::people`]; valid until a document is added or removed.
+/// A person of the library, as an index into [`PeopleIndex::people`]; valid until a document is added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KnownId(pub u32);
 
@@ -35,8 +35,8 @@ pub struct Appearance {
     pub document: DocumentNumber,
     /// Who, in that document.
     pub person: PersonId,
-    /// Whether the document gives no full name, so that who is meant was told by the surname alone: only one
-    /// person of the library bears it.
+    /// Whether the document gives no full name, so that the person was identified by surname alone: only one person in
+    /// the library has it.
     pub by_surname: bool,
 }
 
@@ -45,21 +45,21 @@ pub struct Appearance {
 pub struct KnownPerson {
     /// The full name that most documents use.
     pub name: String,
-    /// All forms of the name, with the number of documents that use each; the most used first.
+    /// All forms of the name, with the number of documents that use each; the most frequent first.
     pub variants: Vec<(String, usize)>,
-    /// As far as the documents tell.
+    /// As far as the documents show it.
     pub gender: Option<Gender>,
-    /// Where the person appears, in the order of the library.
+    /// The person's appearances, in the order of the library.
     pub appearances: Vec<Appearance>,
     /// The earliest date of a document with the person.
     pub first: Option<PartialDate>,
     /// The latest.
     pub last: Option<PartialDate>,
-    /// How many quotes are attributed to the person.
+    /// Number of quotes attributed to the person.
     pub quotes: usize,
     /// How often the person is named or referred to.
     pub mentions: usize,
-    /// Whether one of the documents' corrections touched the person.
+    /// Whether a document's corrections affected the person.
     pub corrected: bool,
 }
 
@@ -80,37 +80,37 @@ pub struct PeopleIndex {
 }
 
 impl PeopleIndex {
-    /// An index of nothing.
+    /// An empty index.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a document, or replaces what is known of it.
+    /// Adds a document, or replaces what is known about it.
     pub fn insert(&mut self, number: DocumentNumber, document: Arc<Document>, findings: Arc<Findings>) {
         let names = findings.people.iter().map(|person| folded_words(&person.name)).collect();
         self.entries.insert(number, Entry { document, findings, names });
         self.groups = OnceLock::new();
     }
 
-    /// Takes a document out.
+    /// Removes a document.
     pub fn remove(&mut self, number: DocumentNumber) {
         if self.entries.remove(&number).is_some() {
             self.groups = OnceLock::new();
         }
     }
 
-    /// A document of the index and what was found in it.
+    /// A document of the index and its findings.
     pub fn document(&self, number: DocumentNumber) -> Option<(&Document, &Findings)> {
         self.entries.get(&number).map(|entry| (&*entry.document, &*entry.findings))
     }
 
-    /// How many documents it holds.
+    /// The number of documents.
     pub fn documents(&self) -> usize {
         self.entries.len()
     }
 
-    /// All people, by how much they say: quotes, then mentions, then name. Made on the first call after a
-    /// change; linear in the number of people of all documents.
+    /// All people, by how much they say: quotes, then mentions, then name. Computed on the first call after a change;
+    /// linear in the number of people in all documents.
     pub fn people(&self) -> &[KnownPerson] {
         &self.groups().people
     }
@@ -120,13 +120,13 @@ impl PeopleIndex {
         self.people().get(id.0 as usize)
     }
 
-    /// Who in the library a person of a document is.
+    /// The person in the library that a person in a document is.
     pub fn known(&self, document: DocumentNumber, person: PersonId) -> Option<KnownId> {
         self.groups().known.get(&document)?.get(person.0 as usize).copied()
     }
 
-    /// The people whose name, in one of its forms, is `name`, else those whose name holds its words; in the
-    /// order of [`PeopleIndex::people`]. Case and accents do not count.
+    /// The people one of whose names is `name`, or else those whose name contains its words; in the order of
+    /// [`PeopleIndex::people`]. Case and accents do not matter.
     pub fn find(&self, name: &str) -> Vec<KnownId> {
         let wanted = folded_words(name);
         if wanted.is_empty() {
@@ -146,7 +146,7 @@ impl PeopleIndex {
         if exact.is_empty() { partial } else { exact }
     }
 
-    /// The statements that several documents repeat: groups of (document, quote), in the order of the library.
+    /// The statements repeated in several documents: groups of (document, quote), in the order of the library.
     pub fn repeated_statements(&self) -> Vec<Vec<(DocumentNumber, QuoteId)>> {
         let mut places = Vec::new();
         let mut texts = Vec::new();

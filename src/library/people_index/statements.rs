@@ -1,30 +1,30 @@
-//! The same statement in several places: quotes compared by runs of their words, so that a word left out, other
-//! marks or another extent do not hide that it is the same.
+//! The same statement in several places: quotes are compared by runs of words, so that a missing word, different marks
+//! or a different extent do not hide that they are the same.
 
 use crate::document::folded_words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
-/// Words of a run.
+/// Length of a run in words.
 const RUN: usize = 3;
 
 /// Words of the shortest statement that is compared; shorter ones ("yes, of course") are said by everybody.
 const SHORTEST: usize = 5;
 
-/// Of the runs of the shorter of two statements, the share that the longer must hold.
+/// The share of the shorter statement's runs that the longer must contain.
 const SHARED: f32 = 0.6;
 
-/// A run that more statements than this hold is a way of speaking, and brings nobody together.
+/// A run that occurs in more statements than this is a figure of speech, and links nothing.
 const COMMON: usize = 64;
 
-/// Groups of two or more texts that say the same, each group in order; in the order of their first texts.
-/// Linear in the texts, apart from what they repeat.
+/// Groups of two or more texts that say the same, each group in order; in the order of their first texts. Linear in the
+/// texts, apart from what they repeat.
 pub fn repeated(texts: &[String]) -> Vec<Vec<usize>> {
     let runs: Vec<Vec<u64>> = texts.iter().map(|text| runs(text)).collect();
     let each = runs.iter().enumerate().flat_map(|(at, runs)| runs.iter().map(move |&run| (run, at)));
     let mut holders: Vec<(u64, usize)> = each.collect();
     holders.sort_unstable();
-    // Pairs of texts, once for each run that both hold.
+    // Pairs of texts, once for each run that they share.
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for holders in holders.chunk_by(|one, other| one.0 == other.0).filter(|holders| holders.len() <= COMMON) {
         for (place, &(_, later)) in holders.iter().enumerate() {
@@ -51,7 +51,7 @@ pub fn repeated(texts: &[String]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The runs of a text's words, each once; none where it is too short to compare.
+/// The runs of a text's words, each once; none if it is too short to compare.
 fn runs(text: &str) -> Vec<u64> {
     let folded = folded_words(text);
     let words: Vec<&str> = folded.split(' ').collect();

@@ -4,7 +4,7 @@ use crate::document::{
 };
 use crate::library::search::Pattern;
 
-/// A document of paragraphs "NAME: words", each a quote and a mention of the person so called.
+/// A document of paragraphs "NAME: words", each a quote and a mention of the person with that name.
 fn report(
     date: Option<(i16, u8)>,
     people: &[(&str, Option<Gender>)],
@@ -62,7 +62,7 @@ fn people(names: &[(&str, Option<Gender>)]) -> PeopleIndex {
     index(names.iter().map(|&person| report(None, &[person], &[])).collect())
 }
 
-/// The groups as "name: documents", an asterisk where only the surname told.
+/// The groups as "name: documents", with an asterisk if only the surname identified the person.
 fn grouped(index: &PeopleIndex) -> Vec<String> {
     let mut groups: Vec<String> = index
         .people()

@@ -1,9 +1,10 @@
-//! A single letter, as while a query is being typed: so many hits that each must cost next to nothing.
+//! Search for a single letter, as while a query is being typed: there are so many hits that each must cost next to
+//! nothing.
 
 use crate::document::Span;
 use unicode_normalization::char::is_combining_mark;
 
-/// All places of one of these spellings of a letter, with the marks that combine with each.
+/// All occurrences of one of these spellings of a letter, with any combining marks.
 pub(super) fn find_letter(text: &str, spellings: &[char]) -> Vec<Span> {
     let mut is_wanted = [false; 128];
     for spelling in spellings.iter().filter(|spelling| spelling.is_ascii()) {

@@ -5,9 +5,9 @@ use crate::document::{Document, Span};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Searches all documents on all processors and reports the hits of each, also where there are none, with its
-/// place in the list, as soon as they are known; `report` is called from several threads, in no certain order,
-/// and says whether to go on. The document at `first` is searched before all others. Whether all were searched.
+/// Searches all documents on all processors and reports the hits of each, even if there are none, with its index in the
+/// list, as soon as they are known. `report` is called from several threads, in no particular order, and returns
+/// whether to continue. The document at `first` is searched before all others. Returns whether all were searched.
 pub fn search_documents(
     documents: &[Arc<Document>],
     pattern: &Pattern,

@@ -1,7 +1,7 @@
 //! Searching: plain words and regular expressions, in one document and in many.
 //!
-//! Hits are spans of the document's own text, found over line breaks and on character boundaries, whatever
-//! folding does to a character's length. Case counts only where a capital is typed.
+//! Hits are spans of the document's own text. They are found across line breaks and on character boundaries, whatever
+//! folding does to a character's length. Case matters only if a capital is typed.
 
 mod letter;
 mod many;
@@ -16,37 +16,37 @@ pub use snippet::{Snippet, snippet};
 
 use crate::document::{Document, Span};
 
-/// What is looked for: words as they are read, or a regular expression.
+/// What to search for: words as they are read, or a regular expression.
 #[derive(Clone, Debug)]
 pub enum Pattern {
     /// Words; see [`Query`].
     Words(Query),
-    /// A regular expression; `^` and `$` stand for the ends of a line.
+    /// A regular expression; `^` and `$` match the ends of a line.
     Regular(regex::Regex),
 }
 
 impl Pattern {
-    /// Words as typed; `None` where nothing is left to look for.
+    /// Words as typed; `None` if nothing is left to search for.
     pub fn words(words: &str) -> Option<Self> {
         Query::new(words).map(Self::Words)
     }
 
-    /// A regular expression, by the syntax of the `regex` crate, in which case counts only where the expression
-    /// holds a capital; else a sentence on what is wrong with it.
+    /// A regular expression in the syntax of the `regex` crate; case matters only if the expression contains a capital.
+    /// The error is a sentence on what is wrong with it.
     pub fn regular(expression: &str) -> Result<Self, InvalidExpression> {
         regular::compiled(expression).map(Self::Regular)
     }
 
-    /// What is most likely meant: a regular expression where there is anything that only one would hold, else
-    /// words. `None` where nothing is left to look for, an error for a broken expression.
+    /// What is most likely meant: a regular expression if there is anything that only one would contain, or else words.
+    /// `None` if nothing is left to search for, an error for a broken expression.
     pub fn meant(text: &str) -> Result<Option<Self>, InvalidExpression> {
         let is_special = |character: char| "\\^$|*+?()[]{}".contains(character);
-        // A question is no expression.
+        // A question is not an expression.
         let is_plain = !text.trim_end_matches('?').contains(is_special);
         if is_plain { Ok(Self::words(text)) } else { Self::regular(text).map(Some) }
     }
 
-    /// All hits in the document's text, in order, without overlap; never empty ones. Linear in the text.
+    /// All hits in the document's text, in order, without overlap and never empty. Linear in the text.
     pub fn find_all(&self, document: &Document) -> Vec<Span> {
         match self {
             Self::Words(query) => query.find_all(document),
@@ -57,7 +57,7 @@ impl Pattern {
         }
     }
 
-    /// The first hit within a span of a text.
+    /// The first hit inside a span of a text.
     pub fn find_within(&self, text: &str, span: Span) -> Option<Span> {
         let slice = span.of(text);
         let from =

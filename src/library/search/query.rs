@@ -1,8 +1,8 @@
-//! Plain words: smart case, accents and typographic marks folded, over line breaks.
+//! Plain words: smart case, accents and typographic marks folded, across line breaks.
 //!
-//! The text is never folded as a whole: places where a hit may begin are found by an automaton that knows the
-//! possible spellings of the words' letters, then compared character by character, so that offsets are those of
-//! the text itself whatever folding does to a character's length.
+//! The text is never folded as a whole: an automaton that knows the possible spellings of the words' letters finds the
+//! places where a hit may begin; these are then compared character by character, so that offsets are those of the text
+//! itself, whatever folding does to a character's length.
 
 use super::letter::find_letter;
 use crate::document::{Document, Span};
@@ -10,24 +10,24 @@ use regex::Regex;
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Folded characters that the automaton compares; the rest of a longer query is compared afterwards.
+/// Number of folded characters in the automaton; the rest of a longer query is compared afterwards.
 const COMPARED: usize = 24;
 
-/// What is looked for.
+/// What to search for.
 #[derive(Clone, Debug)]
 pub struct Query {
     folded: Vec<char>,
     case_counts: bool,
     accents_count: bool,
-    /// Finds places where a hit may begin, and misses none; `None` for queries of other scripts than Latin and
-    /// of a single letter.
+    /// Finds places where a hit may begin, and misses none; `None` for queries in scripts other than Latin and for a
+    /// single letter.
     spellings: Option<Regex>,
 }
 
 impl Query {
-    /// A query for `words` as typed. Case counts only where they hold a capital, accents only where they hold
-    /// one; straight and curly quotation marks are the same, and so are a space and a line break. `None` where
-    /// nothing is left to look for.
+    /// A query for `words` as typed. Case matters only if they contain a capital, accents only if they contain one;
+    /// straight and curly quotation marks are equal, and so are a space and a line break. `None` if nothing is left to
+    /// search for.
     pub fn new(words: &str) -> Option<Self> {
         let case_counts = words.chars().any(char::is_uppercase);
         let accents_count = words.nfd().any(unicode_normalization::char::is_combining_mark);
@@ -73,7 +73,7 @@ impl Query {
         hits
     }
 
-    /// The first hit at or after the byte `at`: its two ends.
+    /// The first hit at or after the byte `at`: its start and end.
     pub(super) fn find_from(&self, text: &str, mut at: usize) -> Option<(usize, usize)> {
         let mut candidates = Candidates { query: self, text, plain: None };
         loop {
@@ -88,7 +88,7 @@ impl Query {
         }
     }
 
-    /// The automaton of all spellings of the query's beginning, for queries of Latin letters.
+    /// The automaton of all spellings of the query's beginning, for queries in Latin letters.
     fn automaton(&self) -> Option<Regex> {
         if self.folded.len() < 2 {
             return None;
@@ -111,7 +111,7 @@ impl Query {
                     expression.push(']');
                 }
             }
-            // White space may be long, and what only combines or has no width may stand anywhere.
+            // White space may be long, and combining or zero-width characters may occur anywhere.
             expression.push_str(if wanted == ' ' { r"[\s" } else { "[" });
             expression.push_str(r"\x{300}-\x{36f}\x{ad}\x{200b}-\x{200f}\x{2060}]*");
         }
@@ -124,7 +124,7 @@ impl Query {
         if !self.case_counts {
             spellings.extend(wanted.to_uppercase());
         }
-        // Latin-1 to Latin Extended-B, Latin Extended Additional, and the two that stand alone: K and Å as units.
+        // Latin-1 to Latin Extended-B, Latin Extended Additional, and the two isolated ones: K and Å as units.
         let others = ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}', '\u{212a}'..='\u{212b}'];
         let others = others.into_iter().flatten();
         spellings.extend(others.filter(|&other| self.folds_to(other, wanted)));
@@ -137,7 +137,7 @@ impl Query {
         first == Some(wanted)
     }
 
-    /// Bytes of the hit at the beginning of `text`, where there is one.
+    /// Bytes of the hit at the beginning of `text`, if there is one.
     fn length_at(&self, text: &str) -> Option<usize> {
         let mut wanted = self.folded.iter().copied().peekable();
         let mut sound = true;
@@ -169,7 +169,7 @@ impl Query {
         wanted.peek().is_none().then_some(end)
     }
 
-    /// What a character is compared as: one or more characters, or none for what is only an accent.
+    /// What a character is compared as: one or more characters, or none for a mere accent.
     fn fold(&self, character: char, mut give: impl FnMut(char)) {
         if character.is_ascii() {
             let spaced = if character.is_ascii_whitespace() { ' ' } else { character };
@@ -211,13 +211,13 @@ fn is_latin(character: char) -> bool {
 struct Candidates<'a> {
     query: &'a Query,
     text: &'a str,
-    /// The next place of the query's first character as typed, kept so that the text is scanned for it once.
+    /// The next occurrence of the query's first character as typed, kept so that the text is scanned for it only once.
     plain: Option<usize>,
 }
 
 impl Candidates<'_> {
-    /// The first place at or after the byte `at`: the first character in either case, or one that is not
-    /// ASCII and folds to it.
+    /// The first place at or after the byte `at`: the first character in either case, or one that is not ASCII and
+    /// folds to it.
     fn next_from(&mut self, at: usize) -> Option<usize> {
         let first = *self.query.folded.first()?;
         if !first.is_ascii_alphanumeric() {
@@ -238,7 +238,7 @@ impl Candidates<'_> {
         foreign.map(|(found, _)| at + found).or((plain < self.text.len()).then_some(plain))
     }
 
-    /// The first character as typed, in either case unless case counts; the text's length where there is none.
+    /// The first character as typed, in either case unless case matters; the text's length if there is none.
     fn plain_from(&self, at: usize, first: char) -> usize {
         let rest = &self.text.as_bytes()[at..];
         let (low, high) = (first.to_ascii_lowercase() as u8, first.to_ascii_uppercase() as u8);
@@ -310,7 +310,7 @@ mod tests {
 
     proptest::proptest! {
         #![proptest_config(proptest::test_runner::Config { rng_seed: proptest::test_runner::RngSeed::Fixed(2024), ..proptest::test_runner::Config::default() })]
-        /// The automaton leaves out no hit that comparing at every character finds.
+        /// The automaton misses no hit that comparing at every character finds.
         #[test]
         fn the_automaton_misses_nothing(text in "[aAeéÉ\u{301}\u{ad} \n'’«\"-]{0,40}", words in "[aeé' \"-]{1,5}") {
             if let Some(query) = Query::new(&words) {

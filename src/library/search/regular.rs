@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-/// Why an expression cannot be searched for: one sentence.
+/// Why an expression cannot be searched for, in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidExpression(String);
 
@@ -27,7 +27,7 @@ pub(super) fn compiled(expression: &str) -> Result<Regex, InvalidExpression> {
                 "This expression is too large; use fewer repetitions.".to_owned()
             }
             error => {
-                // The last line of the message is the reason, those before draw the place.
+                // The last line of the message is the reason; those before it draw the position.
                 let message = error.to_string();
                 let reason = message.lines().last().unwrap_or_default();
                 format!("This is not a regular expression: {}.", reason.trim_start_matches("error: "))
@@ -36,7 +36,7 @@ pub(super) fn compiled(expression: &str) -> Result<Regex, InvalidExpression> {
     })
 }
 
-/// Whether a capital is looked for; the letter of an escape such as `\S` is none.
+/// Whether a capital is searched for; the letter of an escape such as `\S` does not count.
 fn has_capital(expression: &str) -> bool {
     let mut escaped = false;
     expression.chars().any(|character| {

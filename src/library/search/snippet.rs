@@ -2,18 +2,18 @@
 
 use crate::document::{Document, Span};
 
-/// A hit with the words around it. White space is single spaces; what was cut off is marked by "…".
+/// A hit with the words around it. White space is single spaces; "…" marks truncation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// What stands before the hit, in its block.
+    /// The text before the hit, in its block.
     pub before: String,
     /// The hit.
     pub hit: String,
-    /// What stands after it.
+    /// The text after it.
     pub after: String,
 }
 
-/// The words around a hit: about `width` characters in all, cut between words, within its block.
+/// The words around a hit: about `width` characters in all, cut between words, inside its block.
 pub fn snippet(document: &Document, hit: Span, width: usize) -> Snippet {
     let text = document.text.as_str();
     let ends = |at: usize| document.block_at(at).and_then(|index| document.blocks.get(index));
@@ -25,7 +25,7 @@ pub fn snippet(document: &Document, hit: Span, width: usize) -> Snippet {
     let after = text.get(end..block_end.max(end)).unwrap_or_default();
     let words = one_line(hit.of(text));
     let left = width.saturating_sub(words.chars().count());
-    // What one side does not need the other may have.
+    // One side may use what the other does not need.
     let (before_length, after_length) = (before.chars().take(left).count(), after.chars().take(left).count());
     let before_room = left.saturating_sub(after_length.min(left / 2)).min(before_length);
     Snippet {
@@ -51,7 +51,7 @@ fn tail(text: &str, room: usize) -> String {
     format!("…{}", one_line(&text[start..]).trim_start())
 }
 
-/// White space of any kind as single spaces; those at the edges are kept, as they part the hit from its
+/// White space of any kind as single spaces; those at the edges are kept, because they separate the hit from its
 /// neighbours.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
