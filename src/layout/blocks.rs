@@ -10,13 +10,13 @@ use crate::document::{Block, BlockKind, to_offset};
 /// Columns of indentation for each level of quotation or list.
 const STEP: u16 = 2;
 
-/// Columns by which the rest of a line of verse or code is set in.
+/// Hanging indent of verse and code lines that are turned over, in columns.
 const TURNOVER: u16 = 2;
 
-/// Blocks of a list that are looked over for the widest number.
+/// Number of list blocks to search for the widest number.
 const LIST_AHEAD: usize = 128;
 
-/// Columns that words keep at least, however deep a block is nested.
+/// Minimum number of columns for words, however deeply a block is nested.
 const LEAST: u16 = 12;
 
 /// Left edges of a block.
@@ -24,7 +24,7 @@ const LEAST: u16 = 12;
 struct Frame {
     /// Columns before the first line.
     first: u16,
-    /// Columns before all others.
+    /// Columns before all other lines.
     rest: u16,
 }
 
@@ -60,8 +60,8 @@ fn follows_paragraph(layout: &Layout, index: usize) -> bool {
     is_paragraph(index) && index.checked_sub(1).is_some_and(is_paragraph)
 }
 
-/// The highest number of the list that an item goes on with, looking ahead over so many blocks that a screen
-/// shows one indentation.
+/// The highest number of the list that an item continues, looking ahead over enough blocks that the indentation is the
+/// same throughout a screen.
 fn highest(layout: &Layout, index: usize) -> u32 {
     let blocks = layout.document.blocks.get(index..).unwrap_or_default();
     let depth = blocks.first().map_or(0, |block| block.depth);
@@ -82,7 +82,7 @@ fn marker(number: Option<u32>) -> String {
 }
 
 impl Layout {
-    /// The bullet or number that hangs before a line, right before its indent; `None` for most.
+    /// The bullet or number that hangs before a line, directly before its indent; `None` for most.
     pub fn marker(&self, line: &Line) -> Option<String> {
         match self.document.blocks.get(line.block as usize)?.kind {
             BlockKind::Item { number } if line.is_first() && line.kind == LineKind::Text => {
@@ -93,7 +93,7 @@ impl Layout {
     }
 }
 
-/// The lines of a piece, the space before it included.
+/// The lines of a piece, including the space before it.
 pub(super) fn lines(layout: &Layout, piece: &Piece) -> Box<[Line]> {
     let index = piece.block as usize;
     let Some(block) = layout.document.blocks.get(index) else { return Box::default() };
@@ -131,7 +131,7 @@ fn rows(layout: &Layout, piece: &Piece, lines: &mut Vec<Line>) {
     }
 }
 
-/// The lines of a block's words, as they are collected.
+/// Collects the lines of a block's words.
 struct Words<'a> {
     lines: &'a mut Vec<Line>,
     block: u32,
@@ -145,7 +145,7 @@ impl Words<'_> {
     }
 }
 
-/// Adds the lines of a piece that holds words.
+/// Adds the lines of a piece that contains words.
 fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
     let document = &*layout.document;
     let frame = Frame::of(layout, piece.block as usize, block);
@@ -198,7 +198,7 @@ fn words(layout: &Layout, piece: &Piece, block: &Block, lines: &mut Vec<Line>) {
     }
 }
 
-/// Adds the lines of verse or code, those that are too wide turned over.
+/// Adds the lines of verse or code, wrapping those that are too wide.
 fn kept_lines(text: &str, start: usize, frame: Frame, shape: Shape, words: &mut Words) {
     let turned = TURNOVER.min(shape.rest as u16 / 2);
     let shape = Shape { rest: shape.rest - u32::from(turned), ..shape };
@@ -212,7 +212,7 @@ fn kept_lines(text: &str, start: usize, frame: Frame, shape: Shape, words: &mut 
     }
 }
 
-/// Whether a block is running text: hyphenated, justified, its lines made even.
+/// Whether a block is running text: hyphenated, justified, with even lines.
 fn runs_on(kind: &BlockKind) -> bool {
     matches!(
         kind,
@@ -224,7 +224,7 @@ fn runs_on(kind: &BlockKind) -> bool {
     )
 }
 
-/// How many blank lines stand before a block.
+/// The number of blank lines before a block.
 fn space_before(layout: &Layout, index: usize) -> usize {
     let blocks = &layout.document.blocks;
     let Some(previous) = index.checked_sub(1).and_then(|previous| blocks.get(previous)) else { return 0 };

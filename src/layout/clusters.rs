@@ -1,4 +1,4 @@
-//! Grapheme clusters and their widths: what stands in the cells of a terminal.
+//! Grapheme clusters and their widths: the contents of terminal cells.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr as _;
 /// Columns between the tab stops of code.
 const TAB: u16 = 4;
 
-/// Bytes of the longest cluster; what is longer is no text that anybody reads, and is cut.
+/// Longest cluster in bytes; anything longer is not readable text, and is cut.
 const LONGEST: usize = 256;
 
-/// A grapheme cluster on a line: what is drawn, clicked and selected as one. An empty one is a hyphen that is
-/// drawn but not in the text.
+/// A grapheme cluster on a line: drawn, clicked and selected as one. An empty one is a hyphen that is drawn but not in
+/// the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// First byte in the document's text.
@@ -19,7 +19,7 @@ pub struct Cluster {
     pub end: u32,
     /// Its first column, counted from the left edge of the measure.
     pub column: u16,
-    /// Its columns: 0, 1 or 2, more for a tab or a space of a justified line.
+    /// Its width: 0, 1 or 2 columns, more for a tab or a widened space in a justified line.
     pub width: u16,
 }
 
@@ -30,7 +30,7 @@ impl Cluster {
     }
 }
 
-/// The end and width of the cluster of `text` that starts at `at`, which must be a cluster's start.
+/// The end and width of the cluster of `text` that starts at `at`, which must be the start of a cluster.
 pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
     if let Some([b' '..=b'~', b' '..=b'~']) = text.as_bytes().get(at..at + 2) {
         return Some((at + 1, 1));
@@ -46,7 +46,7 @@ pub(super) fn next(text: &str, at: usize) -> Option<(usize, u16)> {
     Some((at + cluster.len(), width))
 }
 
-/// The columns of `words`.
+/// The width of `words` in columns.
 pub(super) fn width(words: &str) -> u32 {
     let mut at = 0;
     let widths = std::iter::from_fn(|| {
@@ -57,8 +57,8 @@ pub(super) fn width(words: &str) -> u32 {
     widths.sum()
 }
 
-/// Whether a character stands in one column and joins no other simple one: Latin, Greek, Cyrillic and the
-/// usual punctuation. What is not can still be one column wide; this only spares the look into the tables.
+/// Whether a character takes one column and combines with no other simple one: Latin, Greek, Cyrillic and the usual
+/// punctuation. Other characters may be one column wide, too; this only saves the table look-up.
 fn is_simple(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{391}'..='\u{3a1}'
         | '\u{3a3}'..='\u{3ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{202f}' | '€')

@@ -5,11 +5,11 @@
 pub enum LineKind {
     /// Words of the text.
     Text,
-    /// Words of several cells of a table, side by side: see [`super::Layout::segments`].
+    /// Words in several cells of a table, side by side: see [`super::Layout::segments`].
     Row,
     /// Nothing: the space before a block.
     Blank,
-    /// A line drawn across: a rule of the text, or the one below the heading row of a table.
+    /// A horizontal line: a rule in the text, or the one below the heading row of a table.
     Rule,
     /// A run of set-aside blocks, folded: the range covers all of them, the words are not shown.
     Folded,
@@ -20,11 +20,11 @@ pub enum LineKind {
 pub struct Line {
     /// First byte of its words in the text.
     pub start: u32,
-    /// The byte after its last word; the spaces up to the next line belong to none.
+    /// The byte after its last word; the spaces before the next line belong to neither.
     pub end: u32,
     /// Index of its block.
     pub block: u32,
-    /// Columns left free before its words.
+    /// Empty columns before its words.
     pub indent: u16,
     /// What it shows.
     pub kind: LineKind,
@@ -36,10 +36,10 @@ impl Line {
     pub(super) const LAST: u8 = 2;
     pub(super) const HYPHEN: u8 = 4;
     pub(super) const TURNED: u8 = 8;
-    /// Of running text that goes on: may be filled up to the measure.
+    /// Running text that continues: may be filled to the measure.
     pub(super) const FULL: u8 = 16;
 
-    /// Whether it is the first of its block: where an item's bullet or number hangs before it.
+    /// Whether it is the first of its block: an item's bullet or number hangs before it.
     pub fn is_first(&self) -> bool {
         self.flags & Self::FIRST != 0
     }
@@ -54,7 +54,7 @@ impl Line {
         self.flags & Self::HYPHEN != 0
     }
 
-    /// Whether it goes on with a line of verse or code that was too wide.
+    /// Whether it continues a line of verse or code that was too wide.
     pub fn is_turned_over(&self) -> bool {
         self.flags & Self::TURNED != 0
     }

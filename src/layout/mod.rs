@@ -1,13 +1,13 @@
 //! Layout: a document and a measure become lines.
 //!
-//! A [`Layout`] is pure: it knows the document, the [`Options`] and which set-aside blocks are open ([`Folds`]),
-//! and gives [`Line`]s, each a range of the document's text. It never copies or rewrites the text, never knows
-//! a terminal, and never lays out more than is asked for: the text is laid out in pieces of some kilobytes at
-//! most, each on its own and once, so that the first screen and a jump to the end cost the same, whatever the
-//! document's length and however it is divided into blocks.
+//! A [`Layout`] is pure: it knows the document, the [`Options`] and which set-aside blocks are open ([`Folds`]), and
+//! returns [`Line`]s, each a range of the document's text. It never copies or rewrites the text, knows nothing about
+//! terminals, and never lays out more than is requested. The text is laid out in pieces of at most a few kilobytes,
+//! each on its own and only once, so that the first screen and a jump to the end cost the same, whatever the document's
+//! length and however it is divided into blocks.
 //!
-//! The reading position is a byte offset, never a line number: [`Layout::line_at`] finds its line at any
-//! measure. Columns and offsets are converted in one place, [`Layout::clusters`].
+//! The reading position is a byte offset, never a line number: [`Layout::line_at`] finds its line at any measure.
+//! Columns and offsets are converted in one place, [`Layout::clusters`].
 
 mod blocks;
 mod breaking;
@@ -33,19 +33,19 @@ use pieces::Piece;
 use std::sync::Arc;
 use tables::Table;
 
-/// The lines of one document at one measure, made as they are asked for.
+/// The lines of one document at one measure, computed on demand.
 #[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
     options: Options,
-    /// Where it is wanted and the document's language is known.
+    /// Set if hyphenation is on and the document's language is known.
     hyphenation: Option<Hyphenation>,
     tables: Vec<Table>,
     pieces: Vec<Piece>,
 }
 
 impl Layout {
-    /// A layout of `document`; costs next to nothing until lines are asked for.
+    /// A layout of `document`; costs next to nothing until lines are requested.
     pub fn new(document: Arc<Document>, options: Options, folds: &Folds) -> Self {
         let tables = tables::of(&document);
         let pieces = pieces::of(&document, &tables, folds);
@@ -54,17 +54,17 @@ impl Layout {
         Self { document, options, hyphenation, tables, pieces }
     }
 
-    /// The document that is laid out.
+    /// The document being laid out.
     pub fn document(&self) -> &Arc<Document> {
         &self.document
     }
 
-    /// The options that it is laid out by.
+    /// The options in use.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// The lines of one piece, laid out when first asked for.
+    /// The lines of one piece, laid out on first use.
     fn lines_of(&self, piece: usize) -> &[Line] {
         match self.pieces.get(piece) {
             Some(found) => found.lines.get_or_init(|| blocks::lines(self, found)),

@@ -5,7 +5,7 @@ use super::{Layout, Line, LineKind};
 use crate::document::{BlockKind, to_offset};
 use std::ops::Range;
 
-/// A line's place in one [`Layout`]; it means nothing in another one. Keep byte offsets, not places.
+/// A line's position in one [`Layout`]; it means nothing in another one. Store byte offsets, not places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     piece: u32,
@@ -32,12 +32,12 @@ impl Layout {
         self.lines_of(place.piece as usize).get(place.line as usize)
     }
 
-    /// The line that holds the byte `offset`, or the one before where a space or blank line is meant. `None`
-    /// for a document without blocks.
+    /// The line that contains the byte `offset`, or the line before it if that is a space or a blank line. `None` for a
+    /// document without blocks.
     pub fn line_at(&self, offset: usize) -> Option<Place> {
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
         let mut piece = self.pieces.partition_point(|piece| piece.start <= offset).saturating_sub(1);
-        // A part of a long block truly begins a little after its nominal start.
+        // A part of a long block actually begins a little after its nominal start.
         while piece > 0 && self.lines_of(piece).first().is_none_or(|line| line.start > offset) {
             piece -= 1;
         }
@@ -53,7 +53,7 @@ impl Layout {
         (!lines.is_empty()).then(|| Place { piece: to_offset(piece), line: to_offset(line.max(blank)) })
     }
 
-    /// The line of a table's row that holds `offset`, near the line with the index `near`.
+    /// The line of a table row that contains `offset`, near the line with the index `near`.
     fn row_at(&self, lines: &[Line], near: usize, offset: u32) -> usize {
         let block = lines[near].block;
         let of_row = (0..lines.len()).rev().skip(lines.len() - near - 1);
@@ -65,7 +65,7 @@ impl Layout {
         of_row.max_by_key(begins).unwrap_or(near)
     }
 
-    /// The line after.
+    /// The next line.
     pub fn next(&self, place: Place) -> Option<Place> {
         let Place { piece, line } = place;
         if (line as usize) + 1 < self.lines_of(piece as usize).len() {
@@ -74,7 +74,7 @@ impl Layout {
         ((piece as usize) + 1 < self.pieces.len()).then_some(Place { piece: piece + 1, line: 0 })
     }
 
-    /// The line before.
+    /// The previous line.
     pub fn previous(&self, place: Place) -> Option<Place> {
         match place.line.checked_sub(1) {
             Some(line) => Some(Place { line, ..place }),
@@ -82,7 +82,7 @@ impl Layout {
         }
     }
 
-    /// The line that is `lines` further down, or up where it is negative; the first or last one at the ends.
+    /// The line that is `lines` further down, or up if negative; stops at the first and last line.
     pub fn step(&self, place: Place, lines: isize) -> Place {
         let mut place = place;
         for _ in 0..lines.unsigned_abs() {
@@ -94,7 +94,7 @@ impl Layout {
         place
     }
 
-    /// The lines from a place on, to the document's end; take as many as the screen holds.
+    /// The lines from a place to the end of the document; take as many as the screen holds.
     pub fn lines_from(&self, place: Place) -> impl Iterator<Item = (Place, &Line)> {
         let places = std::iter::successors(Some(place), |place| self.next(*place));
         places.filter_map(|place| Some((place, self.line(place)?)))
@@ -106,13 +106,13 @@ impl Layout {
         self.lines_from(top).take(height).position(|(place, _)| place == wanted)
     }
 
-    /// The last place that a screen of `height` rows can begin at and still be full, or the first line.
+    /// The last place at which a screen of `height` rows can begin and still be full, or the first line.
     pub fn last_top(&self, height: usize) -> Option<Place> {
         self.last().map(|last| self.step(last, 1 - height.max(1).cast_signed()))
     }
 
-    /// The set-aside blocks that a folded line stands for, for [`super::Folds::open`]; for any other line the
-    /// run of opened set-aside blocks around it, for [`super::Folds::fold`]; empty where there is none.
+    /// The set-aside blocks that a folded line represents, for [`super::Folds::open`]; for any other line the run of
+    /// open set-aside blocks around it, for [`super::Folds::fold`]; empty if there is none.
     pub fn folded_blocks(&self, place: Place) -> Range<u32> {
         let Some(piece) = self.pieces.get(place.piece as usize) else { return 0..0 };
         if piece.kind == PieceKind::Folded {

@@ -1,9 +1,9 @@
-//! What a reader can choose about the setting of a text.
+//! Typesetting options that a reader can choose.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// How paragraphs are told apart.
+/// How paragraphs are separated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Paragraphs {
     /// By a blank line.
@@ -13,18 +13,18 @@ pub enum Paragraphs {
     Indented,
 }
 
-/// How a text is set.
+/// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// Columns of a line, indentation included; at least 1 is assumed.
+    /// Width of a line in columns, including indentation; at least 1 is assumed.
     pub measure: u16,
-    /// Whether lines are filled up to the measure by wider spaces.
+    /// Whether to justify lines by widening spaces.
     pub justify: bool,
-    /// Whether words are hyphenated, where the document's language is known.
+    /// Whether to hyphenate words, if the document's language is known.
     pub hyphenate: bool,
-    /// Whether the lines of a paragraph are made as even as they can be, rather than each filled in turn.
+    /// Whether to make the lines of a paragraph as even as possible, rather than filling each in turn.
     pub even: bool,
-    /// How paragraphs are told apart.
+    /// How paragraphs are separated.
     pub paragraphs: Paragraphs,
 }
 
@@ -46,7 +46,7 @@ impl Folds {
         self.open.contains(&block)
     }
 
-    /// Opens blocks, such as [`super::Layout::folded_blocks`] gives.
+    /// Opens blocks, such as those from [`super::Layout::folded_blocks`].
     pub fn open(&mut self, blocks: Range<u32>) {
         self.open.extend(blocks);
     }

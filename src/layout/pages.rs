@@ -1,16 +1,16 @@
 //! Pages: what a screen or one of its columns shows, and where the next one begins.
 //!
-//! A page does not end between a heading and its text, nor after the first line of a paragraph; none begins
-//! with the last line of one. It is a few lines shorter then. A screen that scrolls shows these lines at its
-//! foot nevertheless, and again at the head of the next.
+//! A page does not end between a heading and its text, nor after the first line of a paragraph; none begins with the
+//! last line of one. It is then a few lines shorter. A scrolling screen shows these lines at its bottom nevertheless,
+//! and again at the top of the next.
 
 use super::{Layout, Line, LineKind, Place};
 use crate::document::BlockKind;
 
-/// Rows of the lowest page that is kept from ending at a bad place.
+/// Height in rows from which a page is kept from ending at a bad place.
 const LEAST_HEIGHT: usize = 6;
 
-/// Lines that a page is made shorter by at most.
+/// Maximum number of lines by which a page is shortened.
 const MOST_SHORTENING: usize = 4;
 
 /// The lines of a screen, or of one column of it.
@@ -20,12 +20,12 @@ pub struct Page {
     pub top: Place,
     /// The first line of the next page; `None` on the last.
     pub next: Option<Place>,
-    /// The most lines that it shows.
+    /// The maximum number of lines that it shows.
     pub height: usize,
 }
 
 impl Layout {
-    /// The pages from a line on: as many as the screen has columns make a spread.
+    /// The pages from a line on: a spread is as many pages as the screen has columns.
     pub fn pages_from(&self, top: Place, height: usize) -> impl Iterator<Item = Page> {
         let page = move |top| Page { top, next: self.page_after(top, height), height };
         std::iter::successors(Some(page(top)), move |before| before.next.map(page))
@@ -37,7 +37,7 @@ impl Layout {
         self.lines_from(page.top).take(page.height).take_while(move |(place, _)| is_here(*place))
     }
 
-    /// The top of the page after the one that begins at `top`; `None` where that shows the document's end.
+    /// The top of the page after the one that begins at `top`; `None` if that page shows the end of the document.
     pub fn page_after(&self, top: Place, height: usize) -> Option<Place> {
         let height = height.max(1);
         let last = self.step(top, height.cast_signed() - 1);
@@ -54,14 +54,14 @@ impl Layout {
         self.skip_blank(next)
     }
 
-    /// The top of the next screen of `height` rows that scrolls.
+    /// The top of the next screen of `height` rows when scrolling.
     pub fn page_down(&self, top: Place, height: usize) -> Place {
         let limit = self.last_top(height).unwrap_or(top).max(top);
         self.page_after(top, height).map_or(limit, |next| next.min(limit))
     }
 
-    /// The top of a screen before, one after which [`Layout::page_down`] gives `top` again; else the top of all
-    /// that fits above.
+    /// The top of the previous screen, chosen so that [`Layout::page_down`] leads back to `top`; otherwise the top of
+    /// everything that fits above.
     pub fn page_up(&self, top: Place, height: usize) -> Place {
         let height = height.max(1);
         let nearest = self.step(top, -height.cast_signed());
@@ -88,12 +88,12 @@ impl Layout {
         if last.block == first.block && last.kind == LineKind::Text {
             return last.is_first() || first.is_last() || is_heading(last);
         }
-        // The blank line after a heading goes with it.
+        // The blank line after a heading belongs to it.
         is_heading(last)
             || last.kind == LineKind::Blank && last.start == first.start && self.follows_heading(first)
     }
 
-    /// Whether the block before a line's is a heading.
+    /// Whether the block before this line's block is a heading.
     fn follows_heading(&self, line: &Line) -> bool {
         let before = (line.block as usize).checked_sub(1).and_then(|before| self.document.blocks.get(before));
         before.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))

@@ -1,10 +1,10 @@
 //! Pieces: what is laid out at once.
 //!
-//! A piece is a block, a run of folded set-aside blocks, or a part of a block that is too long to be laid out
-//! at once. Where a long block of running text is cut depends on its lines, and these on all lines before. But
-//! lines that are broken from two different places soon begin at the same words; so a part begins with the
-//! first line that a *run-up* from well before its nominal start makes there. Its seam with the part before
-//! cannot be seen, and no part needs the parts before it.
+//! A piece is a block, a run of folded set-aside blocks, or a part of a block that is too long to be laid out at once.
+//! Where a long block of running text can be cut depends on its lines, and these depend on all lines before. But lines
+//! that are broken from two different places soon begin at the same words. So a part begins with the first line that a
+//! *run-up* from well before its nominal start produces there. The seam with the part before is invisible, and no part
+//! needs the parts before it.
 
 use super::breaking::filling::{FirstFit, Shape};
 use super::tables::{self, Table};
@@ -15,10 +15,10 @@ use std::cell::OnceCell;
 /// Bytes between the nominal starts of the parts of a long block.
 const PART: usize = 16 * 1024;
 
-/// Bytes of the run-up: a hundred lines and more, while ten make it likely that both begin at the same word.
+/// Length of the run-up in bytes: more than a hundred lines, while ten make it likely that both begin at the same word.
 const RUN_UP: usize = 8 * 1024;
 
-/// Bytes in which a word or a line must begin, else a part begins in the middle of one.
+/// Number of bytes within which a word or a line must begin; otherwise a part begins in the middle of one.
 const NEAR: usize = 512;
 
 /// How a piece is laid out.
@@ -35,17 +35,17 @@ pub(super) enum PieceKind {
 /// A part of the document that is laid out on its own.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// How.
+    /// Its kind.
     pub kind: PieceKind,
     /// Index of its first block.
     pub block: u32,
-    /// How many blocks it covers; one of kind `Block`.
+    /// Number of blocks it covers; 1 for kind `Block`.
     pub blocks: u32,
-    /// Nominal start in the text: the true one is the first line's.
+    /// Nominal start in the text; the actual start is that of the first line.
     pub start: u32,
     /// Nominal end.
     pub end: u32,
-    /// Its lines, once they were asked for.
+    /// Its lines, once they have been requested.
     pub lines: OnceCell<Box<[Line]>>,
 }
 
@@ -54,7 +54,7 @@ impl Piece {
         Self { kind, block: to_offset(block), blocks: 1, start, end, lines: OnceCell::new() }
     }
 
-    /// Makes it cover one more block.
+    /// Extends it by one block.
     fn extend(&mut self, block: &Block) {
         self.blocks += 1;
         self.end = block.span.end;
@@ -90,8 +90,8 @@ pub(super) fn of(document: &Document, tables: &[Table], folds: &Folds) -> Vec<Pi
     pieces
 }
 
-/// Whether rows of a table go on with a block: with a cell of the same row, or of another one as long as they
-/// are not too many.
+/// Whether the rows of a table continue with a block: with a cell of the same row, or of another one unless there are
+/// too many.
 fn goes_on(document: &Document, rows: &Piece, block: usize) -> bool {
     let (first, before) = (&document.blocks[rows.block as usize], &document.blocks[block - 1]);
     let row = |block: &Block| tables::cell(block).map(|(table, row, ..)| (table, row));
@@ -102,7 +102,7 @@ fn goes_on(document: &Document, rows: &Piece, block: usize) -> bool {
             || is_short && table(first) == table(&document.blocks[block]))
 }
 
-/// Where the part of a long block truly begins whose nominal start is `nominal`: at a line's start.
+/// Where the part of a long block with the nominal start `nominal` actually begins: at the start of a line.
 pub(super) fn true_start(document: &Document, block: &Block, nominal: u32, shape: Shape) -> usize {
     let (from, at, until) = (block.span.start as usize, nominal as usize, block.span.end as usize);
     if at <= from || at >= until {
@@ -123,7 +123,7 @@ pub(super) fn true_start(document: &Document, block: &Block, nominal: u32, shape
     line.unwrap_or_else(|| word_start(text, at))
 }
 
-/// The first start of a word at or after the byte `at`, or of a cluster where no word begins nearby.
+/// The first start of a word at or after the byte `at`, or of a cluster if no word begins nearby.
 fn word_start(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let near = bytes.len().min(at + NEAR);

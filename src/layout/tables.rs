@@ -1,11 +1,11 @@
-//! Tables: cells set side by side in columns.
+//! Tables: cells side by side in columns.
 //!
-//! A column is as wide as its widest cell where all fit into the measure; else the widest ones are narrowed,
-//! and their cells take several lines. A table that is too wide even so is not squeezed further: it is wider
-//! than the measure and scrolls sideways ([`Layout::table_width`]). A column of numbers is aligned to the right.
+//! A column is as wide as its widest cell if all columns fit into the measure; otherwise the widest ones are narrowed,
+//! and their cells take several lines. A table that is still too wide is not squeezed further: it is wider than the
+//! measure and scrolls sideways ([`Layout::table_width`]). A column of numbers is right-aligned.
 //!
-//! What is a table in the source only to place whole articles side by side is not set as one: its cells follow
-//! each other as paragraphs do.
+//! A table that the source uses only to place whole articles side by side is not set as one: its cells follow each
+//! other like paragraphs.
 
 use super::breaking::filling::{Filled, FirstFit, Shape};
 use super::{Layout, Line, LineKind, clusters};
@@ -16,13 +16,13 @@ use std::ops::Range;
 /// Columns between two columns of a table.
 const GAP: u16 = 2;
 
-/// Columns that a column keeps at least, if its cells fill them.
+/// Minimum width of a column, if its cells fill it.
 const LEAST: u16 = 10;
 
-/// Bytes of the longest cell that is set in a column.
+/// Longest cell that is set in a column, in bytes.
 const LONGEST_CELL: usize = 2048;
 
-/// The most columns of a table.
+/// Maximum number of columns of a table.
 const MOST_COLUMNS: u32 = 64;
 
 /// A table of the document.
@@ -41,7 +41,7 @@ pub(super) struct Column {
     is_numeric: bool,
 }
 
-/// Words of a line that stand together: a line of a table has one for each cell, any other line one at most.
+/// Contiguous words of a line: a line of a table has one segment for each cell, any other line at most one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// First byte of its words in the text.
@@ -54,7 +54,7 @@ pub struct Segment {
     pub hyphen: bool,
 }
 
-/// Which table, row and column a block is a cell of, and whether of a heading row.
+/// Which table, row and column a block is a cell of, and whether it is in a heading row.
 pub(super) fn cell(block: &Block) -> Option<(u32, u32, u32, bool)> {
     match block.kind {
         BlockKind::Cell { table, row, column, heading } => Some((table, row, column, heading)),
@@ -84,14 +84,14 @@ pub(super) fn of(document: &Document) -> Vec<Table> {
 }
 
 impl Layout {
-    /// The table that a block is a cell of, where it is set in columns.
+    /// The table that a block is a cell of, if it is set in columns.
     pub(super) fn table(&self, block: u32) -> Option<&Table> {
         let after = self.tables.partition_point(|table| table.blocks.start <= block);
         self.tables.get(after.checked_sub(1)?).filter(|table| table.blocks.contains(&block))
     }
 
-    /// The columns that the table of a line takes, its gaps included: more than the measure for one that
-    /// scrolls sideways. `None` where the line is of no table.
+    /// The width of the table that a line belongs to, including gaps: more than the measure if it scrolls sideways.
+    /// `None` if the line is not part of a table.
     pub fn table_width(&self, line: &Line) -> Option<u16> {
         let columns = self.columns(self.table(line.block)?);
         columns.last().map(|column| column.start.saturating_add(column.width))
@@ -101,7 +101,7 @@ impl Layout {
         table.columns.get_or_init(|| columns(&self.document, table, self.options.measure))
     }
 
-    /// The words of a line that stand together, in the order of the text; none of a line without words.
+    /// The segments of a line, in the order of the text; none for a line without words.
     pub fn segments(&self, line: &Line) -> Vec<Segment> {
         match line.kind {
             LineKind::Text => {
@@ -176,7 +176,7 @@ impl Layout {
     }
 }
 
-/// The columns of a table: their widths, as the measure allows.
+/// The columns of a table, with widths that suit the measure.
 fn columns(document: &Document, table: &Table, measure: u16) -> Vec<Column> {
     let cells = &document.blocks[table.blocks.start as usize..table.blocks.end as usize];
     let mut columns: Vec<Column> = Vec::new();
@@ -201,7 +201,7 @@ fn columns(document: &Document, table: &Table, measure: u16) -> Vec<Column> {
     columns
 }
 
-/// How wide a column may be at most so that all of them fit into `available`; `None` where they cannot.
+/// The maximum column width for which all columns fit into `available`; `None` if they cannot.
 fn widest(columns: &[Column], available: u16) -> Option<u16> {
     let mut widths: Vec<u16> = columns.iter().map(|column| column.width).collect();
     widths.sort_unstable();
@@ -216,7 +216,7 @@ fn widest(columns: &[Column], available: u16) -> Option<u16> {
     Some(u16::MAX)
 }
 
-/// Whether a cell holds a number, with sign or unit, and no words.
+/// Whether a cell is a number, with sign or unit, and no words.
 fn is_number(words: &str) -> bool {
     words.contains(|character: char| character.is_ascii_digit()) && !words.contains(char::is_alphabetic)
         || matches!(words, "-" | "–" | "—")

@@ -1,17 +1,17 @@
-//! [`Error`]: why something of the user's could not be read or kept.
+//! [`Error`]: why one of the user's files could not be read or saved.
 
 use super::words::{say, word};
 use std::io;
 
-/// Why state, journal or an export of notes could not be read or written. Shown, it is a clause that follows the
-/// name of the file.
+/// Why the state, the journal or an export of notes could not be read or written. Displayed as a clause after the name
+/// of the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A folder has the name of the file.
     #[error("{}", word("it is a folder; move it away"))]
     Folder,
-    /// Something else has the name of the file.
+    /// Something other than a file or folder has the name of the file.
     #[error("{}", word("it is a pipe or a device, not a file; move it away"))]
     NoFile,
     /// Links lead to each other.
@@ -23,34 +23,34 @@ pub enum Error {
     /// Another running copy of the program holds the file for longer than writing takes.
     #[error("{}", word("another running dixit holds it; end that one, or try again"))]
     Busy,
-    /// The file is of a later version, which it names.
+    /// The file was written by a later version, which it names.
     #[error("{}", say!("it was written by a later version of dixit ({}) and is left alone; update dixit to use it", _0))]
     LaterVersion(String),
     /// The file is damaged, and no copy of it could be made.
     #[error("{}", word("it is damaged and cannot be copied or moved aside"))]
     NotPutAside,
-    /// Nothing can be kept at all, and why.
+    /// Nothing can be saved at all, and why.
     #[error("{0}")]
     NotKept(String),
-    /// The entry that was to be changed does not exist, or no longer.
+    /// The entry to change does not exist, or no longer exists.
     #[error("{}", word("this note no longer exists"))]
     NoSuchEntry,
-    /// What was to be imported is something else.
+    /// The file to import is something else.
     #[error("{}", word("this is not a file that `dixit notes export` wrote"))]
     NoExport,
-    /// What was to be imported is of a later version.
+    /// The file to import was written by a later version.
     #[error("{}", word("this file was written by a later version of dixit; update dixit to read it"))]
     LaterExport,
-    /// What was to be imported has no entries.
+    /// The file to import has no entries.
     #[error("{}", word("there are no entries in this file; it may have been cut off"))]
     CutOffExport,
     /// The system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The contents are not what belongs there.
+    /// The contents are not valid.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// What was going on, and what went wrong with it.
+    /// What was being done, and what went wrong.
     #[error("{doing}: {cause}")]
     While {
         /// What failed: a clause that names the file.
@@ -61,7 +61,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What was going on, from the outside in, and why it failed: the clauses of which the message is made.
+    /// What was being done, from the outside in, and why it failed: the clauses that make up the message.
     pub fn clauses(&self) -> Vec<String> {
         match self {
             Self::While { doing, cause } => {
@@ -74,12 +74,12 @@ impl Error {
     }
 }
 
-/// What can fail for one of these reasons.
+/// The result of something that can fail for one of these reasons.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Says what was going on when something failed.
+/// Adds to an error what was being done.
 pub(super) trait Doing<T> {
-    /// The same, with what failed in front of the reason.
+    /// Prefixes the error with what failed.
     fn doing(self, what: impl FnOnce() -> String) -> Result<T>;
 }
 

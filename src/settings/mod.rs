@@ -1,21 +1,22 @@
-//! Where things live, what the user configured, and what is remembered between runs.
+//! Where files are, what the user configured, and what is remembered between runs.
 //!
-//! | file | what it holds | written |
+//! | file | contents | written |
 //! |---|---|---|
-//! | `~/.local/state/dixit/state.json` | the place in each document, the last session, what was chosen while reading | whole, through a draft |
-//! | `~/.local/state/dixit/journal.ndjson` | corrections, notes, highlights, marks, stars, tags | a line at a time, synced |
+//! | `~/.local/state/dixit/state.json` | the place in each document, the last session, choices made while reading | whole, through a draft |
+//! | `~/.local/state/dixit/journal.ndjson` | corrections, notes, highlights, marks, stars, tags | line by line, synced |
 //! | `~/.local/state/dixit/*.lock` | nothing: they keep two running copies apart | |
-//! | `~/.local/state/dixit/*.damaged-*` | what was found damaged, as it was | once |
-//! | `~/.local/state/dixit/.*.draft` | a file while it is written; the next start removes what a kill has left | |
+//! | `~/.local/state/dixit/*.damaged-*` | damaged files in their original form | once |
+//! | `~/.local/state/dixit/.*.draft` | a file while it is being written; the next start removes those of killed runs | |
 //! | `~/.config/dixit/config.toml`, `themes/` | what the user wrote | never |
 //!
 //! (By the XDG folders of the environment; elsewhere the system's own.) Nothing else is stored, and nothing is sent
-//! anywhere. Of a document these files hold its identifier, path and title, and the passages the reader marked or
-//! corrected with some words around them. `dixit forget` takes all of it out again, `--private` stores nothing.
+//! anywhere. About a document, these files contain its identifier, path and title, and the passages the reader marked
+//! or corrected, with some words around them. `dixit forget` removes all of it, `--private` stores nothing.
 //!
-//! The [`State`] holds places and choices and may be lost without harm; the [`Journal`] holds the reader's own
-//! work (corrections, notes, marks, tags) and must not be. Both are the user's: readable by them alone, never
-//! overwritten when damaged, and read again before they are written. Nothing here knows a terminal: colours and keys are text.
+//! The [`State`] holds places and choices and may be lost without harm; the [`Journal`] holds the reader's own work
+//! (corrections, notes, marks, tags) and must not be. Both belong to the user: readable by them alone, never
+//! overwritten when damaged, and read again before they are written. Nothing here knows about terminals: colours and
+//! keys are text.
 
 pub mod anchor;
 pub mod config;

@@ -2,8 +2,8 @@
 //!
 //! The program is written in English, and the English sentence is the key of its translation: the code reads as the
 //! screen does, and a sentence without a translation appears in English. A translation may number the parts of a
-//! sentence (`{1}`, `{0}`) if their order differs. The language belongs to the thread, as a locale does;
-//! [`speak_everywhere`] sets it for all threads that start later, too.
+//! sentence (`{1}`, `{0}`) if their order differs. The language is per thread, like a locale; [`speak_everywhere`] also
+//! sets it for all threads that start later.
 
 use super::config::Language;
 use rustc_hash::FxHashMap;
@@ -15,19 +15,19 @@ use std::sync::{LazyLock, OnceLock};
 static FRENCH: LazyLock<FxHashMap<String, String>> =
     LazyLock::new(|| toml::from_str(include_str!("../../assets/interface/fr.toml")).unwrap_or_default());
 
-/// The language of threads on which nothing else was chosen.
+/// The language of threads for which no other was chosen.
 static COMMON: OnceLock<Language> = OnceLock::new();
 
 thread_local! {
     static LANGUAGE: Cell<Language> = Cell::new(COMMON.get().copied().unwrap_or(Language::En));
 }
 
-/// Uses this language from now on, on this thread.
+/// Uses this language on this thread from now on.
 pub fn speak(language: Language) {
     LANGUAGE.set(language);
 }
 
-/// Uses this language on this thread and on all threads that have not used any yet. The first call counts.
+/// Uses this language on this thread and on all threads that have not used one yet. Only the first call counts.
 pub fn speak_everywhere(language: Language) {
     LANGUAGE.set(*COMMON.get_or_init(|| language));
 }
@@ -37,8 +37,9 @@ pub fn language() -> Language {
     LANGUAGE.get()
 }
 
-/// A finished English message in the language of the interface: rooms that know no interface write their messages in
-/// English, with the parts in place. It is recognised by the words around the parts; otherwise it stays English.
+/// A complete English message in the language of the interface: rooms without access to the interface write their
+/// messages in English, with the parts filled in. It is recognised by the words around the parts; otherwise it stays
+/// English.
 pub fn translated(english: &str) -> Cow<'_, str> {
     if LANGUAGE.get() != Language::Fr {
         return Cow::Borrowed(english);
@@ -48,7 +49,7 @@ pub fn translated(english: &str) -> Cow<'_, str> {
     }
     let sentences = FRENCH.iter().filter(|(template, _)| template.contains("{}"));
     let recognised = sentences.filter_map(|(template, french)| {
-        // With few words of its own a sentence would be recognised in any other.
+        // A sentence with few words of its own would be recognised in any other.
         let own: usize = template.split("{}").map(str::len).sum();
         Some((own, parts_of(english, template)?, french)).filter(|_| own >= 16)
     });
@@ -61,7 +62,7 @@ pub fn translated(english: &str) -> Cow<'_, str> {
     }
 }
 
-/// What stands in `text` for each `{}` of a sentence; `None` if it is another sentence.
+/// What replaces each `{}` of a sentence in `text`; `None` if it is another sentence.
 fn parts_of<'a>(text: &'a str, template: &str) -> Option<Vec<&'a str>> {
     let mut words = template.split("{}");
     let mut rest = text.strip_prefix(words.next()?)?;
@@ -87,7 +88,7 @@ pub fn word(english: &'static str) -> &'static str {
     }
 }
 
-/// A sentence with its parts in place: each `{}` stands for the next one, `{0}` for the first.
+/// A sentence with its parts filled in: each `{}` takes the next one, `{0}` the first.
 pub fn sentence(english: &'static str, parts: &[&dyn Display]) -> String {
     filled(word(english), parts)
 }
@@ -109,12 +110,12 @@ fn filled(template: &str, parts: &[&dyn Display]) -> String {
 
 /// "1 quote", "12 quotes".
 pub fn counted(count: usize, one: &'static str, many: &'static str) -> String {
-    // French counts nothing in the singular.
+    // In French, zero takes the singular.
     let is_one = count == 1 || count == 0 && LANGUAGE.get() == Language::Fr;
     format!("{} {}", grouped(count), word(if is_one { one } else { many }))
 }
 
-/// A number with its thousands set apart, by a space that does not break.
+/// A number with its thousands separated by a no-break space.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();

@@ -1,9 +1,9 @@
 //! Where a line may end.
 //!
-//! The rules of the Unicode line breaking algorithm that matter for reading, without its tables: after spaces,
-//! but not where French sets a space before or after its punctuation or inside a number; after a hyphen or dash
-//! inside a word; between ideographs and kana, but not before closing or after opening punctuation. The
-//! French rules hold in every language: they look at both sides of the mark, so that »German« marks are safe.
+//! The rules of the Unicode line breaking algorithm that matter for reading, without its tables: after spaces, but not
+//! where French puts a space before or after punctuation or inside a number; after a hyphen or dash inside a word;
+//! between ideographs and kana, but not before closing or after opening punctuation. The French rules apply in every
+//! language: they look at both sides of the mark, so that »German« marks are safe.
 
 /// Whether a character is a space that a line may end at.
 pub(in crate::layout) fn is_space(character: char) -> bool {
@@ -37,13 +37,13 @@ fn is_group(after: &str) -> bool {
     after.bytes().take_while(u8::is_ascii_digit).take(4).count() == 3
 }
 
-/// Whether `before` ends in one to three digits, which a group of three can go on.
+/// Whether `before` ends with one to three digits, which a group of three can continue.
 fn continues_number(before: &str) -> bool {
     before.bytes().rev().take_while(u8::is_ascii_digit).take(4).count() < 4
 }
 
-/// Whether a line may end between two clusters without a space: `before` ends in the one, `after` begins with
-/// the other. `word` is the part of `before` since the last such place.
+/// Whether a line may end between two clusters without a space: `before` ends with the first, `after` begins with the
+/// second. `word` is the part of `before` since the last such place.
 pub(in crate::layout) fn inside(word: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (word.chars().next_back(), after.chars().next()) else { return false };
     match last {
@@ -66,12 +66,12 @@ pub(in crate::layout) fn inside(word: &str, after: &str) -> bool {
     }
 }
 
-/// Whether at least two letters come first.
+/// Whether it begins with at least two letters.
 fn letters(mut characters: impl Iterator<Item = char>) -> bool {
     characters.next().is_some_and(char::is_alphabetic) && characters.next().is_some_and(char::is_alphabetic)
 }
 
-/// Whether a script without spaces uses the character: ideographs, kana, their full-width punctuation.
+/// Whether the character belongs to a script without spaces: ideographs, kana, their full-width punctuation.
 fn is_ideographic(character: char) -> bool {
     matches!(character, '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{4dbf}' | '\u{4e00}'..='\u{a4cf}'
         | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'

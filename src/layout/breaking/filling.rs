@@ -1,26 +1,26 @@
-//! Filling lines with fragments, the first way: as many as fit.
+//! Filling lines with fragments, greedily: as many as fit.
 //!
-//! First fit needs to see no further than the next fragment, so that a text of any length can be begun at once
-//! and left off anywhere. It divides a word only where a line would stay too short without it.
+//! First fit needs to look no further than the next fragment, so a text of any length can be started at once and
+//! stopped anywhere. It divides a word only if the line would otherwise be too short.
 
 use super::fragments::{Fragment, Fragments};
 use super::hyphenation::Hyphenation;
 use crate::layout::clusters;
 
-/// Columns that a line may stay short before a word is divided to fill it.
+/// By how many columns a line may be short before a word is divided to fill it.
 const TOLERATED: u32 = 4;
 
-/// Lines one after the other that may end in a hyphen.
+/// Maximum number of consecutive lines that end with a hyphen.
 const MOST_HYPHENS: u32 = 2;
 
-/// What lines are filled by.
+/// Parameters for filling lines.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Shape {
-    /// Columns of the first line.
+    /// Width of the first line in columns.
     pub first: u32,
-    /// Columns of all others.
+    /// Width of all other lines in columns.
     pub rest: u32,
-    /// How words are divided, if they are.
+    /// How to divide words, if at all.
     pub hyphenation: Option<Hyphenation>,
 }
 
@@ -40,20 +40,20 @@ pub(in crate::layout) struct Filled {
 pub(in crate::layout) struct FirstFit<'a> {
     text: &'a str,
     fragments: Fragments<'a>,
-    /// What did not fit on the line before.
+    /// What did not fit on the previous line.
     pending: Option<Fragment>,
     shape: Shape,
-    /// Lines before this one that end in a hyphen.
+    /// Number of lines just before this one that end with a hyphen.
     hyphens: u32,
 }
 
 impl<'a> FirstFit<'a> {
-    /// The lines of `text` from the byte `at` on, where a cluster must start.
+    /// The lines of `text` from the byte `at` on, which must be the start of a cluster.
     pub fn new(text: &'a str, at: usize, shape: Shape) -> Self {
         Self { text, fragments: Fragments::new(text, at), pending: None, shape, hyphens: 0 }
     }
 
-    /// Divides the fragment that does not fit into `room` columns, where it can be.
+    /// Divides a fragment that does not fit into `room` columns, if possible.
     fn divide(&self, fragment: Fragment, room: u32) -> Option<(Fragment, Fragment)> {
         let hyphenation = self.shape.hyphenation?;
         let mut best = None;
@@ -107,8 +107,8 @@ impl Iterator for FirstFit<'_> {
     }
 }
 
-/// Splits a fragment that no line can hold after as many clusters as fit, but one at least; the parts of an
-/// address after one of its marks.
+/// Splits a fragment that no line can hold after as many clusters as fit, at least one; addresses are split after one
+/// of their punctuation marks.
 pub(in crate::layout) fn split(text: &str, fragment: Fragment, width: u32) -> (Fragment, Option<Fragment>) {
     let (mut at, mut columns) = (fragment.start, 0);
     let mut mark = None;

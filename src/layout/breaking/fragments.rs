@@ -1,4 +1,4 @@
-//! A text taken apart into what cannot be broken: fragments, each with the spaces after it.
+//! A text split into unbreakable fragments, each with the spaces after it.
 
 use super::breaks;
 use crate::layout::clusters;
@@ -10,17 +10,17 @@ pub(in crate::layout) struct Fragment {
     pub start: usize,
     /// The byte after the last word.
     pub end: usize,
-    /// Columns of the words.
+    /// Width of the words in columns.
     pub width: u32,
-    /// Columns of the spaces after them, which fall away at a line's end.
+    /// Width of the spaces after them, which disappear at the end of a line.
     pub space: u32,
-    /// Columns of the hyphen that is drawn where a line ends here.
+    /// Width of the hyphen that is drawn if a line ends here.
     pub hyphen: u32,
 }
 
 impl Fragment {
-    /// Cuts it in two at a byte, `width` columns from its start, where a line that ends there shows a hyphen of
-    /// `hyphen` columns.
+    /// Cuts it in two at a byte, `width` columns from its start; a line that ends there shows a hyphen of `hyphen`
+    /// columns.
     pub fn cut(self, at: usize, width: u32, hyphen: u32) -> (Self, Self) {
         let head = Self { start: self.start, end: at, width, space: 0, hyphen };
         (head, Self { start: at, width: self.width.saturating_sub(width), ..self })
@@ -49,7 +49,7 @@ pub(in crate::layout) struct Fragments<'a> {
 }
 
 impl<'a> Fragments<'a> {
-    /// The fragments of `text`, from the byte `at` on, where a cluster must start.
+    /// The fragments of `text` from the byte `at` on, which must be the start of a cluster.
     pub fn new(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
@@ -90,7 +90,7 @@ impl Iterator for Fragments<'_> {
 }
 
 impl Fragments<'_> {
-    /// Where the run of spaces that begins here ends, and its columns.
+    /// The end of the run of spaces that begins here, and its width in columns.
     fn skip_spaces(&self) -> (usize, u32) {
         let (mut at, mut columns) = (self.at, 0);
         while let Some((end, width)) = clusters::next(self.text, at) {

@@ -3,10 +3,10 @@
 use crate::languages;
 use std::ops::Range;
 
-/// Bytes of the longest word that is divided; what is longer is no word.
+/// Longest word that is divided, in bytes; anything longer is not a word.
 const LONGEST: usize = 96;
 
-/// Letters of the shortest word that is divided.
+/// Shortest word that is divided, in letters.
 const SHORTEST: usize = 5;
 
 /// The patterns of one language.
@@ -14,15 +14,15 @@ const SHORTEST: usize = 5;
 pub(in crate::layout) struct Hyphenation(hypher::Lang);
 
 impl Hyphenation {
-    /// The patterns of a BCP 47 tag's language; `None` where there are none.
+    /// The patterns for the language of a BCP 47 tag; `None` if there are none.
     pub fn of(tag: &str) -> Option<Self> {
         languages::find(tag)?.syllables.map(Self)
     }
 
     /// Where the words of `range` may be divided, in order: bytes of `text`.
     ///
-    /// Words in capitals, parts of compounds, addresses and file names stay whole, as do those with soft
-    /// hyphens: whoever wrote these knows better.
+    /// Words in capitals, parts of compounds, addresses and file names are not divided, nor are words with soft
+    /// hyphens: their author knows better.
     pub fn points(self, text: &str, range: Range<usize>) -> Vec<usize> {
         let mut points = Vec::new();
         if range.len() > LONGEST * 2
@@ -51,13 +51,13 @@ impl Hyphenation {
     }
 }
 
-/// Where the word begins that the byte `at` stands in, if it began within the line before.
+/// The beginning of the word that contains the byte `at`, if it began on the previous line.
 fn word_start(text: &str, at: usize) -> usize {
     let before = text[..at].char_indices().rev().take(LONGEST);
     before.take_while(|(_, letter)| letter.is_alphabetic()).last().map_or(at, |(start, _)| start)
 }
 
-/// Bytes of the word that `text` begins with; a little more than [`LONGEST`] where it is longer than that.
+/// Length in bytes of the word that `text` begins with; a little more than [`LONGEST`] if it is longer than that.
 fn word_length(text: &str) -> usize {
     let letters = text.char_indices().take_while(|(at, letter)| *at <= LONGEST && letter.is_alphabetic());
     letters.last().map_or(0, |(at, letter)| at + letter.len_utf8())

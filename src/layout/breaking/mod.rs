@@ -1,4 +1,4 @@
-//! Breaking a paragraph into lines: where a line may end, and where it is best ended.
+//! Breaking a paragraph into lines: where a line may end, and where it ends best.
 
 pub(super) mod breaks;
 pub(super) mod filling;

@@ -1,22 +1,21 @@
-//! Filling lines the second way: the whole paragraph is seen at once, and its lines are made as even as they
-//! can be.
+//! Filling lines optimally: looks at the whole paragraph and makes its lines as even as possible.
 
 use super::filling::{Filled, Shape, split};
 use super::fragments::{Fragment, Fragments};
 use crate::layout::clusters;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 
-/// Columns of a fragment that is too short to be divided.
+/// Width of the shortest fragment that is divided, in columns.
 const SHORTEST: u32 = 4;
 
-/// What a hyphen costs, as the square of the columns of a gap that is as bad: less where gaps are shared out
-/// among the spaces of a justified line than at a ragged edge.
+/// The cost of a hyphen, as the square of the columns of an equally bad gap: lower if gaps are spread over the spaces
+/// of a justified line than at a ragged edge.
 const HYPHEN: (usize, usize) = (12, 25);
 
-/// No gap is worth a line wider than the measure.
+/// No gap justifies a line wider than the measure.
 const OVERFLOW: usize = 10_000_000;
 
-/// The most even lines of `text` from the byte `at` on; `None` where they cannot be had.
+/// The most even lines of `text` from the byte `at` on; `None` if there is no solution.
 pub(in crate::layout) fn lines(text: &str, at: usize, shape: Shape, justify: bool) -> Option<Vec<Filled>> {
     let fragments = divided(text, at, shape);
     let widths = [f64::from(shape.first), f64::from(shape.rest)];

@@ -55,7 +55,7 @@ fn shown(layout: &Layout) -> Vec<String> {
     lines.map(|(_, line)| drawn(layout, line)).collect()
 }
 
-/// Prose without end, words of one to nine letters.
+/// Endless prose, with words of one to nine letters.
 fn prose(words: usize) -> String {
     let mut state = 7_u32;
     let mut text = String::new();

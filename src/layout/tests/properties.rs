@@ -1,4 +1,4 @@
-//! What must hold of any document at any measure.
+//! Invariants of any document at any measure.
 
 use super::super::*;
 use super::document_in;
@@ -34,7 +34,7 @@ fn kind() -> impl Strategy<Value = BlockKind> {
     ]
 }
 
-/// A table of three columns, some cells left out, the first row a heading.
+/// A table of three columns, with some cells missing and a heading row.
 fn table() -> impl Strategy<Value = Vec<(BlockKind, String)>> {
     prop::collection::vec(prop_oneof![words(), "[1-9]{1,9}", Just(String::new())], 3..15).prop_map(|cells| {
         let kind = |at: u32| BlockKind::Cell { table: 9, row: at / 3, column: at % 3, heading: at < 3 };

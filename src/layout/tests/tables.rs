@@ -4,7 +4,7 @@ use super::super::*;
 use super::{document, shown};
 use crate::document::BlockKind;
 
-/// A table with a heading row; empty cells are left out, as they are in a document.
+/// A table with a heading row; empty cells are omitted, as they are in a document.
 fn table(rows: &[&[&str]]) -> Arc<Document> {
     let mut cells = Vec::new();
     for (row, words) in (0..).zip(rows) {

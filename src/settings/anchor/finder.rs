@@ -9,25 +9,25 @@ use std::cell::OnceCell;
 /// Neighbouring diagonals of the comparison that are counted together.
 const BAND: usize = 8;
 
-/// Places that are compared word by word at most.
+/// Maximum number of places that are compared word by word.
 const CANDIDATES: usize = 8;
 
-/// Bytes of a passage long enough to be known by itself, whatever stands around it.
+/// Length in bytes from which a passage is recognised by itself, whatever is around it.
 const TELLING: usize = 24;
 
-/// Of the context, what must be as it was around a short passage that is unchanged itself.
+/// The share of the context that must be unchanged around a short passage that is itself unchanged.
 const SHORT_CONTEXT: f32 = 0.3;
 
 /// A passage that was found again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where it stands now.
+    /// Its current place.
     pub span: Span,
-    /// Whether its words are as they were.
+    /// Whether its words are unchanged.
     pub unchanged: bool,
 }
 
-/// Finds anchors in one text; what it needs of the text is made once, when it is needed.
+/// Finds anchors in one text; what it needs to know about the text is computed once, when needed.
 #[derive(Debug)]
 pub struct Finder<'a> {
     text: &'a str,
@@ -40,8 +40,8 @@ impl<'a> Finder<'a> {
         Self { text, words: OnceCell::new() }
     }
 
-    /// Where an anchored passage stands now, or `None` where it cannot be told: gone, or changed beyond
-    /// recognition. In an unchanged text the cost does not depend on its length; else it is linear.
+    /// The current place of an anchored passage, or `None` if it cannot be determined: gone, or changed beyond
+    /// recognition. In an unchanged text the cost does not depend on its length; otherwise it is linear.
     pub fn find(&self, anchor: &Anchor) -> Option<Found> {
         let head = self.find_short(anchor)?;
         let Some(until) = &anchor.until else {
@@ -78,7 +78,7 @@ impl<'a> Finder<'a> {
             && self.text[end..].starts_with(&anchor.suffix)
     }
 
-    /// The place of the same words whose surroundings are most alike, and how alike they are, 0 to 1.
+    /// The occurrence of the same words whose surroundings are most similar, and how similar they are, 0 to 1.
     fn best_exact(&self, anchor: &Anchor) -> Option<(usize, f32)> {
         let finder = memchr::memmem::Finder::new(anchor.exact.as_bytes());
         let all = (anchor.prefix.len() + anchor.suffix.len()).max(1);
@@ -88,22 +88,22 @@ impl<'a> Finder<'a> {
             let behind = same_start(&self.text.as_bytes()[end..], anchor.suffix.as_bytes());
             (start, before + behind)
         };
-        // The words may overlap themselves, but the true place is never lost by that: its context is better.
+        // Occurrences may overlap, but the true place is never lost by that: its context matches better.
         let places = finder.find_iter(self.text.as_bytes()).map(place);
         let best =
             places.max_by_key(|&(start, same)| (same, std::cmp::Reverse(self.distance(anchor, start))));
         best.map(|(start, same)| (start, if all == 1 { 1.0 } else { same as f32 / all as f32 }))
     }
 
-    /// How far a place is from where the anchor was, counted from the text's beginning or from its end,
-    /// whichever is nearer: an edit elsewhere leaves one of them as it was.
+    /// The distance of a place from where the anchor was, counted from the beginning or from the end of the text,
+    /// whichever is smaller: an edit elsewhere leaves one of them unchanged.
     fn distance(&self, anchor: &Anchor, start: usize) -> usize {
         let from_start = start.abs_diff(anchor.start as usize);
         let was_left = (anchor.of as usize).saturating_sub(anchor.start as usize);
         from_start.min((self.text.len() - start).abs_diff(was_left))
     }
 
-    /// The place whose words, with those around it, agree best with the anchor's.
+    /// The place whose words, including those around it, agree best with the anchor's.
     fn by_words(&self, anchor: &Anchor) -> Option<Found> {
         let pattern = Pattern::of(anchor);
         if pattern.exact.is_empty() {
@@ -123,7 +123,7 @@ impl<'a> Finder<'a> {
         best.map(|(.., span)| Found { span, unchanged: span.of(self.text) == anchor.exact })
     }
 
-    /// Compares the words near one diagonal with the pattern's: how many agree, and where the passage is.
+    /// Compares the words near one diagonal with the pattern: how many agree, and where the passage is.
     fn compare(
         &self,
         anchor: &Anchor,
@@ -155,7 +155,7 @@ impl<'a> Finder<'a> {
         sound.then(|| (matches, self.with_marks(anchor, span)))
     }
 
-    /// The span with the marks around its words that belonged to the passage ("« … »").
+    /// The span extended by the marks around its words that belonged to the passage ("« … »").
     fn with_marks(&self, anchor: &Anchor, span: Span) -> Span {
         let is_letter = |character: char| character.is_alphanumeric();
         let opening = anchor.exact.split(is_letter).next().unwrap_or_default().trim();
@@ -172,7 +172,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// An anchor as words, with which of them are the passage's own.
+/// An anchor as words, and which of them are the passage itself.
 struct Pattern {
     text: String,
     words: Vec<Word>,
@@ -191,9 +191,9 @@ impl Pattern {
     }
 }
 
-/// Where the pattern may stand: the diagonals (place in the text less place in the pattern, in words, plus the
-/// pattern's length, so that none is negative) on which its words are found, those of rare words counting more;
-/// best first.
+/// Candidate positions for the pattern, best first: the diagonals on which its words are found, rare words counting
+/// more. A diagonal is the place in the text minus the place in the pattern, in words, plus the pattern's length, so
+/// that none is negative.
 fn candidates(pattern: &Pattern, words: &[Word]) -> Vec<usize> {
     let mut places: FxHashMap<u32, (Vec<usize>, u32)> = FxHashMap::default();
     for (at, word) in pattern.words.iter().enumerate() {
@@ -209,7 +209,7 @@ fn candidates(pattern: &Pattern, words: &[Word]) -> Vec<usize> {
         let Some((ours, count)) = places.get(&word.key) else {
             continue;
         };
-        // Many of the same word in the pattern tell little, and would cost much.
+        // Many occurrences of one word in the pattern say little, and would cost much.
         for &our in ours.iter().take(4) {
             *votes.entry((at + pattern.words.len() - our) / BAND).or_default() +=
                 1.0 / (*count as f32).sqrt();
@@ -220,8 +220,8 @@ fn candidates(pattern: &Pattern, words: &[Word]) -> Vec<usize> {
     ranked.into_iter().take(CANDIDATES).map(|(band, _)| band * BAND).collect()
 }
 
-/// Which word of the window stands for which of the pattern, by the fewest words to change, leave out or add
-/// (the window's two ends are free): pairs (pattern, window) in order, changed words included.
+/// Aligns the window with the pattern, by the fewest words to change, omit or add (the window's two ends are free):
+/// pairs (pattern, window) in order, including changed words.
 fn aligned(pattern: &[Word], window: &[Word]) -> Vec<(usize, usize)> {
     let width = window.len() + 1;
     let mut cost = vec![0_u32; (pattern.len() + 1) * width];
@@ -256,12 +256,12 @@ fn aligned(pattern: &[Word], window: &[Word]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Bytes that two texts share at their ends.
+/// Number of bytes that two texts share at their ends.
 fn same_end(one: &[u8], other: &[u8]) -> usize {
     one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count()
 }
 
-/// Bytes that two texts share at their beginnings.
+/// Number of bytes that two texts share at their beginnings.
 fn same_start(one: &[u8], other: &[u8]) -> usize {
     one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }

@@ -1,9 +1,9 @@
-//! Anchors: how a place in a text is kept so that it is found again after the text has changed.
+//! Anchors: how a place in a text is stored so that it can be found again after the text has changed.
 //!
-//! An anchor is the words themselves with what stands before and after them, as the `TextQuoteSelector` of the
-//! W3C's Web Annotation model has it, and where they stood (its `TextPositionSelector`) for choosing among
-//! equal places. It is looked for as it is first, then by its words alone ([`Finder::find`]); what cannot be
-//! found with some certainty is lost, and said to be, never put somewhere near.
+//! An anchor consists of the words themselves with what comes before and after them, like the `TextQuoteSelector` of
+//! the W3C's Web Annotation model, and their position (its `TextPositionSelector`) for choosing between equal places.
+//! It is looked up exactly first, then by its words alone ([`Finder::find`]). If it cannot be found with some
+//! certainty, it is reported as lost, never put somewhere near.
 
 mod finder;
 mod words;
@@ -16,13 +16,13 @@ pub use finder::{Finder, Found};
 use crate::document::Span;
 use serde::{Deserialize, Serialize};
 
-/// Code points of context kept on either side.
+/// Code points of context stored on either side.
 const CONTEXT: usize = 64;
 
-/// Bytes of the longest passage kept whole; of a longer one the two ends are kept.
+/// Longest passage stored whole, in bytes; of a longer one the two ends are stored.
 const LONGEST: usize = 2_000;
 
-/// Code points kept of the text after a place that has no length of its own.
+/// Code points of text stored after a place that has no length of its own.
 const POINT: usize = 48;
 
 /// A passage of a text, to be found again.
@@ -30,16 +30,16 @@ const POINT: usize = 48;
 pub struct Anchor {
     /// The words, or those at the beginning of a long passage; empty only in an empty text.
     pub exact: String,
-    /// What stood before them.
+    /// What came before them.
     #[serde(default)]
     pub prefix: String,
-    /// What stood after them.
+    /// What came after them.
     #[serde(default)]
     pub suffix: String,
     /// Where they began, in bytes of the text.
     #[serde(default)]
     pub start: u32,
-    /// How long the text was, in bytes.
+    /// The length of the text, in bytes.
     #[serde(default)]
     pub of: u32,
     /// The end of a long passage.
@@ -48,8 +48,7 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// The anchor of a passage. A span without length is anchored by the words after it, or, at the text's
-    /// end, before it.
+    /// The anchor of a passage. An empty span is anchored by the words after it, or, at the end of the text, before it.
     pub fn of(text: &str, span: Span) -> Self {
         if span.is_empty() {
             return Self::of_point(text, span.start as usize);
@@ -88,7 +87,7 @@ impl Anchor {
         }
     }
 
-    /// The anchored words as they were, shortened in the middle where they were many; for messages and lists.
+    /// The anchored words, shortened in the middle if there are many; for messages and lists.
     pub fn words(&self) -> String {
         match &self.until {
             Some(until) => format!("{} […] {}", self.exact, until.exact),
@@ -97,7 +96,7 @@ impl Anchor {
     }
 }
 
-/// The byte `count` code points before `at`, or the text's beginning.
+/// The byte `count` code points before `at`, or the beginning of the text.
 fn before(text: &str, at: usize, count: usize) -> usize {
     let earlier = text.get(..at).unwrap_or_default();
     earlier.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(start, _)| start)

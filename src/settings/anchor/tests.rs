@@ -98,7 +98,7 @@ fn scripts_without_spaces_are_compared_letter_by_letter() {
     assert_eq!(found, "「洪水の前に橋を完成させた」");
 }
 
-/// A text of made-up words, no two of its passages alike.
+/// A text of made-up words in which no two passages are alike.
 fn made_up(count: usize) -> String {
     let syllables = ["ba", "ré", "mi", "to", "lu", "çe", "na", "vou", "ki", "dé"];
     let word = |number: usize| {
@@ -120,8 +120,7 @@ fn starts(text: &str) -> Vec<usize> {
 
 proptest! {
     #![proptest_config(proptest::test_runner::Config { rng_seed: proptest::test_runner::RngSeed::Fixed(2024), ..proptest::test_runner::Config::default() })]
-    /// However much is inserted, deleted or rewritten elsewhere, an untouched passage of some length is found,
-    /// exactly.
+    /// However much is inserted, deleted or rewritten elsewhere, an untouched passage of some length is found, exactly.
     #[test]
     fn edits_elsewhere_never_move_an_anchor(
         first in 20_usize..300, length in 4_usize..30,
@@ -164,7 +163,7 @@ proptest! {
         prop_assert_eq!(text.len() - span.end as usize, edited.len() - found.end as usize);
     }
 
-    /// Nothing in any text makes anchoring fail in another way than by finding nothing.
+    /// Whatever the text, anchoring fails only by finding nothing.
     #[test]
     fn anchors_of_any_text_are_sound(text in "\\PC{0,80}", other in "\\PC{0,80}", ends in (0_usize..90, 0_usize..90)) {
         let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);

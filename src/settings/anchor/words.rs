@@ -4,17 +4,17 @@ use crate::document::Span;
 use std::hash::{Hash as _, Hasher as _};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A word: where it stands, and what it is without case and accents.
+/// A word: its place, and its identity apart from case and accents.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     /// Bytes of the text.
     pub span: Span,
-    /// The same for words that differ in case and accents only.
+    /// Equal for words that differ only in case and accents.
     pub key: u32,
 }
 
-/// The words of a text in order. Scripts that put no spaces between words give one word a character, so that
-/// a change in a sentence does not change all of it.
+/// The words of a text in order. In scripts without spaces between words, each character is a word, so that a change in
+/// a sentence does not change all of it.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut begun: Option<usize> = None;
@@ -35,7 +35,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Whether the script of a letter is written without spaces between words.
+/// Whether the letter's script is written without spaces between words.
 fn stands_alone(character: char) -> bool {
     matches!(u32::from(character),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xF900..=0xFAFF
@@ -65,7 +65,7 @@ pub(super) fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     letters.flat_map(char::to_lowercase)
 }
 
-/// How alike two words are, 0 to 1: what their pairs of neighbouring letters share (the Sørensen–Dice
+/// The similarity of two words, 0 to 1: the share of common pairs of neighbouring letters (the Sørensen–Dice
 /// coefficient).
 pub(super) fn likeness(one: &str, other: &str) -> f32 {
     let pairs = |word: &str| {

@@ -1,12 +1,12 @@
-//! base16: schemes of sixteen colours with fixed meanings, of which hundreds exist
+//! base16: schemes of sixteen colours with fixed meanings; hundreds of them exist
 //! (<https://github.com/chriskempson/base16>). A scheme is a flat list `base00: "181818"`, in newer files below
-//! `palette:` and with `#`; nothing more of YAML is needed to read it.
+//! `palette:` and with `#`; that is all the YAML needed to read it.
 
 use super::colour::{Colour, Style};
 use super::theme::{Role, Theme, ThemeSource};
 use std::collections::BTreeMap;
 
-/// The theme that a scheme gives.
+/// The theme for a scheme.
 pub(super) fn theme(text: &str) -> Result<Theme, String> {
     let palette = palette(text)?;
     let rgb = |at: usize| palette[at].to_string();
@@ -56,7 +56,7 @@ fn palette(text: &str) -> Result<[Colour; 16], String> {
         let Some(slot) = number.and_then(|number| palette.get_mut(number)) else {
             continue;
         };
-        // A comment may follow; a `#` right before the digits is part of the colour.
+        // A comment may follow; a `#` directly before the digits is part of the colour.
         let value = value.split(" #").next().unwrap_or_default();
         let digits = value.trim().trim_matches(['"', '\'']).trim_start_matches('#');
         *slot = Some(

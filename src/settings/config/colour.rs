@@ -1,4 +1,4 @@
-//! Colours and styles as text: "bold #f0ce84 on black". What a terminal makes of them is the reader's.
+//! Colours and styles as text: "bold #f0ce84 on black". The reader turns them into terminal output.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -7,7 +7,7 @@ use std::str::FromStr;
 /// How many colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Depth {
-    /// As many as the terminal says it has.
+    /// As many as the terminal reports.
     #[default]
     #[serde(rename = "auto")]
     Auto,
@@ -26,8 +26,8 @@ pub enum Depth {
 }
 
 impl Depth {
-    /// The depth to use, never [`Depth::Auto`]: chosen, else by `NO_COLOR`, `TERM` and `COLORTERM`. `NO_COLOR`
-    /// wins over all but an explicit choice.
+    /// The depth to use, never [`Depth::Auto`]: as chosen, or else by `NO_COLOR`, `TERM` and `COLORTERM`. `NO_COLOR`
+    /// overrides everything except an explicit choice.
     #[must_use]
     pub fn resolved(self, variable: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
@@ -95,7 +95,7 @@ const SIXTEEN: [(u8, u8, u8); 16] = [
 ];
 
 impl Colour {
-    /// The nearest colour of a terminal with this many.
+    /// The nearest colour on a terminal with this many.
     #[must_use]
     pub fn reduced_to(self, depth: Depth) -> Self {
         match (depth, self) {
@@ -103,7 +103,7 @@ impl Colour {
             (Depth::Sixteen, Self::Indexed(number)) if number >= 16 => of_sixteen(components(number)),
             (Depth::Sixteen, Self::Rgb(red, green, blue)) => of_sixteen((red, green, blue)),
             (Depth::Indexed, Self::Rgb(red, green, blue)) => {
-                // The first sixteen look as the user likes: only the others are known.
+                // The user decides what the first sixteen look like; only the others are known.
                 let candidates = (16..=255).map(|number| (number, components(number)));
                 Self::Indexed(nearest((red, green, blue), candidates))
             }
@@ -128,8 +128,8 @@ fn components(number: u8) -> (u8, u8, u8) {
     }
 }
 
-/// The nearest of the terminal's own sixteen. A colour that is not grey stays one, however pale or dark: told by
-/// its hue, it is not lost among white, grey and black.
+/// The nearest of the terminal's own sixteen. A colour that is not grey stays a colour, however pale or dark: matching
+/// by hue keeps it from becoming white, grey or black.
 fn of_sixteen((red, green, blue): (u8, u8, u8)) -> Colour {
     let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
     let is_grey = most - least < 48;
@@ -141,7 +141,7 @@ fn of_sixteen((red, green, blue): (u8, u8, u8)) -> Colour {
 }
 
 fn nearest(wanted: (u8, u8, u8), candidates: impl Iterator<Item = (u8, (u8, u8, u8))>) -> u8 {
-    // Weighted as the eye does: green counts most, blue least.
+    // Weighted like human vision: green counts most, blue least.
     let distance = |(red, green, blue): (u8, u8, u8)| {
         let part = |one: u8, other: u8, weight: u32| weight * u32::from(one.abs_diff(other)).pow(2);
         part(red, wanted.0, 3) + part(green, wanted.1, 4) + part(blue, wanted.2, 2)
@@ -192,9 +192,9 @@ impl fmt::Display for Colour {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "a terminal has these as independent switches")]
 pub struct Style {
-    /// Colour of the letters; `None` leaves it as it is.
+    /// Text colour; `None` leaves it as it is.
     pub foreground: Option<Colour>,
-    /// Colour behind them.
+    /// Background colour.
     pub background: Option<Colour>,
     /// Bold.
     pub bold: bool,
@@ -211,7 +211,7 @@ pub struct Style {
 }
 
 impl Style {
-    /// The style with colours that a terminal with this many has.
+    /// The style with colours available on a terminal with this many.
     #[must_use]
     pub fn reduced_to(self, depth: Depth) -> Self {
         let reduced = |colour: Option<Colour>| match depth {

@@ -1,10 +1,10 @@
-//! The user's own keys: text in, a checked keymap out. What an action does and what a terminal sends is the
-//! reader's affair; here keys and actions are names.
+//! The user's own keys: text in, a checked keymap out. What an action does and what a terminal sends is up to the
+//! reader; here keys and actions are names.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Own keys as they are written: action → key or keys. An empty list takes an action's keys away.
+/// Key overrides as written: action → key or keys. An empty list removes an action's keys.
 pub type KeyOverrides = BTreeMap<String, toml::Spanned<Keys>>;
 
 /// One key or several.
@@ -26,13 +26,13 @@ impl Keys {
     }
 }
 
-/// Keys and the action each stands for, in the order of the table.
+/// Keys and the action each is bound to, in the order of the table.
 pub type Bindings = Vec<(String, String)>;
 
-/// What is wrong with one of the user's own keys: where in the file (bytes), and what to do.
+/// A problem with one of the user's own keys: where in the file (bytes), and what to do.
 type Conflict = (Option<usize>, String);
 
-/// Names of keys that are no characters.
+/// Names of keys other than characters.
 const NAMED: [&str; 28] = [
     "Space",
     "Up",
@@ -64,7 +64,7 @@ const NAMED: [&str; 28] = [
     "F12",
 ];
 
-/// Other ways to write them.
+/// Alternative spellings.
 const ALSO: [(&str, &str); 7] = [
     ("pgup", "PageUp"),
     ("pgdn", "PageDown"),
@@ -75,9 +75,8 @@ const ALSO: [(&str, &str); 7] = [
     ("plus", "+"),
 ];
 
-/// A sequence of keys in the form in which two can be compared: one space between keys, names as the help shows
-/// them, modifiers first. `<x>` stands for any character. Keys that a terminal cannot tell apart (Ctrl-i and
-/// Tab) give the same.
+/// A sequence of keys in a normal form for comparison: one space between keys, names as in the help, modifiers first.
+/// `<x>` matches any character. Keys that a terminal cannot distinguish (Ctrl-i and Tab) have the same form.
 pub fn normalised_keys(keys: &str) -> Result<String, String> {
     let keys: Vec<String> = keys.split_whitespace().map(normalised_key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
@@ -115,7 +114,7 @@ fn normalised_key(key: &str) -> Result<String, String> {
             return Err(format!("`{rest}` is not a key; write a character, F1 to F12, or one of {choice}"));
         }
     };
-    // What a terminal sends for these is the same byte.
+    // A terminal sends the same byte for these.
     let name = match (control, name.to_lowercase().as_str()) {
         (true, "i") => return Ok("Tab".into()),
         (true, "m") => return Ok("Enter".into()),
@@ -126,11 +125,11 @@ fn normalised_key(key: &str) -> Result<String, String> {
     Ok(format!("{}{}{name}", if control { "Ctrl-" } else { "" }, if alt { "Alt-" } else { "" }))
 }
 
-/// The keymap that results from the `defaults` (action → keys, in the order of the help) and the user's own
-/// keys, with all conflicts. `fixed` keys cannot be given to another action.
+/// The keymap that results from the `defaults` (action → keys, in the order of the help) and the user's own keys, with
+/// all conflicts. `fixed` keys cannot be bound to another action.
 ///
-/// The user's key wins over a default one, and that is said. Between two of the user's own keys the first
-/// wins. A key that begins a longer sequence would swallow it: the user's own wins, else the shorter.
+/// The user's key overrides a default one, and this is reported. Of two conflicting keys of the user's own, the first
+/// wins. A key that begins a longer sequence would swallow it: the user's own wins, or else the shorter.
 pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) -> (Bindings, Vec<Conflict>) {
     let mut map = Map { bindings: Vec::new(), conflicts: Vec::new() };
     let mut ordered: Vec<(&String, &toml::Spanned<Keys>)> = own.iter().collect();
@@ -218,7 +217,7 @@ impl Map {
         self.bindings.push(Own { keys, action: action.to_owned(), at });
     }
 
-    /// Which of an action's default keys stay, and which are taken by one of the user's own.
+    /// Which of an action's default keys are kept, and which are taken by one of the user's own.
     fn kept_defaults(&self, keys: &[&str]) -> (Vec<String>, Vec<(String, Own)>) {
         let (mut kept, mut lost) = (Vec::new(), Vec::new());
         for keys in keys {
@@ -232,7 +231,7 @@ impl Map {
     }
 }
 
-/// Whether two sequences cannot both be typed: they are the same, or one begins the other.
+/// Whether two sequences cannot both be typed: they are equal, or one is a prefix of the other.
 fn clash(one: &str, other: &str) -> bool {
     let same = |(one, other): (&str, &str)| {
         let any = |pattern: &str, key: &str| pattern == "<x>" && key.chars().count() == 1;
@@ -241,7 +240,7 @@ fn clash(one: &str, other: &str) -> bool {
     one.split(' ').zip(other.split(' ')).all(same)
 }
 
-/// The known name most like a mistyped one.
+/// The known name most similar to a mistyped one.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     let pairs = |word: &str| word.chars().zip(word.chars().skip(1)).collect::<Vec<_>>();
     let ours = pairs(name);

@@ -1,7 +1,7 @@
 //! The configuration: what the user wrote in `config.toml`, checked.
 //!
-//! A field that does not exist is an error with file and line, not something passed over. Whatever is wrong,
-//! the reader starts all the same, with what is sound or with the defaults, and says so.
+//! An unknown field is an error with file and line; it is not ignored. Whatever is wrong, the reader still starts with
+//! the valid part or with the defaults, and says so.
 
 mod base16;
 mod colour;
@@ -22,45 +22,45 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// All that can be configured.
+/// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// Language of the interface.
     pub language: Language,
-    /// Files and folders that open when no path is given; `~/` stands for the home folder.
+    /// Files and folders to open when no path is given; `~/` means the home folder.
     pub library: Vec<String>,
-    /// Name of the theme; `None` for the one that fits the terminal.
+    /// Name of the theme; `None` for one that suits the terminal.
     pub theme: Option<String>,
     /// How many colours may be used.
     pub colours: Depth,
-    /// Whether the mouse is used; without it, the terminal's own selection works as everywhere else.
+    /// Whether the mouse is used; if not, the terminal's own selection works as usual.
     pub mouse: Option<bool>,
     /// Whether the screen is drawn as plain lines from top to bottom, for screen readers.
     pub linear: bool,
-    /// Bytes that are read of one file, or through a pipe, at most.
+    /// Maximum number of bytes to read from one file or pipe.
     pub max_size: Limit,
-    /// How a text is set.
+    /// How text is set.
     pub typography: Typography,
-    /// Own keys: action → key or keys.
+    /// Key overrides: action → key or keys.
     pub keys: KeyOverrides,
-    /// Own themes by name.
+    /// The user's own themes by name.
     pub themes: BTreeMap<String, ThemeSource>,
 }
 
-/// How a text is set.
+/// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Typography {
-    /// Columns of a line.
+    /// Width of a line in columns.
     pub measure: u16,
-    /// Whether lines are filled to the measure.
+    /// Whether lines are justified.
     pub justify: bool,
     /// Whether words are hyphenated.
     pub hyphenate: bool,
-    /// How paragraphs are told apart.
+    /// How paragraphs are separated.
     pub paragraphs: Paragraphs,
-    /// Columns of text beside each other where the terminal is wide enough.
+    /// Columns of text side by side, if the terminal is wide enough.
     pub columns: u8,
 }
 
@@ -70,7 +70,7 @@ impl Default for Typography {
     }
 }
 
-/// How paragraphs are told apart.
+/// How paragraphs are separated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Paragraphs {
@@ -85,7 +85,7 @@ pub enum Paragraphs {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
-    /// That of the environment, as far as it is one of these.
+    /// That of the environment, if supported.
     #[default]
     Auto,
     /// English.
@@ -95,7 +95,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language to use, never [`Language::Auto`]: chosen, else by `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    /// The language to use, never [`Language::Auto`]: as chosen, or else by `LC_ALL`, `LC_MESSAGES` or `LANG`.
     #[must_use]
     pub fn resolved(self, variable: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
@@ -112,9 +112,9 @@ impl Language {
 /// What is wrong with the configuration, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Which file.
+    /// The file.
     pub file: PathBuf,
-    /// Its line, from 1, where one can be named.
+    /// The line, from 1, if known.
     pub line: Option<usize>,
     /// What, and what to do.
     pub message: String,
@@ -130,12 +130,12 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// A configuration as it was read: with its file, for naming places in it.
+/// A configuration as it was read, with its file, for locating problems.
 #[derive(Clone, Debug, Default)]
 pub struct Configured {
-    /// What is configured.
+    /// The settings.
     pub config: Config,
-    /// The file, whether or not it is there; `None` where there is no home folder.
+    /// The file, whether or not it exists; `None` if there is no home folder.
     pub file: Option<PathBuf>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -143,7 +143,7 @@ pub struct Configured {
 }
 
 impl Configured {
-    /// The configuration of the user.
+    /// The user's configuration.
     pub fn load() -> Self {
         match files::configuration_folder() {
             Some(folder) => Self::read(&folder.join("config.toml")),
@@ -151,7 +151,7 @@ impl Configured {
         }
     }
 
-    /// The configuration in `file`; the defaults where there is none.
+    /// The configuration in `file`; the defaults if there is none.
     pub fn read(file: &Path) -> Self {
         match intake::own_text(file) {
             Ok(text) => Self::parse(&text, file),
@@ -166,7 +166,7 @@ impl Configured {
         }
     }
 
-    /// The configuration that `text` is, as if it stood in `file`.
+    /// The configuration in `text`, as if it were in `file`.
     pub fn parse(text: &str, file: &Path) -> Self {
         let mut configured = Self { file: Some(file.to_owned()), text: text.to_owned(), ..Self::default() };
         match toml::from_str::<Config>(text) {
@@ -186,7 +186,7 @@ impl Configured {
         configured
     }
 
-    /// Puts right what is out of range.
+    /// Replaces values that are out of range.
     fn check(&mut self) {
         let typography = &mut self.config.typography;
         let mut wrong = Vec::new();
@@ -210,8 +210,7 @@ impl Configured {
         self.problems.push(Problem { file, line, message });
     }
 
-    /// The theme that is configured, or the built-in one called `otherwise`; what is wrong with it is added to
-    /// the problems.
+    /// The configured theme, or the built-in one called `otherwise`; what is wrong with it is added to the problems.
     pub fn theme(&mut self, otherwise: &str) -> Theme {
         let name = self.config.theme.clone();
         let folder = self.file.as_deref().and_then(Path::parent).map(|folder| folder.join("themes"));
@@ -240,8 +239,8 @@ impl Configured {
         bindings
     }
 
-    /// The keymaps of several modes, the usual one first, each as [`Configured::keymap`] gives it: the same key may
-    /// mean one thing while reading and another while text is selected, and that is no conflict.
+    /// The keymaps of several modes, the usual one first, each as from [`Configured::keymap`]: the same key may mean
+    /// one thing while reading and another while text is selected, which is not a conflict.
     pub fn keymaps(&mut self, modes: &[Vec<(&str, &[&str])>], fixed: &[&str]) -> Vec<Bindings> {
         let all = std::mem::take(&mut self.config.keys);
         let holds = |mode: &[(&str, &[&str])], action: &str| mode.iter().any(|(known, _)| *known == action);
@@ -270,7 +269,7 @@ impl Configured {
     }
 }
 
-/// The line that holds the byte `at`, from 1.
+/// The line that contains the byte `at`, from 1.
 fn line_of(text: &str, at: usize) -> usize {
     let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
     1 + memchr::memchr_iter(b'\n', before).count()

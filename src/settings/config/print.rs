@@ -1,11 +1,12 @@
-//! The effective configuration as a file with comments: what `dixit config` prints, and a start for one's own.
+//! The effective configuration as a commented file: what `dixit config` prints, and a starting point for the user's
+//! own.
 
 use super::{BUILT_IN, Config, Depth, Language, Paragraphs, Role, ThemeSource};
 use crate::document::printable::{is_unsafe, printable_line};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The configuration as TOML in which every setting is explained. Read back it gives the same configuration.
+/// The configuration as TOML, with every setting explained. Reading it back gives the same configuration.
 pub fn commented(config: &Config) -> String {
     let mut page = String::new();
     let typography = &config.typography;
@@ -127,7 +128,7 @@ fn own_theme(page: &mut String, name: &str, theme: &ThemeSource) {
     }
 }
 
-/// A text as TOML writes it; what may not be shown is escaped.
+/// A string in TOML syntax; characters that are unsafe to show are escaped.
 fn text(value: &str) -> String {
     if matches!(printable_line(value), Cow::Borrowed(_)) {
         return toml::Value::from(value).to_string();
@@ -145,7 +146,7 @@ fn text(value: &str) -> String {
     text + "\""
 }
 
-/// A name as TOML writes it before `=` or in brackets.
+/// A key in TOML syntax, before `=` or in brackets.
 fn key(name: &str) -> String {
     let is_bare = |character: char| character.is_ascii_alphanumeric() || character == '-' || character == '_';
     if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { text(name) }

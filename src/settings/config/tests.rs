@@ -18,7 +18,7 @@ fn problems(configured: &Configured) -> Vec<String> {
     configured.problems.iter().map(ToString::to_string).collect()
 }
 
-/// The keys of an action after the user's own were taken in, and what is wrong with them.
+/// The keys of an action with the user's own applied, and the problems found.
 fn mapped(keys: &str, action: &str) -> (Vec<String>, Vec<String>) {
     let mut configured = parsed(&format!("[keys]\n{keys}"));
     assert_eq!(configured.problems, [], "{keys}");
@@ -76,7 +76,7 @@ fn the_printed_configuration_reads_back_as_itself() {
         paragraphs = \"indented\"\ncolumns = 2\n[keys]\nquit = \"x\"\nstart = [\"g g\", \"Ctrl-a\"]\n\
         line-down = []\n[themes.mine]\nbase = \"dark\"\nspeakers = [\"red\"]\n[themes.mine.styles]\nheading = \"bold #ffcc00\"\n";
     let bare = |config: &Config| {
-        // Spans differ, as the lines do.
+        // Spans differ, because the lines do.
         let keys = config.keys.iter().map(|(action, keys)| (action.clone(), keys.get_ref().clone()));
         (keys.collect::<Vec<_>>(), Config { keys: KeyOverrides::default(), ..config.clone() })
     };

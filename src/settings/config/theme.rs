@@ -1,4 +1,4 @@
-//! Themes: how each kind of thing is drawn. The built-in ones are written as a user's own would be.
+//! Themes: how each kind of thing is drawn. The built-in ones are written the same way as a user's own.
 
 use super::base16;
 use super::colour::{Colour, Depth, Style};
@@ -10,7 +10,7 @@ use std::path::Path;
 
 macro_rules! roles {
     ($($variant:ident $name:literal $meaning:literal)*) => {
-        /// A kind of thing that a theme gives a style.
+        /// A kind of thing that a theme styles.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Role {
             $(#[doc = $meaning] $variant),*
@@ -56,12 +56,12 @@ roles! {
     Purple "highlight-purple" "A passage highlighted in purple."
 }
 
-/// A theme, complete.
+/// A complete theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Whether it is meant for a light background.
     pub light: bool,
-    /// Colours of speakers, used in turn; none where speakers are not told apart by colour.
+    /// Colours of speakers, used in turn; empty if speakers are not distinguished by colour.
     pub speakers: Vec<Colour>,
     styles: BTreeMap<Role, Style>,
 }
@@ -72,8 +72,8 @@ impl Theme {
         self.styles.get(&role).copied().unwrap_or_default()
     }
 
-    /// The theme with colours that a terminal with this many has. Without colour at all nothing relies on it:
-    /// what had a background is reversed or underlined instead.
+    /// The theme with colours available on a terminal with this many. Without colours, nothing relies on them: anything
+    /// with a background is reversed or underlined instead.
     #[must_use]
     pub fn reduced_to(&self, depth: Depth) -> Self {
         if depth == Depth::None {
@@ -99,13 +99,13 @@ impl Theme {
         source.on(base.map_or_else(|| Some(Self::default()), |base| Self::built_in(&base))?).ok()
     }
 
-    /// A theme made of nothing but what is written.
+    /// A theme that consists of exactly what is written.
     pub(super) fn from_source(source: &ThemeSource) -> Result<Self, String> {
         source.on(Self::default())
     }
 
-    /// A theme by its name: the user's own in the configuration, a built-in one, or a file in `folder`
-    /// (`NAME.toml`, or a base16 scheme `NAME.yaml`); else what is wrong and what to do.
+    /// A theme by its name: the user's own in the configuration, a built-in one, or a file in `folder` (`NAME.toml`, or
+    /// a base16 scheme `NAME.yaml`). The error says what is wrong and what to do.
     pub fn named(
         name: &str,
         own: &BTreeMap<String, ThemeSource>,
@@ -141,7 +141,7 @@ impl Theme {
     }
 }
 
-/// What stands in a file of the user's, where there is one.
+/// The contents of a file of the user's, if there is one.
 fn written(name: &str, file: &Path) -> Result<Option<String>, String> {
     match intake::own_text(file) {
         Ok(text) => Ok(Some(text)),
@@ -150,7 +150,7 @@ fn written(name: &str, file: &Path) -> Result<Option<String>, String> {
     }
 }
 
-/// A user's theme on what it is based on.
+/// A user's theme applied to its base.
 fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Theme, String> {
     let base = match (&source.base, &source.base16) {
         (_, Some(file)) => {
@@ -171,19 +171,19 @@ fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Them
     source.on(base).map_err(|error| format!("theme {name}: {error}"))
 }
 
-/// A theme as it is written: what it changes of another.
+/// A theme as written: its differences from another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ThemeSource {
     /// The built-in theme it is based on; `sixteen` if left out.
     pub base: Option<String>,
-    /// A base16 scheme (YAML) it is based on: a path, or a name in the folder of themes.
+    /// The base16 scheme (YAML) it is based on: a path, or a name in the themes folder.
     pub base16: Option<String>,
-    /// Whether it is meant for a light background; as its base if left out.
+    /// Whether it is meant for a light background; by default, as its base.
     pub light: Option<bool>,
     /// Colours of speakers.
     pub speakers: Option<Vec<String>>,
-    /// Styles by the names of what they are for.
+    /// Styles by the names of the things they are for.
     pub styles: BTreeMap<String, String>,
 }
 

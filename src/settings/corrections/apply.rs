@@ -1,12 +1,12 @@
-//! Applying all corrections of a document to what was found in it.
+//! Applying all corrections of a document to its findings.
 
 use super::workshop::Workshop;
 use super::{Correction, LossReason, Lost, SaidBy};
 use crate::document::printable::printable_line;
 use crate::document::{Document, Findings};
 
-/// The findings with the reader's corrections, given with their identifiers in the order in which they were
-/// made, and those that could not be applied. Without corrections the findings are given back as they are.
+/// The findings with the reader's corrections, which are given with their identifiers in the order in which they were
+/// made, and those that could not be applied. Without corrections, the findings are returned unchanged.
 pub fn apply<'a>(
     document: &Document,
     findings: Findings,
@@ -26,7 +26,8 @@ pub fn apply<'a>(
     (workshop.findings(), lost)
 }
 
-/// Names come from a file or from the command line: they are cleaned before they stand among those of the text.
+/// Applies one correction. Names come from a file or the command line: they are cleaned before they join those of the
+/// text.
 fn apply_one(workshop: &mut Workshop<'_>, correction: &Correction) -> Result<(), LossReason> {
     let name = |name: &str| printable_line(name).into_owned();
     let named = |speaker: &SaidBy| match speaker {

@@ -1,8 +1,8 @@
 //! What the reader knows better than the extraction: other speakers, kinds, people.
 //!
-//! A correction never touches the file or the extraction. It is kept in the reader's journal, anchored by its
-//! words, and applied to the findings of every later extraction ([`apply()`]): in the order in which they were
-//! made, each on what the earlier ones left. One whose place or person is gone is [`Lost`], and said to be.
+//! A correction never changes the file or the extraction. It is stored in the reader's journal, anchored by its words,
+//! and applied to the findings of every later extraction ([`apply()`]), in the order in which corrections were made,
+//! each to the result of the earlier ones. One whose place or person is gone is [`Lost`], and reported as such.
 
 mod apply;
 mod people;
@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "correct", rename_all = "kebab-case")]
 pub enum Correction {
-    /// A quote has another speaker, or the one that was doubted is right.
+    /// A quote has another speaker, or the doubtful one is right.
     Speaker {
         /// The quote.
         quote: Anchor,
@@ -55,16 +55,16 @@ pub enum Correction {
     },
     /// Two people are one.
     Merge {
-        /// The name of the one that goes.
+        /// The name that is dropped.
         person: String,
-        /// The name of the one that stays.
+        /// The name that is kept.
         into: String,
     },
-    /// These words name that person: a mention split off from another's, or one that was overlooked.
+    /// These words name that person: a mention split off from another person's, or one that was missed.
     Mention {
         /// The words, without title or role.
         words: Anchor,
-        /// Whether all mentions of the same person by the same words are meant.
+        /// Whether it applies to all mentions of the same person by the same words.
         everywhere: bool,
         /// The name of the person meant, in the document or new to it.
         person: String,
@@ -76,11 +76,11 @@ pub enum Correction {
         /// The name as it should be.
         name: String,
     },
-    /// What was taken for a person is none.
+    /// Something taken for a person is not one.
     NotAPerson {
         /// The name it was given.
         person: String,
-        /// Whether it can speak all the same, as an organisation; else what it said has no known speaker.
+        /// Whether it can still speak, as an organisation; otherwise its quotes have no known speaker.
         organisation: bool,
     },
 }
@@ -100,7 +100,7 @@ pub enum SaidBy {
 }
 
 impl SaidBy {
-    /// What is said of a speaker in `findings`, for confirming it.
+    /// The speaker of a quote in `findings`, for confirming it.
     pub fn of(findings: &crate::document::Findings, speaker: &Speaker) -> Self {
         match speaker {
             Speaker::Person(id) => {
@@ -131,7 +131,7 @@ impl Correction {
         printable_line(&summary).into_owned()
     }
 
-    /// The passage it is about, where it is about one.
+    /// The passage it applies to, if any.
     pub fn anchor(&self) -> Option<&Anchor> {
         match self {
             Self::Speaker { quote, .. } | Self::Kind { quote, .. } | Self::NotAQuote { quote } => Some(quote),
@@ -175,14 +175,14 @@ pub struct Lost {
 pub enum LossReason {
     /// Its passage is not in the text any more.
     PassageGone,
-    /// Its passage is there, but no quote stands there.
+    /// Its passage is there, but there is no quote at that place.
     NoQuoteThere,
-    /// Nobody in the document bears the name.
+    /// Nobody in the document has the name.
     NobodyCalled(String),
 }
 
 impl std::fmt::Display for Lost {
-    /// One sentence for the reader.
+    /// Writes one sentence for the reader.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let summary = self.correction.summary();
         match &self.reason {

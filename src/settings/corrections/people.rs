@@ -63,8 +63,8 @@ impl Workshop<'_> {
         if earlier.is_some_and(is_so_already) {
             return Ok(());
         }
-        // The person split off may bear a name that others go by too ("Roux", of several of that name): a single
-        // word is nobody else's but by being their very name.
+        // The person split off may have a name that others share ("Roux", if there are several): a single word belongs
+        // to somebody else only if it is exactly their name.
         let is_single = !folded_words(name).contains(' ');
         let known = if is_single { self.person_named(name) } else { self.person_except(name, earlier) };
         let person = known.unwrap_or_else(|| self.new_person(name));
@@ -88,7 +88,7 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    /// Gives the quotes that were attributed by one of the moved mentions to the other person.
+    /// Reassigns quotes that were attributed through one of the moved mentions to the other person.
     fn follow(&mut self, moved: &[Span], earlier: PersonId, person: PersonId) {
         for quote in self.quotes.iter_mut().map(|piece| &mut piece.item) {
             let attribution = &quote.attribution;
@@ -102,7 +102,7 @@ impl Workshop<'_> {
         }
     }
 
-    /// Leaves to a person only the aliases that still stand in the text, and takes away one that has nothing.
+    /// Removes a person's aliases that are no longer in the text, and the person if nothing is left.
     fn tidy(&mut self, id: PersonId) {
         let left = self.mentions.iter().filter(|mention| mention.person == id);
         let forms: Vec<String> =
@@ -117,7 +117,7 @@ impl Workshop<'_> {
         piece.kept = !forms.is_empty() || speaks || piece.item.author;
     }
 
-    /// The person called so, or a new one.
+    /// The person with this name, or a new one.
     pub(super) fn person_or_new(&mut self, name: &str) -> PersonId {
         self.person(name).unwrap_or_else(|_| self.new_person(name))
     }
@@ -137,8 +137,8 @@ impl Workshop<'_> {
         ids.filter(|(_, piece)| is_so(piece)).map(|(id, _)| id).next()
     }
 
-    /// The person called so: by name, else by an alias that only one person bears, else the only one whose
-    /// name holds all of these words (an edit of the file may have made a name fuller).
+    /// The person with this name: by name, or else by an alias that only one person has, or else the only one whose
+    /// name contains all of these words (an edit to the file may have made a name fuller).
     fn person_except(&self, name: &str, except: Option<PersonId>) -> Option<PersonId> {
         let wanted = folded_words(name);
         let ids =

@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::settings::Anchor;
 
-/// How much of two passages together must be common for them to be the same quote.
+/// The minimum overlap of two passages, as a share of both together, for them to be the same quote.
 const SAME: f32 = 0.5;
 
 /// Marks that open or close a quotation.
@@ -20,7 +20,7 @@ impl Workshop<'_> {
         let speaker = self.speaker(said_by);
         let attribution = &mut self.quotes[at].item.attribution;
         if attribution.speaker != speaker {
-            // The steps that led to a speaker who is the wrong one prove nothing for the right one.
+            // The steps that led to a wrong speaker prove nothing for the right one.
             attribution.evidence.retain(|evidence| evidence.step == EvidenceStep::Cue);
             attribution.speaker = speaker;
         }
@@ -87,7 +87,7 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    /// Takes away what the passage cuts through: quotes are nested or apart, never crossed.
+    /// Removes quotes that the passage crosses: quotes are nested or separate, never crossed.
     fn make_room(&mut self, span: Span) {
         let crosses = |other: Span| other.overlaps(span) && !other.covers(span) && !span.covers(other);
         for at in 0..self.quotes.len() {
@@ -103,7 +103,7 @@ impl Workshop<'_> {
         around.min_by_key(|(_, piece)| piece.item.span.len()).map(|(at, _)| QuoteId(at as u32))
     }
 
-    /// The quote that stands at an anchored passage.
+    /// The quote at an anchored passage.
     fn quote_at(&self, anchor: &Anchor) -> Result<usize, LossReason> {
         let found = self.finder.find(anchor).ok_or(LossReason::PassageGone)?;
         self.quote_like(found.span).ok_or(LossReason::NoQuoteThere)
@@ -126,13 +126,13 @@ impl Workshop<'_> {
     }
 }
 
-/// What two spans have in common, as a share of what they cover together.
+/// The overlap of two spans, as a share of what they cover together.
 fn alike(one: Span, other: Span) -> f32 {
     let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
     common as f32 / one.union(other).len().max(1) as f32
 }
 
-/// The parts of a passage that lie in content blocks, without white space and quotation marks at their edges.
+/// The parts of a passage in content blocks, without white space and quotation marks at their edges.
 fn segments(document: &Document, span: Span) -> Vec<Span> {
     let first = document.block_at(span.start as usize).unwrap_or_default();
     let blocks = document.blocks.iter().skip(first).take_while(|block| block.span.start < span.end);

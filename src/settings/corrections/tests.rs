@@ -76,7 +76,7 @@ fn corrected(corrections: &[Correction]) -> (Findings, Vec<Lost>) {
     apply(&document(TEXT), findings(), corrections.iter().map(|correction| ("id", correction)))
 }
 
-/// The quotes as "number speaker", an asterisk where corrected.
+/// The quotes as "number speaker", with an asterisk if corrected.
 fn speakers(findings: &Findings) -> Vec<String> {
     let ids = (0..).map(QuoteId).zip(&findings.quotes);
     let line = |(id, quote): (QuoteId, &Quote)| {

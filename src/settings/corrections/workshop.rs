@@ -1,5 +1,5 @@
-//! Findings taken apart for correcting: nothing changes its place until all corrections are applied, then all
-//! is put in order again.
+//! Findings taken apart for correcting: nothing moves until all corrections are applied, then everything is put in
+//! order again.
 
 use crate::document::{
     Document, Evidence, EvidenceStep, Findings, Mention, Numbers, Person, PersonId, Quote, QuoteId, Speaker,
@@ -7,14 +7,14 @@ use crate::document::{
 };
 use crate::settings::anchor::Finder;
 
-/// A person or quote with the number it keeps; `kept` is false for what a correction took away.
+/// A person or quote with its permanent number; `kept` is false if a correction removed it.
 pub(super) struct Piece<T> {
     pub item: T,
     pub number: u32,
     pub kept: bool,
 }
 
-/// The findings of one document while they are corrected. Identifiers are places in these lists.
+/// The findings of one document while they are being corrected. Identifiers are indices into these lists.
 pub(super) struct Workshop<'a> {
     pub document: &'a Document,
     pub finder: Finder<'a>,
@@ -42,20 +42,20 @@ impl<'a> Workshop<'a> {
         }
     }
 
-    /// Adds a person who has the next free number.
+    /// Adds a person with the next free number.
     pub fn add_person(&mut self, person: Person) -> PersonId {
         let number = 1 + self.people.iter().map(|piece| piece.number).max().unwrap_or_default();
         self.people.push(Piece { item: person, number, kept: true });
         PersonId(self.people.len() as u32 - 1)
     }
 
-    /// Adds a quote that has the next free number.
+    /// Adds a quote with the next free number.
     pub fn add_quote(&mut self, quote: Quote) {
         let number = 1 + self.quotes.iter().map(|piece| piece.number).max().unwrap_or_default();
         self.quotes.push(Piece { item: quote, number, kept: true });
     }
 
-    /// Takes a quote away; what was nested in it is nested in what it was nested in.
+    /// Removes a quote; quotes nested in it move to its parent.
     pub fn remove_quote(&mut self, at: usize) {
         let parent = self.quotes[at].item.parent;
         self.quotes[at].kept = false;
@@ -63,7 +63,7 @@ impl<'a> Workshop<'a> {
         nested.for_each(|piece| piece.item.parent = parent);
     }
 
-    /// Gives all that `person` said to another speaker.
+    /// Reassigns everything that `person` said to another speaker.
     pub fn hand_over(&mut self, person: PersonId, speaker: &Speaker) {
         for quote in self.quotes.iter_mut().map(|piece| &mut piece.item) {
             if quote.attribution.speaker == Speaker::Person(person) {
@@ -92,7 +92,7 @@ impl<'a> Workshop<'a> {
         self.terms.sort_by_key(|term| (term.span.start, term.span.end));
 
         let mut quote_order: Vec<usize> = (0..self.quotes.len()).filter(|&at| self.quotes[at].kept).collect();
-        // Of two quotes that begin together the longer comes first, as it holds the other.
+        // Of two quotes that begin together, the longer comes first, because it contains the other.
         quote_order.sort_by_key(|&at| {
             let span = self.quotes[at].item.span;
             (span.start, std::cmp::Reverse(span.end), at)
@@ -120,7 +120,7 @@ impl<'a> Workshop<'a> {
     }
 }
 
-/// Says of a quote that the reader's hand was on it.
+/// Marks a quote as corrected by the reader.
 pub(super) fn mark_corrected(quote: &mut Quote) {
     quote.corrected = true;
     let said_so = |evidence: &Evidence| evidence.step == EvidenceStep::Correction;
@@ -129,7 +129,7 @@ pub(super) fn mark_corrected(quote: &mut Quote) {
     }
 }
 
-/// For each of `count` old places the new one, or `None` for what is not in `order`.
+/// For each of `count` old indices the new one, or `None` for those not in `order`.
 fn places_of(order: &[usize], count: usize) -> Vec<Option<u32>> {
     let mut places = vec![None; count];
     for (place, &at) in (0..).zip(order) {

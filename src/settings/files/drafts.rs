@@ -1,21 +1,21 @@
-//! Drafts: a file is written under another name first, so that a crash leaves the old or the new one, whole.
+//! Drafts: a file is written under another name first, so that a crash leaves either the old or the new one, whole.
 //!
-//! A draft is only ever written while the lock of its file is held, so whoever holds the lock knows that a draft
-//! that is there was left by a run that was killed.
+//! A draft is only ever written while the lock of its file is held, so whoever holds the lock knows that an existing
+//! draft was left by a killed run.
 
 use super::{JOURNAL, STATE, beside, make_folder, sync_folder_of, target, try_lock_beside};
 use crate::settings::error::{Error, Result};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// How the names of drafts end.
+/// Suffix of draft names.
 const ENDING: &str = ".draft";
 
-/// Letters that the system makes up for the name of a draft.
+/// Number of random letters in the name of a draft.
 const MADE_UP: usize = 6;
 
-/// Writes a file through a draft beside it. Its folder is made where it is missing; the mode is 0600. Of a link
-/// what it leads to is written. The lock of the file must be held where another copy of the program may write it.
+/// Writes a file through a draft next to it. Creates the folder if it is missing; the mode is 0600. If the file is a
+/// link, its target is written. The lock of the file must be held if another copy of the program may write it.
 pub fn write_atomically(file: &Path, bytes: &[u8]) -> Result<()> {
     make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let file = target(file)?;
@@ -35,11 +35,11 @@ fn prefix(file: &Path) -> String {
     format!(".{}.", file.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Removes the drafts that killed runs have left of the files in the state folder, unless another running copy
-/// of the program may own one of them.
+/// Removes the drafts that killed runs left in the state folder, unless another running copy of the program may own one
+/// of them.
 pub fn sweep(folder: &Path) {
     let files = [STATE, JOURNAL].map(|name| folder.join(name));
-    // Nothing is locked, and no file made, where there is nothing to do.
+    // Locks nothing and creates no file if there is nothing to do.
     if files.iter().all(|file| drafts(file).is_empty()) && unnamed(folder).is_empty() {
         return;
     }
@@ -63,7 +63,7 @@ fn drafts(file: &Path) -> Vec<PathBuf> {
     })
 }
 
-/// Drafts of versions that did not name them after their file; the state folder holds nobody else's.
+/// Drafts of versions that did not name them after their file; the state folder contains no other program's.
 fn unnamed(folder: &Path) -> Vec<PathBuf> {
     beside(&folder.join(STATE), |name| name.strip_prefix(".tmp").is_some_and(is_made_up))
 }

@@ -1,17 +1,17 @@
-//! Which documents are meant by a path, however it is typed.
+//! Which documents a path means, however it is typed.
 
 use super::absolute;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::path::{Component, Path, PathBuf};
 
-/// Documents that are to be forgotten: those at a path or below it, whatever links and `..` it was typed with
-/// and they were opened through, and those with one of some identifiers.
+/// Documents to be forgotten: those at a path or below it, whatever links and `..` it was typed with or they were
+/// opened through, and those with one of some identifiers.
 #[derive(Debug)]
 pub struct Meant {
     forms: Vec<PathBuf>,
     ids: FxHashSet<String>,
-    /// Paths that were asked for already: looking where links lead takes its time.
+    /// Paths that were already checked: resolving links takes time.
     known: RefCell<FxHashMap<String, bool>>,
 }
 
@@ -21,7 +21,7 @@ impl Meant {
         Self { forms: forms(path), ids: FxHashSet::default(), known: RefCell::default() }
     }
 
-    /// Documents with these identifiers too.
+    /// Adds documents with these identifiers.
     pub fn add_ids(&mut self, ids: impl IntoIterator<Item = String>) {
         self.ids.extend(ids);
     }
@@ -31,7 +31,7 @@ impl Meant {
         self.ids.contains(id) || self.is_path(path)
     }
 
-    /// Whether a known path is the one that is meant, or below it. What was piped in has none.
+    /// Whether a known path is the one that is meant, or below it. Piped input has none.
     pub fn is_path(&self, path: &str) -> bool {
         if path.is_empty() {
             return false;
@@ -45,14 +45,13 @@ impl Meant {
         answer
     }
 
-    /// Whether some text of a form that is not known is about one of the documents: it is an identifier, or one
-    /// of the paths.
+    /// Whether a string in an unknown format is about one of the documents: it is an identifier, or one of the paths.
     pub fn is_text(&self, text: &str) -> bool {
         self.ids.contains(text) || Path::new(text).is_absolute() && self.is_path(text)
     }
 }
 
-/// The ways to name what a path names: as it was typed, without `..`, and where its links lead.
+/// The different forms of a path: as typed, without `..`, and with links resolved.
 fn forms(path: &Path) -> Vec<PathBuf> {
     let typed = PathBuf::from(absolute(path));
     let mut forms = vec![without_dots(&typed), real(&typed)];
@@ -65,7 +64,7 @@ fn forms(path: &Path) -> Vec<PathBuf> {
     forms
 }
 
-/// Where the links of a path lead; what is gone is left as it was typed.
+/// A path with its links resolved; missing parts stay as typed.
 fn real(path: &Path) -> PathBuf {
     let found = path.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
     let Some((there, real)) = found else { return without_dots(path) };
@@ -113,7 +112,7 @@ mod tests {
             }
             assert!(!meant.is("", &text("box/other.txt")) && !meant.is("", ""));
         }
-        // Such as are gone, too.
+        // Also those that are gone.
         for typed in ["box/gone.txt", "way/gone.txt", "lost.txt", "box/none/../gone.txt", "way"] {
             assert!(Meant::at(&at(typed)).is("", &text("box/gone.txt")), "{typed}");
         }

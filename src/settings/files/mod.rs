@@ -1,5 +1,5 @@
-//! Files of the user: where they are, written whole or not at all, readable by their owner alone, and moved
-//! aside, never overwritten, when they are damaged. A file that is a link stays one: what it leads to is written.
+//! The user's files: where they are. They are written whole or not at all, readable by their owner alone, and moved
+//! aside, never overwritten, when they are damaged. A file that is a link stays one: its target is written.
 
 mod drafts;
 mod meant;
@@ -15,56 +15,56 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// The name of the reading state in its folder.
+/// The file name of the reading state.
 pub(super) const STATE: &str = "state.json";
 
-/// The name of the journal in the same folder.
+/// The file name of the journal.
 pub(super) const JOURNAL: &str = "journal.ndjson";
 
-/// Links that are followed from one to the next before they are taken to lead round in a circle.
+/// Number of links to follow before they are taken to form a circle.
 const LINKS: usize = 40;
 
-/// How long another running copy of the program may hold a file; writing takes it milliseconds.
+/// How long another running copy of the program may hold a file; writing takes milliseconds.
 const LOCKED_AT_MOST: Duration = Duration::from_secs(10);
 
-/// Whether a run may write what is to be remembered.
+/// Whether a run may store anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Privacy {
-    /// What is remembered is kept.
+    /// Changes are stored.
     #[default]
     Kept,
-    /// Nothing is written: nothing new, and what is damaged stays where it is.
+    /// Nothing is written, and damaged files stay where they are.
     Private,
 }
 
-/// Where something is kept.
+/// Where something is stored.
 #[derive(Debug, Default)]
 pub(super) enum Kept {
-    /// Nowhere, as is wanted: for this run alone.
+    /// Nowhere, on purpose: for this run only.
     #[default]
     InMemory,
     /// In this file.
     In(PathBuf),
-    /// Nowhere, and why: there is no place for it. Whoever wants it kept is to be told.
+    /// Nowhere, and why: there is no place for it. Anyone who wants it stored must be told.
     Nowhere(String),
     /// In a file that cannot be read or written by this version, and why.
     Unusable(String),
 }
 
-/// The folder of what is remembered between runs, or `None` where there is no home folder.
+/// The folder for state, or `None` if there is no home folder.
 pub(super) fn state_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("dixit"))
 }
 
-/// The folder of what the user writes: configuration, themes.
+/// The folder for files that the user writes: configuration, themes.
 pub(super) fn configuration_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("dixit"))
 }
 
-/// The bytes of a file, or `None` where there is none. A pipe or a device is refused: it might never end.
+/// The bytes of a file, or `None` if there is none. A pipe or a device is refused: it might never end.
 pub(super) fn read(file: &Path) -> Result<Option<Vec<u8>>> {
     if !is_there(file)? {
         return Ok(None);
@@ -72,7 +72,7 @@ pub(super) fn read(file: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(intake::own_file(file)?))
 }
 
-/// Whether a file is there; an error where something else has its name.
+/// Whether a file exists; an error if something else has its name.
 fn is_there(file: &Path) -> Result<bool> {
     match std::fs::metadata(target(file)?) {
         Ok(about) if about.is_file() => Ok(true),
@@ -83,7 +83,7 @@ fn is_there(file: &Path) -> Result<bool> {
     }
 }
 
-/// The file that a path means: where links lead, whether or not something is there.
+/// The file that a path refers to after following links, whether or not it exists.
 pub(super) fn target(file: &Path) -> Result<PathBuf> {
     let mut target = file.to_owned();
     for _ in 0..LINKS {
@@ -93,7 +93,7 @@ pub(super) fn target(file: &Path) -> Result<PathBuf> {
     Err(Error::LinksInACircle)
 }
 
-/// Opens a file to add to its end; it is made where it is missing, with the mode 0600.
+/// Opens a file for appending; creates it with the mode 0600 if it is missing.
 pub(super) fn open_to_append(file: &Path) -> Result<File> {
     make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let is_new = !is_there(file)?;
@@ -108,20 +108,20 @@ pub(super) fn open_to_append(file: &Path) -> Result<File> {
     Ok(opened)
 }
 
-/// Waits until the name of a file is on the disk, where the system can do that.
+/// Waits until the name of a file is on disk, if the system can do that.
 fn sync_folder_of(file: &Path) {
     if let Some(folder) = file.parent().and_then(|folder| OpenOptions::new().read(true).open(folder).ok()) {
         let _ = folder.sync_all();
     }
 }
 
-/// A hold on a file that keeps other running copies of the program from writing it, until it is dropped.
+/// A lock that keeps other running copies of the program from writing a file, until it is dropped.
 pub(super) struct Lock {
-    /// `None` where the file system cannot lock: one copy at a time is the user's care there.
+    /// `None` if the file system cannot lock: it is then up to the user to run only one copy.
     held: Option<File>,
 }
 
-/// Holds other running copies of the program back from writing `file`, or what it links to.
+/// Keeps other running copies of the program from writing `file`, or its target.
 pub(super) fn lock_beside(file: &Path) -> Result<Lock> {
     let begun = Instant::now();
     loop {
@@ -135,7 +135,7 @@ pub(super) fn lock_beside(file: &Path) -> Result<Lock> {
     }
 }
 
-/// The same without waiting: `None` where another copy holds the file.
+/// The same without waiting: `None` if another copy holds the file.
 fn try_lock_beside(file: &Path) -> Result<Option<Lock>> {
     make_folder(file.parent().ok_or(Error::NoFolder)?)?;
     let lock = target(file)?.with_extension("lock");
@@ -147,8 +147,8 @@ fn try_lock_beside(file: &Path) -> Result<Option<Lock>> {
     })
 }
 
-/// Renames a damaged file to a free name beside it, which is given; `None` where that cannot be done. Of a link
-/// the file that it leads to is renamed.
+/// Renames a damaged file to a free name next to it, and returns that name; `None` if this fails. For a link, its
+/// target is renamed.
 pub(super) fn move_aside(file: &Path) -> Option<PathBuf> {
     let file = target(file).ok()?;
     let aside = free_name_aside(&file)?;
@@ -156,8 +156,7 @@ pub(super) fn move_aside(file: &Path) -> Option<PathBuf> {
     Some(aside)
 }
 
-/// Keeps the bytes of a damaged file under a free name beside it, which is given; `None` where that cannot be
-/// done.
+/// Saves the bytes of a damaged file under a free name next to it, and returns that name; `None` if this fails.
 pub(super) fn copy_aside(file: &Path, bytes: &[u8]) -> Option<PathBuf> {
     let aside = free_name_aside(&target(file).ok()?)?;
     write_atomically(&aside, bytes).ok()?;
@@ -170,7 +169,7 @@ fn free_name_aside(file: &Path) -> Option<PathBuf> {
     names.find(|aside| std::fs::symlink_metadata(aside).is_err())
 }
 
-/// The damaged copies that were put aside of a file, and of what it links to.
+/// The damaged copies of a file, and of its target if it is a link.
 pub(super) fn asides(file: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let target = target(file).unwrap_or_else(|_| file.to_owned());
@@ -189,7 +188,7 @@ pub(super) fn asides(file: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The files in the folder of `file` that have one of some names.
+/// The files in the folder of `file` with matching names.
 fn beside(file: &Path, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = file.parent().and_then(|folder| std::fs::read_dir(folder).ok());
     let named = |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(&is_meant);
@@ -200,7 +199,7 @@ fn beside(file: &Path, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The path as it is kept: absolute, so that it means the same from any folder.
+/// The path as it is stored: absolute, so that it means the same in any folder.
 pub(super) fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy().into_owned()
 }

@@ -1,4 +1,4 @@
-//! What the journal keeps of a document: corrections, notes, marks, and what the reader thinks of it.
+//! What the journal stores about a document: corrections, notes, marks, stars, tags, and whether it was read.
 
 use crate::document::{Document, Span};
 use crate::settings::corrections::Correction;
@@ -6,24 +6,24 @@ use crate::settings::{Anchor, files};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// A document as the journal knows it: by its content first, by its path second.
+/// The identity of a document in the journal: its content first, its path second.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// [`Document::id`].
     pub id: String,
     /// Absolute.
     pub path: String,
-    /// Its name within its file, where that holds several.
+    /// Its name inside its file, if the file contains several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// For those who read the journal or its export.
+    /// For people who read the journal or its export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
 impl Subject {
-    /// The document read from `path`; `part` tells it from others of the same file. What was piped in has the
-    /// empty path: it is known by its content alone.
+    /// The document read from `path`; `part` distinguishes it from others in the same file. Piped input has the empty
+    /// path: it is identified by its content alone.
     pub fn new(document: &Document, path: &Path, part: Option<&str>) -> Self {
         Self {
             id: document.id.clone(),
@@ -33,30 +33,30 @@ impl Subject {
         }
     }
 
-    /// Whether both are the same document: the same content, or, where a file was edited, the same place.
+    /// Whether both are the same document: the same content, or, if a file was edited, the same place.
     pub fn is_same(&self, other: &Self) -> bool {
         let is_same_place = !self.path.is_empty() && self.path == other.path && self.part == other.part;
         self.id == other.id || is_same_place
     }
 }
 
-/// One thing that the reader added to a document.
+/// Something that the reader added to a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Entry {
-    /// A correction of what was found in it.
+    /// A correction of its findings.
     Correction(Correction),
     /// A place to come back to.
     Bookmark(Note),
     /// A passage in a colour.
     Highlight {
-        /// Which.
+        /// The colour.
         colour: Ink,
-        /// Where and why.
+        /// The passage and the note.
         #[serde(flatten)]
         note: Note,
     },
-    /// A place under a letter; a later one of the same letter replaces it.
+    /// A place under a letter; a later one with the same letter replaces it.
     Mark {
         /// The letter.
         letter: char,
@@ -65,15 +65,15 @@ pub enum Entry {
     },
     /// Whether the document has a star.
     Star {
-        /// The latest counts.
+        /// The latest entry counts.
         on: bool,
     },
-    /// All tags of the document; the latest counts.
+    /// All tags of the document; the latest entry counts.
     Tags {
         /// As typed.
         tags: Vec<String>,
     },
-    /// Whether the reader calls the document read; the latest counts.
+    /// Whether the reader marked the document as read; the latest entry counts.
     Read {
         /// Yes or no.
         on: bool,
@@ -91,13 +91,13 @@ pub struct Note {
 }
 
 impl Note {
-    /// A note on a passage of a document; a span without length is a place.
+    /// A note on a passage of a document; an empty span is a place.
     pub fn new(document: &Document, span: Span, text: impl Into<String>) -> Self {
         Self { at: Anchor::of(&document.text, span), text: text.into() }
     }
 }
 
-/// Colours of highlights, by what they are called; how they look is the theme's.
+/// Colours of highlights, by name; the theme decides how they look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "a colour is a colour")]
@@ -114,7 +114,7 @@ impl Ink {
     /// All colours, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Red, Self::Purple];
 
-    /// The name of it in exports and on screen.
+    /// Its name in exports and on screen.
     pub fn name(self) -> &'static str {
         match self {
             Self::Yellow => "yellow",
@@ -127,7 +127,7 @@ impl Ink {
 }
 
 impl Entry {
-    /// The passage or place it is about, where it is about one.
+    /// The passage or place it applies to, if any.
     pub fn anchor(&self) -> Option<&Anchor> {
         match self {
             Self::Correction(correction) => correction.anchor(),
@@ -138,19 +138,19 @@ impl Entry {
     }
 }
 
-/// One line of the journal: an entry, its replacement, or that one was taken back.
+/// One line of the journal: an entry, its replacement, or its removal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Unique on all machines.
+    /// Unique across machines.
     pub id: String,
     /// When it was written (RFC 3339).
     pub at: String,
-    /// Which document it is about.
+    /// The document it is about.
     pub document: Subject,
-    /// The entry that it takes the place of.
+    /// The entry that it replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
-    /// The entry; nothing where one is only taken back.
+    /// The entry; `None` for a removal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<Entry>,
 }

@@ -1,4 +1,4 @@
-//! The journal on the disk.
+//! The journal on disk.
 
 use super::Record;
 use crate::document::printable::shown_path;
@@ -13,9 +13,9 @@ use std::path::Path;
 enum Line {
     /// An entry of this version.
     Known(Box<Record>),
-    /// JSON that this version does not understand, and why: a later one's, kept where it is.
+    /// JSON that this version does not understand, and why: a later version's, left where it is.
     Foreign(String),
-    /// No JSON.
+    /// Not JSON.
     Damaged,
 }
 
@@ -27,7 +27,7 @@ struct Lines {
     /// Whether the last line was cut off while it was written.
     is_cut: bool,
     foreign: usize,
-    /// The first of those, by its number, and what is not understood in it.
+    /// The number of the first of those lines, and what is not understood in it.
     first_foreign: Option<(usize, String)>,
 }
 
@@ -54,7 +54,7 @@ impl Lines {
         self.damaged == 0 && !self.is_cut
     }
 
-    /// What there is to say; `aside` is where the file as it was is kept, where that could be done.
+    /// A report for the user; `aside` is where the original was saved, if it was.
     fn said(&self, file: &Path, aside: Option<&Path>) -> Option<String> {
         let mut said = Vec::new();
         let count = |count: usize| if count == 1 { "One line".to_owned() } else { format!("{count} lines") };
@@ -87,8 +87,8 @@ impl Lines {
     }
 }
 
-/// All records, and what there is to say about the file. Of a file with damage a copy is put aside, and the file
-/// is written anew with the lines that are sound; in private it is left.
+/// All records, and a report about the file, if any. A damaged file is copied aside and rewritten with its sound lines;
+/// in private mode it is left alone.
 pub(super) fn read(file: &Path, privacy: Privacy) -> Result<(Vec<Record>, Option<String>)> {
     let lines = Lines::of(&files::read(file)?.unwrap_or_default());
     if lines.is_whole() || privacy == Privacy::Private {
@@ -101,8 +101,8 @@ pub(super) fn read(file: &Path, privacy: Privacy) -> Result<(Vec<Record>, Option
     }))
 }
 
-/// Puts a copy of a damaged file aside and leaves its sound lines. The file is looked at again first: another
-/// copy of the program may have been writing what seemed to be cut off.
+/// Copies a damaged file aside and rewrites it with its sound lines. The file is checked again first: another copy of
+/// the program may have been writing what seemed to be cut off.
 fn repaired(file: &Path) -> Result<(Vec<Record>, Option<String>)> {
     let _lock = files::lock_beside(file)?;
     let bytes = files::read(file)?.unwrap_or_default();
@@ -126,7 +126,7 @@ fn parsed(line: &[u8]) -> Line {
     }
 }
 
-/// Adds records, each as one line, and waits until they are on the disk. Where that fails, none of them is there.
+/// Appends records, each as one line, and waits until they are on disk. If that fails, none of them is there.
 pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
     if records.is_empty() {
         return Ok(());
@@ -150,7 +150,7 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
     }
     let written = journal.write_all(&text).and_then(|()| journal.sync_data());
     if let Err(error) = written {
-        // Of a full disk half a line would be left; to make a file shorter needs no room.
+        // A full disk would leave half a line; truncating a file needs no space.
         let cut = journal.set_len(length).and_then(|()| journal.sync_data());
         let failed = Err(error);
         return if cut.is_err() {
@@ -162,8 +162,8 @@ pub(super) fn append(file: &Path, records: &[Record]) -> Result<()> {
     Ok(())
 }
 
-/// Writes the journal, and the damaged copies of it, anew without the lines of some documents. Of a damaged copy
-/// the lines that nobody can read go too: they may be of any document.
+/// Rewrites the journal and its damaged copies without the lines about some documents. Unreadable lines in a damaged
+/// copy are removed, too: they may be about any document.
 pub(super) fn rewrite_without(file: &Path, meant: &Meant) -> Result<()> {
     let keeps = |line: &[u8]| match serde_json::from_slice::<Value>(line) {
         Ok(value @ Value::Object(_)) => !is_about(&value, meant),
@@ -185,7 +185,7 @@ pub(super) fn rewrite_without(file: &Path, meant: &Meant) -> Result<()> {
     Ok(())
 }
 
-/// Whether a line is about one of the documents; where it is of a form that is not known, whether it names one.
+/// Whether a line is about one of the documents; for a line in an unknown format, whether it names one.
 fn is_about(line: &Value, meant: &Meant) -> bool {
     let document = &line["document"];
     match (document["id"].as_str(), document["path"].as_str()) {
@@ -203,7 +203,7 @@ fn names(value: &Value, meant: &Meant) -> bool {
     }
 }
 
-/// The lines that are to be kept.
+/// The lines to keep.
 fn filtered(bytes: &[u8], keeps: impl Fn(&[u8]) -> bool) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len());
     let lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
@@ -214,7 +214,7 @@ fn filtered(bytes: &[u8], keeps: impl Fn(&[u8]) -> bool) -> Vec<u8> {
     text
 }
 
-/// An identifier that no other machine, run or entry has: the time, and what the system made up for this run.
+/// An identifier that no other machine, run or entry has: the time, and a random number for this run.
 pub(super) fn new_id() -> String {
     let time = jiff::Timestamp::now().as_millisecond();
     let made_up = std::hash::RandomState::new().build_hasher().finish();

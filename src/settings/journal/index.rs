@@ -1,12 +1,12 @@
-//! The journal in memory: what is there now, found by document.
+//! The journal in memory: current entries, by document.
 
 use super::{Record, Subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Records that count, in the order of the journal.
+/// Records in effect, in the order of the journal.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// `None` where the entry was taken back or replaced.
+    /// `None` if the entry was removed or replaced.
     records: Vec<Option<Record>>,
     by_id: FxHashMap<String, usize>,
     by_document: FxHashMap<String, Vec<usize>>,
@@ -15,7 +15,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Takes the next line of the journal.
+    /// Adds the next line of the journal.
     pub fn take(&mut self, record: Record) {
         if !self.seen.insert(record.id.clone()) {
             return;
@@ -25,7 +25,7 @@ impl Index {
         if record.entry.is_none() {
             return;
         }
-        // A replaced entry keeps its place in the order: corrections are applied as they were made.
+        // A replaced entry keeps its place in the order: corrections are applied in the order in which they were made.
         let at = match (earlier, earlier_record) {
             (Some(at), Some(before)) if before.document == record.document => at,
             _ => {
@@ -44,7 +44,7 @@ impl Index {
         self.records.get(*self.by_id.get(id)?)?.as_ref()
     }
 
-    /// Whether an entry is or was there.
+    /// Whether an entry exists or existed.
     pub fn has_seen(&self, id: &str) -> bool {
         self.seen.contains(id)
     }
@@ -63,7 +63,7 @@ impl Index {
         records.filter(|record| record.document.is_same(subject)).collect()
     }
 
-    /// Drops the records of some documents; how many.
+    /// Drops the records about some documents; returns how many.
     pub fn forget(&mut self, is_meant: impl Fn(&Subject) -> bool) -> usize {
         let mut count = 0;
         for slot in &mut self.records {

@@ -1,9 +1,9 @@
-//! The journal: all that the reader adds to documents, one line of JSON an entry.
+//! The journal: everything the reader adds to documents, one line of JSON per entry.
 //!
-//! Lines are only ever added, each written and synced before the next key is read, so that a correction
-//! survives whatever happens right after it, and two running copies of the program cannot undo each other's
-//! work. Taking back is a line too. Only [`Journal::forget`] writes the file anew, without what is to be
-//! forgotten. Lines of later versions are left where they are; of a damaged file a copy is kept aside.
+//! Lines are only ever appended, each written and synced before the next key is read, so that a correction survives
+//! whatever happens right after it, and two running copies of the program cannot undo each other's work. A removal is a
+//! line, too. Only [`Journal::forget`] rewrites the file, without what is to be forgotten. Lines of later versions are
+//! left where they are; a damaged file is copied aside.
 
 mod entry;
 mod file;
@@ -23,7 +23,7 @@ use index::Index;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// All that the reader added, of all documents.
+/// Everything the reader added to any document.
 #[derive(Debug, Default)]
 pub struct Journal {
     kept: Kept,
@@ -36,7 +36,7 @@ impl Journal {
         Self::default()
     }
 
-    /// Reads the journal in the user's state folder, and says what went wrong where something did.
+    /// Reads the journal in the user's state folder, and reports what went wrong, if anything.
     pub fn load(privacy: Privacy) -> (Self, Option<String>) {
         if let Some(folder) = files::state_folder() {
             return Self::read(folder.join(files::JOURNAL), privacy);
@@ -45,8 +45,8 @@ impl Journal {
         Self::not_kept(why.into(), Kept::Nowhere)
     }
 
-    /// Reads the journal in `file`; it is made with the first entry. In private what was added earlier is there,
-    /// and what is added is not kept.
+    /// Reads the journal in `file`, which is created with the first entry. In private mode, earlier entries are
+    /// available, and new ones are not stored.
     pub fn read(file: PathBuf, privacy: Privacy) -> (Self, Option<String>) {
         if let (Some(folder), Privacy::Kept) = (file.parent(), privacy) {
             files::sweep(folder);
@@ -69,7 +69,7 @@ impl Journal {
         }
     }
 
-    /// A journal that cannot be kept, and why: nothing can be added to it.
+    /// A journal that cannot be stored, and why: nothing can be added to it.
     fn not_kept(why: String, kept: impl FnOnce(String) -> Kept) -> (Self, Option<String>) {
         (Self { kept: kept(why.clone()), ..Self::default() }, Some(why))
     }
@@ -79,7 +79,7 @@ impl Journal {
         matches!(self.kept, Kept::In(_))
     }
 
-    /// Why nothing that was added earlier is known, where it could not be read.
+    /// Why earlier entries are unknown, if they could not be read.
     pub fn refusal(&self) -> Option<&str> {
         match &self.kept {
             Kept::Unusable(why) => Some(why),
@@ -87,27 +87,27 @@ impl Journal {
         }
     }
 
-    /// What the reader added to a document, in the order in which it was added.
+    /// What the reader added to a document, in order.
     pub fn of(&self, subject: &Subject) -> Vec<&Record> {
         self.index.of(subject)
     }
 
-    /// All that is there, in the order in which it was added.
+    /// All entries, in the order in which they were added.
     pub fn all(&self) -> impl Iterator<Item = &Record> {
         self.index.all()
     }
 
-    /// Adds an entry and gives its identifier. When this returns, it is on the disk.
+    /// Adds an entry and returns its identifier. When this returns, the entry is on disk.
     pub fn add(&mut self, subject: &Subject, entry: Entry) -> Result<String> {
         self.put(Self::record(subject, entry))
     }
 
-    /// A record of an entry. Once it was put on the disk ([`Journal::keep`]) it can be taken in ([`Journal::take`]).
+    /// A record of an entry. Once it is on disk ([`Journal::keep`]), it can be applied ([`Journal::take`]).
     pub fn record(subject: &Subject, entry: Entry) -> Record {
         Self::drafted(subject.clone(), None, Some(entry))
     }
 
-    /// A record that another entry stands in the place of the one with this identifier; `None` takes that back.
+    /// A record that replaces the entry with this identifier by another one; `None` removes it.
     pub fn record_instead(&self, id: &str, entry: Option<Entry>) -> Result<Record> {
         let earlier = self.index.get(id).ok_or(Error::NoSuchEntry)?;
         Ok(Self::drafted(earlier.document.clone(), Some(id.to_owned()), entry))
@@ -117,12 +117,12 @@ impl Journal {
         Record { id: file::new_id(), at: jiff::Timestamp::now().to_string(), document, replaces, entry }
     }
 
-    /// Puts a record on the disk, where the journal is kept. What is in memory stays as it is.
+    /// Writes a record to disk, if the journal is stored. Memory stays unchanged.
     pub fn keep(&self, record: &Record) -> Result<()> {
         self.store(std::slice::from_ref(record))
     }
 
-    /// Takes in a record that was kept.
+    /// Applies a record that was written.
     pub fn take(&mut self, record: Record) {
         self.index.take(record);
     }
@@ -134,17 +134,17 @@ impl Journal {
         Ok(id)
     }
 
-    /// Puts another entry in the place of the one with this identifier (an edited note); gives the new one's.
+    /// Replaces the entry with this identifier (an edited note); returns the new identifier.
     pub fn replace(&mut self, id: &str, entry: Entry) -> Result<String> {
         self.put(self.record_instead(id, Some(entry))?)
     }
 
-    /// Takes back the entry with this identifier.
+    /// Removes the entry with this identifier.
     pub fn remove(&mut self, id: &str) -> Result<()> {
         self.put(self.record_instead(id, None)?).map(|_| ())
     }
 
-    /// The latest correction of a document that was not taken back, and its identifier.
+    /// The latest correction of a document that was not undone, and its identifier.
     pub fn latest_correction(&self, subject: &Subject) -> Option<(String, Correction)> {
         self.of(subject).into_iter().rev().find_map(|record| match &record.entry {
             Some(Entry::Correction(correction)) => Some((record.id.clone(), correction.clone())),
@@ -152,7 +152,7 @@ impl Journal {
         })
     }
 
-    /// Takes back the latest correction of a document, and gives it; `None` where none is left.
+    /// Undoes the latest correction of a document, and returns it; `None` if there is none left.
     pub fn undo(&mut self, subject: &Subject) -> Result<Option<Correction>> {
         let Some((id, correction)) = self.latest_correction(subject) else {
             return Ok(None);
@@ -187,7 +187,7 @@ impl Journal {
         self.latest(subject, star).unwrap_or_default()
     }
 
-    /// Whether the reader called the document read, or unread; `None` where nothing was said.
+    /// Whether the reader marked the document as read or unread; `None` for neither.
     pub fn is_read(&self, subject: &Subject) -> Option<bool> {
         self.latest(subject, |entry| if let Entry::Read { on } = entry { Some(*on) } else { None })
     }
@@ -214,14 +214,14 @@ impl Journal {
         self.of(subject).into_iter().rev().find_map(|record| record.entry.as_ref().and_then(&choose))
     }
 
-    /// The identifiers of documents that are known by a path that is meant.
+    /// The identifiers of documents whose known path is meant.
     pub fn ids_of(&self, meant: &Meant) -> Vec<String> {
         let there =
             self.all().map(|record| &record.document).filter(|document| meant.is_path(&document.path));
         there.map(|document| document.id.clone()).collect()
     }
 
-    /// Forgets all that was added to some documents; how many entries that were. The file is written anew
+    /// Deletes everything that was added to some documents; returns the number of entries. The file is rewritten
     /// without them, and so are its damaged copies.
     pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
         match &self.kept {
@@ -235,14 +235,14 @@ impl Journal {
         Ok(self.index.forget(|subject| meant.is(&subject.id, &subject.path)))
     }
 
-    /// All entries of chosen documents as one JSON value, to be read by [`Journal::import`] elsewhere.
+    /// All entries about selected documents as one JSON value, to be read by [`Journal::import`] elsewhere.
     pub fn export(&self, is_chosen: impl Fn(&Subject) -> bool) -> Value {
         let records: Vec<&Record> = self.all().filter(|record| is_chosen(&record.document)).collect();
         json!({"dixit": "notes", "version": 1, "entries": records})
     }
 
-    /// Adds the entries of an export that are not there yet; how many that were. Those that were taken back
-    /// here stay so.
+    /// Adds the entries of an export that are not there yet; returns how many. Those that were removed here stay
+    /// removed.
     pub fn import(&mut self, export: &Value) -> Result<usize> {
         if export["dixit"] != "notes" {
             return Err(Error::NoExport);
@@ -269,7 +269,7 @@ impl Journal {
         Ok(count)
     }
 
-    /// Puts records on the disk, where the journal is kept.
+    /// Writes records to disk, if the journal is stored.
     fn store(&self, records: &[Record]) -> Result<()> {
         match &self.kept {
             Kept::In(file) => file::append(file, records)

@@ -1,11 +1,11 @@
-//! What the file of the reading state holds: told apart before any of it is believed.
+//! The contents of the reading state's file, validated before any of it is used.
 
 use serde_json::{Map, Value};
 
-/// The layout of the file; a higher one was written by a later version and is left alone.
+/// The version of the file layout; a file with a higher one was written by a later version and is left alone.
 pub const VERSION: u64 = 1;
 
-/// The field of a document that says up to which byte is told what was found in it.
+/// The field of a document with the byte up to which findings are shown.
 pub const BOUND: &str = "only-up-to";
 
 /// What a file holds.
@@ -13,16 +13,16 @@ pub const BOUND: &str = "only-up-to";
 pub enum Contents {
     /// Fields of this version.
     Sound(Map<String, Value>),
-    /// Fields of this version, without some that are not what belongs there: their names.
+    /// Fields of this version, without the invalid ones, whose names are given.
     Partly(Map<String, Value>, Vec<String>),
-    /// That of a later version, by its number.
+    /// Those of a later version, by its number.
     Later(String),
-    /// Nothing that could be read.
+    /// Unreadable.
     Damaged,
 }
 
 impl Contents {
-    /// Reads what `bytes` hold.
+    /// Reads the contents from `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else { return Self::Damaged };
         match fields.get("version") {
@@ -36,7 +36,7 @@ impl Contents {
                     return Self::Damaged;
                 }
             }
-            // No version has ever written such a thing.
+            // No version has ever written this.
             Some(_) => return Self::Damaged,
         }
         let mut wrong = Vec::new();
@@ -85,7 +85,7 @@ fn is_offset(value: &Value) -> bool {
     value.as_u64().is_some_and(|offset| u32::try_from(offset).is_ok())
 }
 
-/// Takes the fields away that do not fit, and names them.
+/// Removes invalid fields, and returns their names.
 fn keep_fitting(
     before: &str,
     fields: &mut Map<String, Value>,

@@ -1,10 +1,9 @@
-//! The reading state: the place in every document, the last one read, what was open, and what was chosen
-//! while reading.
+//! The reading state: the place in every document, the last one read, what was open, and choices made while reading.
 //!
-//! It is the user's: written atomically, readable by them alone, fields this version does not know are kept,
-//! and a damaged file is moved aside with a message, never overwritten. Before each write the file is read
-//! again: whatever wrote it in the meantime, only what changed here is changed there. A document is known by its
-//! content first and its path second, so that a file that was renamed or edited keeps its place.
+//! It belongs to the user: it is written atomically and readable by them alone, fields this version does not know are
+//! kept, and a damaged file is moved aside with a message, never overwritten. Before each write the file is read again:
+//! whoever wrote it in the meantime, only what changed here is changed there. A document is identified by its content
+//! first and its path second, so that a renamed or edited file keeps its place.
 
 mod contents;
 #[cfg(test)]
@@ -23,30 +22,30 @@ use std::path::{Path, PathBuf};
 pub struct Place {
     /// The first byte shown, in the document's text.
     pub offset: u32,
-    /// How much has been read, in percent: the furthest place that was on the screen.
+    /// How much has been read, in percent: the furthest place that was on screen.
     pub progress: u8,
 }
 
-/// All that is remembered.
+/// Everything that is remembered.
 #[derive(Debug, Default)]
 pub struct State {
     kept: Kept,
     fields: Map<String, Value>,
-    /// Documents whose place was set since the state was read or written last.
+    /// Documents whose place was set since the state was last read or written.
     moved: BTreeSet<String>,
-    /// What was chosen since then.
+    /// Choices made since then.
     chosen: BTreeSet<String>,
-    /// Other fields that were set since then.
+    /// Other fields set since then.
     set: BTreeSet<&'static str>,
 }
 
 impl State {
-    /// A state that is kept in memory only, for tests.
+    /// A state that is kept only in memory, for tests.
     pub fn in_memory() -> Self {
         Self::default()
     }
 
-    /// Reads the state from its file in the user's state folder, and says what went wrong where something did.
+    /// Reads the state from its file in the user's state folder, and reports what went wrong, if anything.
     pub fn load(privacy: Privacy) -> (Self, Option<String>) {
         match files::state_folder() {
             Some(folder) => Self::read(folder.join(files::STATE), privacy),
@@ -56,7 +55,7 @@ impl State {
         }
     }
 
-    /// Reads the state from `file`. In private nothing is written, now or later.
+    /// Reads the state from `file`. In private mode nothing is written, now or later.
     pub fn read(file: PathBuf, privacy: Privacy) -> (Self, Option<String>) {
         if let (Some(folder), Privacy::Kept) = (file.parent(), privacy) {
             files::sweep(folder);
@@ -67,7 +66,7 @@ impl State {
             Ok(Some((contents, bytes))) if privacy == Privacy::Private || is_sound(&contents) => {
                 sound_part(&file, contents, &bytes, privacy)
             }
-            // What is to be put aside is looked at again while no other copy of the program writes it.
+            // A file to be moved aside is checked again while no other copy of the program writes it.
             Ok(Some(_)) => files::lock_beside(&file).and_then(|_lock| match on_disk(&file)? {
                 Some((contents, bytes)) => sound_part(&file, contents, &bytes, privacy),
                 None => Ok((Map::new(), None)),
@@ -86,12 +85,12 @@ impl State {
         }
     }
 
-    /// A state that cannot be kept, and why.
+    /// A state that cannot be stored, and why.
     fn not_kept(why: String, kept: impl FnOnce(String) -> Kept) -> (Self, Option<String>) {
         (Self { kept: kept(why.clone()), ..Self::default() }, Some(why))
     }
 
-    /// The place in a document, known by its content first and its path second.
+    /// The place in a document, which is identified by its content first and its path second.
     pub fn place(&self, document: &str, path: &Path) -> Option<Place> {
         let entry = self.entry(document, path)?;
         let offset = u32::try_from(entry["offset"].as_u64()?).ok()?;
@@ -99,13 +98,13 @@ impl State {
         Some(Place { offset, progress })
     }
 
-    /// What is remembered of a document, known by its content first and its path second.
+    /// What is remembered about a document, identified by its content first and its path second.
     fn entry(&self, document: &str, path: &Path) -> Option<&Value> {
         let places = self.fields.get("documents")?.as_object()?;
         let by_path = || {
             let path = absolute(path);
-            // The latest of that path: an edited file has left entries of its earlier contents. What was piped
-            // in has none.
+            // The latest entry with that path: an edited file leaves entries for its earlier contents. Piped input has
+            // no path.
             let is_there = |entry: &&Value| !path.is_empty() && entry["path"] == path.as_str();
             places.values().rev().find(is_there)
         };
@@ -128,12 +127,12 @@ impl State {
         self.moved.insert(document.to_owned());
     }
 
-    /// The byte up to which is told what was found in a document, where its reader wants no more to be told.
+    /// The byte up to which findings in a document are shown, if its reader wants to see no further.
     pub fn bound(&self, document: &str, path: &Path) -> Option<u32> {
         u32::try_from(self.entry(document, path)?[BOUND].as_u64()?).ok()
     }
 
-    /// Remembers it; the place in the document was set before.
+    /// Remembers this limit; the place in the document must have been set before.
     pub fn set_bound(&mut self, document: &str, bound: Option<u32>) {
         let places = self.fields.get_mut("documents").and_then(Value::as_object_mut);
         let entry = places.and_then(|places| places.get_mut(document)).and_then(Value::as_object_mut);
@@ -151,7 +150,7 @@ impl State {
         Some((last["document"].as_str()?, Path::new(last["path"].as_str()?)))
     }
 
-    /// The files and folders that were open when the reader was left, to be opened again.
+    /// The files and folders that were open when the reader quit, to be reopened.
     pub fn session(&self) -> Vec<PathBuf> {
         let paths = self.fields.get("session").and_then(Value::as_array).into_iter().flatten();
         paths.filter_map(Value::as_str).map(PathBuf::from).collect()
@@ -164,12 +163,12 @@ impl State {
         self.set("session", json!(paths));
     }
 
-    /// What was chosen for a setting while reading ("measure", "justify" …); it wins over the configuration.
+    /// The choice made for a setting while reading ("measure", "justify" …); it overrides the configuration.
     pub fn choice(&self, name: &str) -> Option<&Value> {
         self.fields.get("choices")?.get(name)
     }
 
-    /// Remembers what was chosen for a setting while reading; null takes the choice back.
+    /// Remembers a choice made for a setting while reading; null removes it.
     pub fn set_choice(&mut self, name: &str, value: Value) {
         self.set("version", json!(VERSION));
         self.chosen.insert(name.to_owned());
@@ -177,7 +176,7 @@ impl State {
         change_object(&mut self.fields, "choices", |choices| put(choices, name, value));
     }
 
-    /// The identifiers of documents that are known by a path that is meant.
+    /// The identifiers of documents whose known path is meant.
     pub fn ids_of(&self, meant: &Meant) -> Vec<String> {
         let places = self.fields.get("documents").and_then(Value::as_object).into_iter().flatten();
         let is_there =
@@ -185,9 +184,9 @@ impl State {
         places.filter(is_there).map(|(id, _)| id.clone()).collect()
     }
 
-    /// Forgets the places in some documents, whether one was the last, and paths of the session there; how many
-    /// documents that were. Damaged copies of the state are removed: nobody can tell of which documents they
-    /// are. Written at once.
+    /// Forgets the places in some documents, whether one was the last, and paths of the session there; returns the
+    /// number of documents. Damaged copies of the state are removed: nobody can tell which documents they are about.
+    /// Written at once.
     pub fn forget(&mut self, meant: &Meant) -> Result<usize> {
         if let Kept::Unusable(why) = &self.kept {
             return Err(Error::NotKept(format!("{why} Nothing was deleted from it")));
@@ -224,9 +223,8 @@ impl State {
         self.set.insert(field);
     }
 
-    /// Writes the state, where it has changed since it was read or written last; what there is to say about the
-    /// file, where another has damaged it. What was written in the meantime by another running copy of the
-    /// program, a later version or an editor is kept.
+    /// Writes the state if it has changed since it was last read or written; returns a report if something else damaged
+    /// the file. What another running copy of the program, a later version or an editor wrote in the meantime is kept.
     pub fn save(&mut self) -> Result<Option<String>> {
         if self.moved.is_empty() && self.chosen.is_empty() && self.set.is_empty() {
             return Ok(None);
@@ -248,7 +246,7 @@ impl State {
             }
             change_object(fields, "documents", |places| {
                 for id in &moved {
-                    // The latest stands last: that is how an edited file finds its own.
+                    // The latest comes last: that is how an edited file finds its own.
                     let before = places.shift_remove(id);
                     let mut entry = if let Some(Value::Object(entry)) = before { entry } else { Map::new() };
                     for name in ["path", "offset", "progress", BOUND] {
@@ -265,7 +263,7 @@ impl State {
         written
     }
 
-    /// Changes the fields as they are on the disk now, and takes them over.
+    /// Changes the fields as they are on disk now, and adopts the result.
     fn write(&mut self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<Option<String>> {
         let Kept::In(file) = &self.kept else {
             change(&mut self.fields);
@@ -274,7 +272,7 @@ impl State {
         let attempt = || -> Result<(Map<String, Value>, Option<String>)> {
             let _lock = files::lock_beside(file)?;
             let (mut fields, warning) = match on_disk(file)? {
-                // Who removed the file wanted what it held to be gone.
+                // Whoever removed the file wanted its contents gone.
                 None => (Map::new(), None),
                 Some((Contents::Damaged, bytes)) => {
                     let (_, warning) = sound_part(file, Contents::Damaged, &bytes, Privacy::Kept)?;
@@ -296,13 +294,13 @@ impl State {
     }
 }
 
-/// What the file holds now, and its bytes; `None` where there is none.
+/// The current contents of the file, and its bytes; `None` if there is no file.
 fn on_disk(file: &Path) -> Result<Option<(Contents, Vec<u8>)>> {
     Ok(files::read(file)?.map(|bytes| (Contents::of(&bytes), bytes)))
 }
 
-/// What can be used of the file's contents, and what there is to say about them. What is damaged is put aside,
-/// except in private; the lock is held where something is. The file of a later version is left alone.
+/// The usable part of the file's contents, and a report about them. A damaged file is moved aside, except in private
+/// mode; the lock is held in that case. The file of a later version is left alone.
 fn sound_part(
     file: &Path,
     contents: Contents,
@@ -335,7 +333,7 @@ fn sound_part(
     }
 }
 
-/// Changes the object of this name among some fields; it is made where there is none.
+/// Changes the object with this name among some fields, creating it if there is none.
 fn change_object(fields: &mut Map<String, Value>, name: &str, change: impl FnOnce(&mut Map<String, Value>)) {
     let value = fields.entry(name).or_insert(Value::Null);
     let mut object = if let Value::Object(object) = value.take() { object } else { Map::new() };
@@ -343,7 +341,7 @@ fn change_object(fields: &mut Map<String, Value>, name: &str, change: impl FnOnc
     *value = Value::Object(object);
 }
 
-/// Puts a value among fields, or takes it away.
+/// Sets a field, or removes it.
 fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
     match value {
         Some(value) => fields.insert(name.to_owned(), value),

@@ -127,7 +127,7 @@ fn a_private_state_stores_nothing() {
     assert_eq!(state.place("abc", Path::new("/a.txt")), Some(place(1)));
 }
 
-/// A state with a place in it, and what happens to its file before the next place is written.
+/// A state with a place in it, whose file is changed before the next place is written.
 fn rewritten_while_running(text: &str) -> (tempfile::TempDir, State, Result<Option<String>>) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
