@@ -1,21 +1,21 @@
 //! The terminal application.
 //!
-//! Whatever happens is a [`Message`]; [`update()`] changes the [`App`] by it, without input or output, and gives
-//! back [`Effect`]s to be carried out; [`view()`] draws the app and changes nothing. [`run()`] ties them to a real
-//! terminal. Keys go through one table, `keymap::TABLE`, from which the help and `docs/keys.md` are made.
+//! Everything that happens is a [`Message`]; [`update()`] changes the [`App`] in response, without I/O, and returns
+//! [`Effect`]s to carry out; [`view()`] draws the app and changes nothing. [`run()`] connects them to a real terminal.
+//! Keys go through one table, `keymap::TABLE`, from which the help and `docs/keys.md` are generated.
 //!
-//! | room | what it is for |
+//! | room | purpose |
 //! |---|---|
-//! | `keys/` | keys as typed and as shown, and the table of what they mean |
-//! | `screen/` | cells, lists, colours, where each pane stands |
-//! | `messages/` | what happens, what is wanted done outside, and the work in the background |
-//! | `app/` | all that is known at one moment |
-//! | `widgets/` | pieces of the screen that several features draw |
+//! | `keys/` | keys as typed and as shown, and the table of their meanings |
+//! | `screen/` | cells, lists, colours, where each pane is |
+//! | `messages/` | what happens, what to do outside, and work in the background |
+//! | `app/` | all state at one moment |
+//! | `widgets/` | parts of the screen that several features draw |
 //! | `go/` | the one way from one place, document or feature to another |
-//! | `features/` | one folder a feature: its state, what it does, how it is drawn |
-//! | `update/` | hands each message, key and click to its feature |
+//! | `features/` | one folder per feature: its state, what it does, how it is drawn |
+//! | `update/` | dispatches each message, key and click to its feature |
 //! | `view/` | the whole screen |
-//! | `terminal/` | the terminal taken and given back, signals, clipboard, editor, files; the loop |
+//! | `terminal/` | setting up and restoring the terminal, signals, clipboard, editor, files; the loop |
 
 mod app;
 mod features;

@@ -1,5 +1,5 @@
-//! A list to choose from by typing: a filter line, entries that resemble it, and, where a name is asked for,
-//! what was typed itself.
+//! A list to choose from by typing: a filter line, entries that match it, and, when a name is requested, the typed text
+//! itself.
 
 use crate::document::{QuoteId, QuoteKind};
 use crate::reader::features::dossier::state::Who;
@@ -16,13 +16,13 @@ use tui_input::Input as Line;
 /// What is being chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// An action to do.
+    /// A command to run.
     Command,
-    /// What a quote should be: its speaker, its kind, or none.
+    /// What a quote should be: its speaker, its kind, or not a quote.
     Quote(Anchor),
-    /// What a person should be; the name they go by.
+    /// Who a person should be; their current name.
     Person(String),
-    /// Who said a passage that is to be a quote.
+    /// Who said a passage that becomes a quote.
     Passage {
         /// The passage.
         passage: Anchor,
@@ -35,45 +35,45 @@ pub enum Purpose {
     Notes,
     /// A doubtful quote to review.
     Doubtful,
-    /// A person whose dossier is to be shown.
+    /// A person whose dossier to show.
     Dossier,
-    /// How everything looks.
+    /// The theme.
     Theme,
-    /// A correction to go to, or to take back.
+    /// A correction to go to, or to undo.
     Corrections,
     /// A heading to go to.
     Outline,
     /// A link to follow.
     Link,
-    /// Whom some words name.
+    /// Whom some words refer to.
     Naming {
         /// The words.
         words: Anchor,
-        /// Whether all mentions of the same person by the same words are meant.
+        /// Whether it applies to all mentions of the same person by the same words.
         everywhere: bool,
     },
 }
 
-/// What an entry stands for.
+/// What an entry means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Do this.
+    /// Run this command.
     Run(Action),
     /// This speaker, or this person.
     Speaker(SaidBy),
     /// A quote of this kind.
     Kind(QuoteKind),
-    /// No quote at all.
+    /// Not a quote at all.
     NotAQuote,
     /// The person has another name, to be typed.
     Rename,
-    /// The person is the one of this name.
+    /// The person is the one with this name.
     SameAs(String),
-    /// These words of the person's mentions name somebody else, to be chosen.
+    /// These words in the person's mentions refer to somebody else, to be chosen.
     Naming {
         /// The words.
         words: Anchor,
-        /// Whether all such mentions are meant.
+        /// Whether it applies to all such mentions.
         everywhere: bool,
     },
     /// This colour.
@@ -88,13 +88,13 @@ pub enum Meaning {
     Correction(String),
     /// A byte of the open document.
     Place(u32),
-    /// What a link of the open document leads to.
+    /// The target of a link in the open document.
     Link(String),
-    /// The theme of this name.
+    /// The theme with this name.
     Theme(String),
-    /// Not a person.
+    /// Not a person, …
     NotAPerson {
-        /// But an organisation.
+        /// … but an organisation, if set.
         organisation: bool,
     },
 }
@@ -102,23 +102,23 @@ pub enum Meaning {
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is read and filtered by.
+    /// The displayed words, also used for filtering.
     pub words: String,
-    /// What stands at its right: keys, counts.
+    /// Shown at the right: keys, counts.
     pub about: String,
-    /// What it stands for.
+    /// What it means.
     pub meaning: Meaning,
-    /// How deep it stands below others of the list.
+    /// How deeply it is nested below others in the list.
     pub depth: u16,
 }
 
 impl Choice {
-    /// An entry.
+    /// An entry at the top level.
     pub fn new(words: impl Into<String>, about: impl Into<String>, meaning: Meaning) -> Self {
         Self { words: words.into(), about: about.into(), meaning, depth: 0 }
     }
 
-    /// The same entry, so deep below others.
+    /// The same entry at this depth.
     #[must_use]
     pub fn at_depth(self, depth: u16) -> Self {
         Self { depth, ..self }
@@ -128,20 +128,20 @@ impl Choice {
 /// A list to choose from, while it is shown.
 #[derive(Debug)]
 pub struct Chooser {
-    /// What for.
+    /// Its purpose.
     pub purpose: Purpose,
     /// The heading.
     pub title: String,
-    /// What the choice is about, in its own words; may be empty.
+    /// What the choice is about, in the words of the text; may be empty.
     pub subject: String,
     /// What is being typed.
     pub line: Line,
-    /// The current entry and the first in sight.
+    /// The current entry and the first visible one.
     pub list: List,
     choices: Vec<Choice>,
-    /// Which of the choices resemble what was typed, the closest first.
+    /// Indices of the choices that match the typed text, best first.
     fitting: Vec<usize>,
-    /// Choices made of what was typed itself.
+    /// Choices made from the typed text itself.
     typed: Vec<Choice>,
 }
 
@@ -162,7 +162,7 @@ impl Chooser {
         chooser
     }
 
-    /// Shows what resembles the line, the closest first.
+    /// Shows what matches the line, best first.
     pub fn filter(&mut self) {
         let words = self.line.value().trim();
         self.list = List::default();
@@ -210,7 +210,7 @@ impl Chooser {
         }
     }
 
-    /// Whether what is typed may be a name that is not in the list.
+    /// Whether the typed text may be a name that is not in the list.
     pub fn has_typed_name(&self) -> bool {
         !self.typed.is_empty()
     }
@@ -220,17 +220,17 @@ impl Chooser {
         self.fitting.len() + self.typed.len()
     }
 
-    /// Whether nothing fits.
+    /// Whether nothing matches.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many entries there are without a filter.
+    /// The number of entries without a filter.
     pub fn all(&self) -> usize {
         self.choices.len()
     }
 
-    /// An entry as shown.
+    /// An entry by its displayed position.
     pub fn entry(&self, index: usize) -> Option<&Choice> {
         match self.fitting.get(index) {
             Some(choice) => self.choices.get(*choice),
@@ -244,7 +244,7 @@ impl Chooser {
     }
 }
 
-/// As many words of a passage as a list has room for.
+/// As many words of a passage as fit into a list.
 pub fn beginning(words: &str) -> String {
     let words = &words[..words.floor_char_boundary(400)];
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,18 +7,18 @@ use crate::settings::config::Config;
 use crate::settings::{State, config};
 use serde_json::Value;
 
-/// Something that is switched on and off while reading.
+/// Something that can be switched on and off while reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// Lines filled to the measure.
+    /// Justified lines.
     Justified,
-    /// Words hyphenated.
+    /// Hyphenated words.
     Hyphenated,
-    /// Paragraphs told apart by an indented first line instead of a blank one.
+    /// Paragraphs separated by an indented first line instead of a blank line.
     Indented,
-    /// Two columns of text where there is room.
+    /// Two columns of text, if there is room.
     TwoColumns,
-    /// The screen in plain lines, for screen readers.
+    /// Plain lines, for screen readers.
     Linear,
 }
 
@@ -53,35 +53,35 @@ impl Setting {
 const MEASURE: &str = "measure";
 const THEME: &str = "theme";
 
-/// How everything is set, how it looks, and where it stands.
+/// How everything is set, looks and is arranged.
 #[derive(Debug)]
 pub struct Display {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Where everything stands.
+    /// Where each pane is.
     pub panes: Panes,
     /// How everything looks.
     pub theme: Theme,
     /// The themes to choose from, by name.
     pub themes: Vec<(String, Theme)>,
-    /// How text is set: its measure is the usual one, as configured.
+    /// How text is set; its measure is the usual one, as configured.
     pub options: Options,
-    /// Columns of a line of text, where there is room.
+    /// Width of a line of text in columns, if there is room.
     pub measure: u16,
-    /// How things are unless something else is chosen while reading.
+    /// The configuration, for everything not chosen while reading.
     configured: Config,
-    /// Columns of text where there is room.
+    /// Columns of text, if there is room.
     pub columns: u8,
     /// How the screen is drawn.
     pub drawing: Drawing,
     /// Whether the panels are hidden.
     pub text_alone: bool,
-    /// Whether the mouse is ours.
+    /// Whether the reader has captured the mouse.
     pub mouse: bool,
 }
 
 impl Display {
-    /// A display of this size, as it is where nothing is configured.
+    /// A display of this size with the default configuration.
     pub fn new(theme: Theme, size: (u16, u16)) -> Self {
         Self {
             size,
@@ -98,8 +98,8 @@ impl Display {
         }
     }
 
-    /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose
-    /// from are there already.
+    /// Applies the user's configuration; choices made while reading override it. The themes to choose from must be
+    /// there already.
     pub fn configure(&mut self, config: &Config, state: &State) {
         self.configured = config.clone();
         self.options = Options { measure: config.typography.measure.clamp(20, 160), ..Options::default() };
@@ -119,7 +119,7 @@ impl Display {
         }
     }
 
-    /// Sets lines of another width, and remembers it; the usual width is no choice.
+    /// Sets another line width, and remembers it; the usual width is not stored as a choice.
     pub fn set_measure(&mut self, columns: u16, state: &mut State) {
         self.measure = columns;
         let usual = columns == self.options.measure;
@@ -149,7 +149,7 @@ impl Display {
         }
     }
 
-    /// Switches something on or off, and remembers it; whether it is on now.
+    /// Switches something on or off, and remembers it; returns whether it is now on.
     pub fn switch(&mut self, setting: Setting, state: &mut State) -> bool {
         let on = !self.is_on(setting);
         self.put(setting, on);

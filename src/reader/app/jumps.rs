@@ -1,21 +1,21 @@
-//! The jump list: where one came from, to go back and forward again. And marks.
+//! The jump list: where the reader came from, to go back and forward again. And marks.
 
 use crate::reader::features::shelf::state::DocumentKey;
 use std::collections::HashMap;
 
-/// Jumps that are kept.
+/// Number of jumps kept.
 const KEPT: usize = 100;
 
 /// A place in one of the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// Which document.
+    /// The document.
     pub document: DocumentKey,
     /// The byte at the top of the screen.
     pub offset: u32,
 }
 
-/// Places that were left by a jump, and how far back one has gone.
+/// Places that were left by a jump, and how far back the reader has gone.
 #[derive(Debug, Default)]
 pub struct Jumps {
     spots: Vec<Spot>,
@@ -25,7 +25,7 @@ pub struct Jumps {
 }
 
 impl Jumps {
-    /// Remembers the place that a jump leaves. What lay ahead after going back is forgotten.
+    /// Remembers the place that a jump leaves. Anything ahead, after going back, is forgotten.
     pub fn leave(&mut self, from: Spot) {
         self.spots.truncate(self.at);
         self.spots.retain(|spot| *spot != from);
@@ -63,7 +63,7 @@ impl Jumps {
         self.marks.insert(letter, spot);
     }
 
-    /// Where a mark was set.
+    /// The place of a mark.
     pub fn mark(&self, letter: char) -> Option<Spot> {
         self.marks.get(&letter).copied()
     }

@@ -2,7 +2,7 @@
 
 use crate::reader::screen::list::List;
 
-/// Which entry of each list is the current one, and from which on it is shown.
+/// The current entry of each list, and the first one shown.
 #[derive(Debug, Default)]
 pub struct Lists {
     /// The list of documents.

@@ -1,30 +1,30 @@
-//! What is remembered: in this run, and in later ones.
+//! What is remembered: in this run, and between runs.
 
 use crate::reader::app::jumps::Jumps;
 use crate::reader::app::mode::Asked;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::settings::{Ink, Journal, State};
 
-/// What is remembered until the program ends.
+/// Remembered until the program ends.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// Where one came from.
+    /// The jump list and marks.
     pub jumps: Jumps,
-    /// What was searched for, latest last.
+    /// Past searches, latest last.
     pub searches: Vec<String>,
-    /// The line that was typed and given up last.
+    /// The last line that was typed and cancelled.
     pub given_up: Option<Asked>,
     /// The colour of the last highlight.
     pub ink: Ink,
 }
 
-/// What outlives the program.
+/// Stored beyond this run.
 #[derive(Debug)]
 pub struct Store {
-    /// Places, and what was chosen.
+    /// Places and choices.
     pub state: State,
-    /// Corrections and notes. An entry is on the disk before it is here.
+    /// Corrections and notes. An entry is on disk before it is here.
     pub journal: Journal,
-    /// Documents that were corrected since the program began, latest last, once for each correction.
+    /// Documents corrected since the program started, latest last, once for each correction.
     pub corrected: Vec<DocumentKey>,
 }

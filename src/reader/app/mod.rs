@@ -1,4 +1,4 @@
-//! All that the reader knows at one moment: an [`App`]. Changed by `update` alone, drawn by `view` alone.
+//! Everything the reader knows at one moment: an [`App`]. Only `update` changes it, only `view` draws it.
 
 pub mod chooser;
 pub mod display;
@@ -35,47 +35,47 @@ use crate::settings::config::Config;
 use crate::settings::{Journal, Record, State};
 use serde_json::Value;
 
-/// The reader, between two messages.
+/// The state of the reader between two messages.
 #[derive(Debug)]
 pub struct App {
     /// All documents.
     pub shelf: Shelf,
-    /// Which document is open, whether it is there yet or not.
+    /// The open document, whether it has been loaded or not.
     pub open: DocumentKey,
-    /// The open document, once its text is there.
+    /// The open document, once its text is loaded.
     pub reading: Option<Reading>,
-    /// What the keys are for.
+    /// What the keys do at the moment.
     pub mode: Mode,
-    /// The pane that has the keys.
+    /// The pane with the focus.
     pub focus: Pane,
     /// The lists of the panes.
     pub lists: Lists,
     /// Whether the reasons for the speaker are shown.
     pub why: bool,
-    /// The review of doubtful speakers, while one goes on.
+    /// The review of doubtful speakers, if one is in progress.
     pub review: Option<Review>,
-    /// The trail through several documents, while one is followed.
+    /// The trail through several documents, if one is being followed.
     pub tour: Option<Tour>,
-    /// What the screens that work across the library know.
+    /// The state of the screens that work across the library.
     pub screens: Screens,
-    /// How everything is set, looks, and where it stands.
+    /// How everything is set, looks and is arranged.
     pub display: Display,
-    /// What the keys mean, and what has been typed of a command.
+    /// The meaning of the keys, and what has been typed of a command so far.
     pub keys: Keys,
-    /// What the mouse has done.
+    /// The state of the mouse.
     pub pointer: Pointer,
-    /// What is remembered until the program ends.
+    /// Remembered until the program ends.
     pub session: Session,
-    /// What outlives the program.
+    /// Stored beyond this run.
     pub store: Store,
-    /// Something to say, until the next key.
+    /// A message, shown until the next key.
     pub notice: Option<String>,
-    /// What is to be done outside, in this order.
+    /// What to do outside, in this order.
     pub effects: Vec<Effect>,
 }
 
 impl App {
-    /// A reader of inputs, with the document at `first` open as soon as its text is there.
+    /// A reader of inputs; the document at `first` opens as soon as its text is loaded.
     pub fn new(inputs: &[Input], first: usize, state: State, theme: Theme, size: (u16, u16)) -> Self {
         let mut lists = Lists::default();
         lists.documents.set(first);
@@ -100,8 +100,8 @@ impl App {
         }
     }
 
-    /// Takes over what the user has configured; what was chosen while reading wins over it. The themes to choose
-    /// from are there already.
+    /// Applies the user's configuration; choices made while reading override it. The themes to choose from must be
+    /// there already.
     pub fn configure(&mut self, config: &Config) {
         self.display.configure(config, &self.store.state);
         let by_folder = self.store.state.choice(BY_FOLDER).and_then(Value::as_bool);
@@ -111,13 +111,13 @@ impl App {
         }
     }
 
-    /// Has an entry put into the journal. What it changes, and a line that is being typed, stay as they are until that
-    /// is done.
+    /// Requests that an entry be written to the journal. What it changes, and a line that is being typed, stay as they
+    /// are until that is done.
     pub fn record(&mut self, record: Record, then: Then) {
         self.effects.push(Effect::Record(Box::new(Recording { record, then })));
     }
 
-    /// Where one is now.
+    /// The current place.
     pub fn spot(&self) -> Option<Spot> {
         self.reading.as_ref().map(|reading| Spot { document: reading.key, offset: reading.offset() })
     }
@@ -128,7 +128,7 @@ impl App {
         Some(visual.span(&reading.document().text))
     }
 
-    /// Which keys hold.
+    /// The set of keys in effect.
     pub fn context(&self) -> Context {
         match (&self.mode, &self.review) {
             (Mode::Visual(_), _) => Context::Selecting,
@@ -137,7 +137,7 @@ impl App {
         }
     }
 
-    /// Brings everything in line before a screen is drawn: the list, the panes, the lines, what is in sight.
+    /// Brings everything up to date before a screen is drawn: the list, the panes, the lines, what is visible.
     pub fn settle(&mut self) {
         self.shelf.refresh();
         let people = self.reading.as_ref().map_or(0, |reading| {
@@ -239,14 +239,14 @@ impl App {
         }
     }
 
-    /// The person that is the current entry of the panel.
+    /// The current person of the panel.
     pub fn panel_person(&self) -> Option<PersonId> {
         let people = &self.reading.as_ref()?.findings().people;
         (self.lists.people.cursor < people.len()).then_some(PersonId(self.lists.people.cursor as u32))
     }
 }
 
-/// Rows of the list that an entry takes; the current document shows more.
+/// Number of rows that an entry takes; the current document shows more.
 pub fn rows_of_document(row: &ShelfRow, is_current: bool) -> usize {
     match row {
         ShelfRow::Folder { .. } => 1,
@@ -255,12 +255,12 @@ pub fn rows_of_document(row: &ShelfRow, is_current: bool) -> usize {
     }
 }
 
-/// Rows of the panel that a person takes.
+/// Number of rows that a person takes.
 pub fn rows_of_person(person: &Person) -> usize {
     1 + usize::from(!person.titles.is_empty() || !person.roles.is_empty() || person.author)
 }
 
-/// Rows of the panel that a quote takes; the current one shows more.
+/// Number of rows that a quote takes; the current one shows more.
 pub fn rows_of_quote(is_current: bool) -> usize {
     if is_current { 4 } else { 2 }
 }

@@ -1,4 +1,4 @@
-//! Modes: what the keys are for at the moment, and what is being typed.
+//! Modes: what the keys do at the moment, and what is being typed.
 
 use crate::reader::app::chooser::Chooser;
 use crate::reader::app::jumps::Spot;
@@ -9,21 +9,21 @@ use crate::settings::words::word;
 use crate::settings::{Anchor, Ink};
 use tui_input::Input as Line;
 
-/// What the keys are for at the moment.
+/// What the keys do at the moment.
 #[derive(Debug, Default)]
 pub enum Mode {
-    /// Reading: the keymap holds.
+    /// Reading: the keymap applies.
     #[default]
     Reading,
     /// A line is being typed.
     Prompt(Prompt),
     /// The help is shown, from this row on.
     Help(usize),
-    /// A note or an address that a link leads to is shown.
+    /// A note, or an address that a link leads to, is shown.
     Leaf(Leaf),
     /// A list to choose from is shown.
     Choose(Chooser),
-    /// A line is asked for.
+    /// The user is asked for a line.
     Ask(Asked),
     /// Text is being selected.
     Visual(Visual),
@@ -38,65 +38,65 @@ impl Mode {
     }
 }
 
-/// What a link leads to, shown over the text.
+/// The target of a link, shown over the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaf {
-    /// A note of the document: its block.
+    /// A note in the document: its block.
     Note(usize),
-    /// An address outside of the library.
+    /// An address outside the library.
     Address(String),
 }
 
-/// A line that is asked for, as far as it is typed.
+/// A requested line, as far as it has been typed.
 #[derive(Debug)]
 pub struct Asked {
-    /// What it is.
+    /// What it is for.
     pub ask: Ask,
     /// The line.
     pub line: Line,
 }
 
 impl Asked {
-    /// Whether there are words that were not there before.
+    /// Whether it has words that were not there before.
     pub fn has_new_words(&self) -> bool {
         let words = self.line.value().trim();
         !words.is_empty() && words != self.ask.before()
     }
 }
 
-/// What a line is asked for.
+/// What a line is requested for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// What somebody is called.
+    /// The name of a person.
     Name {
-        /// What they were called.
+        /// The current name.
         person: String,
     },
     /// The words of a new bookmark or highlight.
     Note {
-        /// Where it stands.
+        /// Its place.
         at: Anchor,
         /// The colour of a highlight; `None` for a bookmark.
         ink: Option<Ink>,
     },
     /// The tags of a document.
     Tags {
-        /// Which.
+        /// The document.
         document: DocumentKey,
-        /// Those it has.
+        /// Its current tags.
         tags: String,
     },
     /// Other words for a note.
     Rewrite {
-        /// The journal's identifier of it.
+        /// The note's identifier in the journal.
         id: String,
-        /// The words so far.
+        /// The current words.
         text: String,
     },
 }
 
 impl Ask {
-    /// What is there already.
+    /// The text that is already there.
     pub fn before(&self) -> &str {
         match self {
             Self::Name { person } => person,
@@ -106,7 +106,7 @@ impl Ask {
         }
     }
 
-    /// What stands before the line.
+    /// The label before the line.
     pub fn label(&self) -> &'static str {
         match self {
             Self::Name { .. } => word("name: "),
@@ -125,18 +125,18 @@ pub struct Prompt {
     pub line: Line,
     /// How many searches back in the history the line comes from.
     pub recalled: usize,
-    /// What the screen was brought up to date with last.
+    /// The line that the screen reflects.
     pub applied: String,
     /// Whether a search is for a regular expression.
     pub is_regular: bool,
-    /// Whether the screen is up to date with that.
+    /// Whether the screen reflects it already.
     pub is_applied: bool,
 }
 
 /// What a typed line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromptKind {
-    /// Searching the text; where the screen was before.
+    /// Searching the text; with the place of the screen before.
     Search(Spot),
     /// Filtering the documents.
     Filter,

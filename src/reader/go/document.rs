@@ -1,4 +1,4 @@
-//! Documents arrive, are opened and left; the place in each is remembered.
+//! Documents are loaded, opened and left; the place in each is remembered.
 
 use crate::document::Document;
 use crate::layout::Options;
@@ -16,7 +16,7 @@ use crate::settings::Place;
 use crate::settings::words::{say, word};
 use std::sync::Arc;
 
-/// Takes what a worker reports.
+/// Handles a report from a worker.
 pub fn take(app: &mut App, progress: Progress) {
     let (input, is_read) = match &progress {
         Progress::Head { input, .. } | Progress::Failed { input, .. } | Progress::Extracted { input, .. } => {
@@ -49,7 +49,7 @@ pub fn take(app: &mut App, progress: Progress) {
     }
 }
 
-/// A file has changed: it is read again, and where it is gone, what was read of it stays.
+/// A file has changed: it is read again; if it is gone, the text that was read stays.
 pub fn file_changed(app: &mut App, input: usize, change: Change) {
     let key = DocumentKey { input, part: 0 };
     if app.open.input == input {
@@ -70,7 +70,7 @@ pub fn file_changed(app: &mut App, input: usize, change: Change) {
     }
 }
 
-/// The share that earlier runs have read of an input's documents, and what the reader thinks of them.
+/// Restores how much of an input's documents was read in earlier runs, and their stars, tags and read marks.
 fn take_up_progress(app: &mut App, input: usize) {
     let Some(path) = app.shelf.entry(DocumentKey { input, part: 0 }).map(|entry| entry.path.clone()) else {
         return;
@@ -87,7 +87,7 @@ fn take_up_progress(app: &mut App, input: usize) {
     }
 }
 
-/// Shows what is there of the open document.
+/// Shows what has been loaded of the open document.
 fn show_open(app: &mut App) {
     let key = app.open;
     let Some(document) = app.shelf.document(key).cloned() else {
@@ -108,7 +108,7 @@ fn show_open(app: &mut App) {
         }
         _ => {
             let place = place_of(app, key, &document);
-            // A place behind the beginning that is there so far waits for the whole.
+            // A place after the part that has been loaded waits for the whole.
             if document.is_head && place.offset as usize >= document.text.len() {
                 return;
             }
@@ -138,7 +138,7 @@ fn show_open(app: &mut App) {
     }
 }
 
-/// Corrections of the open document that could not be applied are said to be.
+/// Reports corrections of the open document that could not be applied.
 fn say_what_was_lost(app: &mut App) {
     let lost = app.shelf.part(app.open).map_or(&[][..], |part| &part.lost);
     if let Some(first) = lost.first() {
@@ -198,8 +198,8 @@ pub fn open(app: &mut App, key: DocumentKey) {
     }
 }
 
-/// Opens the document's file in the user's editor, at the line that the screen begins with, or at the current one
-/// on the trail where it is in sight.
+/// Opens the document's file in the user's editor, at the first line on the screen, or at the current stop on the trail
+/// if it is visible.
 pub fn edit(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let Some(path) = app.shelf.file(reading.key) else {
@@ -234,7 +234,7 @@ pub fn go_to(app: &mut App, spot: Spot) {
     }
 }
 
-/// The open document is the current entry of the list.
+/// Makes the open document the current entry of the list.
 pub fn point_at_open(app: &mut App) {
     app.shelf.refresh();
     if let Some(entry) = app.shelf.row_of(app.open) {
@@ -249,7 +249,7 @@ pub fn open_entry(app: &mut App) {
     }
 }
 
-/// Opens an entry of the list: the document, or the folder, which closes where it was open. Whether it is a
+/// Opens an entry of the list: the document, or the folder, which is closed if it was open. Returns whether it is a
 /// document.
 pub fn open_row(app: &mut App, entry: usize) -> bool {
     match app.shelf.rows().get(entry).cloned() {
@@ -266,7 +266,7 @@ pub fn open_row(app: &mut App, entry: usize) -> bool {
     }
 }
 
-/// Opens the document so many entries further on in the list.
+/// Opens the document this many entries further on in the list.
 pub fn step_document(app: &mut App, entries: isize) {
     app.shelf.refresh();
     let shown = app.shelf.shown();
@@ -288,14 +288,14 @@ pub fn step_document(app: &mut App, entries: isize) {
     }
 }
 
-/// Makes the stops of the tour in the open document its trail.
+/// Makes the tour's stops in the open document its trail.
 pub fn enter_tour(app: &mut App) {
     if let (Some(tour), Some(reading)) = (&app.tour, &mut app.reading) {
         tour.enter(reading);
     }
 }
 
-/// Finds the notes of the open document in its text again.
+/// Finds the notes of the open document again in its text.
 pub fn find_notes(app: &mut App) {
     let Some(subject) = app.shelf.subject(app.open) else { return };
     if let Some(reading) = &mut app.reading {

@@ -1,4 +1,4 @@
-//! Places in the text: going to one, and the way back and forward.
+//! Going to places in the text, and back and forward.
 
 use crate::reader::app::App;
 use crate::reader::app::jumps::Spot;
@@ -7,7 +7,7 @@ use crate::reader::go::document;
 use crate::reader::screen::panes::Pane;
 use crate::settings::words::say;
 
-/// Goes to a place in the open document that was chosen.
+/// Goes to a chosen place in the open document.
 pub fn to(app: &mut App, offset: u32) {
     let from = app.spot();
     if let Some(reading) = &mut app.reading {
@@ -31,14 +31,14 @@ pub fn to_spot(app: &mut App, spot: Spot) {
     }
 }
 
-/// Remembers a place that was left by a jump, where the screen did move.
+/// Remembers a place that was left by a jump, if the screen did move.
 pub fn leave(app: &mut App, from: Option<crate::reader::app::jumps::Spot>) {
     if let Some(from) = from.filter(|from| app.spot() != Some(*from)) {
         app.session.jumps.leave(from);
     }
 }
 
-/// To the place before the last jump.
+/// Goes to the place before the last jump.
 pub fn back(app: &mut App) {
     let Some(here) = app.spot() else { return };
     match app.session.jumps.back(here) {
@@ -47,7 +47,7 @@ pub fn back(app: &mut App) {
     }
 }
 
-/// To the place that the last step back left.
+/// Goes to the place that the last step back left.
 pub fn forward(app: &mut App) {
     if app.spot().is_none() {
         return;

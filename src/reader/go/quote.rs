@@ -1,4 +1,4 @@
-//! To a quote, to what somebody said, to where a person is named.
+//! Going to a quote, to what somebody said, to where a person is named.
 
 use crate::document::{PersonId, QuoteId, Speaker};
 use crate::reader::app::App;
@@ -7,7 +7,7 @@ use crate::reader::go::place::leave;
 use crate::reader::keys::keymap::table::Action;
 use crate::settings::words::say;
 
-/// Makes what a person said the trail, or, where they said nothing or it is already, where they are named.
+/// Makes a person's quotes the trail, or, if there are none or they already are, the places where the person is named.
 pub fn of_person(app: &mut App, person: PersonId) {
     let Some(reading) = &mut app.reading else { return };
     let said = Trail::SaidBy(Speaker::Person(person));
@@ -17,7 +17,7 @@ pub fn of_person(app: &mut App, person: PersonId) {
     follow(app, &trail);
 }
 
-/// Makes what a speaker said the trail.
+/// Makes a speaker's quotes the trail.
 pub fn of_speaker(app: &mut App, speaker: Speaker) {
     let Some(reading) = &mut app.reading else { return };
     if let Speaker::Person(person) = speaker {
@@ -26,7 +26,7 @@ pub fn of_speaker(app: &mut App, speaker: Speaker) {
     follow(app, &Trail::SaidBy(speaker));
 }
 
-/// Follows a trail from what is in sight on.
+/// Follows a trail from what is visible.
 fn follow(app: &mut App, trail: &Trail) {
     let Some(reading) = &mut app.reading else { return };
     reading.set_trail(trail.clone());
@@ -45,7 +45,7 @@ fn follow(app: &mut App, trail: &Trail) {
     leave(app, from);
 }
 
-/// Moving in the people panel shows where the person is named: in sight, else at the first place.
+/// Moving in the people panel shows where the person is named: at a visible place, or else at the first.
 pub fn where_named(app: &mut App) {
     let Some(person) = app.panel_person() else { return };
     let from = app.spot();
@@ -77,7 +77,7 @@ pub fn to(app: &mut App, id: QuoteId) {
     leave(app, from);
 }
 
-/// Makes the first quote in sight the current one where none is; whether there is one.
+/// Makes the first visible quote the current one if there is none; returns whether there is one.
 pub fn in_sight(app: &mut App) -> bool {
     let Some(reading) = &mut app.reading else { return false };
     if reading.selected_quote().is_some() {

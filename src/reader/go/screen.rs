@@ -1,11 +1,11 @@
-//! To a screen that works across the library.
+//! Going to a screen that works across the library.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
 use crate::reader::features::dossier::state::{DossierScreen, Who};
 
-/// Shows the dossier of somebody; one that was open already is shown as it was left.
+/// Shows somebody's dossier; one that was open already is shown as it was left.
 pub fn dossier(app: &mut App, who: Who) {
     let is_same = app
         .screens

@@ -1,4 +1,4 @@
-//! The tour: one trail through several documents, as that of the hits of a library search.
+//! The tour: one trail through several documents, such as the hits of a library search.
 
 use crate::document::Span;
 use crate::reader::app::App;
@@ -8,14 +8,14 @@ use crate::reader::features::text::state::Reading;
 use crate::reader::go::{document, place};
 use crate::settings::words::say;
 
-/// Follows a tour, and goes to the stop with this number.
+/// Starts a tour at the stop with this number.
 pub fn begin(app: &mut App, tour: Tour, number: usize) {
     app.tour = Some(tour);
     document::enter_tour(app);
     go(app, number);
 }
 
-/// Whoever steps through something else now has left the tour.
+/// Ends the tour if the reader steps through something else.
 pub fn check(app: &mut App) {
     let is_left =
         app.reading.as_ref().is_some_and(|reading| !matches!(reading.trail(), Trail::Across { .. }));
@@ -24,7 +24,7 @@ pub fn check(app: &mut App) {
     }
 }
 
-/// Steps along the tour, into the next document where there is no more in this one.
+/// Steps along the tour, into the next document if there are no more stops in this one.
 pub fn step(app: &mut App, forward: bool, times: usize) {
     let Some(tour) = &app.tour else { return };
     let visible = app.reading.as_ref().map_or(Span::default(), Reading::visible);

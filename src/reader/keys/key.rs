@@ -1,12 +1,12 @@
-//! Keys: one press, how it is written in the keymap, and how it is shown.
+//! Keys: a key press, its notation in the keymap, and how it is shown.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::fmt;
 
-/// One press of a key. Shift is part of the character ("J") or of the code (`BackTab`), never a flag.
+/// One key press. Shift is part of the character ("J") or of the code (`BackTab`), never a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which.
+    /// The key.
     pub code: KeyCode,
     /// Whether Ctrl is held.
     pub control: bool,
@@ -28,19 +28,19 @@ impl From<KeyEvent> for Key {
     }
 }
 
-/// One place of a sequence in the keymap.
+/// One position in a key sequence of the keymap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// This key.
     Key(Key),
     /// Any character.
     Any,
-    /// A digit from 1 on.
+    /// A digit from 1 to 9.
     Digit,
 }
 
 impl Pattern {
-    /// Whether a key stands for it.
+    /// Whether a key matches.
     pub fn fits(self, key: Key) -> bool {
         match self {
             Self::Key(wanted) => wanted == key,
@@ -50,7 +50,7 @@ impl Pattern {
     }
 }
 
-/// Names of keys that are no characters, and how they are shown.
+/// Names of keys other than characters, and how they are shown.
 const NAMED: &[(&str, KeyCode, &str)] = &[
     ("Space", KeyCode::Char(' '), "Space"),
     ("Down", KeyCode::Down, "↓"),
@@ -82,7 +82,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("F12", KeyCode::F(12), "F12"),
 ];
 
-/// A sequence as the keymap writes it: keys with spaces between them. What cannot be read is left out.
+/// Parses a sequence in the keymap's notation: keys separated by spaces. Anything invalid is omitted.
 pub fn parse(keys: &str) -> Vec<Pattern> {
     keys.split(' ').filter_map(parse_one).collect()
 }

@@ -1,8 +1,8 @@
-//! The keymap: one table from which the keys work, the help overlay is drawn and `docs/keys.md` is made.
+//! The keymap: one table defines the keys, the help overlay and `docs/keys.md`.
 //!
-//! A key or a short sequence of keys means an [`Action`]; what an action does depends on the pane that has the
-//! focus. A sequence that has begun ([`Pending`]) never times out, and an unknown second key is swallowed, so
-//! that a missed `]` cannot make `q` quit.
+//! A key or a short sequence of keys means an [`Action`]; what an action does depends on the focused pane. A sequence
+//! that has begun ([`Pending`]) never times out, and an unknown second key is swallowed, so that a missed `]` cannot
+//! make `q` quit.
 
 pub mod table;
 
@@ -12,7 +12,7 @@ use crate::settings::config::Configured;
 use crossterm::event::KeyCode;
 use std::fmt::Write as _;
 
-/// The keys of a row as people write them: "j ↓", "gg Home", "]q".
+/// The keys of a row in readable form: "j ↓", "gg Home", "]q".
 pub fn shown_keys(binding: &Binding) -> String {
     let shown = |keys: &&str| {
         crate::reader::keys::key::parse(keys).iter().map(ToString::to_string).collect::<String>()
@@ -20,7 +20,7 @@ pub fn shown_keys(binding: &Binding) -> String {
     binding.keys.iter().map(shown).collect::<Vec<_>>().join("  ")
 }
 
-/// The names of the actions of each mode with their default keys: of reading, of the review, of selecting.
+/// The names of the actions in each mode with their default keys: reading, reviewing, selecting.
 pub fn defaults() -> Vec<Vec<(String, &'static [&'static str])>> {
     let of = |context: Context| {
         let rows = TABLE.iter().filter(move |row| row.group.context() == context);
@@ -29,7 +29,7 @@ pub fn defaults() -> Vec<Vec<(String, &'static [&'static str])>> {
     [Context::Reading, Context::Reviewing, Context::Selecting].map(of).into()
 }
 
-/// What an action is called in a configuration and in the command palette: "next-quote".
+/// The name of an action in the configuration and the command palette: "next-quote".
 pub fn name(action: Action) -> String {
     let mut written = String::new();
     for (at, letter) in format!("{action:?}").chars().enumerate() {
@@ -41,7 +41,7 @@ pub fn name(action: Action) -> String {
     written
 }
 
-/// The table in Markdown, as `docs/keys.md` shows it.
+/// The table as Markdown, for `docs/keys.md`.
 pub fn markdown() -> String {
     let mut page = String::from("| keys | what they do |\n|---|---|\n");
     for group in Group::ALL {
@@ -57,18 +57,18 @@ pub fn markdown() -> String {
 /// What the keys mean, ready to look up.
 #[derive(Debug)]
 pub struct Keymap {
-    /// The keys of each action, those of every context in the order of [`CONTEXTS`].
+    /// The keys of each action, for each context in the order of [`CONTEXTS`].
     own: [Sequences; 3],
-    /// All that can be typed in each context.
+    /// Everything that can be typed in each context.
     merged: [Sequences; 3],
 }
 
 type Sequences = Vec<(Vec<Pattern>, Action)>;
 
-/// The contexts as [`defaults`] and the configuration list them.
+/// The contexts in the order of [`defaults`] and of the configuration.
 const CONTEXTS: [Context; 3] = [Context::Reading, Context::Reviewing, Context::Selecting];
 
-/// Keys that mean the same whatever is configured: the way out is never lost.
+/// Keys that mean the same whatever is configured: there is always a way out.
 pub const FIXED: [&str; 2] = ["Ctrl-c", "Esc"];
 
 impl Default for Keymap {
@@ -84,7 +84,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The keys as the user has configured them; what is wrong with them is added to the problems.
+    /// The keys as configured by the user; what is wrong with them is added to the problems.
     pub fn configured(configured: &mut Configured) -> Self {
         let modes = defaults();
         let defaults: Vec<Vec<(&str, &[&str])>> = modes
@@ -124,24 +124,24 @@ impl Keymap {
         }
     }
 
-    /// The keys of an action as people write them: "j", "↓"; none where it has none.
+    /// The keys of an action in readable form: "j", "↓"; none if it has none.
     pub fn shown(&self, action: Action) -> impl Iterator<Item = String> {
         let all = self.own.iter().flatten().filter(move |(_, of)| *of == action);
         all.map(|(keys, _)| keys.iter().map(ToString::to_string).collect())
     }
 
-    /// The first key of an action, for hints; a dash where it has none.
+    /// The first key of an action, for hints; a dash if it has none.
     pub fn hint(&self, action: Action) -> String {
         self.shown(action).next().unwrap_or_else(|| "–".to_owned())
     }
 }
 
-/// Whether one of two sequences begins with the other.
+/// Whether one of two sequences is a prefix of the other.
 fn clash(one: &[Pattern], other: &[Pattern]) -> bool {
     one.iter().zip(other).all(|(one, other)| one == other)
 }
 
-/// Actions that do the same whatever is shown over the text.
+/// Whether an action does the same whatever is shown over the text.
 pub fn is_always_possible(action: Action) -> bool {
     matches!(action, Action::Leave | Action::Suspend | Action::Redraw | Action::ReleaseMouse)
 }
@@ -160,24 +160,24 @@ pub enum Resolved {
     Command(Command),
     /// More keys are needed.
     Waiting,
-    /// It means nothing.
+    /// The keys mean nothing.
     Nothing,
 }
 
-/// An action with what was typed around it.
+/// An action with its count and letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
     /// What to do.
     pub action: Action,
-    /// The number typed before.
+    /// The number typed before it.
     pub count: Option<usize>,
     /// The character typed for `<x>`.
     pub letter: Option<char>,
 }
 
 impl Command {
-    /// How many entries or rows the action moves by, down where positive, where a page has so many of them; `None` for
-    /// any other action.
+    /// By how many entries or rows the action moves, downwards if positive, if a page has this many; `None` for any
+    /// other action.
     pub fn steps(self, page: usize) -> Option<isize> {
         let (page, half) = (page.cast_signed(), (page / 2).max(1).cast_signed());
         let steps = match self.action {
@@ -205,7 +205,7 @@ impl Command {
     }
 }
 
-/// Counts above this are cut: nobody means them.
+/// Higher counts are capped: nobody means them.
 const HIGHEST_COUNT: usize = 9_999_999;
 
 impl Pending {

@@ -1,4 +1,4 @@
-//! Keys as typed and as shown, and what they mean.
+//! Keys as typed and as shown, and their meaning.
 
 pub mod key;
 pub mod keymap;

@@ -1,4 +1,4 @@
-//! What happens to the reader ([`Message`]), and what it wants done in the world outside ([`Effect`]).
+//! What happens to the reader ([`Message`]), and what it wants done in the outside world ([`Effect`]).
 
 pub mod payload;
 pub mod recording;
@@ -23,33 +23,33 @@ pub enum Message {
     Mouse(MouseEvent),
     /// Text was pasted.
     Paste(String),
-    /// The terminal has this many columns and rows now.
+    /// The terminal now has this many columns and rows.
     Resize(u16, u16),
     /// A worker reports.
     Progress(Progress),
-    /// An entry was put into the journal, or could not be.
+    /// An entry was written to the journal, or could not be.
     Recorded(Box<Recording>, Result<(), Error>),
-    /// Work in the background reports.
+    /// A report from work in the background.
     Worked(Report),
     /// The themes to choose from, by name.
     Themes(Vec<(String, Theme)>),
     /// An input's file has changed.
     FileChanged(usize, Change),
-    /// The editor has ended, or could not be started; what is to be said of it.
+    /// The editor has exited, or could not be started; with a message for the user.
     Edited(Option<String>),
-    /// The text was seen to arrive there.
+    /// A clipboard helper accepted the text.
     Copied(&'static str),
-    /// No helper took the text: the terminal is to be asked.
+    /// No helper accepted the text: ask the terminal.
     NotCopied(Payload),
-    /// The place has changed some time ago and is to be written.
+    /// The place changed some time ago; save it.
     SaveDue,
-    /// The state could not be written, and why; or what was found of it on the disk.
+    /// The state could not be saved, and why; or what was wrong with its file.
     NotSaved(String),
     /// A signal asks to end.
     EndingSignal(i32),
     /// A signal asks to stop.
     StoppingSignal,
-    /// The shell goes on with the program after it was stopped.
+    /// The shell resumed the program after it was stopped.
     Continued,
     /// The terminal is gone.
     HungUp,
@@ -57,12 +57,12 @@ pub enum Message {
     InputFailed(String),
 }
 
-/// Something to be done outside of the reader's own state.
+/// Something to do outside the reader's own state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit(Ending),
-    /// Stop until the shell goes on with it.
+    /// Stop until the shell resumes the program.
     Suspend,
     /// Paint every cell again.
     Redraw,
@@ -74,7 +74,7 @@ pub enum Effect {
     Hurry(usize),
     /// Read this input again.
     Reload(usize),
-    /// Look whether this input's file changes before all others.
+    /// Check this input's file for changes before all others.
     Watch(usize),
     /// Open a file in the user's editor, at a place counted in characters of the source.
     Edit {
@@ -83,24 +83,24 @@ pub enum Effect {
         /// The place.
         character: u32,
     },
-    /// Put an entry into the journal, and onto the disk, before anything else is done.
+    /// Write an entry to the journal, and sync it to disk, before doing anything else.
     Record(Box<Recording>),
-    /// Write the reading state in a while.
+    /// Save the reading state in a while.
     SaveSoon,
-    /// Write the reading state.
+    /// Save the reading state.
     SaveNow,
     /// Do this in the background.
     Work(Work),
-    /// Take the mouse, or give it back to the terminal.
+    /// Capture the mouse, or release it to the terminal.
     CaptureMouse(bool),
 }
 
 /// Why the program ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// The user is done.
+    /// The user quit.
     Asked,
-    /// A signal came; the program ends by the same.
+    /// A signal came; the program ends by the same signal.
     Signal(i32),
     /// The terminal is gone: nothing more can be shown.
     HungUp,
@@ -108,7 +108,7 @@ pub enum Ending {
     InputFailed(String),
 }
 
-/// Why something could not be kept, in a line: what the system says comes first, for lines are cut off at their
+/// Why something could not be saved, in one line: the system's message comes first, because lines are cut off at their
 /// end.
 pub fn why(error: &Error) -> String {
     let mut clauses = error.clauses();

@@ -1,8 +1,8 @@
-//! What is copied.
+//! Text to copy.
 
 use crate::document::printable::printable;
 
-/// What is copied: cleaned when it is made, whatever it is made of. Line breaks and tabs stay.
+/// Text to copy: cleaned when it is made, whatever its source. Line breaks and tabs are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payload(String);
 

@@ -1,10 +1,10 @@
-//! An entry for the journal, and what follows once it is there.
+//! An entry for the journal, and what follows once it is written.
 
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::settings::words::say;
 use crate::settings::{Anchor, Correction, Record};
 
-/// An entry that is to be put into the journal. Nothing of it is seen before it is on the disk.
+/// An entry to write to the journal. None of it is shown before it is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recording {
     /// The entry.
@@ -13,7 +13,7 @@ pub struct Recording {
     pub then: Then,
 }
 
-/// What follows once an entry is on the disk.
+/// What follows once an entry is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
     /// A correction is applied.
@@ -22,43 +22,43 @@ pub enum Then {
         document: DocumentKey,
         /// The correction in words.
         summary: String,
-        /// A passage that is a quote now and is shown.
+        /// The passage that is now a quote, to be shown.
         passage: Option<Anchor>,
     },
-    /// The latest correction is taken back.
+    /// The latest correction is undone.
     Undone {
-        /// The document it was of.
+        /// Its document.
         document: DocumentKey,
         /// The correction.
         correction: Correction,
     },
-    /// A correction is taken back in the list of all.
+    /// A correction is undone in the list of all corrections.
     TakenBack {
-        /// The document it was of.
+        /// Its document.
         document: DocumentKey,
         /// The correction.
         correction: Correction,
     },
-    /// A note is there, or has other words.
+    /// A note was added, or its words changed.
     Noted {
-        /// What there is to say.
+        /// The message to show.
         said: String,
     },
-    /// A note is taken away in the list of all.
+    /// A note was removed in the list of all notes.
     Unnoted,
-    /// A document has a star, tags, or is called read.
+    /// A document was starred, tagged, or marked as read.
     Stands {
         /// The document.
         document: DocumentKey,
-        /// What there is to say.
+        /// The message to show.
         said: String,
     },
-    /// A mark holds for later runs too.
+    /// A mark is kept for later runs.
     Marked,
 }
 
 impl Then {
-    /// What there is to say where the entry could not be kept.
+    /// The message to show if the entry could not be saved.
     pub fn refused(&self, why: &str) -> String {
         match self {
             Self::Corrected { .. } => say!("The correction could not be saved: {}", why),

@@ -1,5 +1,5 @@
-//! Work that takes longer than a frame, done on a thread of its own: searching all documents, bringing the people
-//! of all documents together, making figures. Asked for as an effect; what comes of it is reported in messages.
+//! Work that takes longer than a frame, done on its own thread: searching all documents, merging the people of all
+//! documents, computing figures. Requested as an effect; results are reported in messages.
 
 use crate::library::people_index::PeopleIndex;
 use crate::reader::features::figures::state::{About as FiguresAbout, Figures};
@@ -8,40 +8,40 @@ use crate::reader::features::search::state::work::{Found, SearchWork};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Something to be done in the background.
+/// Something to do in the background.
 #[derive(Clone, Debug)]
 pub enum Work {
     /// Search documents.
     Search(Arc<SearchWork>),
-    /// Bring the people of all documents together.
+    /// Merge the people of all documents.
     Gather(Arc<GatherWork>),
-    /// Make figures.
+    /// Compute figures.
     Figures(FiguresAbout),
 }
 
-/// What came of it.
+/// A result.
 #[derive(Debug)]
 pub enum Report {
     /// A search of the library has found something.
     Found {
-        /// Which search.
+        /// Number of the search.
         number: u64,
-        /// In which documents, and where.
+        /// The hits by document.
         found: Found,
     },
-    /// A search has gone through all the documents it was given.
+    /// A search has gone through all its documents.
     Searched {
-        /// Which search.
+        /// Number of the search.
         number: u64,
     },
-    /// The people of all documents were brought together.
+    /// The people of all documents were merged.
     Gathered {
-        /// The state of the shelf that they are of.
+        /// The version of the shelf that they belong to.
         generation: u64,
         /// The people.
         index: Arc<PeopleIndex>,
     },
-    /// Figures were made.
+    /// Figures were computed.
     Figured {
         /// What they are about.
         about: FiguresAbout,
@@ -64,9 +64,9 @@ impl PartialEq for Work {
 impl Eq for Work {}
 
 impl Work {
-    /// Does the work. `report` says whether to go on.
+    /// Does the work. `report` returns whether to continue.
     pub fn run(&self, report: &(dyn Fn(Report) -> bool + Sync)) {
-        // A panic ends this work, never the reader; whoever waits for the end of it is told.
+        // A panic ends this work, never the reader; whoever waits for its end is notified.
         match self {
             Self::Search(work) => {
                 let _ = catch_unwind(AssertUnwindSafe(|| {

@@ -7,14 +7,15 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// The one way onto the screen. Writes `words` at a cell, at most `width` columns of them. What lies outside of the screen is left out.
+/// The one way onto the screen. Writes `words` at a cell, at most `width` columns of them. Anything outside the screen
+/// is ignored.
 pub fn put(buffer: &mut Buffer, at: (u16, u16), width: u16, words: &str, style: Style) {
     if buffer.area().contains(at.into()) {
         buffer.set_stringn(at.0, at.1, printable_line(words), usize::from(width), style);
     }
 }
 
-/// `words` in at most `width` columns, with an ellipsis where they are cut; runs of white space are one space.
+/// `words` in at most `width` columns, with an ellipsis if they are cut; runs of white space become one space.
 pub fn fitted(words: &str, width: u16) -> String {
     let words = &printable(words);
     let mut fitted = String::new();
@@ -29,7 +30,7 @@ pub fn fitted(words: &str, width: u16) -> String {
             used += gap + word.width();
             continue;
         }
-        // The word is cut where some of it still fits, else the ellipsis follows the one before.
+        // The word is cut if part of it still fits; otherwise the ellipsis follows the previous one.
         let mut room = usize::from(width).saturating_sub(used + gap + 1);
         if room > 2 && gap > 0 || fitted.is_empty() {
             fitted.push_str(if gap > 0 { " " } else { "" });
@@ -51,7 +52,7 @@ pub fn fitted(words: &str, width: u16) -> String {
     fitted
 }
 
-/// The end of `words` in at most `width` columns, with an ellipsis where they were cut.
+/// The end of `words` in at most `width` columns, with an ellipsis if they are cut.
 pub fn ending(words: &str, width: u16) -> String {
     let words = &*printable_line(words);
     if words.width() <= usize::from(width) {
@@ -66,14 +67,14 @@ pub fn ending(words: &str, width: u16) -> String {
         room -= cluster.width();
         start = at;
     }
-    // Cut between words, where one begins soon.
+    // Cut between words, if one begins soon.
     let rest = &words[start..];
     let word = rest.find(' ').map_or(0, |at| at + 1);
     let rest = if word < rest.len() / 2 { &rest[word..] } else { rest };
     if width == 0 { String::new() } else { format!("…{rest}") }
 }
 
-/// `words` broken into at most `rows` lines of `width` columns, the last one cut where they go on.
+/// `words` broken into at most `rows` lines of `width` columns, the last one cut if they continue.
 pub fn wrapped(words: &str, width: u16, rows: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest: Vec<&str> = words.split_whitespace().take(rows * usize::from(width) + 1).collect();
@@ -100,7 +101,7 @@ pub fn wrapped(words: &str, width: u16, rows: usize) -> Vec<String> {
     lines
 }
 
-/// A row with words at its left and at its right edge; the left ones are cut where they do not fit.
+/// A row with words at its left and right edges; the left ones are cut if they do not fit.
 pub fn row(buffer: &mut Buffer, area: Rect, left: (&str, Style), right: (&str, Style)) {
     if area.width == 0 || area.height == 0 {
         return;

@@ -10,11 +10,11 @@ use unicode_width::UnicodeWidthStr as _;
 /// Words in one style.
 pub type Piece<'a> = (&'a str, Style);
 
-/// A line of them, ready to be drawn.
+/// A line of pieces, ready to be drawn.
 pub type Line = Vec<(String, Style)>;
 
-/// Pieces broken into at most `rows` lines of `width` columns, with an ellipsis where they go on. Runs of white
-/// space are one space; pieces without any between them belong together.
+/// Pieces broken into at most `rows` lines of `width` columns, with an ellipsis if they continue. Runs of white space
+/// become one space; pieces without any between them stay together.
 pub fn lines(pieces: &[Piece<'_>], width: u16, rows: usize) -> Vec<Line> {
     let width = usize::from(width);
     let mut lines: Vec<Line> = Vec::new();
@@ -45,7 +45,7 @@ pub fn lines(pieces: &[Piece<'_>], width: u16, rows: usize) -> Vec<Line> {
     lines
 }
 
-/// The words, each with its parts; so many that no more than `most` bytes are looked at.
+/// The words, each with its parts; only as many as are found in the first `most` bytes.
 fn words<'a>(pieces: &[Piece<'a>], most: usize) -> Vec<Vec<Piece<'a>>> {
     let mut words: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut is_spaced = true;
@@ -59,7 +59,7 @@ fn words<'a>(pieces: &[Piece<'a>], most: usize) -> Vec<Vec<Piece<'a>>> {
             }
             bytes += part.len() + 1;
             is_spaced = false;
-            // A cluster of one column takes at most so many bytes.
+            // A cluster of one column takes at most this many bytes.
             if bytes > most.saturating_mul(4) {
                 return words;
             }
@@ -69,7 +69,7 @@ fn words<'a>(pieces: &[Piece<'a>], most: usize) -> Vec<Vec<Piece<'a>>> {
     words
 }
 
-/// Marks a line as one that goes on.
+/// Marks a line as cut off.
 fn end_early(line: &mut Line, used: usize, width: usize) {
     let Some((last, _)) = line.last_mut() else { return };
     if used >= width {
@@ -84,7 +84,7 @@ fn end_early(line: &mut Line, used: usize, width: usize) {
     }
 }
 
-/// Draws lines into an area, as many as it has rows.
+/// Draws as many lines as the area has rows.
 pub fn put(buffer: &mut Buffer, area: Rect, lines: &[Line]) {
     for (y, line) in (area.y..area.y + area.height).zip(lines) {
         put_line(buffer, Rect { y, height: 1, ..area }, line);

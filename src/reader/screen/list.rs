@@ -1,13 +1,13 @@
-//! A list of a pane: which entry is the current one and which is the first in sight.
+//! A list in a pane: its current entry and the first visible one.
 
 /// The state of one list. Entries may take several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct List {
     /// The current entry.
     pub cursor: usize,
-    /// The first entry in sight.
+    /// The first visible entry.
     pub first: usize,
-    /// Whether the current entry is to be kept in sight; the wheel lets it go.
+    /// Whether to keep the current entry visible; the mouse wheel releases it.
     follows: bool,
 }
 
@@ -24,18 +24,18 @@ impl List {
         self.follows = true;
     }
 
-    /// Moves by entries within `count` of them.
+    /// Moves by this many entries in a list of `count`.
     pub fn step(&mut self, entries: isize, count: usize) {
         self.set(self.cursor.saturating_add_signed(entries).min(count.saturating_sub(1)));
     }
 
-    /// Moves what is in sight, not what is the current entry.
+    /// Scrolls without changing the current entry.
     pub fn scroll(&mut self, entries: isize, count: usize) {
         self.first = self.first.saturating_add_signed(entries).min(count.saturating_sub(1));
         self.follows = false;
     }
 
-    /// Keeps the current entry in sight of `height` rows, each entry taking `rows`.
+    /// Keeps the current entry visible in `height` rows; `rows` gives the height of each entry.
     pub fn fit(&mut self, height: usize, count: usize, rows: impl Fn(usize) -> usize) {
         if count == 0 {
             *self = Self { follows: self.follows, ..Self::default() };
@@ -63,7 +63,7 @@ impl List {
         }
     }
 
-    /// The entry at a row, counted from the first row in sight.
+    /// The entry at a row, counted from the first visible row.
     pub fn at_row(&self, row: usize, count: usize, rows: impl Fn(usize) -> usize) -> Option<usize> {
         let mut next = 0;
         (self.first..count).find(|&entry| {

@@ -1,4 +1,4 @@
-//! Cells, lists, colours and the place of each pane: what drawing is made of, without knowledge of what is drawn.
+//! Cells, lists, colours and the place of each pane: the basis for drawing, independent of what is drawn.
 
 pub mod cells;
 pub mod flow;

@@ -1,5 +1,5 @@
-//! Where each pane stands on the screen: one function of the terminal's size and what is wanted, used by
-//! drawing and by the mouse alike.
+//! Where each pane is on the screen: one function of the terminal's size and of what is wanted, used for both drawing
+//! and the mouse.
 
 use ratatui::layout::Rect;
 
@@ -28,28 +28,28 @@ pub enum Drawing {
     /// Panes side by side, with lines and marks between them.
     #[default]
     Panes,
-    /// One pane at a time in lines from top to bottom, without anything drawn around them: for screen readers.
+    /// One pane at a time, in lines from top to bottom, without any decoration: for screen readers.
     Linear,
 }
 
-/// What is wanted of the screen.
+/// What the screen should show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The pane that has the keys.
+    /// The pane with the focus.
     pub focus: Pane,
-    /// Whether the text is to stand alone.
+    /// Whether to show only the text.
     pub text_alone: bool,
     /// The widest line of text.
     pub measure: u16,
-    /// How many rows the people would fill.
+    /// The number of rows needed for all people.
     pub people: u16,
-    /// Columns of text, where there is room.
+    /// Columns of text, if there is room.
     pub columns: u8,
     /// How it is drawn.
     pub drawing: Drawing,
 }
 
-/// Rows of a pane before its content: the heading, and a blank one.
+/// Rows of a pane above its content: the heading, and a blank one.
 pub const HEADING: u16 = 2;
 
 /// Below this width the side panel is an overlay.
@@ -58,49 +58,49 @@ const WITH_PANEL: u16 = 90;
 /// Below this width the list of documents is an overlay.
 const WITH_LIST: u16 = 112;
 
-/// Columns that the names beside the quotes take, where there is room.
+/// Columns for the names next to the quotes, if there is room.
 const NAMES: u16 = 14;
 
-/// Columns between two columns of text: a gap, and what stands before the lines.
+/// Columns between two columns of text: a gap, and the margin before the lines.
 const GUTTER: u16 = 6;
 
-/// Narrowest lines that are set in two columns.
+/// Minimum width of lines set in two columns.
 const HALF_MEASURE: u16 = 40;
 
-/// Fewest columns of text that leave room for names beside them.
+/// Minimum width of the text pane with room for names.
 const TEXT_WITH_NAMES: u16 = 60;
 
-/// What is drawn where. A pane that has no room beside the text is laid over it while it has the focus.
+/// Where everything is drawn. A pane that has no room next to the text is laid over it while it has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {
-    /// The list of documents, heading included.
+    /// The document list, including the heading.
     pub documents: Option<Rect>,
-    /// The text's pane, heading included.
+    /// The text pane, including the heading.
     pub text: Rect,
-    /// The people, heading included.
+    /// The people, including the heading.
     pub people: Option<Rect>,
-    /// The quotes, heading included.
+    /// The quotes, including the heading.
     pub quotes: Option<Rect>,
-    /// Whether the pane with the focus lies over the text.
+    /// Whether the focused pane is laid over the text.
     pub overlaid: bool,
-    /// The lines of text; of the first column where there are two.
+    /// The lines of text; of the first column if there are two.
     pub lines: Rect,
-    /// The second column of lines, where two are wanted and there is room.
+    /// The second column of lines, if two are wanted and there is room.
     pub beside: Option<Rect>,
-    /// Columns before the lines for the speakers' names; 0 where there is no room.
+    /// Columns before the lines for the speakers' names; 0 if there is no room.
     pub names: u16,
-    /// One column that shows where in the document things lie.
+    /// A column that shows the position of things in the document.
     pub strip: Rect,
-    /// Below the lines: the reasons for a speaker, while they are shown.
+    /// The reasons for a speaker, below the lines, while they are shown.
     pub why: Option<Rect>,
-    /// One row that says where one is.
+    /// A row that shows the current position.
     pub status: Rect,
-    /// One row of the most useful keys; empty on a very low screen.
+    /// A row with the most useful keys; empty on a very low screen.
     pub hints: Rect,
 }
 
 impl Panes {
-    /// Divides a screen of so many columns and rows.
+    /// Divides a screen with this many columns and rows.
     pub fn arrange(size: (u16, u16), wanted: Wanted) -> Self {
         let Wanted { focus, text_alone, measure, people, columns, drawing } = wanted;
         if drawing == Drawing::Linear {
@@ -178,7 +178,7 @@ impl Panes {
         panes
     }
 
-    /// Takes so many rows from the lines for the reasons for a speaker, but never more than half of them.
+    /// Takes this many rows from the lines for the reasons for a speaker, but never more than half of them.
     pub fn make_room_for_why(&mut self, rows: u16) {
         let height = rows.min(self.lines.height / 2);
         self.lines.height -= height;
@@ -195,7 +195,7 @@ impl Panes {
         std::iter::once(self.lines).chain(self.beside)
     }
 
-    /// The first cell of a row of text, rows being counted through all columns, and the column it stands in.
+    /// The first cell of a row of text, with rows counted through all columns, and the column it is in.
     pub fn row(&self, row: usize) -> Option<(Rect, u16)> {
         let height = usize::from(self.lines.height.max(1));
         let column = self.columns().nth(row / height)?;
@@ -205,7 +205,7 @@ impl Panes {
     /// The row of text at a cell, counted through all columns, and the cell's distance from its beginning.
     pub fn row_at(&self, column: u16, row: u16) -> Option<(usize, u16)> {
         let within = row.checked_sub(self.lines.y).filter(|row| *row < self.lines.height)?;
-        // What stands before the second column's lines belongs to it.
+        // The margin before the second column's lines belongs to it.
         let is_beside = self.beside.is_some_and(|beside| column + GUTTER / 2 >= beside.x);
         let (area, before) = match self.beside {
             Some(beside) if is_beside => (beside, usize::from(self.lines.height)),
@@ -239,30 +239,30 @@ impl Panes {
     }
 }
 
-/// The right part of `body`, `width` columns wide or as wide as it can be.
+/// The right part of `body`, `width` columns wide or as wide as possible.
 fn right_part(body: Rect, width: u16) -> Rect {
     let width = width.min(body.width);
     Rect { x: body.x + body.width - width, width, ..body }
 }
 
-/// The lines, the strip and the room for names within the text's pane.
+/// The lines, the strip and the room for names in the text pane.
 fn text_parts(text: Rect, measure: u16) -> (Rect, Rect, u16) {
     let heading = HEADING.min(text.height.saturating_sub(1));
     let inner = Rect { y: text.y + heading, height: text.height.saturating_sub(heading), ..text };
     let strip = Rect { x: (inner.x + inner.width).saturating_sub(1), width: inner.width.min(1), ..inner };
-    // Three columns stand before the lines, with the bar beside a quote; two keep them apart from the strip.
+    // Three columns before the lines, with the bar next to a quote; two separate them from the strip.
     let room = inner.width.saturating_sub(6).max(1);
     let names = if room >= TEXT_WITH_NAMES.min(measure) + NAMES { NAMES } else { 0 };
     let columns = measure.min(room - names).max(1);
     let spare = room - names - columns;
-    // What is left over stands on both sides; room for names is taken from the left side first.
+    // The remaining space is on both sides; room for names is taken from the left side first.
     let left = if names > 0 { (room - columns) / 2 } else { spare / 2 };
     let left = left.max(names);
     let lines = Rect { x: inner.x + 3 + left, width: columns, ..inner }.intersection(inner);
     (lines, strip, names)
 }
 
-/// The text's pane in two columns of lines, where they are wide enough; `lines` are those of one column.
+/// The text pane in two columns of lines, if they are wide enough; `lines` are those of one column.
 fn two_columns(text: Rect, lines: Rect, measure: u16) -> Option<(Rect, Rect)> {
     let room = text.width.saturating_sub(6 + GUTTER);
     let width = (room / 2).min(measure);
@@ -277,7 +277,7 @@ fn two_columns(text: Rect, lines: Rect, measure: u16) -> Option<(Rect, Rect)> {
 mod tests {
     use super::*;
 
-    /// The text alone where it is to stand in two columns.
+    /// Only the text, in two columns if wanted.
     fn wanted(focus: Pane, columns: u8) -> Wanted {
         let drawing = Drawing::Panes;
         Wanted { focus, text_alone: columns > 1, measure: 72, people: 8, columns, drawing }

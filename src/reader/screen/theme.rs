@@ -1,5 +1,5 @@
-//! Colours and emphasis. Nothing depends on colour alone: speakers are named, people underlined, the current
-//! quote has a bar and bold words, so that a terminal without colour (`NO_COLOR`) loses nothing.
+//! Colours and emphasis. Nothing depends on colour alone: speakers are named, people underlined, and the current quote
+//! has a bar and bold words, so that nothing is lost on a terminal without colour (`NO_COLOR`).
 
 use crate::settings::config::{Colour, Configured, Role};
 use crate::settings::{Ink, config};
@@ -28,11 +28,11 @@ pub struct Theme {
     pub current_hit: Style,
     /// A step of the evidence, highlighted in the text.
     pub evidence: Style,
-    /// The lines between panes, the strip where nothing lies.
+    /// The lines between panes, and the empty parts of the strip.
     pub rule: Style,
     /// A document that could not be read.
     pub warning: Style,
-    /// A speaker that is not known.
+    /// An unknown speaker.
     pub unknown: Style,
     /// The status line.
     pub status: Style,
@@ -49,7 +49,7 @@ pub struct Theme {
     speakers: Cow<'static, [Color]>,
 }
 
-/// Told apart also by those who see red and green alike.
+/// Distinguishable for readers who cannot tell red from green.
 static ON_DARK: [Color; 8] = [
     Color::Rgb(122, 184, 232),
     Color::Rgb(232, 165, 96),
@@ -76,14 +76,14 @@ static OF_SIXTEEN: [Color; 6] =
     [Color::Cyan, Color::Yellow, Color::Green, Color::Magenta, Color::Blue, Color::Red];
 
 impl Theme {
-    /// The theme for a terminal, by its environment: without colour, with sixteen, or with all.
+    /// The theme for a terminal, by its environment: without colour, with sixteen colours, or with all.
     pub fn for_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         if set("NO_COLOR").is_some() || variable("TERM").is_some_and(|term| term == "dumb") {
             return Self::plain();
         }
         let full = set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
-        // "15;0": foreground and background, as some terminals say.
+        // "15;0": foreground and background, as some terminals report them.
         let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
         let light = background.is_some_and(|background| background == 7 || background == 15);
         match (full, light) {
@@ -119,8 +119,8 @@ impl Theme {
         }
     }
 
-    /// All themes there are to choose from, by name, in the colours that the terminal has: the user's own, then
-    /// the built-in ones. None where there are no colours.
+    /// All available themes, by name, in the colours that the terminal has: the user's own, then the built-in ones.
+    /// None if there are no colours.
     pub fn choices(configured: &Configured, depth: config::Depth) -> Vec<(String, Self)> {
         if depth == config::Depth::None {
             return Vec::new();
@@ -237,7 +237,7 @@ impl Theme {
         }
     }
 
-    /// How a highlight is drawn; without colours all look alike, and the list says which is which.
+    /// How a highlight is drawn; without colours all look alike, and the list of notes names the colour.
     pub fn ink(&self, ink: Ink) -> Style {
         let index = Ink::ALL.iter().position(|known| *known == ink).unwrap_or_default();
         self.inks.get(index).copied().unwrap_or_default()
@@ -252,7 +252,7 @@ impl Theme {
     }
 }
 
-/// A configured style as the terminal library draws it.
+/// A configured style in the terminal library's terms.
 fn style(style: config::Style) -> Style {
     let switches = [
         (style.bold, Modifier::BOLD),

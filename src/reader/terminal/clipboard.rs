@@ -1,7 +1,7 @@
-//! Copying: to the system's clipboard through a command where there is one, else through the terminal (OSC 52).
+//! Copying: to the system's clipboard through a command if there is one, or else through the terminal (OSC 52).
 //!
-//! tmux by default ignores an application's OSC 52, and no terminal answers it, so a command is tried first,
-//! and success is claimed only where it was seen.
+//! By default, tmux ignores an application's OSC 52, and no terminal answers it. So a command is tried first, and
+//! success is only reported if it was observed.
 
 use crate::reader::messages::payload::Payload;
 use std::io;
@@ -10,13 +10,13 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How long a command may take: that of a text on a busy machine, and no longer than one waits to be told.
+/// How long a command may take: enough for a text on a busy machine, and no longer than a user waits for an answer.
 pub const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A command that takes the clipboard's new content on standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Helper {
-    /// What the user is told that the text went to.
+    /// Where the text went, in words for the user.
     pub place: &'static str,
     program: &'static str,
     arguments: &'static [&'static str],
@@ -27,7 +27,7 @@ pub fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
     let helper = |place, program, arguments| Helper { place, program, arguments };
     let mut helpers = Vec::new();
     if is_set("TMUX") {
-        // -w hands it on to the outer terminal's clipboard too.
+        // -w also passes it on to the outer terminal's clipboard.
         helpers.push(helper("tmux's buffer and the clipboard", "tmux", &["load-buffer", "-w", "-"]));
         helpers.push(helper("tmux's buffer", "tmux", &["load-buffer", "-"]));
     }
@@ -47,8 +47,8 @@ pub fn helpers(is_set: impl Fn(&str) -> bool) -> Vec<Helper> {
     helpers
 }
 
-/// Hands `text` to the first helper that takes it, and says where it went. One that has not taken it after `patience`
-/// is ended and not believed.
+/// Passes `text` to the first helper that accepts it, and returns where it went. A helper that has not finished after
+/// `patience` is killed, and does not count.
 pub fn copy_with(helpers: &[Helper], text: &Payload, patience: Duration) -> Option<&'static str> {
     let takes = |helper: &&Helper| run(helper, text, patience).is_ok_and(|took| took);
     helpers.iter().find(takes).map(|helper| helper.place)
@@ -62,7 +62,7 @@ fn run(helper: &Helper, text: &Payload, patience: Duration) -> io::Result<bool> 
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    // A helper that does not read holds whoever writes to it, until it is ended.
+    // A helper that does not read blocks whoever writes to it, until it is killed.
     let (input, text) = (child.stdin.take(), text.clone());
     let write = move || input.map_or(Ok(()), |mut input| input.write_all(text.as_str().as_bytes()));
     let writing = std::thread::Builder::new().name("copying".into()).spawn(write);
@@ -72,14 +72,14 @@ fn run(helper: &Helper, text: &Payload, patience: Duration) -> io::Result<bool> 
         let _ = child.wait();
     }
     let has_succeeded = ended?.is_some_and(|status| status.success());
-    // What has succeeded and yet holds the pipe, a process that it left behind, is not waited for.
+    // If it has succeeded but a process that it left behind still holds the pipe, do not wait for that.
     let is_written = |writing: JoinHandle<io::Result<()>>| {
         !writing.is_finished() || writing.join().is_ok_and(|written| written.is_ok())
     };
     Ok(has_succeeded && writing.is_ok_and(is_written))
 }
 
-/// How a program has ended; `None` where it has not by then.
+/// The exit status of a program; `None` if it has not exited by then.
 fn ended_by(child: &mut Child, latest: Instant) -> io::Result<Option<ExitStatus>> {
     loop {
         let ended = child.try_wait()?;
@@ -90,7 +90,7 @@ fn ended_by(child: &mut Child, latest: Instant) -> io::Result<Option<ExitStatus>
     }
 }
 
-/// Asks the terminal to take `text` (OSC 52). Whether it did cannot be known.
+/// Asks the terminal to take `text` (OSC 52). There is no way to know whether it did.
 pub fn send_to_terminal(out: &mut impl Write, text: &Payload) -> io::Result<()> {
     write!(out, "\x1b]52;c;{}\x1b\\", base64(text.as_str().as_bytes()))?;
     out.flush()
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_helper_that_hangs_is_ended_and_not_believed() {
         let hanging = Helper { place: "nowhere", program: "sleep", arguments: &["1000"] };
-        // More than a pipe holds: the helper that never reads must not hold the writer either.
+        // More than a pipe holds: a helper that never reads must not block the writer either.
         let text = Payload::from("words ".repeat(100_000));
         assert_eq!(copy_with(&[hanging], &text, Duration::from_millis(20)), None);
     }

@@ -1,4 +1,4 @@
-//! The user's editor, opened at a line: which command that is, and the terminal lent to it.
+//! The user's editor, opened at a line: which command to run, and lending it the terminal.
 
 use crate::reader::terminal::guard::Guard;
 use crate::reader::terminal::signals;
@@ -7,21 +7,21 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-/// The line, from 1, of a character of a source. Byte-order marks are no characters.
+/// The line, from 1, of a character in a source. Byte-order marks do not count as characters.
 pub fn line_of(bytes: &[u8], character: u32) -> usize {
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     1 + text.chars().take(character as usize).filter(|character| *character == '\n').count()
 }
 
-/// The editor that the environment names: `VISUAL`, else `EDITOR`, else `vi`.
+/// The editor from the environment: `VISUAL`, or else `EDITOR`, or else `vi`.
 pub fn named(variable: impl Fn(&str) -> Option<String>) -> String {
     let set = |name: &&str| variable(name).filter(|value| !value.trim().is_empty());
     ["VISUAL", "EDITOR"].iter().find_map(set).unwrap_or_else(|| "vi".to_owned())
 }
 
-/// What is put behind the editor's name so that it opens a file at a line. An absolute path begins with a slash:
-/// no editor can take it for an option or a command, whatever the file is called.
+/// The arguments that make the editor open a file at a line. An absolute path begins with a slash: no editor can take
+/// it for an option or a command, whatever the file is called.
 fn arguments(editor: &str, file: &Path, line: usize) -> io::Result<Vec<OsString>> {
     let file = std::path::absolute(file)?;
     let program = editor.split_whitespace().next().unwrap_or_default();
@@ -38,11 +38,11 @@ fn arguments(editor: &str, file: &Path, line: usize) -> io::Result<Vec<OsString>
     })
 }
 
-/// Runs an editor, and waits for its end; the terminal is lent to it. The editor's name may hold options, as `git`
-/// allows: a shell reads it.
+/// Runs an editor and waits for it to exit, lending it the terminal. The editor's name may include options, as `git`
+/// allows: a shell parses it.
 pub fn run(guard: &Guard, editor: &str, file: &Path, line: usize) -> io::Result<ExitStatus> {
     let arguments = arguments(editor, file, line)?;
-    // Its keys are no longer read before the terminal is given back, so that none is lost on the way.
+    // The reader stops reading keys before it gives up the terminal, so that none is lost on the way.
     let _lent = signals::lend_terminal();
     guard.give_back_during(|| {
         Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).args(arguments).status()

@@ -1,8 +1,8 @@
-//! The terminal guard: the terminal is given back as it was found, on every way out.
+//! The terminal guard: restores the terminal however the program ends.
 //!
-//! Quit, an error, a panic and a signal all end in [`restore`], which does its work once however often it is
-//! called; where no code of ours runs any more, the `watchdog` does it. `ratatui`'s own panic hook does not undo
-//! the mouse and paste modes; the one here does.
+//! Quitting, an error, a panic and a signal all end in [`restore`], which does its work once, however often it is
+//! called; if no code of ours can run any more, the `watchdog` does it. `ratatui`'s own panic hook does not undo the
+//! mouse and paste modes; the one here does.
 
 use crate::reader::terminal::watchdog;
 use crate::reader::terminal::watchdog::Modes;
@@ -21,26 +21,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-/// How long a terminal that takes no output is waited for where the program must end.
+/// How long to wait for a terminal that takes no output when the program must end.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Whether the terminal is ours at the moment.
+/// Whether the terminal is currently set up for the reader.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 static HOOK: Once = Once::new();
 
-/// The terminal, taken; given back when it is dropped.
+/// The terminal while it is set up for the reader; restored on drop.
 #[derive(Debug)]
 pub struct Guard {
     mouse: bool,
-    /// The terminal's modes before it was taken, where they could be read.
+    /// The terminal's modes before setting it up, if they could be read.
     modes: Option<Modes>,
 }
 
 impl Guard {
-    /// Takes the terminal: raw keys, the alternate screen, the mouse. A panic of this thread will give it
-    /// back before its message is printed; one of any other thread stays silent, for those who start threads
-    /// here report their panics themselves.
+    /// Sets up the terminal: raw keys, the alternate screen, the mouse. A panic in this thread restores it before the
+    /// message is printed; one in any other thread stays silent, because code that starts threads here reports their
+    /// panics itself.
     pub fn take() -> io::Result<Self> {
         HOOK.call_once(|| {
             let reader = std::thread::current().id();
@@ -59,7 +59,7 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Starts the watchdog. Not done on taking the terminal: the first screen does not wait for it.
+    /// Starts the watchdog. Not done when setting up the terminal, so that the first screen does not wait for it.
     pub fn watch(&self) {
         let mut screen = Vec::new();
         if let (Some(modes), Ok(())) = (&self.modes, give_screen_back(&mut screen)) {
@@ -83,20 +83,20 @@ impl Guard {
         out.flush()
     }
 
-    /// Takes the terminal again after the program was stopped.
+    /// Sets up the terminal again after the program was stopped.
     pub fn take_again(&mut self) -> io::Result<()> {
         // The shell may have changed the modes, and crossterm believes that it knows them.
         disable_raw_mode()?;
         self.enter()
     }
 
-    /// Gives the terminal back for a while.
+    /// Restores the terminal for a while.
     pub fn give_back(&self) {
         restore();
     }
 
-    /// Gives the terminal to another program while `other` runs it. The modes in which that leaves the terminal are
-    /// not kept: what cannot be typed into afterwards is no terminal.
+    /// Gives the terminal to another program while `other` runs it. The modes in which the program leaves the terminal
+    /// are not kept: a terminal that cannot be typed into is of no use.
     pub fn give_back_during<T>(&self, other: impl FnOnce() -> T) -> T {
         restore();
         let modes = tcgetattr(io::stdout());
@@ -107,7 +107,7 @@ impl Guard {
         result
     }
 
-    /// Takes the mouse, or gives it back to the terminal for selecting.
+    /// Captures the mouse, or releases it to the terminal for selecting.
     pub fn capture_mouse(&mut self, capture: bool) -> io::Result<()> {
         self.mouse = capture;
         if capture {
@@ -124,7 +124,7 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back, where it is taken. What cannot be written to a terminal that has gone is let go.
+/// Restores the terminal if it was set up. Errors from a terminal that is gone are ignored.
 pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
@@ -134,8 +134,8 @@ pub fn restore() {
     watchdog::tell_given_back();
 }
 
-/// The same where the program ends next, whatever its other threads do: one may wait, with standard output locked,
-/// for a terminal that takes no output.
+/// The same if the program ends next, whatever its other threads do: one may hold the lock on standard output while it
+/// waits for a terminal that takes no output.
 pub fn restore_in_time() {
     let (done, is_done) = channel();
     let restoring = move || {
@@ -148,7 +148,7 @@ pub fn restore_in_time() {
     }
 }
 
-/// Ends all that [`Guard::enter`] and a drawing that was broken off have begun on the screen.
+/// Ends everything that [`Guard::enter`] or an interrupted drawing has begun on the screen.
 fn give_screen_back(out: &mut impl Write) -> io::Result<()> {
     execute!(
         out,

@@ -1,24 +1,23 @@
-//! Job control: the reader as one job of a shell, stopped and gone on with, in the foreground or not.
+//! Job control: the reader as a job of a shell, stopped and resumed, in the foreground or not.
 
 use anyhow::{Result, bail};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgrp, getppid, getsid, tcgetpgrp};
 
-/// How the system calls a process, group or session outside of our PID namespace, as in some containers; to `kill` it
+/// The system's number for a process, group or session outside our PID namespace, as in some containers; for `kill` it
 /// means our own group.
 const UNNAMED: Pid = Pid::from_raw(0);
 
-/// Whether somebody would go on with us if we stopped: a parent in our own session. What a terminal window or a
-/// container starts has none, and would stand still for ever.
+/// Whether anybody would resume us if we stopped: a parent in our own session. A program started by a terminal window
+/// or a container has none, and would hang for ever.
 pub fn can_be_continued() -> bool {
     let parent = getppid();
     parent != UNNAMED
         && matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours)
 }
 
-/// Stops the program and all that runs in its job (`cargo run` would wait for ever for a program that stops
-/// alone); returns when the shell goes on with it. No handler can swallow this stop, so that none is left over for
-/// later.
+/// Stops the program and everything in its job (`cargo run` would wait for ever for a program that stops alone);
+/// returns when the shell resumes it. No handler can swallow this stop, so that none is left over for later.
 pub fn stop() {
     signal_own_group(Signal::SIGSTOP);
 }
@@ -27,8 +26,8 @@ fn signal_own_group(signal: Signal) {
     let _ = kill(UNNAMED, signal);
 }
 
-/// Waits until the terminal is ours to use: started with `&`, the program stops as any does that wants a terminal
-/// in the background. An error where nobody would go on with it.
+/// Waits until the terminal is ours to use: if started with `&`, the program stops like any program that uses the
+/// terminal in the background. An error if nobody would resume it.
 pub fn wait_for_foreground() -> Result<()> {
     while !is_in_foreground() {
         if !can_be_continued() {
@@ -36,7 +35,7 @@ pub fn wait_for_foreground() -> Result<()> {
         }
         signal_own_group(Signal::SIGTTOU);
         if !is_in_foreground() {
-            // That signal was ignored, or the shell went on with us in the background.
+            // That signal was ignored, or the shell resumed us in the background.
             stop();
         }
     }
@@ -44,6 +43,6 @@ pub fn wait_for_foreground() -> Result<()> {
 }
 
 fn is_in_foreground() -> bool {
-    // Standard output may be a terminal that controls nobody: then nobody is stopped for using it.
+    // Standard output may be a terminal that is nobody's controlling terminal: then nobody is stopped for using it.
     tcgetpgrp(std::io::stdout()).map_or(true, |group| group == UNNAMED || group == getpgrp())
 }

@@ -1,4 +1,4 @@
-//! The terminal taken and given back on every way out, and the world outside: signals, clipboard, editor, files; the loop.
+//! Setting up and restoring the terminal, and the outside world: signals, clipboard, editor, files; the loop.
 
 pub mod clipboard;
 pub mod editor;

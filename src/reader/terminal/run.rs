@@ -1,5 +1,6 @@
-//! The loop: one channel, one thread that reads keys, one for signals, the loader's workers; this thread
-//! waits, takes all that has come, draws once. At rest nothing runs but a look at the files, twice a second.
+//! The loop: one channel, one thread that reads keys, one for signals, and the loader's workers. This thread waits,
+//! handles everything that has arrived, and draws once. When idle, nothing runs except a check of the files, twice a
+//! second.
 
 use crate::intake;
 use crate::intake::Limit;
@@ -34,21 +35,20 @@ use std::time::{Duration, Instant};
 /// How long the first screen waits for the text, so that it is not drawn twice.
 const FIRST_TEXT: Duration = Duration::from_millis(40);
 
-/// Reports of workers are shown this often; keys at once.
+/// How often reports from workers are shown; keys are handled at once.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
 
-/// How long after a change of place the state is written.
+/// How long after a change of place the state is saved.
 const SAVE_AFTER: Duration = Duration::from_secs(3);
 
-/// Never dropped: `ratatui` would show the cursor, which the guard does, and where the terminal has gone complain
-/// about it on standard error, and panic where that has gone too.
+/// Never dropped: `ratatui` would show the cursor, which the guard does, and if the terminal is gone, complain about it
+/// on standard error, and panic if that is gone, too.
 type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
 
-/// Opens the reader on inputs and returns when the user leaves. A signal that ends the program ends it here.
-/// Where the reading is private, nothing of it is stored. `tell` is given what is still to be said when the terminal
-/// is given back.
+/// Opens the reader on inputs and returns when the user quits. A signal that ends the program ends it here. In private
+/// mode, nothing is stored. `tell` receives any message that is left when the terminal has been restored.
 ///
-/// `session` are the files and folders to open again next time, where that is to be remembered.
+/// `session` are the files and folders to reopen next time, if that should be remembered.
 pub fn run(
     inputs: Vec<Input>,
     session: &[PathBuf],
@@ -93,12 +93,12 @@ pub fn run(
         reports.send(Message::Progress(progress)).is_ok()
     });
     if app.display.themes.is_empty() {
-        // They are there before anybody can ask for them, and the first screen does not wait.
+        // They are ready before anybody can ask for them, and the first screen does not wait.
         let (configured, sender) = (configured.clone(), sender.clone());
         let gather = move || sender.send(Message::Themes(Theme::choices(&configured, depth)));
         let _ = std::thread::Builder::new().name("themes".into()).spawn(gather);
     }
-    // Before the terminal is taken: there is no moment in which a signal ends the program and it is not given back.
+    // Before the terminal is set up: at no moment can a signal end the program without restoring it.
     signals::listen(sender.clone())?;
     let guard = Guard::take().context("the terminal could not be set up")?;
     signals::read_input(sender.clone())?;
@@ -133,7 +133,7 @@ pub fn run(
     signals::end_by(signal)
 }
 
-/// What is wrong with the configuration, in one line.
+/// Problems in the configuration, in one line.
 fn said_problems(configured: &Configured) -> Option<String> {
     let first = configured.problems.first()?;
     Some(match configured.problems.len() - 1 {
@@ -142,7 +142,7 @@ fn said_problems(configured: &Configured) -> Option<String> {
     })
 }
 
-/// The input that was read last, where it is among them; else the first.
+/// The input that was read last, if it is among them; or else the first.
 fn first_input(inputs: &[Input], state: &State) -> usize {
     let Some((_, last)) = state.last() else { return 0 };
     let same_name = inputs.iter().enumerate().filter(|(_, input)| input.path.file_name() == last.file_name());
@@ -172,7 +172,7 @@ impl Reader {
         }
     }
 
-    /// Draws, waits, takes what has come, until the end.
+    /// Draws, waits and handles messages, until the end.
     fn live(&mut self, receiver: &Receiver<Message>) {
         let mut drawn = Instant::now();
         let mut is_due = true;
@@ -182,7 +182,7 @@ impl Reader {
             self.carry_out(effects);
             if is_due {
                 if self.draw().is_err() {
-                    // Nothing can be shown any more: the terminal has gone.
+                    // Nothing can be shown any more: the terminal is gone.
                     self.take(Message::HungUp);
                     break;
                 }
@@ -197,7 +197,7 @@ impl Reader {
         }
     }
 
-    /// Waits for messages and takes all that are there; whether they ask for a new screen at once.
+    /// Waits for messages and handles all that have arrived; returns whether they need a new screen at once.
     fn wait(&mut self, receiver: &Receiver<Message>, at_most: Option<Duration>) -> bool {
         let save_in = self.save_at.map(|at| at.saturating_duration_since(Instant::now()));
         let limit = [at_most, save_in].into_iter().flatten().min();
@@ -219,7 +219,7 @@ impl Reader {
         urgent
     }
 
-    /// Reports on other documents than the open one can wait for a moment.
+    /// Reports on documents other than the open one can wait a moment.
     fn is_urgent(&self, message: &Message) -> bool {
         use crate::library::Progress;
         match message {
@@ -291,7 +291,7 @@ impl Reader {
         self.take_terminal_again();
     }
 
-    /// Takes the terminal back from another program: it may have another size, and nothing of the screen is left.
+    /// Takes the terminal back from another program: its size may have changed, and nothing is left of the screen.
     fn take_terminal_again(&mut self) {
         let _ = self.guard.take_again();
         self.wipe();
@@ -300,7 +300,7 @@ impl Reader {
         }
     }
 
-    /// Lends the terminal to the user's editor. That the file has changed is seen as for any other change.
+    /// Lends the terminal to the user's editor. A changed file is noticed like any other change.
     fn edit(&mut self, path: &Path, character: u32) {
         let line = match intake::file(path, Limit::MOST) {
             Ok(bytes) => editor::line_of(&bytes, character),
@@ -320,7 +320,7 @@ impl Reader {
         self.take(Message::Edited(said));
     }
 
-    /// Lets the next drawing paint every cell. `Terminal::clear` would ask the terminal where its cursor is and
+    /// Makes the next drawing paint every cell. `Terminal::clear` would ask the terminal for its cursor position and
     /// wait for an answer that the input thread may have taken.
     fn wipe(&mut self) {
         if let Ok(size) = self.screen.size() {
@@ -328,7 +328,7 @@ impl Reader {
         }
     }
 
-    /// Does work in the background, on a thread of its own.
+    /// Does work in the background, on its own thread.
     fn work(&mut self, work: Work) {
         let sender = self.sender.clone();
         let run = move || work.run(&|report| sender.send(Message::Worked(report)).is_ok());
@@ -337,7 +337,7 @@ impl Reader {
         }
     }
 
-    /// Copies on a thread of its own: a helper may take its time.
+    /// Copies on its own thread: a helper may take its time.
     fn copy(&mut self, text: Payload) {
         let helpers =
             clipboard::helpers(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));

@@ -1,4 +1,4 @@
-//! Signals and keys, each from a thread of its own, as messages on the one channel.
+//! Signals and keys, each from its own thread, as messages on the one channel.
 
 use crate::reader::messages::Message;
 use crate::reader::terminal::{guard, job};
@@ -19,22 +19,22 @@ use std::sync::mpsc::Sender;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The signals that end the program. SIGPIPE is none: it is ignored, and what was to be written fails. Those that
-/// cannot be caught, or only by unsafe code, are the watchdog's.
+/// The signals that end the program. SIGPIPE is not among them: it is ignored, and the write fails. Those that cannot
+/// be caught, or only with unsafe code, are handled by the watchdog.
 const ENDING: [i32; 13] = [
     SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
     SIGSYS, SIGTRAP,
 ];
 
-/// A second signal within this time does not end the program by force: a shell and the system both tell of a
-/// terminal that hangs up, and the place is to be saved.
+/// A second signal within this time does not end the program by force: both the shell and the system signal when a
+/// terminal hangs up, and the place has to be saved.
 const TO_END: Duration = Duration::from_secs(1);
 
-/// How long crossterm looks for more input; in no time at all it would not look. Its feature `use-dev-tty` is on
-/// for this: its other way of looking loses the first key after a change of the terminal's size.
+/// How long crossterm waits for more input; with no time at all it would not look. This is also why its feature
+/// `use-dev-tty` is on: its other way of looking loses the first key after the terminal is resized.
 const A_MOMENT: Duration = Duration::from_millis(1);
 
-/// Whether the terminal is lent to another program: its keys and the signals that they send are not ours.
+/// Whether the terminal is lent to another program: its keys, and the signals they send, are not ours.
 static LENT: Mutex<bool> = Mutex::new(false);
 static RETURNED: Condvar = Condvar::new();
 
@@ -66,10 +66,10 @@ fn wait_until_returned() {
     }
 }
 
-/// Starts the thread that turns signals into messages. A second signal that asks to end, while the first has
-/// not been heeded, ends the program from here.
+/// Starts the thread that turns signals into messages. A second ending signal, if the first has not been handled, ends
+/// the program from here.
 pub fn listen(sender: Sender<Message>) -> io::Result<()> {
-    // A file that grows too large is a write that fails, with a message: the signal for it is only to be caught.
+    // A file that grows too large is a failed write, with a message: its signal only has to be caught.
     let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
     let mut signals = Signals::new(ENDING.iter().chain(&others))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
@@ -80,7 +80,7 @@ pub fn listen(sender: Sender<Message>) -> io::Result<()> {
                     Ok((columns, rows)) => Message::Resize(columns, rows),
                     Err(_) => continue,
                 },
-                // The other program has the screen: it stops and goes on by itself, and we with it.
+                // The other program has the screen: it stops and continues by itself, and we with it.
                 SIGTSTP if is_lent() => {
                     if job::can_be_continued() {
                         let _ = emulate_default_handler(signal);
@@ -113,8 +113,8 @@ pub fn end_by(signal: i32) -> ! {
     std::process::exit(128 + signal)
 }
 
-/// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up:
-/// reading would then fail at once, for ever. However it ends is told, for without it no key is heeded any more.
+/// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up: reading
+/// would then fail at once, for ever. However it ends is reported, because without it no key works any more.
 pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
         let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender))) {
@@ -150,7 +150,7 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
     poll.registry().register(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
     let mut events = Events::with_capacity(4);
     loop {
-        // crossterm itself never returns from a terminal that has hung up, so it is asked only while there is one.
+        // crossterm itself never returns from a terminal that has hung up, so it is called only while there is one.
         if let Err(error) = poll.poll(&mut events, None)
             && error.kind() != io::ErrorKind::Interrupted
         {
@@ -173,7 +173,7 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
                 return Ok(());
             }
         }
-        // On a busy machine the moment may be over before crossterm has looked: what is still there is told of again.
+        // On a busy machine the moment may pass before crossterm has looked: anything still there is reported again.
         poll.registry().reregister(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
     }
 }

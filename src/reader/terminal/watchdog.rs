@@ -1,9 +1,9 @@
-//! A small process beside the reader that gives the terminal back where the reader itself no longer can: killed,
-//! out of memory, out of stack.
+//! A small process next to the reader that restores the terminal when the reader itself no longer can: killed, out of
+//! memory, out of stack.
 //!
-//! It reads from a pipe, which ends when the reader ends, however that was; and is told through it whether the
-//! terminal is taken. A handler inside of the reader could not do this: there is none for a kill, and one for a
-//! failed allocation would have to run in the process that has just lost its footing.
+//! It reads from a pipe, which closes when the reader ends, for whatever reason; through it, it is also informed
+//! whether the terminal is set up. A handler inside the reader could not do this: there is none for a kill, and one for
+//! a failed allocation would have to run in the failing process.
 
 use rustix::termios::{
     ControlModes, InputModes, LocalModes, OutputModes, SpecialCodeIndex, Termios, tcgetattr,
@@ -13,11 +13,11 @@ use std::io::Write as _;
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::Mutex;
 
-/// It is told `yes` and the modes to set again where the terminal is taken, `no` where it is not.
+/// The script reads `yes` and the modes to restore when the terminal is set up, `no` when it is not.
 ///
-/// A shell that has taken the terminal back meanwhile may have set modes of its own, or not: so the modes are set only
-/// where they still are those of the reader. They come first: a terminal that takes no output keeps the second command
-/// waiting.
+/// A shell that has taken the terminal back in the meantime may have set its own modes, or not: so the modes are set
+/// only if they are still those of the reader. They come first: a terminal that takes no output blocks the second
+/// command.
 const SCRIPT: &str = r#"
 trap '' HUP INT QUIT TERM TSTP TTOU USR1 USR2 ALRM PIPE
 told=no
@@ -30,15 +30,15 @@ done
 printf %s "$1"
 "#;
 
-/// The pipe to it, where it runs.
+/// The pipe to it, if it runs.
 static PIPE: Mutex<Option<ChildStdin>> = Mutex::new(None);
 
-/// The modes of a terminal that taking it changes, as `stty` is told them.
+/// The modes of a terminal that change when it is set up, as arguments of `stty`.
 #[derive(Clone, Debug)]
 pub struct Modes(String);
 
 impl Modes {
-    /// The modes that the terminal has now.
+    /// The terminal's current modes.
     pub fn now() -> Option<Self> {
         tcgetattr(io::stdout()).ok().map(|modes| Self::of(&modes))
     }
@@ -76,8 +76,8 @@ impl Modes {
     }
 }
 
-/// Starts it. `screen` is what is to be written to give the screen back. Without it all else works: the system may give
-/// no more processes.
+/// Starts it. `screen` is the output that restores the screen. If it cannot be started, everything else still works:
+/// the system may be out of processes.
 pub fn start(screen: &[u8]) {
     let started = Command::new("sh")
         .args(["-c", SCRIPT, "dixit-watchdog"])
@@ -92,17 +92,17 @@ pub fn start(screen: &[u8]) {
     }
 }
 
-/// Tells it that the terminal is taken, and the modes that it had before.
+/// Reports that the terminal is set up, and the modes that it had before.
 pub fn tell_taken(before: &Modes) {
     tell(&format!("yes {}\n", before.0));
 }
 
-/// Tells it that the terminal is given back.
+/// Reports that the terminal was restored.
 pub fn tell_given_back() {
     tell("no\n");
 }
 
-/// Never waits: this is called on the way out of a panic.
+/// Never blocks: this is called during a panic.
 fn tell(line: &str) {
     if let Ok(mut pipe) = PIPE.try_lock()
         && let Some(pipe) = pipe.as_mut()

@@ -1,5 +1,5 @@
-//! Looking whether files change: one thread that compares stamps twice a second, the open file first and of all
-//! the others a few hundred each time, so that a library of any size costs little.
+//! Checking files for changes: one thread compares stamps twice a second, the open file first and a few hundred of the
+//! others each time, so that a library of any size costs little.
 
 use crate::library::watch::{Stamp, changes};
 use crate::library::{Input, Origin};
@@ -10,24 +10,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
-/// How long nothing is looked at.
+/// Pause between checks.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Files looked at each time, beside the open one.
+/// Number of files checked each time, besides the open one.
 const AT_ONCE: usize = 300;
 
-/// Which input is looked at first.
+/// The input to check first.
 #[derive(Clone, Debug, Default)]
 pub struct Watched(Arc<AtomicUsize>);
 
 impl Watched {
-    /// Looks at this input before all others from now on.
+    /// Checks this input before all others from now on.
     pub fn set(&self, input: usize) {
         self.0.store(input, Ordering::Relaxed);
     }
 }
 
-/// Starts the thread; it ends when nobody listens any more. Without it nothing is read again, and all else works.
+/// Starts the thread; it ends when nobody listens any more. Without it nothing is reloaded, and everything else works.
 pub fn start(inputs: &[Input], sender: Sender<Message>) -> Watched {
     let files = inputs.iter().enumerate().filter(|(_, input)| matches!(input.origin, Origin::File(_)));
     let files: Vec<(usize, PathBuf)> = files.map(|(at, input)| (at, input.path.clone())).collect();
@@ -47,7 +47,7 @@ pub fn start(inputs: &[Input], sender: Sender<Message>) -> Watched {
             let stamps = seen.iter().map(|&at| (files[at].1.as_path(), known[at]));
             for (nth, change, stamp) in changes(stamps, SystemTime::now()) {
                 let at = seen[nth];
-                // The open file may be among the others: it has changed once.
+                // The open file may be among the others: it has changed only once.
                 if std::mem::replace(&mut known[at], stamp) != stamp
                     && sender.send(Message::FileChanged(files[at].0, change)).is_err()
                 {
@@ -57,7 +57,7 @@ pub fn start(inputs: &[Input], sender: Sender<Message>) -> Watched {
             next = if next + AT_ONCE < files.len() { next + AT_ONCE } else { 0 };
         }
     };
-    // The system may give no more threads.
+    // The system may be out of threads.
     let _ = std::thread::Builder::new().name("watching".into()).spawn(work);
     watched
 }

@@ -1,4 +1,4 @@
-//! The interface in French: every sentence that the source says has a translation.
+//! The interface in French: every sentence in the source has a translation.
 
 use crate::reader::keys::keymap::table::{Group, TABLE};
 use crate::reader::tests::support::Desk;
@@ -7,7 +7,7 @@ use crate::settings::words::{speak, word};
 use regex::Regex;
 use std::path::Path;
 
-/// What the source says to the reader: in `say!`, `word`, `counted`, and as hints.
+/// The sentences that the source shows to the reader: in `say!`, `word`, `counted`, and as hints.
 fn said(source: &str) -> Vec<String> {
     let literal = r#""((?:[^"\\]|\\.)*)""#;
     let one = Regex::new(&format!(r"(?:say!|\bword)\(\s*{literal}")).expect("an expression");

@@ -1,5 +1,5 @@
-//! A hostile string in every field that reaches the reader; what is drawn and copied is looked at by the desk
-//! itself, after every step.
+//! A hostile string in every field that reaches the reader; the desk itself checks what is drawn and copied after every
+//! step.
 
 use crate::document::{QuoteKind, Span};
 use crate::formats;

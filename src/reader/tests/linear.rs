@@ -1,8 +1,8 @@
-//! Plain lines, for those who have the screen read to them.
+//! Plain lines, for users of screen readers.
 
 use crate::reader::tests::support::Desk;
 
-/// Whatever is drawn around words: frames, rules, bars, blocks.
+/// Anything drawn around words: frames, rules, bars, blocks.
 fn drawn(screen: &str) -> Vec<char> {
     screen.chars().filter(|character| ('\u{2500}'..='\u{259f}').contains(character)).collect()
 }

@@ -1,5 +1,5 @@
-//! Keys in, screen out: the reader on a test backend, with a document whose people and quotes are given, so
-//! that nothing here depends on what the extraction finds.
+//! Keys in, screen out: the reader on a test backend, with a document whose people and quotes are given, so that
+//! nothing here depends on the extraction.
 
 pub mod french;
 pub mod hostile;

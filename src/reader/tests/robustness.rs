@@ -1,11 +1,11 @@
-//! Whatever is typed, clicked and resized, nothing panics, and the reader can still be left.
+//! Whatever is typed, clicked and resized, nothing panics, and the user can still quit.
 
 use crate::reader::keys::keymap::table::{Action, Binding, TABLE};
 use crate::reader::messages::{Effect, Ending};
 use crate::reader::tests::support::Desk;
 use crossterm::event::{MouseButton, MouseEventKind};
 
-/// A small generator of numbers, the same for the same seed.
+/// A small random number generator; the same seed gives the same numbers.
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -73,7 +73,7 @@ const KEYS: &[&str] = &[
     "<C-u>",
 ];
 
-/// All keys of the keymap, as the desk types them; those that end or stop the program are left out.
+/// All keys of the keymap in the desk's notation, except those that end or stop the program.
 pub fn all_keys() -> Vec<String> {
     let is_harmless = |row: &&Binding| !matches!(row.action, Action::Leave | Action::Suspend);
     let typed = |keys: &&str| {

@@ -1,4 +1,4 @@
-//! What the screen looks like, styles included, at the sizes people have.
+//! What the screen looks like, including styles, at common sizes.
 
 use crate::reader::tests::support::Desk;
 

@@ -137,7 +137,7 @@ impl Desk {
         self.read_as(input, text, |_| {})
     }
 
-    /// The same of a document of this date.
+    /// The same for a document of this date.
     pub fn read_at(&mut self, input: usize, text: &str, date: PartialDate) -> Arc<Document> {
         self.read_as(input, text, |document| document.meta.date = Some(date))
     }
@@ -163,7 +163,7 @@ impl Desk {
         self.carry_out(effects);
     }
 
-    /// Keeps effects to be looked at; what is to be done in the background is done at once. Whether any was.
+    /// Keeps effects for inspection; background work is done at once. Returns whether there was any.
     fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
         let (records, effects): (Vec<Effect>, Vec<Effect>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Record(_)));
@@ -252,7 +252,7 @@ impl Desk {
         self.terminal.backend().buffer()
     }
 
-    /// Where the terminal's cursor stands.
+    /// The position of the terminal's cursor.
     pub fn cursor(&mut self) -> (u16, u16) {
         let at = self.terminal.get_cursor_position().expect("a cursor");
         (at.x, at.y)
@@ -265,7 +265,7 @@ impl Desk {
         (0..buffer.area.height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
     }
 
-    /// The row that shows where one is.
+    /// The row that shows the current position.
     pub fn status(&self) -> String {
         let rows: Vec<String> = self.screen().lines().map(str::to_owned).collect();
         rows[usize::from(self.app.display.panes.status.y)].trim().to_owned()
@@ -281,7 +281,7 @@ impl Desk {
         self.buffer()[at].style()
     }
 
-    /// The screen with its styles: below each row that has any, one letter a cell; the letters at the end.
+    /// The screen with its styles: below each row that has any, one letter per cell; a legend at the end.
     pub fn styled(&self) -> String {
         let buffer = self.buffer();
         let mut known: Vec<String> = Vec::new();
@@ -316,7 +316,7 @@ impl Desk {
     }
 }
 
-/// Whatever a test does: nothing that commands a terminal comes out.
+/// Whatever a test does, no output can control a terminal.
 fn assert_harmless(place: &str, mut characters: impl Iterator<Item = char>) {
     let is_hidden = |one: char| ('\u{e0000}'..='\u{e007f}').contains(&one);
     let turns = |one: char| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -324,7 +324,7 @@ fn assert_harmless(place: &str, mut characters: impl Iterator<Item = char>) {
     assert_eq!(found, None, "on {place}");
 }
 
-/// A plain text does not say what a heading is: lines that begin with "What" are.
+/// A plain text does not mark its headings: lines that begin with "What" become headings.
 pub fn mark_headings(document: &mut Document) {
     for block in &mut document.blocks {
         if block.span.of(&document.text).starts_with("What ") {

@@ -1,4 +1,4 @@
-//! A line that is asked for: a name, the words of a note.
+//! A requested line: a name, the words of a note.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::{Ask, Mode};
@@ -9,7 +9,7 @@ use crate::settings::Correction;
 use crate::settings::words::say;
 use crossterm::event::KeyCode;
 
-/// Takes a key.
+/// Handles a key.
 pub fn type_key(app: &mut App, key: Key) {
     let Mode::Ask(asked) = &mut app.mode else { return };
     app.notice = None;
@@ -24,7 +24,7 @@ pub fn type_key(app: &mut App, key: Key) {
     }
 }
 
-/// Closes the line. Words that were typed are there again when the same is asked.
+/// Closes the line. The typed words are there again when the same is requested.
 fn give_up(app: &mut App) {
     let Mode::Ask(asked) = std::mem::take(&mut app.mode) else { return };
     if asked.has_new_words() {
@@ -33,15 +33,15 @@ fn give_up(app: &mut App) {
     }
 }
 
-/// The program ends while a note is being typed: its words are kept as if they had been accepted.
+/// When the program ends while a note is being typed, its words are saved as if they had been accepted.
 pub fn keep_before_leaving(app: &mut App) {
     if has_note(app) {
         accept(app);
     }
 }
 
-/// The words of a note that could not be kept when the program ended, and why, to be said when the terminal is given
-/// back.
+/// The words of a note that could not be saved when the program ended, and why, to be printed after the terminal is
+/// restored.
 pub fn farewell(app: &App) -> Option<String> {
     let Mode::Ask(asked) = &app.mode else { return None };
     let why = app.notice.as_deref().unwrap_or_default();
@@ -54,7 +54,7 @@ fn has_note(app: &App) -> bool {
         if asked.has_new_words() && matches!(asked.ask, Ask::Note { .. } | Ask::Rewrite { .. }))
 }
 
-/// Does what the line was asked for. It stays until what it is for is on the disk.
+/// Does what the line was requested for. It stays until the result is on disk.
 fn accept(app: &mut App) {
     let Mode::Ask(asked) = &app.mode else { return };
     let words = asked.line.value().trim().to_owned();

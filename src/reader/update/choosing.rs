@@ -12,7 +12,7 @@ use crate::reader::keys::line;
 use crate::reader::update::commands;
 use crossterm::event::KeyCode;
 
-/// Takes a key.
+/// Handles a key.
 pub fn type_key(app: &mut App, key: Key) {
     let page = usize::from(app.display.panes.text.height / 2).max(1).cast_signed();
     let Mode::Choose(chooser) = &mut app.mode else { return };
@@ -54,7 +54,7 @@ pub fn type_key(app: &mut App, key: Key) {
     }
 }
 
-/// The note that is the current entry.
+/// The note at the current entry.
 fn current_note(app: &App) -> Option<String> {
     let Mode::Choose(chooser) = &app.mode else { return None };
     match &chooser.current()?.meaning {
@@ -63,7 +63,7 @@ fn current_note(app: &App) -> Option<String> {
     }
 }
 
-/// Does what an entry stands for.
+/// Carries out an entry.
 pub fn accept_entry(app: &mut App, entry: usize) {
     if let Mode::Choose(chooser) = &mut app.mode {
         chooser.list.set(entry);
@@ -71,7 +71,7 @@ pub fn accept_entry(app: &mut App, entry: usize) {
     accept(app);
 }
 
-/// Does what the current entry stands for.
+/// Carries out the current entry.
 fn accept(app: &mut App) {
     let Mode::Choose(chooser) = std::mem::take(&mut app.mode) else { return };
     let Some(choice) = chooser.current() else { return };

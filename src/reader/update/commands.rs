@@ -1,4 +1,4 @@
-//! Hands each command to its feature.
+//! Dispatches each command to its feature.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::{Mode, PromptKind};
@@ -18,7 +18,7 @@ use crate::reader::update::{leaving, palette};
 use crate::reader::widgets::overlay;
 use crate::settings::words::{say, word};
 
-/// Does what was commanded.
+/// Carries out a command.
 pub fn run(app: &mut App, command: Command) {
     if !is_always_possible(command.action) && run_in_overlay(app, command) {
         return;
@@ -112,7 +112,7 @@ pub fn run(app: &mut App, command: Command) {
     }
 }
 
-/// Does what was commanded where something is laid over the text; whether it was.
+/// Carries out a command while something is laid over the text; returns whether it did.
 fn run_in_overlay(app: &mut App, command: Command) -> bool {
     let page = usize::from(app.display.panes.text.height.saturating_sub(4)).max(1);
     let moved = command.steps(page);
@@ -138,7 +138,7 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
     }
 }
 
-/// Does what was commanded where a screen is shown; whether it was. From every screen the others can be reached.
+/// Carries out a command while a screen is shown; returns whether it did. Every screen leads to the others.
 fn run_on_screen(app: &mut App, command: Command) -> bool {
     let is_done = match app.mode {
         Mode::Screen(Screen::Dossier) => dossier::update::run(app, command),
@@ -154,7 +154,7 @@ fn run_on_screen(app: &mut App, command: Command) -> bool {
             | Action::People
             | Action::Figures
     );
-    // What is looked at where it stands has left the screen.
+    // A jump to a place in the text has left the screen.
     is_done || app.mode.is_screen() && !leads_on
 }
 
@@ -167,7 +167,7 @@ fn quit(app: &mut App) {
     }
 }
 
-/// Closes what is open, from the nearest to the widest.
+/// Closes what is open, the innermost first.
 fn close(app: &mut App) {
     if app.display.panes.overlaid {
         app.focus = Pane::Text;
@@ -211,7 +211,7 @@ fn open(app: &mut App) {
     }
 }
 
-/// A panel that hides the text goes away once something was chosen in it; one beside the text stays.
+/// A panel that hides the text closes after a choice; one next to the text stays.
 fn leave_overlay(app: &mut App) {
     if app.display.panes.overlaid {
         app.focus = Pane::Text;

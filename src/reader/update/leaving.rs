@@ -5,7 +5,7 @@ use crate::reader::go;
 use crate::reader::messages::{Effect, Ending};
 use crate::reader::update::asking;
 
-/// The program is to end: what has begun is kept first.
+/// Ends the program, after saving unfinished work.
 pub fn leave(app: &mut App, ending: Ending) {
     asking::keep_before_leaving(app);
     go::document::remember_place(app);

@@ -1,6 +1,5 @@
-//! Messages change the [`App`] here, and nowhere else. No input or output: what is to be done outside is
-//! given back as [`Effect`]s. So is an entry of the journal: it is seen once it is on the disk, so that no correction is
-//! ever seen and then lost.
+//! Messages change the [`App`] here, and nowhere else. No I/O: what to do outside is returned as [`Effect`]s. So are
+//! journal entries: they are shown once they are on disk, so that no correction is ever shown and then lost.
 
 pub mod asking;
 pub mod choosing;
@@ -26,7 +25,7 @@ use crate::reader::messages::{Effect, Ending, Message};
 use crate::settings::words::say;
 use crossterm::event::{KeyCode, KeyEvent};
 
-/// Takes one message; what is to be done outside.
+/// Handles one message; returns what to do outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let before = app.spot();
     match message {
@@ -71,8 +70,8 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     std::mem::take(&mut app.effects)
 }
 
-/// Brings the app in line with all messages taken, before a screen is drawn. What is costly waits until here,
-/// so that ten keys typed at once are answered once.
+/// Brings the app up to date with all messages handled so far, before a screen is drawn. Expensive work waits until
+/// here, so that ten keys typed at once are answered once.
 pub fn settle(app: &mut App) -> Vec<Effect> {
     app.shelf.refresh();
     find::apply_prompt(app);
@@ -93,7 +92,7 @@ fn key(app: &mut App, event: KeyEvent) {
     app.screens.gathered.is_awaited = false;
     let key = Key::from(event);
     if key.control && key.code == KeyCode::Char('c') {
-        // Whatever has begun, this always leaves.
+        // Whatever has begun, this always quits.
         leaving::leave(app, Ending::Asked);
         return;
     }
@@ -119,7 +118,7 @@ fn key(app: &mut App, event: KeyEvent) {
     }
 }
 
-/// Takes a key for the line that is being typed, where one is; whether it was.
+/// Passes a key to the line that is being typed, if there is one; returns whether there was.
 fn type_key(app: &mut App, key: Key) -> bool {
     match app.mode {
         Mode::Prompt(_) => find::type_key(app, key),

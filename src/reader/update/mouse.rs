@@ -13,7 +13,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 /// Lines or entries that one notch of the wheel moves.
 const NOTCH: isize = 3;
 
-/// Takes what the mouse did.
+/// Handles a mouse event.
 pub fn take(app: &mut App, event: MouseEvent) {
     match event.kind {
         MouseEventKind::ScrollDown => wheel(app, event, NOTCH),
@@ -73,14 +73,14 @@ fn click(app: &mut App, column: u16, row: u16) {
         match crate::reader::widgets::chooser::entry_at(app, chooser, (column, row)) {
             Ok(Some(entry)) => choosing::accept_entry(app, entry),
             Ok(None) => {}
-            // A name that is being typed is not thrown away by a slip of the hand.
+            // A slip of the hand must not discard a name that is being typed.
             Err(()) if chooser.has_typed_name() => {}
             Err(()) => app.mode = Mode::Reading,
         }
         return;
     }
     match app.mode {
-        // What is being typed belongs to the document that is open.
+        // What is being typed belongs to the open document.
         Mode::Ask(_) => return,
         Mode::Screen(Screen::Search) => return search::update::click(app, column, row),
         Mode::Screen(Screen::Dossier) => return dossier::update::click(app, column, row),

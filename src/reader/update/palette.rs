@@ -1,4 +1,4 @@
-//! The command palette: every action as a list to choose from.
+//! The command palette: every action in a list to choose from.
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
@@ -8,13 +8,13 @@ use crate::reader::keys::keymap::table;
 use crate::reader::keys::keymap::table::{Action, Group};
 use crate::settings::words::word;
 
-/// Shows every action as a list to choose from.
+/// Shows every action in a list to choose from.
 pub fn show(app: &mut App) {
     let is_offered = |row: &&table::Binding| {
         row.group.is_for_reading() && !needs_more_keys(row) && row.action != Action::Commands
     };
     let mut rows: Vec<&table::Binding> = table::TABLE.iter().filter(is_offered).collect();
-    // How to move is known soonest.
+    // Movement is learnt first, so it comes last.
     rows.sort_by_key(|row| row.group == Group::Moving);
     let choice = |row: &table::Binding| {
         let words = format!("{} · {}", word(row.text), keymap::name(row.action));

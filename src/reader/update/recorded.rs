@@ -1,4 +1,4 @@
-//! What was put into the journal, or could not be.
+//! An entry was written to the journal, or could not be.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::Mode;
@@ -7,8 +7,8 @@ use crate::reader::messages;
 use crate::reader::messages::recording::{Recording, Then};
 use crate::settings::Error;
 
-/// An entry is on the disk: what it changes is shown, and what was being typed for it goes. Where it could not be put
-/// there, all stays as it is, and why is said.
+/// If an entry is on disk, its effect is shown and the line typed for it closes. If it could not be written, everything
+/// stays as it is, and the reason is shown.
 pub fn take(app: &mut App, recording: Recording, outcome: &Result<(), Error>) {
     let Recording { record, then } = recording;
     if let Err(error) = outcome {

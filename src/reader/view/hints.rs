@@ -1,4 +1,4 @@
-//! The row of the most useful keys, at the foot of the screen.
+//! The row of the most useful keys, at the bottom of the screen.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::{Mode, PromptKind};
@@ -18,7 +18,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     }
     if let Some(words) = while_typing(app) {
         let line = cells::line(area, 0);
-        // The line above is being typed: what there is to say about it stands here.
+        // The line above is being typed: messages about it go here.
         let said = app.notice.as_deref().filter(|_| matches!(app.mode, Mode::Ask(_)));
         let (words, style) =
             said.map_or((words, app.display.theme.faint), |said| (said, app.display.theme.key));

@@ -1,4 +1,4 @@
-//! Drawing: an [`App`] and a frame, nothing else. Draws only what is in sight and changes nothing.
+//! Drawing: an [`App`] and a frame, nothing else. Draws only what is visible and changes nothing.
 
 pub mod hints;
 pub mod status;
@@ -18,7 +18,7 @@ use ratatui::widgets::Clear;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
-    // A theme with a background of its own has it everywhere.
+    // A theme with its own background has it everywhere.
     let area = frame.area();
     frame.buffer_mut().set_style(area, app.display.theme.text);
     if let Mode::Screen(screen) = app.mode {
@@ -61,7 +61,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     }
 }
 
-/// The line between documents and text; between text and panel stands the strip.
+/// The line between documents and text; between text and panel there is the strip.
 fn separate(app: &App, frame: &mut Frame) {
     let (panes, buffer) = (&app.display.panes, frame.buffer_mut());
     if panes.overlaid || app.display.drawing == Drawing::Linear {
@@ -74,7 +74,7 @@ fn separate(app: &App, frame: &mut Frame) {
     }
 }
 
-/// Makes room for a pane that lies over the text, with a line along its edge.
+/// Makes room for a pane that is laid over the text, with a line along its edge.
 fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let is_side = pane == Pane::Documents;
     let is_over = app.display.panes.overlaid && (app.focus == Pane::Documents) == is_side;

@@ -1,4 +1,4 @@
-//! The status line: where one is, what is stepped through, what is being typed; and the most useful keys below.
+//! The status line: the current position, the trail, what is being typed; and the most useful keys below.
 
 use crate::document::Speaker;
 use crate::reader::app::App;
@@ -30,7 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         };
         typed::draw(app, frame, cells::line(area, 0), label, &prompt.line, &count);
     } else if let Mode::Ask(asked) = &app.mode {
-        // Where there is no row for it, what there is to say stands beside the line.
+        // If there is no row for it, the message goes next to the line.
         let said = app.notice.as_deref().filter(|_| app.display.panes.hints.height == 0).unwrap_or_default();
         let said = cells::fitted(said, area.width / 2);
         typed::draw(app, frame, cells::line(area, 0), asked.ask.label(), &asked.line, &said);
@@ -55,7 +55,7 @@ fn found(app: &App) -> String {
     }
 }
 
-/// What is stepped through, and where on it one is.
+/// The trail, and the position on it.
 fn left(app: &App) -> String {
     if let Mode::Screen(screen) = app.mode {
         return place_on(app, screen).unwrap_or_default();
@@ -115,7 +115,7 @@ fn left(app: &App) -> String {
     }
 }
 
-/// Where the current entry of a screen stands in the library.
+/// The position of a screen's current entry in the library.
 fn place_on(app: &App, screen: Screen) -> Option<String> {
     let (key, span) = match screen {
         Screen::Search => {
@@ -133,7 +133,7 @@ fn place_on(app: &App, screen: Screen) -> Option<String> {
     Some(format!("{place} · {} %", span.start as usize * 100 / length))
 }
 
-/// Where on a trail through several documents one is.
+/// The position on a trail through several documents.
 fn on_tour(app: &App, reading: &Reading, tour: &Tour) -> String {
     let all = tour.stops.len();
     let documents = counted(tour.stops.documents(), "document", "documents");
@@ -165,7 +165,7 @@ fn named<'a>(reading: &'a Reading, speaker: &'a Speaker) -> &'a str {
     }
 }
 
-/// Who the current one is about, unless the trail has said so already.
+/// Who the current stop is about, unless the trail has said so already.
 fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
     let findings = reading.findings();
     match selection {
@@ -192,7 +192,7 @@ fn who(reading: &Reading, selection: Selection, is_said: bool) -> String {
     }
 }
 
-/// What has been typed of a command, how the loading goes on, the document's number, the place in it.
+/// The keys typed of a command, progress of loading, the document's number, the position in it.
 fn right(app: &App) -> String {
     let mut parts = Vec::new();
     if !app.keys.pending.is_empty() {

@@ -10,10 +10,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Rows that are no entries: the typed line, a blank one, the keys below.
+/// Rows other than entries: the typed line, a blank one, the keys below.
 const AROUND: u16 = 3;
 
-/// The frame of the list, and where its entries stand.
+/// The frame of the list, and where its entries are.
 fn areas(app: &App, chooser: &Chooser) -> (Rect, Rect) {
     let screen = app.display.panes.body();
     let width = screen.width.saturating_sub(8).clamp(40, 92);
@@ -37,7 +37,7 @@ fn first_in_sight(chooser: &Chooser, height: u16) -> usize {
     chooser.list.cursor.saturating_sub(usize::from(height.saturating_sub(1)))
 }
 
-/// The entry at a cell of the screen; `Err` where the cell lies outside of the list.
+/// The entry at a cell of the screen; `Err` if the cell is outside the list.
 pub fn entry_at(app: &App, chooser: &Chooser, at: (u16, u16)) -> Result<Option<usize>, ()> {
     let (frame, entries) = areas(app, chooser);
     if !frame.contains(at.into()) {
@@ -101,7 +101,7 @@ fn entries(app: &App, frame: &mut Frame, chooser: &Chooser, area: Rect) {
         }
         let about = cells::fitted(&choice.about, area.width / 2);
         let left = area.width.saturating_sub(about.width() as u16 + 1);
-        // What was typed orders the list by likeness: depth means nothing then.
+        // A typed filter sorts the list by similarity: depth means nothing then.
         let deep = if chooser.line.value().is_empty() { choice.depth.min(8) * 2 } else { 0 };
         let left = left.saturating_sub(deep);
         cells::put(buffer, (area.x + deep, row), left, &cells::fitted(&choice.words, left), theme.text);

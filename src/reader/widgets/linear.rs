@@ -1,5 +1,5 @@
-//! Plain lines for screen readers: the terminal's cursor stands where the reader is, for that is where reading aloud
-//! begins.
+//! Plain lines for screen readers: the terminal's cursor is at the reader's position, because reading aloud begins
+//! there.
 
 use crate::reader::app::mode::Mode;
 use crate::reader::app::{App, rows_of_document, rows_of_person, rows_of_quote};
@@ -25,7 +25,7 @@ pub fn rule(app: &App, buffer: &mut Buffer, area: Rect, index: u16) {
     }
 }
 
-/// Puts the cursor on the current entry of a list on a screen of its own, at this row of the list.
+/// Puts the cursor on the current entry of a full-screen list, at this row of the list.
 pub fn place_at_entry(app: &App, frame: &mut Frame, list: Rect, row: Option<usize>) {
     let at = row.map(|row| (list.x + 1, list.y.saturating_add(row as u16)));
     if let Some(at) = at.filter(|at| is_on(app) && frame.area().contains((*at).into())) {
@@ -33,8 +33,8 @@ pub fn place_at_entry(app: &App, frame: &mut Frame, list: Rect, row: Option<usiz
     }
 }
 
-/// Puts the cursor on the current line of the text, or the current entry of a list; where a line is being typed, it
-/// stands there already.
+/// Puts the cursor on the current line of the text, or the current entry of a list; if a line is being typed, it is
+/// there already.
 pub fn place_cursor(app: &App, frame: &mut Frame) {
     if !matches!(app.mode, Mode::Reading) {
         return;
@@ -68,7 +68,7 @@ fn below(area: Rect, rows: usize) -> (u16, u16) {
     (area.x, area.y.saturating_add(HEADING).saturating_add(rows as u16))
 }
 
-/// The line of the current one on the trail, where it is in sight, else the first line.
+/// The line of the current stop on the trail, if it is visible, or else the first line.
 fn in_text(app: &App) -> Option<(u16, u16)> {
     let reading = app.reading.as_ref()?;
     let row = reading.selected_span().and_then(|span| reading.row_of(span.start)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Pieces of the screen that several features draw.
+//! Parts of the screen that several features draw.
 
 pub mod chooser;
 pub mod linear;

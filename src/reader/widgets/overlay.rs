@@ -1,4 +1,4 @@
-//! What is laid over the panes: the help, the outline, the reasons for a speaker.
+//! Overlays over the panes: the help, the outline, the reasons for a speaker.
 
 use crate::document::printable::printable_line;
 use crate::document::{EvidenceStep, Quote, Speaker};
@@ -17,19 +17,19 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_width::UnicodeWidthStr as _;
 
-/// Rows of the help, where one column of them fits.
+/// Number of rows of the help in one column.
 pub fn help_rows() -> usize {
     TABLE.len() + Group::ALL.len() * 2
 }
 
-/// A box of this size, or of what there is of it, in the middle of the panes.
+/// A box of this size, or as large as possible, in the middle of the panes.
 pub fn centred(app: &App, width: u16, height: u16) -> Rect {
     let screen = app.display.panes.body();
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
 }
 
-/// A framed box; the area inside of its frame.
+/// Draws a framed box; returns the area inside its frame.
 pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     if app.display.drawing == Drawing::Linear {
         return plainly_headed(app, frame, title);
@@ -40,7 +40,7 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
         .title_style(app.display.theme.focused)
         .title(format!(" {} ", printable_line(title)));
     let inside = block.inner(area);
-    // A blank column on either side keeps the words below apart from the frame.
+    // A blank column on either side separates the words below from the frame.
     let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
     let around = around.intersection(frame.area());
     frame.render_widget(Clear, around);
@@ -49,7 +49,7 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     inside
 }
 
-/// The whole screen with a heading, for those who have it read to them; the area below.
+/// The whole screen with a heading, for screen readers; returns the area below.
 fn plainly_headed(app: &App, frame: &mut Frame, title: &str) -> Rect {
     let area = app.display.panes.body();
     frame.render_widget(Clear, area);
@@ -82,7 +82,7 @@ fn help_lines(keymap: &Keymap) -> Vec<Row> {
     rows
 }
 
-/// Draws the help from row `first` on; in two columns where there is room.
+/// Draws the help from row `first` on; in two columns if there is room.
 pub fn help(app: &App, frame: &mut Frame, first: usize) {
     const COLUMN: u16 = 57;
     let rows = help_lines(&app.keys.keymap);
@@ -127,14 +127,14 @@ pub fn help(app: &App, frame: &mut Frame, first: usize) {
     cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.display.theme.faint);
 }
 
-/// The row that the second column of the help begins at: the title nearest to the middle.
+/// The row at which the second column of the help begins: the title nearest to the middle.
 fn split_of(rows: &[Row]) -> usize {
     let titles =
         rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Title(_))).map(|(index, _)| index);
     titles.min_by_key(|index| index.abs_diff(rows.len() / 2)).unwrap_or(rows.len())
 }
 
-/// What a step of evidence is called on the screen.
+/// The name of a step of evidence on the screen.
 fn step_name(step: EvidenceStep) -> &'static str {
     match step {
         EvidenceStep::Cue => word("reported by"),
@@ -149,7 +149,7 @@ fn step_name(step: EvidenceStep) -> &'static str {
     }
 }
 
-/// Draws the reasons for the current quote's speaker below the text; their words are lit in the text.
+/// Draws the reasons for the current quote's speaker below the text; their words are highlighted in the text.
 pub fn why(app: &App, frame: &mut Frame) {
     let (Some(area), Some(reading)) = (app.display.panes.why, &app.reading) else { return };
     let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
@@ -183,8 +183,8 @@ pub fn why(app: &App, frame: &mut Frame) {
     }
 }
 
-/// Writes the steps that led to a speaker into rows of `area`, from the first up to before the second; the row
-/// behind the last one.
+/// Writes the steps that led to a speaker into the rows of `area` from the first up to, but not including, the second;
+/// returns the row after the last one written.
 pub fn evidence(
     app: &App,
     reading: &Reading,

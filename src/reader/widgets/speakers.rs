@@ -6,7 +6,7 @@ use crate::reader::features::text::state::Reading;
 use crate::settings::words::word;
 use ratatui::style::Style;
 
-/// What is shown for a speaker that nobody can name.
+/// Shown for an unknown speaker.
 pub const UNKNOWN: &str = "speaker unknown";
 
 /// The name shown for a quote's speaker.
@@ -14,7 +14,7 @@ pub fn name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
     reading.findings().speaker_name(quote).unwrap_or(word(UNKNOWN))
 }
 
-/// The shortest usual form of a person's name: the last part, with the particle that belongs to it.
+/// The shortest usual form of a person's name: the last part, including its particle.
 pub fn short(name: &str) -> &str {
     let last = name.rfind(' ').map_or(0, |at| at + 1);
     let particle = name[..last].trim_end();
@@ -23,7 +23,7 @@ pub fn short(name: &str) -> &str {
     if is_particle && start > 0 { &name[start..] } else { &name[last..] }
 }
 
-/// The shortest usual form of whoever said a quote.
+/// The shortest usual form of a quote's speaker.
 pub fn short_name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
     match &quote.attribution.speaker {
         Speaker::Person(_) => short(name(reading, quote)),
@@ -32,13 +32,13 @@ pub fn short_name<'a>(reading: &'a Reading, quote: &'a Quote) -> &'a str {
     }
 }
 
-/// What stands behind a speaker's name: a question mark where it is doubtful.
+/// Shown after a speaker's name: a question mark if it is doubtful.
 pub fn doubt(quote: &Quote) -> &'static str {
     let is_named = quote.attribution.speaker != Speaker::Unknown;
     if is_named && crate::reader::features::quotes::state::is_doubtful(quote) { "?" } else { "" }
 }
 
-/// What stands before whatever the reader has corrected or confirmed.
+/// Shown before anything that the reader has corrected or confirmed.
 pub fn corrected(is_corrected: bool) -> &'static str {
     if is_corrected { "✓ " } else { "" }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input as Line;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Draws a label, the line, and at the right edge what it has come to; the cursor stands in the line.
+/// Draws a label, the line, and the result so far at the right edge; the cursor is in the line.
 pub fn draw(app: &App, frame: &mut Frame, area: Rect, label: &str, line: &Line, right: &str) {
     let theme = &app.display.theme;
     let label_width = label.width() as u16;

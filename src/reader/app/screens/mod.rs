@@ -1,4 +1,4 @@
-//! The screens that work across the library: what each of them knows between two messages.
+//! The screens that work across the library, and their state between two messages.
 
 use crate::reader::features::dossier::state::DossierScreen;
 use crate::reader::features::figures::state::FiguresScreen;
@@ -10,18 +10,18 @@ use crate::reader::features::search::state::LibrarySearch;
 pub enum Screen {
     /// Searching all documents.
     Search,
-    /// All that is known of one person.
+    /// Everything known about one person.
     Dossier,
-    /// Who is quoted how much, where, and beside whom.
+    /// Who is quoted how much, where, and next to whom.
     Figures,
 }
 
-/// What the screens know; they are found again as they were left.
+/// The state of the screens; they reopen as they were left.
 #[derive(Debug, Default)]
 pub struct Screens {
     /// The search of the library.
     pub search: LibrarySearch,
-    /// The dossier that was shown last.
+    /// The dossier shown last.
     pub dossier: Option<DossierScreen>,
     /// The figures.
     pub figures: FiguresScreen,

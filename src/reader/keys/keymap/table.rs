@@ -1,4 +1,4 @@
-//! The table itself: what can be done, the keys for it, and the words for it.
+//! The table itself: actions, their keys and their descriptions.
 
 /// What a key can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +124,7 @@ pub enum Group {
     Speech,
     /// Checking and correcting what was found.
     Trust,
-    /// Going through doubtful speakers: a mode of its own.
+    /// Stepping through doubtful speakers: a mode of its own.
     Reviewing,
     /// Bookmarks, highlights, notes.
     Notes,
@@ -132,9 +132,9 @@ pub enum Group {
     Selecting,
     /// Searching and jumping.
     Finding,
-    /// Whole documents, and the list of them.
+    /// Whole documents, and the document list.
     Library,
-    /// How the text is set.
+    /// How text is set.
     Setting,
     /// Panes, layout, the program itself.
     Program,
@@ -160,7 +160,7 @@ impl Group {
         self.context() == Context::Reading
     }
 
-    /// When its keys hold.
+    /// When its keys apply.
     pub fn context(self) -> Context {
         match self {
             Self::Reviewing => Context::Reviewing,
@@ -189,13 +189,13 @@ impl Group {
 /// One row of the table.
 #[derive(Debug)]
 pub struct Binding {
-    /// What happens.
+    /// The action.
     pub action: Action,
-    /// The keys: each a sequence with spaces between its keys; `<x>` stands for any character.
+    /// The keys: each a sequence separated by spaces; `<x>` matches any character.
     pub keys: &'static [&'static str],
-    /// Where it stands in the help.
+    /// Its place in the help.
     pub group: Group,
-    /// What it does, in a few words.
+    /// A short description.
     pub text: &'static str,
 }
 
@@ -343,13 +343,13 @@ pub static TABLE: &[Binding] = table! {
     }
 };
 
-/// When keys hold: each mode has its own.
+/// When keys apply: each mode has its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// Nothing special is going on.
+    /// Normal reading.
     Reading,
-    /// Doubtful speakers are gone through. Keys that mean nothing special there do what they do otherwise.
+    /// Reviewing doubtful speakers. Keys without a special meaning there keep their usual one.
     Reviewing,
-    /// Text is being selected. Of the other keys only those hold that are always possible.
+    /// Selecting text. Of the other keys, only those apply that are always possible.
     Selecting,
 }
