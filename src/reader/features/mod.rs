@@ -1,5 +1,5 @@
-//! What the reader can do, one folder a feature: its state, what messages do to it (`update`), how it is drawn
-//! (`view`), its tests. A feature knows no other feature but by its state; the way to another leads through `go`.
+//! What the reader can do, one folder per feature: its state, how messages change it (`update`), how it is drawn
+//! (`view`), its tests. A feature knows other features only by their state; jumps to another go through `go`.
 
 pub mod corrections;
 pub mod dossier;

@@ -1,4 +1,4 @@
-//! Who may have said a quote: everybody in the document, the nearest in the text first.
+//! The possible speakers of a quote: everybody in the document, the nearest in the text first.
 
 use crate::document::{Findings, PersonId, Quote, Speaker};
 use crate::reader::app::chooser::{Choice, Meaning};
@@ -6,8 +6,8 @@ use crate::settings::SaidBy;
 use crate::settings::words::{say, word};
 use rustc_hash::FxHashMap;
 
-/// Everybody who is named or quoted in the document as an entry to choose, those named nearest to the byte `at`
-/// first, then organisations and roles that say something.
+/// Everybody who is named or quoted in the document as an entry to choose: those named nearest to the byte `at` first,
+/// then organisations and roles that speak.
 pub fn speakers(findings: &Findings, at: u32) -> Vec<Choice> {
     let mut said: FxHashMap<&Speaker, usize> = FxHashMap::default();
     for quote in &findings.quotes {
@@ -37,7 +37,7 @@ pub fn speakers(findings: &Findings, at: u32) -> Vec<Choice> {
     choices
 }
 
-/// The entry that says nobody can be named.
+/// The entry for a speaker who cannot be named.
 pub fn nobody() -> Choice {
     Choice::new(word("nobody who can be named"), "", Meaning::Speaker(SaidBy::Unknown))
 }
@@ -55,7 +55,7 @@ fn nearest(findings: &Findings, at: u32) -> Vec<PersonId> {
     people
 }
 
-/// The likeliest speakers of a quote other than the one it has.
+/// The likeliest speakers of a quote, apart from its current one.
 pub fn others(findings: &Findings, quote: &Quote, count: usize) -> Vec<Choice> {
     let current = Meaning::Speaker(SaidBy::of(findings, &quote.attribution.speaker));
     let all = speakers(findings, quote.span.start).into_iter();

@@ -1,5 +1,5 @@
-//! The list of all corrections: where each was made, which ones no longer find their place; to go to them, or to
-//! take them back one by one.
+//! The list of all corrections: where each was made and which no longer match the text; to go to them, or to undo them
+//! one by one.
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
@@ -12,7 +12,7 @@ use crate::reader::messages::recording::Then;
 use crate::settings::words::{say, word};
 use crate::settings::{Correction, Entry};
 
-/// Shows the list: those of the open document first.
+/// Shows the list, with those of the open document first.
 pub fn show_all(app: &mut App) {
     let subjects = app.shelf.subjects();
     let mut found: Vec<(bool, DocumentKey, Choice)> = Vec::new();
@@ -35,13 +35,13 @@ pub fn show_all(app: &mut App) {
         app.notice = Some(say!("There are no corrections in these documents."));
         return;
     }
-    // Within a document in the order in which they were made.
+    // Inside a document, in the order in which they were made.
     found.sort_by_key(|(is_elsewhere, key, _)| (*is_elsewhere, *key));
     let choices = found.into_iter().map(|(.., choice)| choice).collect();
     app.mode = Mode::Choose(Chooser::new(Purpose::Corrections, word("Corrections"), String::new(), choices));
 }
 
-/// A correction by its identifier, and the document it is of.
+/// A correction by its identifier, and its document.
 fn of_id(app: &App, id: &str) -> Option<(DocumentKey, Correction)> {
     let record = app.store.journal.all().find(|record| record.id == id)?;
     let Some(Entry::Correction(correction)) = &record.entry else { return None };
@@ -61,7 +61,7 @@ pub fn go_to(app: &mut App, id: &str) {
     go::place::leave(app, from);
 }
 
-/// Takes a correction back.
+/// Undoes a correction.
 pub fn take_back(app: &mut App, id: &str) {
     let Some((document, correction)) = of_id(app, id) else { return };
     if let Ok(record) = app.store.journal.record_instead(id, None) {
@@ -69,9 +69,9 @@ pub fn take_back(app: &mut App, id: &str) {
     }
 }
 
-/// A correction was taken back: what is left of the list is shown.
+/// After a correction was undone, shows the rest of the list.
 pub fn taken_back(app: &mut App, document: DocumentKey, correction: &Correction) {
-    // One that an earlier run has made is none that could be undone.
+    // One made in an earlier run is not among those that `U` can undo.
     if let Some(made) = app.store.corrected.iter().rposition(|known| *known == document) {
         app.store.corrected.remove(made);
     }

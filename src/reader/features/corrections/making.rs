@@ -1,4 +1,4 @@
-//! Corrections are made, applied and taken back.
+//! Making, applying and undoing corrections.
 
 use crate::reader::app::App;
 use crate::reader::features::corrections::review;
@@ -10,7 +10,7 @@ use crate::settings::anchor::Finder;
 use crate::settings::words::say;
 use crate::settings::{Anchor, Correction, Entry, Journal};
 
-/// Applies all corrections of a document anew, on the shelf and where it is open.
+/// Reapplies all corrections of a document, on the shelf and where it is open.
 pub fn apply(app: &mut App, key: DocumentKey) {
     app.shelf.correct(key, &app.store.journal);
     let findings = app.shelf.part(key).and_then(|part| part.findings.clone());
@@ -45,7 +45,7 @@ pub fn add(app: &mut App, correction: Correction, passage: Option<Anchor>) {
     app.record(record, Then::Corrected { document, summary, passage });
 }
 
-/// A correction is on the disk.
+/// A correction is on disk.
 pub fn added(app: &mut App, document: DocumentKey, summary: &str, passage: Option<&Anchor>) {
     app.store.corrected.push(document);
     apply(app, document);
@@ -58,7 +58,7 @@ pub fn added(app: &mut App, document: DocumentKey, summary: &str, passage: Optio
     }
 }
 
-/// Takes the latest correction back: the last one made since the program began, else the open document's last.
+/// Undoes the latest correction: the last one made in this run, or else the open document's last.
 pub fn undo(app: &mut App) {
     let document = app.store.corrected.last().copied().unwrap_or(app.open);
     let Some(subject) = app.shelf.subject(document) else { return };
@@ -70,7 +70,7 @@ pub fn undo(app: &mut App) {
     }
 }
 
-/// The latest correction was taken back.
+/// The latest correction was undone.
 pub fn undone(app: &mut App, document: DocumentKey, correction: &Correction) {
     app.store.corrected.pop();
     if document != app.open {

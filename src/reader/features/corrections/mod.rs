@@ -1,4 +1,4 @@
-//! Corrections of what was found: speakers, kinds of quotes, who people are.
+//! Corrections of the findings: speakers, kinds of quotes, who people are.
 
 pub mod candidates;
 pub mod list;

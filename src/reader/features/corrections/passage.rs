@@ -1,4 +1,4 @@
-//! A passage that is made a quote.
+//! Making a passage a quote.
 
 use crate::document::QuoteKind;
 use crate::reader::app::chooser::{Chooser, Purpose};
@@ -8,7 +8,7 @@ use crate::reader::features::corrections::candidates;
 use crate::settings::Anchor;
 use crate::settings::words::{say, word};
 
-/// Asks who said what is selected.
+/// Asks who said the selected words.
 pub fn begin(app: &mut App) {
     let (Some(span), Some(reading)) = (app.selected(), &app.reading) else { return };
     if !reading.is_extracted() {
@@ -26,7 +26,7 @@ pub fn begin(app: &mut App) {
     app.mode = Mode::Choose(Chooser::new(purpose, word("Who said this?"), subject, choices));
 }
 
-/// What kind of quote a passage is by the quotation marks in it.
+/// The kind of quote that a passage is, by the quotation marks in it.
 fn kind_of(words: &str) -> QuoteKind {
     const MARKS: &[char] = &['«', '»', '“', '”', '„', '"', '‹', '›', '「', '」', '『', '』'];
     const DASHES: &[char] = &['—', '–'];

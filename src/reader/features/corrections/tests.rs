@@ -1,4 +1,4 @@
-//! Correcting speakers, kinds and people, and taking it back.
+//! Correcting speakers, kinds and people, and undoing it.
 
 use crate::library::Progress;
 use crate::reader::messages::{Effect, Ending};
@@ -188,7 +188,7 @@ fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
     desk.keys("eInes<Enter>ge");
     let screen = desk.screen();
     assert!(screen.contains("Corrections") && screen.contains("Ines de Vere"), "{screen}");
-    // The first is taken back, the second stays.
+    // The first is undone, the second stays.
     desk.keys("gates<C-x>");
     let screen = desk.screen();
     assert!(screen.contains("Undone") && screen.contains("Ines de Vere"), "{screen}");
@@ -200,7 +200,7 @@ fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
 fn a_correction_taken_back_from_the_list_is_not_taken_back_again() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("neTom<Enter>");
-    // What an earlier run has corrected is no longer on the list of this run's corrections.
+    // What an earlier run corrected is not among this run's corrections.
     desk.app.store.corrected.clear();
     desk.keys("nneInes<Enter>");
     desk.keys("geInes<C-x><Esc>");

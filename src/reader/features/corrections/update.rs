@@ -1,5 +1,5 @@
-//! Correcting what was found: who said a quote, what kind it is, who people are. A correction is on the disk
-//! before it is on the screen.
+//! Correcting the findings: who said a quote, what kind it is, who people are. A correction is on disk before it is on
+//! screen.
 
 use crate::document::{MentionForm, PersonId, QuoteKind, Span};
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
@@ -91,8 +91,8 @@ fn begin_person(app: &mut App, id: PersonId) {
     app.mode = Mode::Choose(Chooser::new(Purpose::Person(name.clone()), name, String::new(), choices));
 }
 
-/// Takes what was chosen; whether the list can go. For a correction it stays until that is on the disk: what was typed
-/// must not be lost.
+/// Carries out a choice; returns whether the list can close. For a correction it stays until that is on disk: typed
+/// text must not be lost.
 pub fn choose(app: &mut App, purpose: &Purpose, meaning: Meaning) -> bool {
     let correction = match (purpose.clone(), meaning) {
         (Purpose::Quote(quote), Meaning::Speaker(speaker)) => Correction::Speaker { quote, speaker },

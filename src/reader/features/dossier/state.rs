@@ -1,4 +1,4 @@
-//! The dossier of a person: who it is about, what of it is asked for, and what the library knows.
+//! The dossier of a person: who it is about, the requested topic, and what the library knows.
 
 use crate::document::{Document, Findings, PersonId, Quote, Span};
 use crate::library::people_index::{Dossier, KnownId, KnownPerson, PeopleIndex, Said};
@@ -9,14 +9,15 @@ use crate::reader::screen::list::List;
 use std::sync::Arc;
 use tui_input::Input as Line;
 
-/// A person, known by one of the documents that name them: the number stays when other people are corrected.
+/// A person, identified by one of the documents that name them: the number stays the same when other people are
+/// corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Who {
     /// The document.
     pub document: DocumentKey,
     /// The person's number there.
     pub number: u32,
-    /// What the person was called.
+    /// The name of the person.
     pub name: String,
 }
 
@@ -36,7 +37,7 @@ impl Who {
         Some(Self { document: DocumentKey::of(appearance.document), number, name: person.name.clone() })
     }
 
-    /// Who that is in the library: whoever has that number in that document, else whoever has that name.
+    /// The person in the library: whoever has that number in that document, or else whoever has that name.
     fn in_index(&self, index: &PeopleIndex) -> Option<KnownId> {
         let number = self.document.number();
         let (_, findings) = index.document(number)?;
@@ -50,12 +51,12 @@ impl Who {
 /// The lists of a dossier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
-    /// All they said.
+    /// All their quotes.
     #[default]
     Quotes,
-    /// What they said in several documents.
+    /// Quotes found in several documents.
     Repeated,
-    /// Who is named beside them.
+    /// People named nearby.
     Beside,
 }
 
@@ -68,23 +69,23 @@ impl Part {
     }
 }
 
-/// A dossier, as it is shown.
+/// A dossier on screen.
 #[derive(Debug)]
 pub struct DossierScreen {
-    /// Whom it is about.
+    /// The person it is about.
     pub who: Who,
-    /// Which list is shown.
+    /// The list on display.
     pub part: Part,
-    /// What the quotes are to be about.
+    /// The topic that the quotes should be about.
     pub line: Line,
-    /// Whether that is being typed.
+    /// Whether the topic is being typed.
     pub is_typing: bool,
     lists: [List; 3],
     problem: Option<String>,
     made: Option<Made>,
 }
 
-/// What the library knows, as of one state of it.
+/// The dossier as computed from one version of the library.
 #[derive(Debug)]
 struct Made {
     index: Arc<PeopleIndex>,
@@ -94,7 +95,7 @@ struct Made {
 }
 
 impl DossierScreen {
-    /// The dossier of a person, all of it.
+    /// The full dossier of a person.
     pub fn new(who: Who) -> Self {
         Self {
             who,
@@ -107,7 +108,7 @@ impl DossierScreen {
         }
     }
 
-    /// Makes it anew where the people of the library or what is asked for have changed.
+    /// Recomputes it if the people of the library or the topic have changed.
     pub fn refresh(&mut self, index: &Arc<PeopleIndex>) {
         let about = self.line.value().trim();
         let is_current =
@@ -119,7 +120,7 @@ impl DossierScreen {
         let pattern = match Pattern::meant(about) {
             Ok(pattern) => pattern,
             Err(problem) => {
-                // What was shown stays until the expression makes sense again.
+                // The previous result stays until the expression is valid again.
                 self.problem = Some(problem.to_string());
                 return;
             }
@@ -134,7 +135,7 @@ impl DossierScreen {
         self.who.name = self.person().map_or_else(|| self.who.name.clone(), |person| person.name.clone());
     }
 
-    /// What is wrong with what was asked for.
+    /// What is wrong with the topic.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
@@ -145,43 +146,43 @@ impl DossierScreen {
         made.index.person(made.id)
     }
 
-    /// What the library knows, once it does.
+    /// The dossier, once it has been computed.
     pub fn dossier(&self) -> Option<&Dossier> {
         self.made.as_ref().map(|made| &made.dossier)
     }
 
-    /// Somebody else in the library.
+    /// Another person in the library.
     pub fn other(&self, id: KnownId) -> Option<&KnownPerson> {
         self.made.as_ref()?.index.person(id)
     }
 
-    /// Somebody else, to be asked for.
+    /// Another person, to open their dossier.
     pub fn who_is(&self, id: KnownId) -> Option<Who> {
         Who::known(&self.made.as_ref()?.index, id)
     }
 
-    /// A quote with its document and what was found in that.
+    /// A quote with its document and that document's findings.
     pub fn quote(&self, said: &Said) -> Option<(&Document, &Findings, &Quote)> {
         let (document, findings) = self.made.as_ref()?.index.document(said.appearance.document)?;
         Some((document, findings, findings.quote(said.quote)?))
     }
 
-    /// The quotes that are shown.
+    /// The quotes on display.
     pub fn said(&self) -> &[Said] {
         self.dossier().map_or(&[], |dossier| &dossier.said)
     }
 
-    /// The list that is shown.
+    /// The list on display.
     pub fn list(&self) -> List {
         self.lists[self.part.index()]
     }
 
-    /// The list that is shown, to be moved in.
+    /// The list on display, for moving in it.
     pub fn list_mut(&mut self) -> &mut List {
         &mut self.lists[self.part.index()]
     }
 
-    /// How many entries a list has.
+    /// The number of entries in a list.
     pub fn count(&self, part: Part) -> usize {
         self.dossier().map_or(0, |dossier| match part {
             Part::Quotes => dossier.said.len(),
@@ -196,7 +197,7 @@ impl DossierScreen {
         entry == 0 || document(entry) != document(entry - 1)
     }
 
-    /// The quotes with these places in the list as stops of a tour.
+    /// The quotes with these indices in the list as stops of a tour.
     pub fn stops(&self, of: impl IntoIterator<Item = usize>) -> Stops {
         let mut groups: Vec<(DocumentKey, Vec<Span>)> = Vec::new();
         for said in of.into_iter().filter_map(|at| self.said().get(at)) {
@@ -214,7 +215,7 @@ impl DossierScreen {
         }))
     }
 
-    /// Where a quote of the list stands.
+    /// The place of a quote in the list.
     pub fn place(&self, entry: usize) -> Option<(DocumentKey, Span)> {
         let said = self.said().get(entry)?;
         let (_, _, quote) = self.quote(said)?;

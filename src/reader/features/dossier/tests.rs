@@ -1,4 +1,4 @@
-//! The dossier of a person: all they said in all documents, asked by what it is about.
+//! The dossier of a person: all their quotes in all documents, filtered by topic.
 
 use crate::document::{
     Attribution, Document, Findings, Mention, MentionForm, PartialDate, Person, PersonId, Quote, QuoteKind,
@@ -16,7 +16,7 @@ const ROAD: &str = "The road\n\n“The dam will hold through the winter and the 
                     “Let them pay,” said Joan Pell.\n";
 const FAIR: &str = "The fair\n\nNobody of importance came.\n";
 
-/// A document's text with its date, and who says which words in it.
+/// Findings for a document: who says which words in it.
 fn found(document: &Document, said: &[(&str, usize)]) -> Findings {
     let names = ["Mira Stone", "Joan Pell"];
     let text = &document.text;

@@ -1,4 +1,4 @@
-//! The dossier of a person: opening it, asking what it is about, going to what was said.
+//! The dossier of a person: opening it, choosing a topic, going to quotes.
 
 use super::view;
 use crate::document::{PersonId, Speaker};
@@ -22,7 +22,7 @@ use crate::reader::screen::panes::Pane;
 use crate::settings::words::{counted, say};
 use crossterm::event::KeyCode;
 
-/// Shows the dossier of the current person; where there is none, everybody is offered.
+/// Shows the dossier of the current person; if there is none, lets the user choose.
 pub fn open(app: &mut App) {
     let who = current(app).and_then(|id| {
         let reading = app.reading.as_ref()?;
@@ -31,13 +31,14 @@ pub fn open(app: &mut App) {
     let is_on_tour = matches!(&app.tour, Some(Tour { kind: TourKind::Quotes { .. }, .. }));
     match who {
         Some(who) => go::screen::dossier(app, who),
-        // Whoever follows somebody's quotes through the library means them.
+        // A user who follows somebody's quotes through the library means that person.
         None if is_on_tour && app.screens.dossier.is_some() => app.mode = Mode::Screen(Screen::Dossier),
         None => choose(app),
     }
 }
 
-/// The person of the panel, else whoever said the current quote, else the person whose mentions are lit.
+/// The person of the panel, or else the speaker of the current quote, or else the person whose mentions are
+/// highlighted.
 fn current(app: &App) -> Option<PersonId> {
     if app.focus == Pane::People {
         return app.panel_person();
@@ -49,7 +50,7 @@ fn current(app: &App) -> Option<PersonId> {
     }
 }
 
-/// Offers everybody of the library.
+/// Lets the user choose from everybody in the library.
 pub fn choose(app: &mut App) {
     let Some(index) = app.screens.gathered.index() else {
         app.notice = Some(say!("People are still being collected; try again in a moment."));
@@ -75,7 +76,7 @@ pub fn choose(app: &mut App) {
     app.mode = Mode::Choose(Chooser::new(Purpose::Dossier, &title, String::new(), choices));
 }
 
-/// The people were brought together: whoever waits for them is shown them.
+/// The people were merged: shows them to whoever is waiting.
 pub fn take(app: &mut App) {
     if std::mem::take(&mut app.screens.gathered.is_awaited) && matches!(app.mode, Mode::Reading) {
         app.notice = None;
@@ -83,7 +84,7 @@ pub fn take(app: &mut App) {
     }
 }
 
-/// Makes the dossier anew where something has changed.
+/// Recomputes the dossier if something has changed.
 pub fn settle(app: &mut App) {
     let height = view::areas::list_area(app).height;
     if let (Some(index), Some(dossier)) = (app.screens.gathered.index(), &mut app.screens.dossier) {
@@ -99,7 +100,7 @@ pub fn settle(app: &mut App) {
     }
 }
 
-/// Takes a key while what it is to be about is being typed.
+/// Handles a key while the topic is being typed.
 pub fn type_key(app: &mut App, key: Key) {
     let Some(dossier) = &mut app.screens.dossier else { return };
     app.notice = None;
@@ -122,12 +123,12 @@ pub fn type_key(app: &mut App, key: Key) {
     }
 }
 
-/// Does one of the actions that mean something here; whether the action was one of those.
+/// Carries out an action that applies here; returns whether it does.
 pub fn run(app: &mut App, command: Command) -> bool {
     let page = usize::from(view::areas::list_area(app).height / 3).max(1);
     let Some(dossier) = &mut app.screens.dossier else { return false };
     let count = dossier.count(dossier.part);
-    // Stepping through quotes is stepping through the list of them.
+    // Stepping through quotes means stepping through this list.
     let action = match command.action {
         Action::NextOnTrail | Action::NextQuote => Action::LineDown,
         Action::PreviousOnTrail | Action::PreviousQuote => Action::LineUp,
@@ -149,7 +150,7 @@ pub fn run(app: &mut App, command: Command) -> bool {
         Action::Open => accept(app),
         Action::Copy => copy(app, false),
         Action::CopyNotes => copy(app, true),
-        // What is wrong or in doubt is looked at where it stands.
+        // These actions go to the quote in its text.
         Action::Correct | Action::Why if dossier.part == DossierPart::Quotes && count > 0 => {
             accept(app);
             return false;
@@ -183,7 +184,7 @@ fn step_document(dossier: &mut DossierScreen, forward: bool) {
     }
 }
 
-/// Goes to the quote, to the first of several like it, or to the dossier of the person.
+/// Goes to the quote, to the first of several similar ones, or to the dossier of the person.
 fn accept(app: &mut App) {
     let Some(dossier) = &app.screens.dossier else { return };
     let at = dossier.list().cursor;
@@ -205,7 +206,7 @@ fn accept(app: &mut App) {
     }
 }
 
-/// Goes to a quote; those at some places of the list are the trail from now on.
+/// Goes to a quote; those at the given indices of the list become the trail.
 fn go(app: &mut App, entry: usize, of: impl FnOnce(&DossierScreen) -> Vec<usize>, about: String) {
     let Some(dossier) = &app.screens.dossier else { return };
     let Some((key, span)) = dossier.place(entry) else { return };
@@ -217,7 +218,7 @@ fn go(app: &mut App, entry: usize, of: impl FnOnce(&DossierScreen) -> Vec<usize>
     go::tour::begin(app, Tour { kind, stops, current: None }, number);
 }
 
-/// Copies the current quote, or all that are shown, each with its source.
+/// Copies the current quote, or all quotes on display, each with its source.
 fn copy(app: &mut App, all: bool) {
     let Some(dossier) = &app.screens.dossier else { return };
     let chosen =
@@ -235,7 +236,7 @@ fn copy(app: &mut App, all: bool) {
     }
 }
 
-/// The place of the current quote in the list of quotes.
+/// The index of the current quote in the list of quotes.
 fn current_quote(dossier: &DossierScreen) -> usize {
     let at = dossier.list().cursor;
     match dossier.part {
@@ -248,7 +249,7 @@ fn current_quote(dossier: &DossierScreen) -> usize {
     }
 }
 
-/// A click: on the name of a list shows it, on an entry goes there.
+/// A click on the name of a list shows it; on an entry, goes there.
 pub fn click(app: &mut App, column: u16, row: u16) {
     if let Some(part) = view::part_at(app, (column, row)) {
         if let Some(dossier) = &mut app.screens.dossier {
@@ -267,7 +268,7 @@ pub fn click(app: &mut App, column: u16, row: u16) {
     }
 }
 
-/// The wheel over the list.
+/// The mouse wheel over the list.
 pub fn wheel(app: &mut App, by: isize) {
     if let Some(dossier) = &mut app.screens.dossier {
         let count = dossier.count(dossier.part);

@@ -1,5 +1,5 @@
-//! The dossier of a person: who they are, all they said by document and date, what several documents repeat, and
-//! who is named beside them.
+//! The dossier of a person: who they are, all their quotes by document and date, statements repeated in several
+//! documents, and people named nearby.
 
 pub mod about;
 pub mod areas;
@@ -16,7 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-/// The list whose name stands at a cell.
+/// The list whose name is at a cell.
 pub fn part_at(app: &App, cell: (u16, u16)) -> Option<DossierPart> {
     let dossier = app.screens.dossier.as_ref()?;
     let area = areas(app).parts;
@@ -26,7 +26,7 @@ pub fn part_at(app: &App, cell: (u16, u16)) -> Option<DossierPart> {
     names(dossier, area).into_iter().find(|(_, _, place)| place.contains(cell.into())).map(|(part, ..)| part)
 }
 
-/// The names of the lists, with their counts, and where they stand.
+/// The names of the lists, with counts and places.
 fn names(dossier: &DossierScreen, area: Rect) -> Vec<(DossierPart, String, Rect)> {
     let mut column = area.x + 1;
     DossierPart::ALL
@@ -94,7 +94,7 @@ fn draw_names(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
     linear::rule(app, buffer, area, 1);
 }
 
-/// What the quotes are to be about.
+/// Draws the line with the topic.
 fn draw_line(app: &App, frame: &mut Frame, dossier: &DossierScreen, area: Rect) {
     let theme = &app.display.theme;
     let asked = dossier.line.value();
@@ -104,7 +104,7 @@ fn draw_line(app: &App, frame: &mut Frame, dossier: &DossierScreen, area: Rect) 
     let all = dossier.person().map_or(0, |person| person.quotes);
     let count = say!("{} of {}", grouped(dossier.said().len()), grouped(all));
     let taken = names(dossier, area).last().map_or(0, |(_, _, place)| place.x + place.width + 3);
-    // Where the names leave no room, the line stands in their place.
+    // If the names leave no room, the line takes their place.
     let start = if taken + 24 > area.width { area.x + 1 } else { taken };
     let line = Rect { x: start, width: (area.x + area.width).saturating_sub(start + 1), height: 1, ..area };
     for column in line.x..line.x + line.width {

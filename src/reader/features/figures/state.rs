@@ -1,4 +1,4 @@
-//! Figures: who is quoted how much, where, and beside whom; in the open document, or in all of them.
+//! Figures: who is quoted how much, where, and next to whom; in the open document, or in all of them.
 
 use crate::document::figures::{Strip, beside, shares};
 use crate::document::{Document, Findings, PersonId, QuoteId, Span, Speaker};
@@ -8,18 +8,18 @@ use crate::reader::screen::list::List;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Equal parts in which places are counted; the screen shows them in as many columns as it has.
+/// Number of equal parts in which places are counted; the screen shows them in as many columns as it has.
 const PARTS: usize = 240;
 
-/// Pairs that are shown at most.
+/// Maximum number of pairs shown.
 const PAIRS: usize = 100;
 
-/// What an entry leads to.
+/// The target of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lead {
-    /// What a speaker of the open document says.
+    /// The quotes of a speaker in the open document.
     Speaker(Speaker),
-    /// Where a person of the open document is named.
+    /// The mentions of a person in the open document.
     Mentions(PersonId),
     /// A quote of the open document.
     Quote(QuoteId),
@@ -32,7 +32,7 @@ pub enum Lead {
 /// Somebody who is quoted or named.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// What they are called; nothing where nobody can be named.
+    /// The name; `None` if nobody can be named.
     pub name: Option<String>,
     /// Spoken words.
     pub words: usize,
@@ -42,31 +42,31 @@ pub struct Row {
     pub said: Strip,
     /// Where they are named.
     pub named: Strip,
-    /// What the entry leads to.
+    /// The target of the entry.
     pub lead: Lead,
 }
 
 /// Two who are quoted one right after the other.
 #[derive(Clone, Debug)]
 pub struct Pair {
-    /// Who.
+    /// Their names.
     pub names: [String; 2],
     /// How often.
     pub times: usize,
-    /// What the entry leads to.
+    /// The target of the entry.
     pub lead: Lead,
 }
 
-/// What the screen shows.
+/// The contents of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    /// Everybody, those who say most first.
+    /// Everybody, most words first.
     pub rows: Vec<Row>,
-    /// Who is quoted beside whom, most often first.
+    /// Who is quoted next to whom, most frequent first.
     pub pairs: Vec<Pair>,
-    /// Spoken words of all together.
+    /// Spoken words in total.
     pub words: usize,
-    /// Quotes of all together.
+    /// Quotes in total.
     pub quotes: usize,
     /// Spoken words of whoever says most.
     pub most: usize,
@@ -105,7 +105,7 @@ impl PartialEq for About {
 impl Eq for About {}
 
 impl About {
-    /// Makes the figures: linear in what was found, but that may be a lot, so not between two frames.
+    /// Computes the figures: linear in the findings, but those may be many, so not between two frames.
     pub fn figures(&self) -> Figures {
         match self {
             Self::Document(document, findings) => of_document(document, findings),
@@ -127,25 +127,25 @@ pub struct FiguresScreen {
     pub list: List,
     of_document: Option<(About, Figures)>,
     of_library: Option<(About, Figures)>,
-    /// Of what figures are being made.
+    /// What figures are being computed for.
     asked: Vec<About>,
 }
 
 impl FiguresScreen {
-    /// What is shown, once it is known.
+    /// The figures on display, once they are known.
     pub fn figures(&self) -> Option<&Figures> {
         let known = if self.is_library { &self.of_library } else { &self.of_document };
         known.as_ref().map(|(_, figures)| figures)
     }
 
-    /// Whether figures are to be made of this: they are not known and none of the kind are being made.
+    /// Whether to compute figures for this: they are not known, and none of the kind are being computed.
     pub fn ask(&mut self, about: &About) -> bool {
         let known = if about.is_library() { &self.of_library } else { &self.of_document };
         if known.as_ref().is_some_and(|(known, _)| known == about) {
             return false;
         }
         if !about.is_library() {
-            // Entries lead to people and quotes by their numbers, and those of another document are others'.
+            // Entries lead to people and quotes by number, and those of another document are different.
             self.of_document = None;
         }
         let is_free = self.asked.iter().all(|asked| asked.is_library() != about.is_library());
@@ -155,14 +155,14 @@ impl FiguresScreen {
         is_free
     }
 
-    /// Takes what was made.
+    /// Accepts computed figures.
     pub fn take(&mut self, about: About, figures: Figures) {
         self.asked.retain(|asked| *asked != about);
         let known = if about.is_library() { &mut self.of_library } else { &mut self.of_document };
         *known = Some((about, figures));
     }
 
-    /// What the current entry leads to.
+    /// The target of the current entry.
     pub fn lead(&self) -> Option<Lead> {
         let figures = self.figures()?;
         let at = self.list.cursor;
@@ -170,7 +170,7 @@ impl FiguresScreen {
         figures.rows.get(at).map_or_else(pair, |row| Some(row.lead.clone()))
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn count(&self) -> usize {
         self.figures().map_or(0, |figures| figures.rows.len() + figures.pairs.len())
     }
@@ -265,7 +265,7 @@ mod tests {
         assert!(screen.figures().is_none());
     }
 
-    /// Strips of all speakers together take no more room than the quotes.
+    /// The strips of all speakers together take no more room than the quotes.
     #[test]
     fn who_says_one_thing_has_one_place_on_the_strip() {
         let row = |strip: &Strip| strip.in_columns(80).iter().sum::<usize>();

@@ -1,4 +1,4 @@
-//! Figures: who is quoted how much, where, and beside whom.
+//! Figures: who is quoted how much, where, and next to whom.
 
 use crate::library::Progress;
 use crate::reader::tests::support::{Desk, LOCK, found_in_lock};
@@ -16,7 +16,7 @@ fn desk(width: u16, height: u16) -> Desk {
     desk
 }
 
-/// The row of the screen that holds some words.
+/// The row of the screen with some words.
 fn row(desk: &Desk, words: &str) -> String {
     let screen = desk.screen();
     let found = screen.lines().find(|line| line.contains(words)).map(str::to_owned);

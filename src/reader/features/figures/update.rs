@@ -1,4 +1,4 @@
-//! The screen of figures: moving in it, and to whom and what its entries lead.
+//! The screen of figures: moving in it, and going to its entries' targets.
 
 use super::view;
 use crate::reader::app::App;
@@ -20,7 +20,7 @@ pub fn open(app: &mut App) {
     app.mode = Mode::Screen(Screen::Figures);
 }
 
-/// Makes the figures where something has changed.
+/// Requests the figures if something has changed.
 pub fn settle(app: &mut App) {
     let height = view::list_area(app).height;
     let screen = &mut app.screens.figures;
@@ -34,14 +34,14 @@ pub fn settle(app: &mut App) {
     if let Some(about) = about.filter(|about| screen.ask(about)) {
         app.effects.push(Effect::Work(Work::Figures(about)));
     }
-    // While figures are being made, the place in the list is kept.
+    // While figures are being computed, the position in the list is kept.
     if let Some(rows) = screen.figures().map(|figures| figures.rows.len()) {
         let count = screen.count();
         screen.list.fit(usize::from(height), count, |entry| if entry == rows { 3 } else { 1 });
     }
 }
 
-/// Does one of the actions that mean something here; whether the action was one of those.
+/// Carries out an action that applies here; returns whether it does.
 pub fn run(app: &mut App, command: Command) -> bool {
     let page = usize::from(view::list_area(app).height).saturating_sub(2).max(1);
     let screen = &mut app.screens.figures;
@@ -63,14 +63,14 @@ pub fn run(app: &mut App, command: Command) -> bool {
     true
 }
 
-/// From the document to the library, or back.
+/// Switches between the document and the library.
 fn toggle(app: &mut App) {
     let screen = &mut app.screens.figures;
     screen.is_library = !screen.is_library;
     screen.list = crate::reader::screen::list::List::default();
 }
 
-/// The person that is the current entry.
+/// The person at the current entry.
 fn who(app: &App) -> Option<Who> {
     use crate::document::Speaker;
     let reading = app.reading.as_ref();
@@ -83,7 +83,7 @@ fn who(app: &App) -> Option<Who> {
     }
 }
 
-/// Goes to whom or what the current entry is about.
+/// Goes to the target of the current entry.
 fn accept(app: &mut App) {
     let Some(lead) = app.screens.figures.lead() else { return };
     if lead == FiguresLead::Nowhere {
@@ -104,7 +104,7 @@ fn accept(app: &mut App) {
     }
 }
 
-/// A click: on one of the two names changes what it is about, on an entry goes there.
+/// A click on one of the two names switches to it; on an entry, goes there.
 pub fn click(app: &mut App, column: u16, row: u16) {
     if let Some(is_library) = view::extent_at(app, (column, row)) {
         if is_library != app.screens.figures.is_library {
@@ -122,7 +122,7 @@ pub fn click(app: &mut App, column: u16, row: u16) {
     }
 }
 
-/// The wheel over the list.
+/// The mouse wheel over the list.
 pub fn wheel(app: &mut App, by: isize) {
     let count = app.screens.figures.count();
     app.screens.figures.list.scroll(by, count);

@@ -1,4 +1,4 @@
-//! Figures as bars: who is quoted how much, where, and who is quoted beside whom.
+//! Figures as bars: who is quoted how much, where, and next to whom.
 
 use crate::document::Speaker;
 use crate::reader::app::App;
@@ -12,10 +12,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Rows above the list: the heading, a blank one, the two extents, a rule.
+/// Rows above the list: the heading, a blank one, the two scopes, a rule.
 const ABOVE: u16 = 4;
 
-/// Fewest columns that have room for where somebody is quoted.
+/// Minimum width with room for where somebody is quoted.
 const WITH_STRIP: u16 = 70;
 
 /// Marks for how often somebody is quoted.
@@ -29,14 +29,14 @@ enum Line {
     Entry(usize),
 }
 
-/// Where the list stands.
+/// The area of the list.
 pub fn list_area(app: &App) -> Rect {
     let body = app.display.panes.body();
     let above = ABOVE.min(body.height);
     Rect { y: body.y + above, height: body.height - above, ..body }
 }
 
-/// The names of the two extents, and where they stand.
+/// The names of the two scopes, and where they are.
 fn extents(app: &App) -> [(bool, String, Rect); 2] {
     let line = cells::line(app.display.panes.body(), 2);
     let (one, all) = (word("This document").to_owned(), word("All documents").to_owned());
@@ -47,7 +47,7 @@ fn extents(app: &App) -> [(bool, String, Rect); 2] {
     [(false, one, first), (true, all, second)]
 }
 
-/// Whether a cell is the name of an extent: whether that is all documents.
+/// Whether a cell is on the name of a scope; if so, whether that is all documents.
 pub fn extent_at(app: &App, cell: (u16, u16)) -> Option<bool> {
     extents(app)
         .into_iter()
@@ -63,7 +63,7 @@ pub fn entry_at(app: &App, row: u16) -> Option<usize> {
     }
 }
 
-/// What stands in the rows of the list.
+/// The contents of the list's rows.
 fn lines(app: &App) -> Vec<Line> {
     let (screen, height) = (&app.screens.figures, usize::from(list_area(app).height));
     let Some(figures) = screen.figures() else { return Vec::new() };
@@ -132,7 +132,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     linear::place_at_entry(app, frame, area, row);
 }
 
-/// How much is quoted at all.
+/// The totals.
 fn sums(app: &App, figures: &Figures) -> String {
     let quotes = counted(figures.quotes, "quote", "quotes");
     if app.display.panes.body().width < 90 {
@@ -142,7 +142,7 @@ fn sums(app: &App, figures: &Figures) -> String {
     }
 }
 
-/// Where the columns of a row stand.
+/// Where the columns of a row are.
 struct Columns {
     name: Rect,
     bar: Rect,
@@ -169,7 +169,7 @@ fn columns(area: Rect) -> Columns {
     }
 }
 
-/// What the columns show, above them.
+/// Draws the column headings.
 fn columns_named(app: &App, buffer: &mut Buffer) {
     let Columns { strip, .. } = columns(Rect { y: 2, height: 1, ..app.display.panes.body() });
     let is_library = app.screens.figures.is_library;
@@ -221,7 +221,7 @@ fn style_of(app: &App, row: &FiguresRow) -> Style {
     }
 }
 
-/// A bar, to an eighth of a column.
+/// A bar, precise to an eighth of a column.
 fn bar(value: usize, most: usize, width: u16) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = value * usize::from(width) * 8 / most.max(1);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 const GUIDE: &str = "# The guide\n\nSee [the mill](../mill.md#the-wheel), the weir[^1] and \
                      [a site](https://example.org/weir).\n\n## Later\n\nMore.\n\n[^1]: The weir was built in 1790.\n";
 
-/// A text in which the section lies far below the first screen.
+/// A text in which the section is far below the first screen.
 fn mill() -> String {
     let more = "It stands where it has stood.\n\n".repeat(40);
     format!("# The mill\n\n{more}## The wheel\n\nIt turns.\n\n{more}")

@@ -1,5 +1,5 @@
-//! Following links: to a note, which is shown over the text; to another place of the document; to another
-//! document of the library. An address outside is shown, and never opened.
+//! Following links: to a note, which is shown over the text; to another place in the document; to another document of
+//! the library. An outside address is shown, and never opened.
 
 use crate::document::printable::shown_path;
 use crate::document::{Block, BlockKind, Document, MarkKind, Span};
@@ -16,16 +16,16 @@ use crate::settings::words::{say, word};
 use percent_encoding::percent_decode_str;
 use std::path::{Component, Path, PathBuf};
 
-/// Bytes of the longest block that is shown over the text; a longer one is gone to.
+/// Longest block that is shown over the text, in bytes; the reader goes to a longer one instead.
 const LONGEST_NOTE: usize = 1_500;
 
-/// A link in sight, or words that stand for one.
+/// A visible link, or words that act as one.
 struct Link {
     words: Span,
     address: String,
 }
 
-/// Follows the link in sight; where there are several, one is chosen.
+/// Follows the visible link; if there are several, the user chooses.
 pub fn follow(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let links = in_sight(reading);
@@ -52,7 +52,7 @@ pub fn follow(app: &mut App) {
     }
 }
 
-/// The links in sight, and the numbers of notes in brackets that plain texts have, in the order of the text.
+/// The visible links, and the bracketed note numbers found in plain texts, in the order of the text.
 fn in_sight(reading: &Reading) -> Vec<Link> {
     let (document, visible) = (reading.document(), reading.visible());
     let marked = document.marks_in(visible).filter_map(|mark| match &mark.kind {
@@ -87,8 +87,8 @@ fn bracketed(document: &Document, span: Span) -> Vec<Span> {
     found.collect()
 }
 
-/// The block that begins with the words of a reference: the note itself. The last one counts, for notes stand
-/// behind their text.
+/// The block that begins with the words of a reference: the note itself. The last one counts, because notes come after
+/// their text.
 fn note_named(document: &Document, label: &str) -> Option<usize> {
     let begins = |block: &&Block| {
         let is_running = !matches!(block.kind, BlockKind::SetAside(_) | BlockKind::Heading { .. });
@@ -97,7 +97,7 @@ fn note_named(document: &Document, label: &str) -> Option<usize> {
     document.blocks.iter().rposition(|block| begins(&block))
 }
 
-/// The block that an address within the document leads to.
+/// The block that an address inside the document leads to.
 fn block_at(document: &Document, address: &str) -> Option<usize> {
     let name = address.strip_prefix('#')?;
     match name.strip_prefix('@').and_then(|number| number.parse().ok()) {
@@ -106,14 +106,14 @@ fn block_at(document: &Document, address: &str) -> Option<usize> {
     }
 }
 
-/// The block of a note, where the address leads to one that is short enough to be shown.
+/// The block of a note, if the address leads to one that is short enough to be shown.
 fn note_at(document: &Document, address: &str) -> Option<usize> {
     let block = block_at(document, address)?;
     let is_note = matches!(document.blocks[block].kind, BlockKind::Paragraph | BlockKind::Item { .. });
     (is_note && document.blocks[block].span.len() <= LONGEST_NOTE).then_some(block)
 }
 
-/// What stands before a link in its line, for telling one from another.
+/// The words before a link in its line, to distinguish it from others.
 fn before(document: &Document, words: Span) -> String {
     let block = document.block_at(words.start as usize).map_or(0, |block| document.blocks[block].span.start);
     let start = document.text.floor_char_boundary((words.start as usize).saturating_sub(48)) as u32;
@@ -126,7 +126,7 @@ fn beginning(words: &str) -> String {
     words.split_whitespace().take(12).collect::<Vec<_>>().join(" ")
 }
 
-/// Goes where a link leads.
+/// Follows an address.
 pub fn go(app: &mut App, address: &str) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
@@ -155,7 +155,7 @@ pub fn go(app: &mut App, address: &str) {
     }
 }
 
-/// Whether an address names its own way of being reached: "https:", "mailto:".
+/// Whether an address has a scheme: "https:", "mailto:".
 fn is_outside(address: &str) -> bool {
     address.starts_with("//")
         || address.split_once(':').is_some_and(|(scheme, _)| {
@@ -166,7 +166,7 @@ fn is_outside(address: &str) -> bool {
         })
 }
 
-/// The document of the library that an address names, and the place in it; else the path that it means.
+/// The document of the library that an address names, and the place in it; otherwise the path that it means.
 fn target(app: &App, address: &str) -> Result<(DocumentKey, Option<String>), PathBuf> {
     let (file, place) = match address.split_once('#') {
         Some((file, place)) => (file, Some(place.to_owned())),

@@ -1,4 +1,4 @@
-//! Marks: a letter for a place, in this run and in later ones.
+//! Marks: a letter for a place, in this run and later ones.
 
 use crate::document::Span;
 use crate::reader::app::App;
@@ -32,7 +32,7 @@ pub fn run(app: &mut App, command: Command) {
     }
 }
 
-/// Keeps a mark for later runs.
+/// Saves a mark for later runs.
 fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     let Some(subject) = app.shelf.subject(spot.document) else { return };
     let Some(document) = app.shelf.document(spot.document) else { return };
@@ -41,7 +41,7 @@ fn keep_mark(app: &mut App, letter: char, spot: Spot) {
     app.record(Journal::record(&subject, entry), Then::Marked);
 }
 
-/// Where a mark was set in an earlier run: in the open document, else in the one that was marked last.
+/// The place of a mark set in an earlier run: in the open document, or else in the one that was marked last.
 fn kept_mark(app: &App, letter: char) -> Option<Spot> {
     let here = app.shelf.subject(app.open);
     let own =

@@ -1,4 +1,4 @@
-//! The reader's bookmarks and highlights of the open document, where they stand in its text now.
+//! The reader's bookmarks and highlights in the open document, with their current places in its text.
 
 use crate::document::{Document, Span};
 use crate::settings::anchor::Finder;
@@ -9,13 +9,13 @@ use crate::settings::{Entry, Ink, Record};
 pub struct PlacedNote {
     /// The journal's identifier.
     pub id: String,
-    /// Where it stands; `None` where its passage is gone.
+    /// Its place; `None` if its passage is gone.
     pub span: Option<Span>,
     /// The colour of a highlight; `None` for a bookmark.
     pub ink: Option<Ink>,
     /// What the reader wrote.
     pub text: String,
-    /// The passage as it was.
+    /// The original passage.
     pub words: String,
 }
 

@@ -110,8 +110,8 @@ fn a_mark_outlives_the_run() {
     assert!(desk.status().starts_with("There is no mark j"));
 }
 
-/// A journal that can be read and not written, because a folder stands where its lock should be; the folder
-/// that has to be taken away.
+/// A journal that can be read but not written, because there is a folder in place of its lock; returns the folder to
+/// remove.
 fn unwritable(home: &tempfile::TempDir) -> (Journal, std::path::PathBuf) {
     let lock = home.path().join("journal.lock");
     std::fs::create_dir(&lock).expect("made");

@@ -1,4 +1,4 @@
-//! Bookmarks and highlights with notes. Each is on the disk before it is on the screen.
+//! Bookmarks and highlights with notes. Each is on disk before it is on screen.
 
 use crate::document::Span;
 use crate::export;
@@ -16,8 +16,8 @@ use crate::reader::messages::recording::Then;
 use crate::settings::words::{say, word};
 use crate::settings::{Anchor, Entry, Ink, Journal, Note};
 
-/// Asks for the words of a new bookmark, at the current one on the trail where it is in sight, else at the top
-/// of the screen; where there is a bookmark already, its words are edited.
+/// Asks for the words of a new bookmark, at the current stop on the trail if it is visible, or else at the top of the
+/// screen; if there already is a bookmark, edits its words.
 pub fn begin_bookmark(app: &mut App) {
     let Some(reading) = whole(app) else { return };
     let visible = reading.visible();
@@ -37,7 +37,7 @@ pub fn begin_bookmark(app: &mut App) {
     go::prompt::ask(app, ask);
 }
 
-/// The open document, where all of it is there: notes are anchored in the whole text.
+/// The open document, if all of it is loaded: notes are anchored in the whole text.
 fn whole(app: &mut App) -> Option<&Reading> {
     let reading = app.reading.as_ref()?;
     if reading.document().is_head {
@@ -47,7 +47,7 @@ fn whole(app: &mut App) -> Option<&Reading> {
     app.reading.as_ref()
 }
 
-/// Asks for the colour of a highlight of what is selected.
+/// Asks for the colour in which to highlight the selection.
 pub fn begin_highlight(app: &mut App) {
     let Some(span) = app.selected() else { return };
     let last = app.session.ink;
@@ -81,7 +81,7 @@ pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) {
     app.record(Journal::record(&subject, entry), Then::Noted { said });
 }
 
-/// Puts other words in the place of a note's.
+/// Replaces the words of a note.
 pub fn rewrite(app: &mut App, id: &str, words: String) {
     let entry =
         app.store.journal.all().find(|record| record.id == id).and_then(|record| record.entry.clone());
@@ -98,20 +98,20 @@ pub fn rewrite(app: &mut App, id: &str, words: String) {
     }
 }
 
-/// A note is on the disk.
+/// A note is on disk.
 pub fn added(app: &mut App, said: String) {
     go::document::find_notes(app);
     app.notice = Some(said);
 }
 
-/// Takes a note away.
+/// Removes a note.
 pub fn remove(app: &mut App, id: &str) {
     if let Ok(record) = app.store.journal.record_instead(id, None) {
         app.record(record, Then::Unnoted);
     }
 }
 
-/// A note was taken away: those that are left are shown.
+/// A note was removed: shows the remaining ones.
 pub fn removed(app: &mut App) {
     go::document::find_notes(app);
     app.mode = Mode::Reading;
@@ -119,7 +119,7 @@ pub fn removed(app: &mut App) {
     app.notice = Some(word("Removed.").to_owned());
 }
 
-/// Shows all bookmarks and highlights as a list: those of the open document, then those of the others.
+/// Lists all bookmarks and highlights: those of the open document, then those of the others.
 pub fn show_all(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();
@@ -178,7 +178,7 @@ fn elsewhere(app: &App) -> Vec<Choice> {
     found.into_iter().map(|(_, _, choice)| choice).collect()
 }
 
-/// Asks for other words for a note.
+/// Asks for new words for a note.
 pub fn begin_rewrite(app: &mut App, id: &str) {
     let record = app.store.journal.all().find(|record| record.id == id);
     let text = match record.and_then(|record| record.entry.as_ref()) {

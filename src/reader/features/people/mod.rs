@@ -1,4 +1,4 @@
-//! The people of all documents, brought together in the background.
+//! The people of all documents, merged in the background.
 
 pub mod state;
 pub mod update;

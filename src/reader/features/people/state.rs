@@ -1,4 +1,4 @@
-//! The people of all documents, as they were last brought together in the background.
+//! The people of all documents, as last merged in the background.
 
 pub mod work;
 
@@ -6,53 +6,53 @@ use crate::library::people_index::PeopleIndex;
 use crate::reader::features::shelf::state::DocumentKey;
 use std::sync::Arc;
 
-/// The latest index of people, and whether another one is being made.
+/// The latest index of people, and whether another one is being built.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// Whether somebody waits for them.
+    /// Whether somebody is waiting for them.
     pub is_awaited: bool,
     index: Option<Arc<PeopleIndex>>,
-    /// The state of the shelf that the index is of.
+    /// The version of the shelf that the index belongs to.
     generation: u64,
-    /// How many corrections had been made when it was asked for.
+    /// How many corrections had been made when it was requested.
     corrections: usize,
-    /// Of which documents not all was told, and up to which byte.
+    /// Documents shown only in part, and up to which byte.
     bounds: Vec<(DocumentKey, u32)>,
-    /// The state of the shelf of which an index is being made.
+    /// The version of the shelf for which an index is being built.
     asked: Option<u64>,
 }
 
-/// How far the library has come.
+/// The state of the library.
 #[derive(Clone, Debug)]
 pub struct Extent {
-    /// Which state of the shelf this is.
+    /// The version of the shelf.
     pub generation: u64,
     /// In how many documents people are known.
     pub documents: usize,
-    /// Whether no more are to come.
+    /// Whether no more documents will come.
     pub is_complete: bool,
-    /// How many corrections were made since the program began.
+    /// How many corrections were made in this run.
     pub corrections: usize,
     /// A document that is needed now.
     pub needed: Option<DocumentKey>,
-    /// Of which documents not all is told, and up to which byte, where that matters now.
+    /// Documents shown only in part, and up to which byte, if that matters now.
     pub bounds: Option<Vec<(DocumentKey, u32)>>,
 }
 
 impl Gathered {
-    /// The people, once they were brought together.
+    /// The people, once they have been merged.
     pub fn index(&self) -> Option<&Arc<PeopleIndex>> {
         self.index.as_ref()
     }
 
-    /// The state of the shelf that the people are of.
+    /// The version of the shelf that the people belong to.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Whether the people are worth bringing together again: something has changed, nothing is being made of it
-    /// already, and either nothing more is to come, or the reader has corrected something, or a document is
-    /// needed, or there are so many more documents that all the work together stays in proportion to them.
+    /// Whether to merge the people again: something has changed, this is not being done already, and either no more
+    /// documents will come, or the reader has made a correction, or a document is needed, or there are so many more
+    /// documents that the total work stays proportional to them.
     pub fn is_due(&self, extent: &Extent) -> bool {
         let known = self.index.as_ref().map_or(0, |index| index.documents());
         let is_told_otherwise = extent.bounds.as_ref().is_some_and(|bounds| *bounds != self.bounds);
@@ -67,14 +67,14 @@ impl Gathered {
         self.asked.is_none() && is_outdated && is_wanted
     }
 
-    /// An index of this state is being made.
+    /// Records that an index for this state is being built.
     pub fn ask(&mut self, extent: &Extent, bounds: Vec<(DocumentKey, u32)>) {
         self.bounds = bounds;
         self.asked = Some(extent.generation);
         self.corrections = extent.corrections;
     }
 
-    /// Takes an index that was made.
+    /// Accepts a finished index.
     pub fn take(&mut self, generation: u64, index: Arc<PeopleIndex>) {
         self.asked = None;
         self.generation = generation;

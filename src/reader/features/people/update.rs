@@ -1,4 +1,4 @@
-//! Bringing the people of all documents together, in the background.
+//! Merging the people of all documents in the background.
 
 use crate::reader::app::App;
 use crate::reader::features::people::state::Extent;
@@ -7,7 +7,7 @@ use crate::reader::messages::Effect;
 use crate::reader::messages::work::Work;
 use std::sync::Arc;
 
-/// Asks for the people of all documents where that is due.
+/// Requests the people of all documents if that is due.
 pub fn settle(app: &mut App) {
     let needed = app.screens.dossier.as_ref().map(|dossier| dossier.who.document);
     let needed = needed.filter(|key| app.shelf.part(*key).is_some_and(|part| part.findings.is_some()));

@@ -1,5 +1,5 @@
-//! The trail: the list that `n` and `N` step through. Quotes by default; one speaker's quotes, a person's
-//! mentions, search hits, or doubtful speakers once they are chosen.
+//! The trail: the list that `n` and `N` step through. Quotes by default; after a choice, one speaker's quotes, a
+//! person's mentions, search hits, or doubtful speakers.
 
 pub mod tour;
 
@@ -11,37 +11,37 @@ use std::sync::Arc;
 /// Below this confidence a speaker is called doubtful.
 pub const DOUBTFUL: f32 = 0.5;
 
-/// What is stepped through.
+/// A list to step through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Trail {
     /// All quotes.
     #[default]
     Quotes,
-    /// What one speaker said.
+    /// One speaker's quotes.
     SaidBy(Speaker),
-    /// Where a person is named.
+    /// A person's mentions.
     Mentions(PersonId),
-    /// What a search found.
+    /// Search hits.
     Hits,
     /// Quotes whose speaker is unknown or not sure.
     Doubtful,
     /// The reader's bookmarks and highlights.
     Notes,
-    /// The part of a tour through several documents that lies in this one.
+    /// The part of a tour through several documents that is in this one.
     Across {
         /// Its stops.
         stops: Arc<[Span]>,
-        /// Whether they are quotes; else they are what a search found.
+        /// Whether they are quotes; otherwise they are search hits.
         are_quotes: bool,
     },
 }
 
-/// One thing in the text that can be the current one.
+/// Something in the text that can be the current stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// A quote.
     Quote(QuoteId),
-    /// A mention, by its place in the findings.
+    /// A mention, by its index in the findings.
     Mention(usize),
     /// A search hit, by its number.
     Hit(usize),
@@ -87,7 +87,7 @@ pub fn items(
     }
 }
 
-/// The quote that stands exactly there.
+/// The quote at exactly this place.
 pub fn quote_at(findings: &Findings, span: Span) -> Option<QuoteId> {
     let first = findings.quotes.partition_point(|quote| quote.span.start < span.start);
     let mut here = (first..).zip(findings.quotes.get(first..)?.iter());
@@ -95,7 +95,7 @@ pub fn quote_at(findings: &Findings, span: Span) -> Option<QuoteId> {
     found.filter(|(_, quote)| quote.span == span).map(|(id, _)| QuoteId(id as u32))
 }
 
-/// Whether nobody, or nobody for certain, is named as the speaker, and the reader has not said who it is.
+/// Whether no speaker, or none with certainty, is named, and the reader has not said who it is.
 pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
     let attribution = &quote.attribution;
     let is_settled = quote.corrected && attribution.confidence >= 1.0;
@@ -103,7 +103,7 @@ pub fn is_doubtful(quote: &crate::document::Quote) -> bool {
 }
 
 impl Trail {
-    /// What there is to say where nothing is on it.
+    /// The message for an empty trail.
     pub fn nothing(&self, is_extracted: bool) -> &'static str {
         match self {
             Self::Hits | Self::Across { .. } => word("Nothing found."),

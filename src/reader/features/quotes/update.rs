@@ -12,7 +12,7 @@ use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
 use crate::settings::words::{say, word};
 
-/// Does one of the actions about quotes and people.
+/// Carries out an action about quotes and people.
 pub fn run(app: &mut App, command: Command) {
     match command.action {
         Action::NextOnTrail => step_trail(app, true, command.times()),
@@ -59,7 +59,7 @@ fn step_trail(app: &mut App, forward: bool, times: usize) {
     }
 }
 
-/// Steps along a trail, whether it is the one that is followed or not.
+/// Steps along a trail, whether it is the current one or not.
 fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
     let from = app.spot();
     let Some(reading) = &mut app.reading else { return };
@@ -87,7 +87,7 @@ fn step_on(app: &mut App, trail: &Trail, forward: bool, times: usize) {
     leave(app, from);
 }
 
-/// Where a step leads: from the current one while it is in sight, else from what is in sight.
+/// The target of a step: from the current stop while it is visible, or else from the visible text.
 fn target(
     all: &[(Selection, Span)],
     current: Option<Selection>,
@@ -117,7 +117,7 @@ fn target(
     }
 }
 
-/// The trail is that of all quotes again; where it is already, nothing is selected any more.
+/// Returns to the trail of all quotes; if it is that already, clears the selection.
 pub fn back_to_all_quotes(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
     if app.tour.take().is_some() {

@@ -17,7 +17,7 @@ fn heading(app: &App, buffer: &mut Buffer, area: Rect, pane: Pane, title: &str, 
     cells::row(buffer, cells::line(area, 0), (title, style), (right, app.display.theme.faint));
 }
 
-/// What stands in an empty list.
+/// The text of an empty list.
 fn nothing(app: &App, buffer: &mut Buffer, area: Rect, what: &str) {
     let extracted = app.reading.as_ref().is_some_and(Reading::is_extracted);
     let words = match (app.reading.is_some(), extracted) {
@@ -121,7 +121,7 @@ pub fn quotes(app: &App, frame: &mut Frame, area: Rect) {
         let name = format!("{}{}", speakers::name(reading, quote), speakers::doubt(quote));
         let kind = format!("{}{}", speakers::corrected(quote.corrected), word(quote.kind.name()));
         cells::row(buffer, cells::line(place, 0), (&name, style), (&kind, theme.faint));
-        // A quote may be a chapter long: only its beginning is looked at.
+        // A quote may be a chapter long: only its beginning is used.
         let words = reading.document().slice(quote.span);
         let words = &words[..words.floor_char_boundary(800)];
         let width = place.width.saturating_sub(2);

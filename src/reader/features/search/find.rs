@@ -1,4 +1,4 @@
-//! The line in which one searches the open document, or filters the list.
+//! The line for searching the open document, or filtering the list.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::{Mode, Prompt, PromptKind};
@@ -11,10 +11,10 @@ use crate::settings::words::say;
 use crossterm::event::KeyCode;
 use tui_input::Input as Line;
 
-/// Searches that are kept for being recalled.
+/// Number of searches kept in the history.
 const KEPT: usize = 100;
 
-/// Begins to search the text.
+/// Starts a search in the text.
 pub fn begin_search(app: &mut App) {
     match app.spot() {
         Some(spot) => {
@@ -27,7 +27,7 @@ pub fn begin_search(app: &mut App) {
     }
 }
 
-/// Begins to type a line.
+/// Starts typing a line.
 pub fn begin(app: &mut App, kind: PromptKind) {
     let line: Line = match kind {
         PromptKind::Filter => app.shelf.filter().into(),
@@ -37,7 +37,7 @@ pub fn begin(app: &mut App, kind: PromptKind) {
     app.mode = Mode::Prompt(Prompt { kind, line, recalled: 0, applied, is_regular: false, is_applied: true });
 }
 
-/// Takes a key for the line that is being typed.
+/// Handles a key for the line that is being typed.
 pub fn type_key(app: &mut App, key: Key) {
     app.notice = None;
     match key.code {
@@ -66,7 +66,7 @@ fn is_empty(app: &App) -> bool {
     matches!(&app.mode, Mode::Prompt(prompt) if prompt.line.value().is_empty())
 }
 
-/// Brings an earlier search back into the line, or a later one again.
+/// Recalls an earlier search into the line, or a later one again.
 fn recall(app: &mut App, earlier: bool) {
     let Mode::Prompt(prompt) = &mut app.mode else { return };
     if prompt.kind == PromptKind::Filter {
@@ -84,7 +84,7 @@ fn recall(app: &mut App, earlier: bool) {
     }
 }
 
-/// Searches or filters by what has been typed, where that has changed.
+/// Searches or filters by the typed text, if it has changed.
 pub fn apply_prompt(app: &mut App) {
     let Mode::Prompt(prompt) = &mut app.mode else { return };
     if prompt.line.value() == prompt.applied && prompt.is_applied {
@@ -134,7 +134,7 @@ fn accept(app: &mut App) {
     }
 }
 
-/// Keeps a search for being recalled.
+/// Adds a search to the history.
 pub fn remember(app: &mut App, words: &str) {
     app.session.searches.retain(|known| known != words);
     app.session.searches.push(words.to_owned());

@@ -1,4 +1,4 @@
-//! The search of the library: what was typed, and what was found so far.
+//! The search of the library: the typed text, and the results so far.
 
 pub mod work;
 
@@ -17,18 +17,18 @@ use tui_input::Input as Line;
 /// One row of the list of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Between two documents.
+    /// The row between two documents.
     Blank,
-    /// The title of the document that is this group of the results.
+    /// The title of the document with this group of results.
     Title(usize),
     /// The hit with this number.
     Hit(usize),
 }
 
-/// What a line that was typed waits for.
+/// What a typed line is waiting for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Awaits {
-    /// Whatever is typed next.
+    /// More typing.
     #[default]
     Typing,
     /// Another line, which the next character begins: the screen was left and is shown again.
@@ -40,22 +40,22 @@ pub enum Awaits {
 /// The search of all documents.
 #[derive(Debug, Default)]
 pub struct LibrarySearch {
-    /// What is being typed.
+    /// The line being typed.
     pub line: Line,
-    /// What the line waits for.
+    /// What the line is waiting for.
     pub awaits: Awaits,
     /// Whether it is a regular expression.
     pub is_regular: bool,
-    /// The current hit, and the first one in sight.
+    /// The current hit, and the first visible one.
     pub list: List,
-    /// What was searched for last.
+    /// The last search.
     applied: Option<(String, bool)>,
     pattern: Option<Pattern>,
     /// What is wrong with the expression.
     problem: Option<String>,
     number: u64,
     wanted: Arc<AtomicU64>,
-    /// The documents that were given to the search.
+    /// The documents that were passed to the search.
     asked: FxHashMap<DocumentKey, Arc<Document>>,
     is_running: bool,
     found: BTreeMap<DocumentKey, Arc<[Span]>>,
@@ -63,13 +63,13 @@ pub struct LibrarySearch {
 }
 
 impl LibrarySearch {
-    /// Whether something else was typed than what was searched for last.
+    /// Whether the typed text differs from the last search.
     pub fn is_changed(&self) -> bool {
         let (line, is_regular) = (self.line.value(), self.is_regular);
         self.applied.as_ref().is_none_or(|(words, regular)| words != line || *regular != is_regular)
     }
 
-    /// Begins anew with what was typed; what an earlier search still does is not wanted any more.
+    /// Starts over with the typed text; results of an earlier search are no longer wanted.
     pub fn begin(&mut self) {
         let words = self.line.value().to_owned();
         let pattern = match (words.trim().is_empty(), self.is_regular) {
@@ -91,7 +91,7 @@ impl LibrarySearch {
         self.is_running = false;
     }
 
-    /// The work of searching those of some documents that were not searched yet as they are now.
+    /// The work of searching those documents that were not yet searched in their current form.
     pub fn work<'a>(
         &mut self,
         documents: impl Iterator<Item = (DocumentKey, &'a Arc<Document>)>,
@@ -116,7 +116,7 @@ impl LibrarySearch {
         Some(SearchWork { number, wanted, pattern, keys, documents, first })
     }
 
-    /// Takes what a search found, where it is the one that is wanted. Whether it was.
+    /// Accepts the results of a search if it is the current one; returns whether it is.
     pub fn take(&mut self, number: u64, found: Found) -> bool {
         if number != self.number {
             return false;
@@ -132,9 +132,8 @@ impl LibrarySearch {
         }
     }
 
-    /// Puts the results into the order of the documents as they are listed, each up to its `bound` where it has
-    /// one; the current hit stays the current
-    /// one once one has moved.
+    /// Puts the results into the order of the document list, each up to its `bound` if it has one; once the user has
+    /// moved, the current hit stays current.
     pub fn arrange(&mut self, order: &[DocumentKey], bound: impl Fn(DocumentKey) -> Option<u32>) {
         let current = self.results.get(self.list.cursor).filter(|_| self.list.cursor > 0);
         let told = |key: DocumentKey| {
@@ -152,22 +151,22 @@ impl LibrarySearch {
         }
     }
 
-    /// Which search this is.
+    /// The number of the search.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// What was found so far.
+    /// The results so far.
     pub fn results(&self) -> &Stops {
         &self.results
     }
 
-    /// What is looked for, where it makes sense.
+    /// The pattern, if it is valid.
     pub fn pattern(&self) -> Option<&Pattern> {
         self.pattern.as_ref()
     }
 
-    /// What is wrong with what was typed.
+    /// What is wrong with the typed text.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
@@ -177,23 +176,23 @@ impl LibrarySearch {
         self.is_running
     }
 
-    /// How many documents were given to the search.
+    /// How many documents were passed to the search.
     pub fn searched(&self) -> usize {
         self.asked.len()
     }
 
-    /// A document as it was searched.
+    /// A document in the form in which it was searched.
     pub fn document(&self, key: DocumentKey) -> Option<&Arc<Document>> {
         self.asked.get(&key)
     }
 
-    /// Keeps the current hit in sight of a list of `height` rows.
+    /// Keeps the current hit visible in a list of `height` rows.
     pub fn fit(&mut self, height: usize) {
         let results = &self.results;
         self.list.fit(height.saturating_sub(1), results.len(), |hit| rows_of(results, hit));
     }
 
-    /// What stands in the rows of the list, from its top: the title of the first document in sight always does.
+    /// The contents of the list's rows, from the top; the title of the first visible document is always among them.
     pub fn rows(&self, height: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut hit = self.list.first;
@@ -212,7 +211,7 @@ impl LibrarySearch {
     }
 }
 
-/// Rows that a hit takes in the list, with what stands before the first one of a document.
+/// Number of rows that a hit takes in the list, including those before a document's first hit.
 fn rows_of(results: &Stops, hit: usize) -> usize {
     let is_first = results.group_of(hit).is_some_and(|group| results.first_of(group) == hit);
     if is_first { 3 } else { 1 }

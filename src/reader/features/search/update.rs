@@ -18,13 +18,13 @@ use crossterm::event::KeyCode;
 use std::sync::Arc;
 use tui_input::InputRequest;
 
-/// Shows the screen, as it was left.
+/// Shows the screen as it was left.
 pub fn open(app: &mut App) {
     app.mode = Mode::Screen(Screen::Search);
     app.screens.search.awaits = Awaits::AnotherLine;
 }
 
-/// Takes a key.
+/// Handles a key.
 pub fn type_key(app: &mut App, key: Key) {
     app.notice = None;
     let awaited = std::mem::take(&mut app.screens.search.awaits);
@@ -54,7 +54,7 @@ pub fn type_key(app: &mut App, key: Key) {
     }
 }
 
-/// Brings the last search of any kind back into the empty line.
+/// Recalls the last search of any kind into the empty line.
 fn recall(app: &mut App) {
     let search = &mut app.screens.search;
     if let Some(words) = app.session.searches.last().filter(|_| search.line.value().is_empty()) {
@@ -62,7 +62,7 @@ fn recall(app: &mut App) {
     }
 }
 
-/// To the first hit of the next document, or of the one before.
+/// Moves to the first hit of the next or previous document.
 fn step_document(app: &mut App, forward: bool) {
     let search = &mut app.screens.search;
     let results = search.results();
@@ -79,12 +79,12 @@ fn step_document(app: &mut App, forward: bool) {
     }
 }
 
-/// Goes to the current hit; all hits are the trail from now on.
+/// Goes to the current hit; all hits become the trail.
 fn accept(app: &mut App) {
     let search = &mut app.screens.search;
     let may_come = search.is_running() || app.shelf.settled() < app.shelf.len();
     if search.is_changed() || search.results().is_empty() && may_come {
-        // What was typed faster than it could be found.
+        // The user typed faster than the hits could be found.
         search.awaits = Awaits::Hit;
         return;
     }
@@ -105,13 +105,12 @@ fn accept(app: &mut App) {
     go::tour::begin(app, Tour { kind, stops: results, current: None }, number);
 }
 
-/// Takes what a search found.
+/// Accepts the results of a search.
 pub fn take(app: &mut App, number: u64, found: Found) {
     app.screens.search.take(number, found);
 }
 
-/// Searches for what has been typed, and what has been read since; the results stand in the order of the list of
-/// documents.
+/// Searches for the typed text, and in documents read since; the results are in the order of the document list.
 pub fn settle(app: &mut App) {
     if app.screens.search.is_changed() {
         app.screens.search.begin();
@@ -127,7 +126,7 @@ pub fn settle(app: &mut App) {
     }
 }
 
-/// Whoever follows the hits of the last search is led to those too that are found by and by.
+/// If the user is following the hits of the last search, adds those found in the meantime.
 pub fn follow(app: &mut App) {
     let number = app.screens.search.number();
     let is_followed =
@@ -145,7 +144,7 @@ pub fn follow(app: &mut App) {
     }
 }
 
-/// Searches what has been read since, and puts the results into the order of the list of documents.
+/// Searches documents read since, and puts the results into the order of the document list.
 fn search_on(app: &mut App) {
     let search = &mut app.screens.search;
     let order = app.shelf.shown();
@@ -157,7 +156,7 @@ fn search_on(app: &mut App) {
     search.arrange(order, bound);
 }
 
-/// A click: on a hit goes there, on the kind of search changes it.
+/// A click on a hit goes there; on the kind of search, changes it.
 pub fn click(app: &mut App, column: u16, row: u16) {
     if view::is_on_kind(app, (column, row)) {
         app.screens.search.is_regular = !app.screens.search.is_regular;
@@ -181,7 +180,7 @@ pub fn click(app: &mut App, column: u16, row: u16) {
     }
 }
 
-/// The wheel over the hits.
+/// The mouse wheel over the hits.
 pub fn wheel(app: &mut App, by: isize) {
     let search = &mut app.screens.search;
     let count = search.results().len();

@@ -1,5 +1,5 @@
-//! The screen that searches all documents: the line, the hits with the words around them, document by document,
-//! and, where there is room, the passage of the current one.
+//! The screen that searches all documents: the line, the hits in context, document by document, and, if there is room,
+//! the passage of the current one.
 
 use crate::document::{Document, Quote, Span, Speaker};
 use crate::library::search::snippet;
@@ -17,16 +17,16 @@ use unicode_width::UnicodeWidthStr as _;
 /// Rows above the hits: the heading, the line, a rule.
 const ABOVE: u16 = 3;
 
-/// Below this width hits do not stand one below the other.
+/// Below this width, hits are not aligned.
 const ALIGNED: u16 = 56;
 
-/// From this width on the passage of the current hit is shown beside the hits.
+/// From this width on, the passage of the current hit is shown next to the hits.
 const WITH_PASSAGE: u16 = 140;
 
-/// Columns for who says the words of a hit.
+/// Columns for the speaker of a hit.
 const SPEAKER: u16 = 16;
 
-/// Where the hits stand.
+/// The area of the hits.
 pub fn hits_area(app: &App) -> Rect {
     let body = app.display.panes.body();
     let above = ABOVE.min(body.height);
@@ -35,7 +35,7 @@ pub fn hits_area(app: &App) -> Rect {
     Rect { y: body.y + above, height: body.height - above, width, ..body }
 }
 
-/// Whether a cell is one of those that say what kind of search it is.
+/// Whether a cell is on the label for the kind of search.
 pub fn is_on_kind(app: &App, cell: (u16, u16)) -> bool {
     let line = cells::line(app.display.panes.body(), 1);
     let width = kind(&app.screens.search).width() as u16;
@@ -75,7 +75,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
 }
 
-/// How much was found so far.
+/// The number of hits so far.
 fn counts(app: &App) -> String {
     let search = &app.screens.search;
     if search.pattern().is_none() {
@@ -92,7 +92,7 @@ fn counts(app: &App) -> String {
     }
 }
 
-/// What stands in place of the hits.
+/// The message in place of the hits.
 fn nothing(app: &App, buffer: &mut Buffer, area: Rect) {
     let (search, theme) = (&app.screens.search, &app.display.theme);
     let (words, style) = match (search.problem(), search.pattern()) {
@@ -142,7 +142,7 @@ fn draw_hit(app: &App, buffer: &mut Buffer, area: Rect, number: usize) {
     }
     let style = if is_current { theme.current_hit } else { theme.hit };
     let around = snippet(document, hit, usize::from(room.width) * 2);
-    // Hits stand one below the other, where there is room for that.
+    // Hits are aligned if there is room.
     let is_aligned = area.width >= ALIGNED && !linear::is_on(app);
     let left = if is_aligned { room.width * 2 / 5 } else { room.width / 4 };
     let before = cells::ending(around.before.trim_start(), left);
@@ -158,14 +158,14 @@ fn draw_hit(app: &App, buffer: &mut Buffer, area: Rect, number: usize) {
     }
 }
 
-/// The words behind a hit; the space that parts them from it stays.
+/// The words after a hit; the space that separates them from it is kept.
 fn fitted_after(after: &str, width: u16) -> String {
     let space = if after.starts_with(' ') { " " } else { "" };
     let words = cells::fitted(after, width.saturating_sub(space.len() as u16));
     format!("{space}{words}")
 }
 
-/// Who says the words at a hit, where they are quoted.
+/// The speaker of the words at a hit, if they are quoted.
 fn said_by(app: &App, key: DocumentKey, hit: Span) -> Option<String> {
     let findings = app.shelf.part(key)?.findings.as_deref()?;
     let quote = quote_around(&findings.quotes, hit)?;
@@ -177,13 +177,13 @@ fn said_by(app: &App, key: DocumentKey, hit: Span) -> Option<String> {
 
 /// The innermost quote around a hit.
 fn quote_around(quotes: &[Quote], hit: Span) -> Option<&Quote> {
-    /// Quotes that are looked through: more than are ever nested or begin within one.
+    /// Number of quotes to look through: more than are ever nested or begin inside one.
     const NEAR: usize = 64;
     let behind = quotes.partition_point(|quote| quote.span.start <= hit.start);
     quotes[..behind].iter().rev().take(NEAR).find(|quote| quote.span.contains(hit.start as usize))
 }
 
-/// The passage of the current hit, with its document and who says it.
+/// The passage of the current hit, with its document and speaker.
 fn passage(app: &App, buffer: &mut Buffer, area: Rect) {
     let (search, theme) = (&app.screens.search, &app.display.theme);
     for row in area.y..area.y + area.height {
@@ -214,7 +214,7 @@ fn passage(app: &App, buffer: &mut Buffer, area: Rect) {
     draw_passage(app, buffer, Rect { y: row, height, ..inside }, document, hit);
 }
 
-/// The words around a hit, as many as there is room for, with the hit lit.
+/// The words around a hit, as many as fit, with the hit highlighted.
 fn draw_passage(app: &App, buffer: &mut Buffer, area: Rect, document: &Document, hit: Span) {
     let theme = &app.display.theme;
     let rows = usize::from(area.height.min(16));

@@ -1,4 +1,4 @@
-//! How the text is set and how it looks.
+//! How text is set and how everything looks.
 
 #[cfg(test)]
 mod tests;

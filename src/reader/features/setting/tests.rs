@@ -1,4 +1,4 @@
-//! How the text is set, changed while reading, and how everything looks.
+//! Changing how text is set, and how everything looks, while reading.
 
 use crate::reader::app::App;
 use crate::reader::screen::theme::Theme;
@@ -7,7 +7,7 @@ use crate::settings::config::Configured;
 use ratatui::style::Color;
 use std::path::Path;
 
-/// A reader whose user has this configuration.
+/// A reader with this user configuration.
 fn configured(text: &str) -> Desk {
     let mut desk = Desk::with_lock(120, 24);
     configure(&mut desk.app, text);
@@ -30,7 +30,7 @@ fn two_columns_show_twice_the_text_and_are_turned_like_pages() {
     desk.keys("gc");
     let two = desk.app.reading.as_ref().expect("a text").visible();
     assert!(two.len() > one.len(), "{}", desk.screen());
-    // What stands in the second column can be clicked and selected like everything else.
+    // Text in the second column can be clicked and selected like any other.
     let beside = desk.app.display.panes.beside.expect("a second column");
     let first = desk
         .app
@@ -68,10 +68,10 @@ fn what_is_chosen_while_reading_is_kept_and_the_configuration_is_not_hidden_by_i
     desk.keys("gjgh");
     assert!(!desk.app.display.options.justify && !desk.app.display.options.hyphenate);
     assert!(desk.status().contains("whole"), "{}", desk.status());
-    // At the next start both choices hold …
+    // At the next start both choices are in effect …
     configure(&mut desk.app, "[typography]\njustify = true\n");
     assert!(!desk.app.display.options.justify && !desk.app.display.options.hyphenate);
-    // … and going back to what is configured leaves nothing behind that would hide a later change.
+    // … and going back to the configured value leaves nothing that would hide a later change.
     desk.keys("gj");
     configure(&mut desk.app, "[typography]\njustify = false\n");
     assert!(!desk.app.display.options.justify);

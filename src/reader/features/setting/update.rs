@@ -1,4 +1,4 @@
-//! How the text is set and how it looks, changed while reading.
+//! Changing how text is set, and how everything looks, while reading.
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
@@ -7,7 +7,7 @@ use crate::reader::app::mode::Mode;
 use crate::reader::keys::keymap::table::Action;
 use crate::settings::words::{say, word};
 
-/// Changes one thing about how the text is set, and says what it is now.
+/// Changes one typographic setting, and reports its new value.
 pub fn run(app: &mut App, action: Action) {
     match action {
         Action::Wider => app

@@ -1,4 +1,4 @@
-//! The list of documents: what is on it, how it is sorted and filtered, stars, tags, read or not.
+//! The list of documents: its contents, sorting and filters; stars, tags, read marks.
 
 pub mod state;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The shelf: every document that was asked for, in whatever state it is, and the list that is shown of them.
+//! The shelf: every requested document, in whatever state it is, and the list of them.
 
 pub mod corrected;
 pub mod key;
@@ -22,22 +22,22 @@ use std::sync::Arc;
 pub struct Entry {
     /// The path as given or found.
     pub path: PathBuf,
-    /// What the list shows of its place: the path below the named folder, else the path.
+    /// The place shown in the list: the path below the named folder, or else the path.
     pub place: String,
-    /// Whether it is a file, not something compiled in or piped.
+    /// Whether it is a file, not compiled in or piped.
     is_file: bool,
-    /// What is known of its content.
+    /// Its content, as far as it is known.
     pub content: Content,
-    /// Whether all is done: read and extracted, or failed.
+    /// Whether it is finished: read and extracted, or failed.
     is_settled: bool,
 }
 
-/// How far an input has come.
+/// The progress of an input.
 #[derive(Debug)]
 pub enum Content {
     /// Not read yet.
     Waiting,
-    /// Only the beginning is there.
+    /// Only the beginning has been read.
     Head(Arc<Document>),
     /// Read.
     Read(Vec<Part>),
@@ -48,21 +48,21 @@ pub enum Content {
 /// One document of an input.
 #[derive(Debug)]
 pub struct Part {
-    /// Its name within the file.
+    /// Its name inside the file.
     pub name: Option<String>,
     /// The text.
     pub document: Arc<Document>,
-    /// What was found in it, once that is known, with the reader's corrections.
+    /// Its findings, once they are known, with the reader's corrections.
     pub findings: Option<Arc<Findings>>,
-    /// What was found in it before any correction.
+    /// Its findings before any correction.
     extracted: Option<Arc<Findings>>,
     /// Corrections that could not be applied.
     pub lost: Vec<Lost>,
     /// How much of it has been read, in percent.
     pub progress: u8,
-    /// The byte up to which is told what was found, where not all of it is.
+    /// The byte up to which its findings are shown, if not all are.
     pub bound: Option<u32>,
-    /// What the reader thinks of it.
+    /// Its star, tags and read mark.
     pub standing: Standing,
 }
 
@@ -107,7 +107,7 @@ impl Shelf {
         self.entries.is_empty()
     }
 
-    /// How many inputs are done: read and extracted, or failed.
+    /// The number of finished inputs: read and extracted, or failed.
     pub fn settled(&self) -> usize {
         self.settled
     }
@@ -117,7 +117,7 @@ impl Shelf {
         self.entries.get(key.input)
     }
 
-    /// The file of a document, where it is one.
+    /// The file of a document, if it is one.
     pub fn file(&self, key: DocumentKey) -> Option<&Path> {
         self.entry(key).filter(|entry| entry.is_file).map(|entry| entry.path.as_path())
     }
@@ -130,7 +130,7 @@ impl Shelf {
         }
     }
 
-    /// The text of a document, as far as it is there.
+    /// The text of a document, as far as it has been read.
     pub fn document(&self, key: DocumentKey) -> Option<&Arc<Document>> {
         match &self.entry(key)?.content {
             Content::Read(parts) => parts.get(key.part).map(|part| &part.document),
@@ -158,17 +158,17 @@ impl Shelf {
         })
     }
 
-    /// Which state of the shelf this is: another one whenever a text or what was found in it has changed.
+    /// The version of the shelf: it changes whenever a text or its findings have changed.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// What is told of the documents has changed.
+    /// Records that what is shown of the documents has changed.
     pub fn touch(&mut self) {
         self.generation += 1;
     }
 
-    /// Sets how far is told what was found in a document.
+    /// Sets up to which byte the findings of a document are shown.
     pub fn set_bound(&mut self, key: DocumentKey, bound: Option<u32>) {
         if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
             && let Some(part) = parts.get_mut(key.part)
@@ -177,17 +177,17 @@ impl Shelf {
         }
     }
 
-    /// The documents of which not all is told, and up to which byte.
+    /// The documents shown only in part, and up to which byte.
     pub fn bounds(&self) -> Vec<(DocumentKey, u32)> {
         self.known().filter_map(|(key, part, _)| Some((key, part.bound?))).collect()
     }
 
-    /// Takes a worker's report.
+    /// Handles a worker's report.
     pub fn take(&mut self, progress: Progress) {
         self.outdated = true;
         self.generation += 1;
         match progress {
-            // Of a file that is read again, what is there stays until the whole of it is.
+            // When a file is read again, the old text stays until the new one is complete.
             Progress::Head { input, .. } if self.is_read(input) => {}
             Progress::Head { input, document } => self.set(input, Content::Head(document)),
             Progress::Read { input, parts } => {
@@ -225,7 +225,7 @@ impl Shelf {
         }
     }
 
-    /// Whether an input's documents are there.
+    /// Whether an input has been read.
     pub fn is_read(&self, input: usize) -> bool {
         self.entries.get(input).is_some_and(|entry| matches!(entry.content, Content::Read(_)))
     }

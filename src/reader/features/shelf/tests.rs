@@ -93,7 +93,7 @@ fn leaving_remembers_the_place() {
     assert_eq!(place.map(|place| place.offset), offset);
 }
 
-/// Documents in folders, as they are found below a folder that was named.
+/// Documents in folders, as found below a named folder.
 fn in_folders() -> Desk {
     let input = |name: &str| Input {
         path: PathBuf::from("/library").join(name),
@@ -117,7 +117,7 @@ fn documents_are_shown_by_folder_and_folders_close() {
     assert!(row("▾ 2024") < row("▾ may") && row("▾ may") < row("The lock"), "{screen}");
     desk.keys("gg<Enter>");
     assert!(desk.screen().contains("▸ 2024") && !desk.screen().contains("may"), "{}", desk.screen());
-    // What lies in a closed folder can still be gone to, and the list says where one is.
+    // The reader can still go to a document in a closed folder, and the list shows where it is.
     desk.keys("<Esc>KKK");
     assert!(desk.screen().contains("The old lock below"), "{}", desk.screen());
     desk.keys("<BackTab><Enter>");
@@ -136,7 +136,7 @@ fn stars_tags_and_what_was_read_are_kept_and_found_again() {
     assert!(desk.screen().contains("1 of 3"), "{}", desk.screen());
     desk.keys("<Esc>/!<Enter>");
     assert!(desk.screen().contains("The mill") && !desk.screen().contains("#wool"), "{}", desk.screen());
-    // The same journal gives it all to the next run.
+    // The same journal restores everything in the next run.
     let journal = std::mem::take(&mut desk.app.store.journal);
     let mut again = Desk::with_texts(120, 30, &[("lock.txt", LOCK)]);
     again.app.store.journal = journal;

@@ -1,4 +1,4 @@
-//! What the reader does with whole documents: stars, tags, read or not, the folders of the list.
+//! Actions on whole documents: stars, tags, read marks, the folders of the list.
 
 use crate::reader::app::App;
 use crate::reader::app::mode::Ask;
@@ -13,7 +13,7 @@ use crate::settings::journal::Entry;
 use crate::settings::words::{say, word};
 use serde_json::Value;
 
-/// Does one of the actions of the library.
+/// Carries out an action of the library.
 pub fn run(app: &mut App, action: Action) {
     match action {
         Action::Sort => {
@@ -62,7 +62,7 @@ pub fn run(app: &mut App, action: Action) {
     }
 }
 
-/// The document that is meant: the current entry of the list where that has the keys, else the open one.
+/// The document to act on: the current entry if the list has the focus, or else the open one.
 fn meant(app: &mut App) -> Option<DocumentKey> {
     let key = match app.focus {
         Pane::Documents => app.shelf.rows().get(app.lists.documents.cursor).and_then(ShelfRow::document),
@@ -82,7 +82,7 @@ fn change(app: &mut App, entry: impl Fn(&App, DocumentKey) -> Option<(Entry, Str
     }
 }
 
-/// Tags a document; the tags stand between commas.
+/// Tags a document; tags are separated by commas.
 pub fn tag(app: &mut App, key: DocumentKey, tags: &str) {
     let mut kept: Vec<String> = Vec::new();
     for tag in tags.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
@@ -101,7 +101,7 @@ fn add(app: &mut App, document: DocumentKey, entry: Entry, said: String) {
     }
 }
 
-/// What the reader thinks of a document is on the disk.
+/// A document's star, tags or read mark is on disk.
 pub fn added(app: &mut App, document: DocumentKey, said: String) {
     app.shelf.take_standing(document, &app.store.journal);
     app.notice = Some(said);

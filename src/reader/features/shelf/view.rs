@@ -62,7 +62,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// The place of an entry so many folders deep.
+/// The area of an entry at this depth of folders.
 fn indented(place: Rect, depth: usize) -> Rect {
     let by = (depth as u16 * 2).min(place.width / 2);
     Rect { x: place.x + by, width: place.width - by, ..place }
@@ -140,7 +140,7 @@ fn counts(app: &App, key: DocumentKey) -> String {
     }
 }
 
-/// How many words.
+/// The number of words.
 fn length(app: &App, key: DocumentKey) -> String {
     let words = app.shelf.document(key).map_or(0, |document| document.meta.words as usize);
     if app.display.panes.documents.is_some_and(|area| area.width > 30) {
@@ -150,7 +150,7 @@ fn length(app: &App, key: DocumentKey) -> String {
     }
 }
 
-/// How much was read, in percent; nothing for what was not begun, a point for what the reader calls unread.
+/// How much was read, in percent; nothing for a document not begun, a dot for one marked as unread.
 fn progress(app: &App, key: DocumentKey) -> String {
     let open = app.reading.as_ref().filter(|reading| reading.key == key).map(Reading::progress);
     let part = app.shelf.part(key);

@@ -1,10 +1,10 @@
-//! "Only up to here": hiding what the text says behind the end of the screen.
+//! "Only up to here": hiding what the text reveals after the end of the screen.
 
 use crate::reader::app::App;
 use crate::reader::messages::Effect;
 use crate::settings::words::say;
 
-/// Hides what lies behind the end of the screen, or shows it again.
+/// Hides what comes after the end of the screen, or shows it again.
 pub fn toggle(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
     let is_on = !reading.is_bounded();
@@ -19,7 +19,7 @@ pub fn toggle(app: &mut App) {
     app.effects.push(Effect::SaveSoon);
 }
 
-/// The shelf knows how far the open document is told.
+/// Tells the shelf up to where the open document is shown.
 pub fn settle(app: &mut App) {
     if let Some(reading) = &app.reading {
         app.shelf.set_bound(reading.key, reading.bound());

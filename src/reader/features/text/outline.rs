@@ -5,7 +5,7 @@ use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
 use crate::reader::app::mode::Mode;
 use crate::settings::words::{say, word};
 
-/// Shows the outline, the heading under which one is as its current entry.
+/// Shows the outline, with the current heading as its current entry.
 pub fn show(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let document = reading.document();

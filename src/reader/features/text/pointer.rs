@@ -7,7 +7,7 @@ use crate::reader::features::quotes::state::Selection;
 use crate::reader::go;
 use crate::reader::screen::panes::Pane;
 
-/// The byte of the text at a cell; `None` where no line of text stands.
+/// The byte of the text at a cell; `None` if there is no line of text.
 pub fn offset_at(app: &App, column: u16, row: u16) -> Option<u32> {
     if matches!(app.mode, Mode::Screen(_)) {
         return None;

@@ -1,5 +1,4 @@
-//! Selecting text with keys or the mouse, and what can be done with it: copy it, note something on it, make it
-//! a quote.
+//! Selecting text with keys or the mouse, and using the selection: copying, adding a note, making a quote.
 
 use crate::document::Span;
 use crate::export;
@@ -13,8 +12,8 @@ use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
 
-/// Begins to select: at the current quote, mention or hit where it is in sight, else where the text was clicked,
-/// else at the first word in sight.
+/// Starts selecting: at the current quote, mention or hit if it is visible, or else where the text was clicked, or else
+/// at the first visible word.
 pub fn begin(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let visible = reading.visible();
@@ -29,7 +28,7 @@ pub fn begin(app: &mut App) {
     app.mode = Mode::Visual(Visual::at(at));
 }
 
-/// Does one of the actions of selecting.
+/// Carries out an action on the selection.
 pub fn run(app: &mut App, command: Command) {
     match command.action {
         Action::EndSelecting => app.mode = Mode::Reading,
@@ -75,7 +74,7 @@ fn extend(app: &mut App, command: Command) {
     reading.show(Span { start: head, end: selection::after(&reading.document().text, head) });
 }
 
-/// Where a motion leads.
+/// The target of a motion.
 fn target(
     document: &crate::document::Document,
     layout: &crate::layout::Layout,

@@ -1,4 +1,4 @@
-//! The document that is open: its text on the screen, what was found in it, the selection and the trail.
+//! The open document: its text on the screen, its findings, the selection and the trail.
 
 pub mod bounded;
 pub mod bounds;
@@ -24,7 +24,7 @@ pub struct Reading {
     /// Which document.
     pub key: DocumentKey,
     findings: Option<Arc<Findings>>,
-    /// All that was found, where only some of it is told.
+    /// All findings, if only some of them are shown.
     whole: Option<Arc<Findings>>,
     bounds: Option<bounds::Bounds>,
     none: Findings,
@@ -33,7 +33,7 @@ pub struct Reading {
     height: usize,
     columns: usize,
     top: Option<Place>,
-    /// The byte that stays in sight when the text is laid out anew.
+    /// The byte that stays visible when the text is laid out again.
     anchor: u32,
     furthest: u32,
     selection: Option<Selection>,
@@ -44,7 +44,7 @@ pub struct Reading {
     notes: Vec<PlacedNote>,
     speakers: FxHashMap<Speaker, usize>,
     wants_end: bool,
-    /// Columns that tables are moved to the left by.
+    /// Columns by which tables are scrolled to the right.
     sideways: u16,
 }
 
@@ -85,12 +85,12 @@ impl Reading {
         self.layout.document()
     }
 
-    /// What was found; nothing while the extraction runs.
+    /// The findings; empty while the extraction runs.
     pub fn findings(&self) -> &Findings {
         self.findings.as_deref().unwrap_or(&self.none)
     }
 
-    /// What was found, once it is.
+    /// The findings, once they are known.
     pub fn found(&self) -> Option<&Arc<Findings>> {
         self.findings.as_ref()
     }
@@ -105,7 +105,7 @@ impl Reading {
         &self.layout
     }
 
-    /// Takes what was found.
+    /// Sets the findings.
     pub fn set_findings(&mut self, findings: Arc<Findings>) {
         let told = self.told(&findings);
         self.whole = Some(findings);
@@ -124,7 +124,7 @@ impl Reading {
         self.refresh_items();
     }
 
-    /// The number of a speaker, by the order of the first quotes, for its colour; `None` for who says nothing.
+    /// The number of a speaker, by the order of the first quotes, for its colour; `None` for somebody without quotes.
     pub fn speaker_number(&self, speaker: &Speaker) -> Option<usize> {
         self.speakers.get(speaker).copied()
     }
@@ -146,7 +146,7 @@ impl Reading {
         }
     }
 
-    /// Lays the text out by `options` for a screen of so many columns of `height` rows, keeping the place.
+    /// Lays the text out with `options` for a screen with this many columns of `height` rows, keeping the place.
     pub fn fit(&mut self, options: Options, height: usize, columns: usize) {
         let shape = (height.max(1), columns.max(1));
         let is_set_anew = *self.layout.options() != options;
@@ -172,7 +172,7 @@ impl Reading {
         self.top
     }
 
-    /// The byte that the screen begins at.
+    /// The first byte on the screen.
     pub fn offset(&self) -> u32 {
         self.anchor
     }
@@ -201,7 +201,7 @@ impl Reading {
         scrolled.enumerate().map(|(row, (place, line))| (row, place, line)).chain(set)
     }
 
-    /// The row that the byte `offset` stands in, counted through all columns; `None` where it is not in sight.
+    /// The row of the byte `offset`, counted through all columns; `None` if it is not visible.
     pub fn row_of(&self, offset: u32) -> Option<usize> {
         let wanted = self.layout.line_at(offset as usize)?;
         self.rows().find(|(_, place, _)| *place == wanted).map(|(row, _, _)| row)
@@ -212,17 +212,17 @@ impl Reading {
         self.top >= self.layout.last_top(self.height())
     }
 
-    /// How much of the text lies above the end of the screen, in percent.
+    /// How much of the text is above the end of the screen, in percent.
     pub fn percent(&self) -> u8 {
         self.percent_at(self.visible().end)
     }
 
-    /// How much has been read, in percent: up to the furthest place that was on the screen.
+    /// How much has been read, in percent: up to the furthest place that was on screen.
     pub fn progress(&self) -> u8 {
         self.percent_at(self.furthest)
     }
 
-    /// Takes up an earlier run's progress, in percent.
+    /// Restores an earlier run's progress, in percent.
     pub fn set_progress(&mut self, percent: u8) {
         let length = self.document().text.len() as u64;
         let reached = length * u64::from(percent.min(100)) / 100;
@@ -247,14 +247,14 @@ impl Reading {
         };
     }
 
-    /// Moves the text by lines, down where positive.
+    /// Scrolls by lines, downwards if positive.
     pub fn scroll(&mut self, lines: isize) {
         if let Some(top) = self.top {
             self.set_top(self.layout.step(top, lines));
         }
     }
 
-    /// Moves the text by pages: in one column a line of the old one stays in sight, columns are turned.
+    /// Scrolls by pages: a single column keeps one line of the previous page; several columns are turned like pages.
     pub fn page(&mut self, pages: isize) {
         let kept = usize::from(self.columns == 1);
         let height = self.height.saturating_sub(kept).max(1);
@@ -276,18 +276,18 @@ impl Reading {
         self.height * self.columns
     }
 
-    /// To the first line.
+    /// Goes to the first line.
     pub fn go_to_start(&mut self) {
         if let Some(first) = self.layout.first() {
             self.set_top(first);
         }
     }
 
-    /// To the last line.
+    /// Goes to the last line.
     pub fn go_to_end(&mut self) {
         if let Some(last) = self.layout.last_top(self.height()) {
             self.set_top(last);
-            // The end of the beginning is not what was asked for: the whole is on its way.
+            // The end of the head is not the end: the whole document is still loading.
             self.wants_end = self.document().is_head;
         }
     }
@@ -299,14 +299,13 @@ impl Reading {
         }
     }
 
-    /// As it was when the screen began at the byte `offset`.
+    /// Shows the screen that began at the byte `offset`.
     pub fn go_to_anchor(&mut self, offset: u32) {
         self.anchor = offset;
         self.place_top();
     }
 
-    /// Brings a span into sight; nothing moves where its beginning is, with room for the rest. Whether
-    /// anything moved.
+    /// Makes a span visible; nothing moves if its beginning is, with room for the rest. Returns whether anything moved.
     pub fn show(&mut self, span: Span) -> bool {
         self.open_fold_at(span.start);
         self.show_column_of(span);
@@ -331,7 +330,7 @@ impl Reading {
         }
     }
 
-    /// Opens the set-aside blocks folded into a line, or folds the opened ones around it. Whether there are any.
+    /// Opens the set-aside blocks folded into a line, or folds the open ones around it. Returns whether there are any.
     pub fn toggle_fold(&mut self, place: Place) -> bool {
         let blocks = self.layout.folded_blocks(place);
         if blocks.is_empty() {
@@ -348,12 +347,12 @@ impl Reading {
         true
     }
 
-    /// What the current one is.
+    /// The current stop.
     pub fn selection(&self) -> Option<Selection> {
         self.selection
     }
 
-    /// Where the current one stands.
+    /// The place of the current stop.
     pub fn selected_span(&self) -> Option<Span> {
         match self.selection? {
             Selection::Quote(id) => self.findings().quote(id).map(|quote| quote.span),
@@ -371,7 +370,7 @@ impl Reading {
         }
     }
 
-    /// Makes something the current one; its person becomes the current person.
+    /// Changes the current stop; its person becomes the current person.
     pub fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         let person = match selection {
@@ -389,7 +388,7 @@ impl Reading {
         self.person = person;
     }
 
-    /// The person whose mentions are lit.
+    /// The person whose mentions are highlighted.
     pub fn person(&self) -> Option<PersonId> {
         self.person
     }
@@ -399,7 +398,7 @@ impl Reading {
         self.person = person;
     }
 
-    /// What is stepped through.
+    /// The current trail.
     pub fn trail(&self) -> &Trail {
         &self.trail
     }
@@ -409,7 +408,7 @@ impl Reading {
         &self.items
     }
 
-    /// Steps through something else from now on.
+    /// Changes the trail.
     pub fn set_trail(&mut self, trail: Trail) {
         self.trail = trail;
         self.refresh_items();
@@ -430,7 +429,7 @@ impl Reading {
         &self.notes
     }
 
-    /// Takes the reader's bookmarks and highlights; the current one stays the current one while it is there.
+    /// Sets the reader's bookmarks and highlights; the current one stays current as long as it exists.
     pub fn set_notes(&mut self, notes: Vec<PlacedNote>) {
         if let Some(Selection::Note(index)) = self.selection {
             let id = self.notes.get(index).map(|note| note.id.as_str());
@@ -441,7 +440,7 @@ impl Reading {
         self.refresh_items();
     }
 
-    /// The number of the current one on the trail, from 0.
+    /// The number of the current stop on the trail, from 0.
     pub fn position(&self) -> Option<usize> {
         let selection = self.selection?;
         self.items.iter().position(|(item, _)| *item == selection)

@@ -1,4 +1,4 @@
-//! Moving through the text and through the lists, by whatever has the focus.
+//! Moving through the text and the lists, whichever has the focus.
 
 use crate::reader::app::App;
 use crate::reader::go;
@@ -8,7 +8,7 @@ use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::panes::Pane;
 use crate::settings::words::say;
 
-/// Moves.
+/// Carries out a movement.
 pub fn run(app: &mut App, command: Command) {
     match command.action {
         Action::NextParagraph | Action::PreviousParagraph => by_paragraph(app, command),
@@ -125,7 +125,7 @@ fn to_percent(app: &mut App, command: Command) {
     place::leave(app, from);
 }
 
-/// Opens what is folded in sight, or folds it again.
+/// Opens what is visibly folded, or folds it again.
 pub fn unfold_in_sight(app: &mut App) {
     let Some(reading) = &mut app.reading else { return };
     let in_sight: Vec<_> = reading.rows().map(|(_, place, _)| place).collect();

@@ -1,4 +1,4 @@
-//! The reading pane: the lines in sight, with everything that was found laid over them by offset.
+//! The reading pane: the visible lines, with all findings overlaid by offset.
 
 pub mod margin;
 pub mod strip;
@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// Something laid over a part of the text; later ones lie over earlier ones.
+/// A style laid over part of the text; later layers cover earlier ones.
 struct Layer {
     span: Span,
     style: Style,
@@ -71,7 +71,7 @@ fn heading(app: &App, frame: &mut Frame) {
     cells::row(frame.buffer_mut(), row, (&left, style), (&right, theme.faint));
 }
 
-/// What stands in place of the text: why it is not there.
+/// The message in place of the text: why it is not there.
 fn message(app: &App, frame: &mut Frame) {
     let (words, style) = match app.shelf.entry(app.open).map(|entry| &entry.content) {
         Some(Content::Failed(failure)) => (failure.message.clone(), app.display.theme.warning),
@@ -88,7 +88,7 @@ fn message(app: &App, frame: &mut Frame) {
     }
 }
 
-/// All that lies over the text in sight, undermost first.
+/// All layers over the visible text, lowest first.
 fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
     let (theme, visible) = (&app.display.theme, reading.visible());
     let (document, findings) = (reading.document(), reading.findings());
@@ -138,7 +138,7 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         add(mention.span, style);
     }
     if let Some((_, quote)) = reading.selected_quote().filter(|_| app.why || app.review.is_some()) {
-        // That the reader said so can be seen nowhere in the text.
+        // A correction by the reader has no place in the text.
         let steps = quote.attribution.evidence.iter();
         let shown = steps.filter(|evidence| evidence.step != EvidenceStep::Correction);
         shown.for_each(|evidence| add(evidence.span, theme.evidence));
@@ -162,7 +162,7 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
     layers
 }
 
-/// Puts the terminal's cursor on the end of the selection that moves.
+/// Puts the terminal's cursor on the moving end of the selection.
 pub fn cursor(app: &App, frame: &mut Frame, visual: Visual) {
     let Some(reading) = &app.reading else { return };
     let layout = reading.layout();
@@ -192,7 +192,7 @@ fn spoken<'a>(document: &'a Document, quote: &'a Quote) -> impl Iterator<Item = 
     })
 }
 
-/// How a block's words look before anything is laid over them.
+/// The style of a block's words before anything is laid over them.
 fn block_style(app: &App, block: &Block) -> Style {
     let theme = &app.display.theme;
     match block.kind {
@@ -262,7 +262,7 @@ fn draw_line(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line
     margin::flag(app, reading, buffer, area, span);
 }
 
-/// What stands for set-aside blocks that are folded.
+/// The text of a line that represents folded set-aside blocks.
 fn folded(reading: &Reading, line: &Line) -> String {
     let document = reading.document();
     let words = document.text.get(line.range()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Where the review has come to, as quotes are corrected.
+//! The progress of the review, as quotes are corrected.
 
 use crate::document::QuoteId;
 use crate::reader::app::App;
@@ -20,7 +20,7 @@ pub fn show(app: &mut App, key: DocumentKey, quote: QuoteId) {
     }
 }
 
-/// Whatever quote was chosen since is the one under review.
+/// Puts the quote that was chosen since under review.
 pub fn point(app: &mut App) {
     let selected = app.reading.as_ref().and_then(Reading::selected_quote);
     let start = selected.map(|(_, quote)| quote.span.start);
@@ -30,7 +30,7 @@ pub fn point(app: &mut App) {
     }
 }
 
-/// A quote was corrected: where that settled the one under review, the next one is shown.
+/// A quote was corrected: if that settled the one under review, shows the next one.
 pub fn go_on(app: &mut App) {
     let Some(review) = app.review else { return };
     let (key, start) = review.at;
@@ -52,7 +52,7 @@ pub fn go_on(app: &mut App) {
     }
 }
 
-/// A correction was taken back: the quote that it was about is the one under review again.
+/// A correction was undone: its quote is under review again.
 pub fn go_back(app: &mut App) {
     point(app);
     if let Some(review) = &mut app.review {
@@ -60,7 +60,7 @@ pub fn go_back(app: &mut App) {
     }
 }
 
-/// Ends the review, and says how it went.
+/// Ends the review, and reports the result.
 pub fn end(app: &mut App) {
     let Some(review) = app.review.take() else { return };
     let left = app.shelf.left(app.open);

@@ -1,4 +1,4 @@
-//! The review of doubtful speakers, one after the other.
+//! The review of doubtful speakers, one after another.
 
 pub mod course;
 pub mod state;

@@ -1,13 +1,13 @@
-//! The review: unknown and doubtful speakers, one after the other, through all documents.
+//! The review: unknown and doubtful speakers, one after another, through all documents.
 
 use crate::document::QuoteId;
 use crate::reader::features::quotes::state::is_doubtful;
 use crate::reader::features::shelf::state::{DocumentKey, Shelf};
 
-/// A review that is going on.
+/// A review in progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Review {
-    /// How many quotes were settled.
+    /// Number of quotes settled.
     pub settled: usize,
     /// Where the quote under review begins: its document and byte.
     pub at: (DocumentKey, u32),
@@ -18,11 +18,11 @@ pub struct Review {
 pub struct Left {
     /// Quotes in all documents.
     pub quotes: usize,
-    /// Documents that hold any.
+    /// Documents that contain any.
     pub documents: usize,
     /// Quotes in the open document.
     pub here: usize,
-    /// Documents in which people and quotes are not known yet.
+    /// Documents whose people and quotes are not known yet.
     pub unknown: usize,
 }
 
@@ -38,7 +38,7 @@ impl Shelf {
             .map(|(id, quote)| (id, quote.span.start))
     }
 
-    /// The documents in which people and quotes are known, in the order of the list.
+    /// The documents whose people and quotes are known, in the order of the list.
     fn extracted(&self) -> impl Iterator<Item = DocumentKey> + '_ {
         let is_known = |key: &DocumentKey| self.part(*key).is_some_and(|part| part.findings.is_some());
         self.shown().iter().copied().filter(is_known)
@@ -59,14 +59,14 @@ impl Shelf {
         left
     }
 
-    /// The first doubtful quote in a document behind `key`, or before it where `forward` is false.
+    /// The first doubtful quote in a document after `key`, or before it if `forward` is false.
     pub fn doubtful_elsewhere(&self, key: DocumentKey, forward: bool) -> Option<(DocumentKey, QuoteId)> {
         let mut all: Vec<DocumentKey> = self.extracted().collect();
         if !forward {
             all.reverse();
         }
         let behind = all.iter().position(|known| *known == key).map_or(0, |at| at + 1);
-        // From the end of the list it goes on at its beginning.
+        // After the end of the list it continues at the beginning.
         let count = all.len();
         all.rotate_left(behind.min(count));
         let others = all.into_iter().filter(|known| *known != key);
@@ -79,8 +79,8 @@ impl Shelf {
     }
 }
 
-/// Rows of the card without those for the evidence: a line, the question, a blank one, two of candidates.
+/// Rows of the card, not counting the evidence: a line, the question, a blank one, two of candidates.
 pub const ROWS: u16 = 5;
 
-/// Candidates that are offered by number.
+/// Number of candidates offered by number.
 pub const OFFERED: usize = 9;

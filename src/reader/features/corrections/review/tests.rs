@@ -1,4 +1,4 @@
-//! Going through unknown and doubtful speakers, with the keyboard alone.
+//! Stepping through unknown and doubtful speakers, with the keyboard alone.
 
 use crate::library::Progress;
 use crate::reader::screen::theme::Theme;

@@ -1,5 +1,5 @@
-//! The review of unknown and doubtful speakers: each is confirmed, corrected or left, and the next one is shown,
-//! in this document and then in the others.
+//! The review of unknown and doubtful speakers: each is confirmed, corrected or skipped, and the next one is shown, in
+//! this document and then in the others.
 
 use crate::document::{QuoteId, Speaker};
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
@@ -15,7 +15,7 @@ use crate::reader::screen::panes::Pane;
 use crate::settings::words::say;
 use crate::settings::{Anchor, Correction, SaidBy};
 
-/// Begins with the first doubtful quote from what is in sight on.
+/// Begins with the first doubtful quote from the visible text on.
 pub fn begin(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let start = reading.visible().start;
@@ -42,7 +42,7 @@ pub fn begin_at(app: &mut App, key: DocumentKey, quote: QuoteId) {
     course::show(app, key, quote);
 }
 
-/// Does one of the actions of the review.
+/// Carries out an action of the review.
 pub fn run(app: &mut App, command: Command) {
     match command.action {
         Action::EndReview => course::end(app),
@@ -80,7 +80,7 @@ fn anchor(app: &mut App) -> Option<Anchor> {
     found
 }
 
-/// Settles the quote under review with the speaker that `choose` gives of the candidates and the current one.
+/// Settles the quote under review with the speaker that `choose` picks from the candidates and the current one.
 fn settle_with(app: &mut App, choose: impl Fn(&[Choice], SaidBy) -> Option<SaidBy>) {
     let Some(quote) = anchor(app) else { return };
     let speaker = app.reading.as_ref().and_then(|reading| {

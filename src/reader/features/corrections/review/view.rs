@@ -1,5 +1,4 @@
-//! The card below the text while doubtful speakers are reviewed: how far one is, why the speaker is in doubt, and
-//! who else may have said it.
+//! The card below the text during a review: progress, why the speaker is in doubt, and who else may have said it.
 
 use crate::document::Speaker;
 use crate::reader::app::App;

@@ -1,4 +1,4 @@
-//! What is known of the person: titles over time, other names, when they are quoted, who is named beside them.
+//! What is known about the person: titles over time, other names, when they are quoted, people named nearby.
 
 use crate::document::PartialDate;
 use crate::reader::app::App;
@@ -15,13 +15,13 @@ use unicode_width::UnicodeWidthStr as _;
 /// Rows of the chart above the list, with the dates below it.
 const CHART: u16 = 4;
 
-/// The most rows that a list takes beside the quotes.
+/// Maximum number of rows for a list next to the quotes.
 const MOST: usize = 8;
 
 /// Widest bar of a month.
 const WIDEST: u16 = 4;
 
-/// Rows that what is known takes above the list.
+/// Number of rows for this information above the list.
 pub fn rows(dossier: &DossierScreen, with_chart: bool) -> u16 {
     let Some(known) = dossier.dossier() else { return 0 };
     let has_chart = with_chart && known.over_time.len() > 1;
@@ -59,7 +59,7 @@ pub fn above(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect
     }
 }
 
-/// Draws it beside the list.
+/// Draws it next to the list.
 pub fn beside(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect) {
     let theme = &app.display.theme;
     let Some(known) = dossier.dossier() else { return };
@@ -100,7 +100,7 @@ pub fn beside(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
     }
 }
 
-/// Rows written from the top of an area on.
+/// Writes rows from the top of an area downwards.
 struct Column<'a> {
     app: &'a App,
     buffer: &'a mut Buffer,
@@ -139,7 +139,7 @@ impl Column<'_> {
         }
     }
 
-    /// The next row; without height where there is none.
+    /// The next row; with zero height if there is none.
     fn place(&self) -> Rect {
         let inside = self.inside;
         let height = u16::from(self.row < inside.height);
@@ -147,7 +147,7 @@ impl Column<'_> {
     }
 }
 
-/// Bars of quotes by month, the first and the last date below them.
+/// Bars of quotes by month, with the first and the last date below them.
 fn chart(app: &App, buffer: &mut Buffer, over_time: &BTreeMap<PartialDate, usize>, area: Rect) {
     let (Some((first, _)), Some((last, _))) = (over_time.first_key_value(), over_time.last_key_value())
     else {
@@ -172,7 +172,7 @@ fn chart(app: &App, buffer: &mut Buffer, over_time: &BTreeMap<PartialDate, usize
     }
 }
 
-/// The height of each column of the chart: months side by side where they fit, several in one column where not.
+/// The height of each column of the chart: months side by side if they fit, otherwise several in one column.
 fn bars(over_time: &BTreeMap<PartialDate, usize>, width: u16) -> Vec<u64> {
     let month = |date: &PartialDate| i64::from(date.year) * 12 + i64::from(date.month.unwrap_or(1)) - 1;
     let Some(first) = over_time.keys().map(month).min() else { return Vec::new() };
@@ -185,7 +185,7 @@ fn bars(over_time: &BTreeMap<PartialDate, usize>, width: u16) -> Vec<u64> {
         bars[at] += *count as u64;
     }
     let wide = (width / bars.len().max(1)).clamp(1, usize::from(WIDEST));
-    // Wide bars are kept apart by a column.
+    // Wide bars are separated by a column.
     bars.into_iter()
         .flat_map(|bar| (0..wide).map(move |column| if wide > 1 && column + 1 == wide { 0 } else { bar }))
         .collect()

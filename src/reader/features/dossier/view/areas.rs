@@ -1,23 +1,23 @@
-//! Where everything stands on the screen of a dossier.
+//! Where everything is on the screen of a dossier.
 
 use crate::reader::app::App;
 use crate::reader::features::dossier::view::about;
 use crate::reader::widgets::linear;
 use ratatui::layout::Rect;
 
-/// Where everything stands.
+/// Where everything is.
 pub struct Areas {
-    /// Name and counts, and what is known of the person where it is not beside the list.
+    /// Name and counts, and what is known about the person unless it is next to the list.
     pub head: Rect,
     /// The names of the lists.
     pub parts: Rect,
     /// The list.
     pub list: Rect,
-    /// What is known of the person.
+    /// What is known about the person.
     pub side: Option<Rect>,
 }
 
-/// Where everything stands on the screen as it is.
+/// The areas for the current screen.
 pub fn areas(app: &App) -> Areas {
     let body = app.display.panes.body();
     let side_width = if body.width >= 160 { 56 } else { 40 };
@@ -40,13 +40,13 @@ pub fn areas(app: &App) -> Areas {
     Areas { head, parts, list, side }
 }
 
-/// Where the list stands.
+/// The area of the list.
 pub fn list_area(app: &App) -> Rect {
     areas(app).list
 }
 
-/// From this width on what is known of the person stands beside the list.
+/// From this width on, the information about the person is next to the list.
 const WITH_SIDE: u16 = 110;
 
-/// From this height on the chart stands above the list, where there is no room beside it.
+/// From this height on, the chart is above the list if there is no room next to it.
 pub const WITH_CHART: u16 = 28;

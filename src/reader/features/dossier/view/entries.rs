@@ -15,19 +15,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Rows of a quote that is not the current one.
+/// Rows of a quote other than the current one.
 const SHORT: usize = 2;
 
 /// Rows of the current quote.
 const LONG: usize = 10;
 
-/// Columns before a quote for its kind and how sure its speaker is.
+/// Columns before a quote for its kind and confidence.
 const MARGIN: u16 = 16;
 
-/// Below this width kind and sureness stand above a quote.
+/// Below this width, kind and confidence are above a quote.
 const WITH_MARGIN: u16 = 64;
 
-/// Widest bar of somebody who is named beside the person.
+/// Widest bar of a person named nearby.
 const BAR: u16 = 24;
 
 /// One row of the list.
@@ -40,7 +40,7 @@ enum Row {
     Of(usize, usize),
 }
 
-/// How many rows each entry of the list takes.
+/// The height in rows of each entry of the list.
 pub fn heights(app: &App) -> impl Fn(usize) -> usize + '_ {
     let width = list_area(app).width;
     move |entry| {
@@ -73,7 +73,7 @@ pub fn row_of_current(app: &App) -> Option<usize> {
     rows.iter().position(|(row, _)| matches!(row, Row::Of(entry, _) if *entry == cursor))
 }
 
-/// What stands in the rows of the list; the document of the first entry in sight is always named.
+/// The contents of the list's rows; the document of the first visible entry is always named.
 fn rows(app: &App, dossier: &DossierScreen, area: Rect) -> Vec<(Row, Line)> {
     let mut rows: Vec<(Row, Line)> = Vec::new();
     let height = usize::from(area.height);
@@ -95,7 +95,7 @@ fn rows(app: &App, dossier: &DossierScreen, area: Rect) -> Vec<(Row, Line)> {
     rows
 }
 
-/// Draws the list that is shown.
+/// Draws the current list.
 pub fn draw(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect) {
     let theme = &app.display.theme;
     if dossier.count(dossier.part) == 0 {
@@ -151,7 +151,7 @@ fn draw_title(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rec
     cells::row(buffer, cells::line(area, 0), (&title, theme.heading), (&right, theme.faint));
 }
 
-/// The kind of a quote, how sure its speaker is, and whether the reader has corrected it.
+/// The kind of a quote, its confidence, and whether the reader has corrected it.
 fn described(quote: &Quote) -> String {
     let corrected = speakers::corrected(quote.corrected);
     let doubt = speakers::doubt(quote);
@@ -191,7 +191,7 @@ fn draw_bar(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect,
     cells::put(buffer, (at, area.y), room, &"▇".repeat(length), app.display.theme.speaker(0));
 }
 
-/// The words of an entry, as they stand in its rows.
+/// The words of an entry, as laid out in its rows.
 fn lines(app: &App, dossier: &DossierScreen, entry: usize, width: u16) -> Vec<Line> {
     let theme = &app.display.theme;
     let rows = if entry == dossier.list().cursor { LONG } else { SHORT };
@@ -228,7 +228,7 @@ fn lines(app: &App, dossier: &DossierScreen, entry: usize, width: u16) -> Vec<Li
     }
 }
 
-/// A quote with what was asked for lit, and with the words around it where it was found there.
+/// A quote with the topic highlighted, and with the words around it if it was found there.
 fn statement(app: &App, dossier: &DossierScreen, said: &Said, width: u16, rows: usize) -> Vec<Line> {
     let theme = &app.display.theme;
     let Some((document, _, quote)) = dossier.quote(said) else { return vec![Line::new()] };

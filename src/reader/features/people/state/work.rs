@@ -1,14 +1,14 @@
-//! Bringing the people of documents together, which takes longer than a frame.
+//! Merging the people of documents, which takes longer than a frame.
 
 use crate::document::{Document, Findings, Horizon};
 use crate::library::people_index::PeopleIndex;
 use crate::reader::features::shelf::state::DocumentKey;
 use std::sync::Arc;
 
-/// Documents whose people are to be brought together.
+/// Documents whose people should be merged.
 #[derive(Debug)]
 pub struct GatherWork {
-    /// Which state of the shelf they are of.
+    /// The version of the shelf that they belong to.
     pub generation: u64,
     /// The documents.
     pub documents: Vec<ToGather>,
@@ -17,13 +17,13 @@ pub struct GatherWork {
 /// One of them.
 #[derive(Debug)]
 pub struct ToGather {
-    /// Which.
+    /// Its key.
     pub key: DocumentKey,
     /// Its text.
     pub document: Arc<Document>,
-    /// What was found in it.
+    /// Its findings.
     pub findings: Arc<Findings>,
-    /// The byte up to which it may be told what was found, where not all may.
+    /// The byte up to which its findings may be shown, if not all may.
     pub bound: Option<u32>,
 }
 
@@ -38,7 +38,7 @@ impl GatherWork {
             };
             index.insert(key.number(), Arc::clone(document), findings);
         }
-        // The merge is made here, not on the first frame that asks for it.
+        // Merges now, not on the first frame that needs it.
         index.people();
         index
     }

@@ -1,5 +1,4 @@
-//! The tour: a trail that runs through several documents, as that of the hits of a library search or of all
-//! that one person said.
+//! The tour: a trail through several documents, such as the hits of a library search or all quotes of one person.
 
 use crate::document::Span;
 use crate::library::search::Pattern;
@@ -12,14 +11,13 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Stops {
     groups: Vec<(DocumentKey, Arc<[Span]>)>,
-    /// For each group how many stops lie before it.
+    /// For each group, the number of stops before it.
     before: Vec<usize>,
     count: usize,
 }
 
 impl Stops {
-    /// The stops of documents, each with its places in the order of the text; documents without any are left
-    /// out.
+    /// The stops in some documents, each with its places in the order of the text; documents without any are omitted.
     pub fn new(groups: impl IntoIterator<Item = (DocumentKey, Arc<[Span]>)>) -> Self {
         let mut stops = Self::default();
         for (key, spans) in groups.into_iter().filter(|(_, spans)| !spans.is_empty()) {
@@ -30,17 +28,17 @@ impl Stops {
         stops
     }
 
-    /// How many there are.
+    /// The number of stops.
     pub fn len(&self) -> usize {
         self.count
     }
 
-    /// Whether there are none.
+    /// Whether there are no stops.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// How many documents hold any.
+    /// The number of documents with stops.
     pub fn documents(&self) -> usize {
         self.groups.len()
     }
@@ -57,7 +55,7 @@ impl Stops {
         spans.get(number - self.before[group]).map(|span| (*key, *span))
     }
 
-    /// The group that holds the stop with this number.
+    /// The group that contains the stop with this number.
     pub fn group_of(&self, number: usize) -> Option<usize> {
         let group = self.before.partition_point(|before| *before <= number).checked_sub(1)?;
         (number < self.count).then_some(group)
@@ -81,21 +79,21 @@ impl Stops {
     }
 }
 
-/// What is stepped through on a tour.
+/// What a tour steps through.
 #[derive(Clone, Debug)]
 pub enum TourKind {
-    /// What a search of the library found.
+    /// Hits of a library search.
     Hits {
         /// As typed.
         words: String,
         /// What it means.
         pattern: Pattern,
-        /// Which search that was.
+        /// The number of the search.
         number: u64,
     },
-    /// What a person said.
+    /// A person's quotes.
     Quotes {
-        /// The name the person goes by.
+        /// The person's name.
         name: String,
         /// What the quotes are about, as typed; empty for all of them.
         about: String,
@@ -105,11 +103,11 @@ pub enum TourKind {
 /// A trail through several documents, while it is followed.
 #[derive(Clone, Debug)]
 pub struct Tour {
-    /// What is stepped through.
+    /// Its kind.
     pub kind: TourKind,
-    /// Where it stands.
+    /// Its stops.
     pub stops: Stops,
-    /// The stop that was gone to last.
+    /// The stop that was visited last.
     pub current: Option<(DocumentKey, Span)>,
 }
 
@@ -120,8 +118,8 @@ impl Tour {
         self.stops.number_of(key, span)
     }
 
-    /// Where `times` steps lead from what is in sight of a document, and whether that goes over the end. The
-    /// current stop counts while it is in sight.
+    /// Where `times` steps lead from the visible part of a document, and whether they wrap around. The current stop
+    /// counts while it is visible.
     pub fn step(
         &self,
         open: DocumentKey,
@@ -136,7 +134,7 @@ impl Tour {
         let times = times.max(1);
         let is_here = |(key, span): &(DocumentKey, Span)| *key == open && span.overlaps(visible);
         let here = self.current.filter(is_here).and_then(|(key, span)| self.stops.number_of(key, span));
-        // The stop that lies nearest before what a step forward, or behind what a step back leads to.
+        // The stop just before the target of a step forward, or just after the target of a step back.
         let next = match (here, self.stops.of(open)) {
             (Some(at), _) => at + usize::from(forward),
             (None, Some((first, spans))) => first + spans.partition_point(|span| span.start < visible.start),
@@ -162,13 +160,13 @@ impl Tour {
         }
         let are_quotes = matches!(self.kind, TourKind::Quotes { .. });
         reading.set_trail(Trail::Across { stops, are_quotes });
-        // The current hit stays the current one, whatever its number is now.
+        // The current hit stays current, whatever its number is now.
         if let Some(hit) = hit.filter(|_| reading.selection().is_none()) {
             reading.select(selection(reading, hit));
         }
     }
 
-    /// A document was read again: what is looked for is found in it anew; quotes of the old text are left out.
+    /// A document was read again: hits are searched for again in it; quotes of the old text are dropped.
     pub fn read_again(&mut self, input: usize, documents: &Shelf) {
         if !self.stops.groups().iter().any(|(key, _)| key.input == input) {
             return;
@@ -186,7 +184,7 @@ impl Tour {
     }
 }
 
-/// What stands at a stop in the open document.
+/// The selection at a stop in the open document.
 pub fn selection(reading: &Reading, span: Span) -> Option<Selection> {
     match reading.trail() {
         Trail::Across { are_quotes: true, .. } => quote_at(reading.findings(), span).map(Selection::Quote),

@@ -10,25 +10,25 @@ use std::time::{Duration, Instant};
 /// Documents to be searched.
 #[derive(Debug)]
 pub struct SearchWork {
-    /// Which search this is.
+    /// The number of the search.
     pub number: u64,
-    /// Which search is wanted now: an earlier one stops.
+    /// The number of the current search: an earlier one stops.
     pub wanted: Arc<AtomicU64>,
-    /// What is looked for.
+    /// The pattern.
     pub pattern: Pattern,
-    /// The documents, by their keys and with their texts.
+    /// The keys of the documents, parallel to `documents`.
     pub keys: Vec<DocumentKey>,
     /// Their texts.
     pub documents: Vec<Arc<Document>>,
-    /// The place of the one that is searched before the others.
+    /// The index of the one to search first.
     pub first: usize,
 }
 
-/// What was found in each of some documents.
+/// The hits by document.
 pub type Found = Vec<(DocumentKey, Arc<[Span]>)>;
 
 impl SearchWork {
-    /// Searches; `report` takes what was found so far, and says whether to go on.
+    /// Searches; `report` receives the results so far, and returns whether to continue.
     pub fn run(&self, report: &(dyn Fn(Found) -> bool + Sync)) {
         struct Gathered {
             found: Found,
@@ -59,5 +59,5 @@ impl SearchWork {
     }
 }
 
-/// Hits are reported together where they come faster than this.
+/// Hits that come faster than this are reported together.
 const BETWEEN_HITS: Duration = Duration::from_millis(20);

@@ -1,4 +1,4 @@
-//! Searching all documents, and stepping through what was found in them.
+//! Searching all documents, and stepping through the hits.
 
 use crate::library::Progress;
 use crate::reader::tests::support::{Desk, LOCK, found_in_lock};

@@ -1,4 +1,4 @@
-//! What the journal adds to the documents of the shelf: corrections of what was found, stars, tags, read or not.
+//! What the journal adds to the documents on the shelf: corrections, stars, tags, read marks.
 
 use crate::document::Findings;
 use crate::reader::features::shelf::state::standing::Standing;
@@ -7,18 +7,18 @@ use crate::settings::{Journal, Subject};
 use std::sync::Arc;
 
 impl Shelf {
-    /// A document as the journal knows it.
+    /// The identity of a document in the journal.
     pub fn subject(&self, key: DocumentKey) -> Option<Subject> {
         let part = self.part(key)?;
         Some(Subject::new(&part.document, &self.entry(key)?.path, part.name.as_deref()))
     }
 
-    /// All documents that were read, as the journal knows them.
+    /// All documents that were read, with their identities in the journal.
     pub fn subjects(&self) -> Vec<(DocumentKey, Subject)> {
         self.keys().filter_map(|key| Some((key, self.subject(key)?))).collect()
     }
 
-    /// The documents in which people and quotes are known, in the order of the library.
+    /// The documents whose people and quotes are known, in the order of the library.
     pub fn known(&self) -> impl Iterator<Item = (DocumentKey, &Part, &Arc<Findings>)> {
         self.keys().filter_map(|key| {
             let part = self.part(key)?;
@@ -26,7 +26,7 @@ impl Shelf {
         })
     }
 
-    /// How many documents that are.
+    /// The number of these documents.
     pub fn extracted_count(&self) -> usize {
         self.known().count()
     }
@@ -42,7 +42,7 @@ impl Shelf {
         })
     }
 
-    /// Takes over what the journal says of a document.
+    /// Applies the star, tags and read mark of a document in the journal.
     pub fn take_standing(&mut self, key: DocumentKey, journal: &Journal) {
         let Some(subject) = self.subject(key) else { return };
         let standing = Standing {
@@ -59,7 +59,7 @@ impl Shelf {
         }
     }
 
-    /// Applies the journal's corrections of a document to what was extracted from it.
+    /// Applies the journal's corrections of a document to its findings.
     pub fn correct(&mut self, key: DocumentKey, journal: &Journal) {
         let Some(subject) = self.subject(key) else { return };
         let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input) else {
@@ -80,7 +80,7 @@ impl Shelf {
     }
 }
 
-/// Which of some documents is the one that the journal knows by `wanted`: the same content, or else the same place.
+/// Which of some documents the journal means by `wanted`: the one with the same content, or else with the same place.
 pub fn key_of(subjects: &[(DocumentKey, Subject)], wanted: &Subject) -> Option<DocumentKey> {
     let by_content = subjects.iter().find(|(_, subject)| subject.id == wanted.id);
     by_content.or_else(|| subjects.iter().find(|(_, subject)| subject.is_same(wanted))).map(|(key, _)| *key)

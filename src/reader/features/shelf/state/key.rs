@@ -1,21 +1,21 @@
-//! Which document.
+//! [`DocumentKey`]: identifies a document.
 
-/// Which document: the input's place in what was asked for, and the document's place in its file.
+/// Identifies a document: the input's index in what was requested, and the document's index in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey {
-    /// Which input.
+    /// Index of the input.
     pub input: usize,
-    /// Which of its documents.
+    /// Index in its documents.
     pub part: usize,
 }
 
 impl DocumentKey {
-    /// A number that stands for the document, in the order of the library.
+    /// A number for the document, in the order of the library.
     pub fn number(self) -> usize {
         self.input << PARTS | self.part
     }
 
-    /// The document that a number stands for.
+    /// The document with this number.
     pub fn of(number: usize) -> Self {
         Self { input: number >> PARTS, part: number & ((1 << PARTS) - 1) }
     }

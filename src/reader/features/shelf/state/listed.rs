@@ -1,4 +1,4 @@
-//! The shelf as a list: sorted, filtered, grouped by folder where that is wanted.
+//! The shelf as a list: sorted, filtered, and grouped by folder if wanted.
 
 use crate::reader::features::shelf::state::listing::{ShelfRow, Sorting, tree};
 use crate::reader::features::shelf::state::{Content, DocumentKey, Shelf};
@@ -12,12 +12,12 @@ impl Shelf {
         &self.listing.shown
     }
 
-    /// The list as it is shown: documents, and folders where it is grouped by them.
+    /// The list as it is shown: documents, and folders if it is grouped by them.
     pub fn rows(&self) -> &[ShelfRow] {
         &self.listing.rows
     }
 
-    /// The entry of a document; that of the closed folder it lies in where it is not shown itself.
+    /// The entry of a document; that of its closed folder if it is not shown itself.
     pub fn row_of(&self, key: DocumentKey) -> Option<usize> {
         let rows = &self.listing.rows;
         let itself = rows.iter().position(|row| row.document() == Some(key));
@@ -37,13 +37,13 @@ impl Shelf {
         self.listing.by_folder
     }
 
-    /// Groups the list by folder, or not.
+    /// Turns grouping by folder on or off.
     pub fn set_by_folder(&mut self, by_folder: bool) {
         self.listing.by_folder = by_folder;
         self.outdated = true;
     }
 
-    /// Closes a folder of the list, or opens it.
+    /// Closes or opens a folder of the list.
     pub fn toggle_folder(&mut self, path: &str) {
         if !self.listing.closed.remove(path) {
             self.listing.closed.insert(path.to_owned());
@@ -56,25 +56,25 @@ impl Shelf {
         self.listing.sorting
     }
 
-    /// Sorts the list another way.
+    /// Changes how the list is sorted.
     pub fn sort(&mut self, sorting: Sorting) {
         self.listing.sorting = sorting;
         self.outdated = true;
     }
 
-    /// What the list is filtered by; empty for all documents.
+    /// The filter of the list; empty for all documents.
     pub fn filter(&self) -> &str {
         &self.listing.filter
     }
 
-    /// Filters the list by words that the title, the source or the path resemble; among them `*` stands for
-    /// documents with a star, `!` for those not read yet, and `#budget` for those with a tag of that beginning.
+    /// Filters the list by words that match the title, the source or the path. In addition, `*` matches starred
+    /// documents, `!` unread ones, and `#budget` those with a tag that begins this way.
     pub fn set_filter(&mut self, filter: &str) {
         filter.clone_into(&mut self.listing.filter);
         self.outdated = true;
     }
 
-    /// Makes the list anew where something has changed. Called once before a screen is drawn.
+    /// Rebuilds the list if something has changed. Called once before a screen is drawn.
     pub fn refresh(&mut self) {
         if !std::mem::take(&mut self.outdated) {
             return;
@@ -110,13 +110,13 @@ impl Shelf {
         }
     }
 
-    /// The folder of a document below the one that was named; empty where it lies in that.
+    /// The folder of a document below the named one; empty if it is directly in that.
     fn folder(&self, key: DocumentKey) -> String {
         let place = self.entry(key).map_or("", |entry| entry.place.as_str());
         place.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
     }
 
-    /// The keys whose document resembles the filter, the closest first.
+    /// The keys whose document matches the filter, best match first.
     fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
         let is_about_standing = |word: &&str| *word == "*" || *word == "!" || word.starts_with('#');
         let (standing, words): (Vec<&str>, Vec<&str>) =

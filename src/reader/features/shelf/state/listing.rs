@@ -1,12 +1,12 @@
-//! What a list of documents is: its rows, how it is sorted, its folders.
+//! The list of documents: its rows, sorting and folders.
 
 use crate::reader::features::shelf::state::key::DocumentKey;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The name under which it is remembered that the list of documents is grouped by folder.
+/// The name under which grouping by folder is remembered.
 pub const BY_FOLDER: &str = "by-folder";
 
-/// By what the list is sorted.
+/// How the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sorting {
     /// As given.
@@ -23,7 +23,7 @@ pub enum Sorting {
 }
 
 impl Sorting {
-    /// The next way of sorting.
+    /// The next sorting.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -35,7 +35,7 @@ impl Sorting {
         }
     }
 
-    /// What the list's heading says.
+    /// Its name in the list's heading.
     pub fn name(self) -> &'static str {
         match self {
             Self::Given => "as given",
@@ -50,23 +50,23 @@ impl Sorting {
 /// One entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShelfRow {
-    /// A folder; its documents and folders follow where it is open.
+    /// A folder; its documents and folders follow if it is open.
     Folder {
-        /// Its path below the folder that was named.
+        /// Its path below the named folder.
         path: String,
-        /// How many folders it lies in.
+        /// Its nesting depth.
         depth: usize,
-        /// How many documents it holds, at any depth.
+        /// The number of documents in it, at any depth.
         documents: usize,
-        /// Whether what it holds is shown.
+        /// Whether its contents are shown.
         is_open: bool,
     },
-    /// A document, so many folders deep.
+    /// A document, at this depth of folders.
     Document(DocumentKey, usize),
 }
 
 impl ShelfRow {
-    /// The document that the entry is.
+    /// The document at this entry.
     pub fn document(&self) -> Option<DocumentKey> {
         match self {
             Self::Document(key, _) => Some(*key),
@@ -78,7 +78,7 @@ impl ShelfRow {
 /// The list as it is shown.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// All documents that fit the filter, in the order of the list, those of closed folders too.
+    /// All documents that match the filter, in the order of the list, including those in closed folders.
     pub(super) shown: Vec<DocumentKey>,
     pub(super) rows: Vec<ShelfRow>,
     pub(super) sorting: Sorting,
@@ -87,14 +87,14 @@ pub struct Listing {
     pub(super) closed: FxHashSet<String>,
 }
 
-/// Documents in the order of a tree of their folders, folders before documents; and the tree without what lies in
-/// closed folders.
+/// Documents in the order of their folder tree, folders before documents; and the tree without the contents of closed
+/// folders.
 pub(super) fn tree(
     mut documents: Vec<(DocumentKey, String)>,
     closed: &FxHashSet<String>,
 ) -> (Vec<DocumentKey>, Vec<ShelfRow>) {
     let parts = |folder: &str| {
-        // Behind every name of a folder comes what sorts after it, so that folders stand before documents.
+        // A suffix on each folder name makes folders sort before documents.
         folder
             .split('/')
             .filter(|part| !part.is_empty())
@@ -134,7 +134,7 @@ pub(super) fn tree(
     (documents.iter().map(|(key, _)| *key).collect(), rows)
 }
 
-/// The paths of a folder and all it lies in, the widest first.
+/// The paths of a folder and all its parents, outermost first.
 fn paths(folder: &str) -> impl Iterator<Item = &str> {
     let ends =
         folder.match_indices('/').map(|(at, _)| at).chain((!folder.is_empty()).then_some(folder.len()));

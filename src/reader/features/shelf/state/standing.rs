@@ -1,23 +1,23 @@
-//! What the reader thinks of a document: a star, tags, read or not.
+//! How the reader marked a document: a star, tags, read or unread.
 
-/// What the reader has said of a document.
+/// How the reader marked a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Whether it has a star.
     pub starred: bool,
     /// Its tags.
     pub tags: Vec<String>,
-    /// Whether it is called read, or unread; `None` where nothing was said.
+    /// Whether it is marked as read or unread; `None` for neither.
     pub read: Option<bool>,
 }
 
 impl Standing {
-    /// Whether the document is taken for read: called so, or seen to its end.
+    /// Whether the document counts as read: marked so, or seen to its end.
     pub fn is_read(&self, progress: u8) -> bool {
         self.read.unwrap_or(progress == 100)
     }
 
-    /// Whether a word of the filter fits: `*` a star, `!` unread, `#bud` a tag of that beginning.
+    /// Whether a word of the filter matches: `*` a star, `!` unread, `#bud` a tag that begins this way.
     pub fn fits(&self, word: &str, progress: u8) -> bool {
         match (word, word.strip_prefix('#')) {
             ("*", _) => self.starred,

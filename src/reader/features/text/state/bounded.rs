@@ -1,4 +1,4 @@
-//! "Only up to here": what was found is told as far as the end of what is on the screen.
+//! "Only up to here": findings are shown up to the end of the screen.
 
 use crate::document::{Findings, Horizon};
 use crate::reader::features::text::state::Reading;
@@ -6,17 +6,17 @@ use crate::reader::features::text::state::bounds::Bounds;
 use std::sync::Arc;
 
 impl Reading {
-    /// Whether only what has been read is told.
+    /// Whether findings are limited to what has been read.
     pub fn is_bounded(&self) -> bool {
         self.bounds.is_some()
     }
 
-    /// The byte up to which is told what was found; `None` where all of it is.
+    /// The byte up to which findings are shown; `None` if all are.
     pub fn bound(&self) -> Option<u32> {
         self.bounds.as_ref().map(|_| self.visible().end)
     }
 
-    /// Tells only what has been read, or all.
+    /// Limits findings to what has been read, or shows all.
     pub fn set_bounded(&mut self, only_up_to_here: bool) {
         if only_up_to_here != self.is_bounded() {
             self.bounds = only_up_to_here.then(Bounds::default);
@@ -24,7 +24,7 @@ impl Reading {
         }
     }
 
-    /// Tells more, or less, where the end of the screen has moved.
+    /// Shows more, or less, if the end of the screen has moved.
     pub(super) fn follow_bound(&mut self) {
         let end = self.visible().end;
         if self.bounds.as_ref().is_some_and(|bounds| bounds.end != end) {
@@ -39,7 +39,7 @@ impl Reading {
         }
     }
 
-    /// What of all that was found is told now.
+    /// The part of all findings that is shown now.
     pub(super) fn told(&mut self, whole: &Arc<Findings>) -> Arc<Findings> {
         let end = self.visible().end;
         let document = Arc::clone(self.layout.document());

@@ -1,13 +1,13 @@
-//! How far what was found is told.
+//! Up to where findings are shown.
 
 use crate::document::{Findings, Horizon};
 use std::sync::Arc;
 
-/// How far is told what was found.
+/// Up to where findings are shown.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
-    /// Where everything is first said, of these findings.
+    /// Where everything in these findings is first said.
     pub(super) horizon: Option<(Arc<Findings>, Horizon)>,
-    /// The byte up to which it was told last.
+    /// The byte up to which they were last shown.
     pub(super) end: u32,
 }

@@ -1,12 +1,12 @@
-//! What was found changes under the reader's hand: selection, person and trail stay with what they meant.
+//! Findings that change while the user reads: selection, person and trail keep their meaning.
 
 use crate::document::{Findings, PersonId, QuoteId, Speaker};
 use crate::reader::features::text::state::{Reading, Selection, Trail};
 use std::sync::Arc;
 
 impl Reading {
-    /// Takes findings that a correction has changed. People and quotes are known by their numbers, a person that
-    /// was merged by its mentions; of a quote that is gone the next one takes the place.
+    /// Accepts findings changed by a correction. People and quotes are identified by their numbers, a merged person by
+    /// its mentions; a quote that is gone is replaced by the next one.
     pub fn set_corrected(&mut self, findings: Arc<Findings>) {
         let told = self.told(&findings);
         self.whole = Some(findings);
@@ -48,7 +48,7 @@ fn same_quote(old: &Findings, new: &Findings, id: QuoteId) -> Option<QuoteId> {
     (0..new.quotes.len() as u32).map(QuoteId).find(|id| new.quote_number(*id) == number)
 }
 
-/// The quote that comes after one that is gone, or else the last one: the reader goes on from there.
+/// The quote after one that is gone, or else the last one: the reader continues from there.
 fn quote_behind(old: &Findings, new: &Findings, gone: QuoteId) -> Option<QuoteId> {
     let start = old.quote(gone)?.span.start;
     let next = new.quotes.partition_point(|quote| quote.span.start < start);

@@ -1,4 +1,4 @@
-//! The file has changed: the same document with another text, and the reader where they were.
+//! The file has changed: the same document with a different text, and the reader at the same place.
 
 use crate::document::{Document, Span};
 use crate::layout::Folds;
@@ -8,9 +8,9 @@ use crate::settings::anchor::Finder;
 use std::sync::Arc;
 
 impl Reading {
-    /// Takes the document as its file is now. The place is found again by its words; who was at the
-    /// end sees what was added there. What was found in the old
-    /// text is forgotten, and the trail is that of all quotes unless it is that of a search.
+    /// Accepts the document in its current form. The place is found again by its words; a reader who was at the end
+    /// sees what was added there. Findings of the old text are dropped, and the trail is that of all quotes unless it
+    /// is that of a search.
     pub fn replace_document(&mut self, document: Arc<Document>) {
         let old = Arc::clone(self.document());
         let at_start = self.anchor == 0;
@@ -21,7 +21,7 @@ impl Reading {
         let found = Finder::new(&document.text).find(&place).map(|found| found.span.start);
         let last = document.text.floor_char_boundary(self.anchor as usize) as u32;
         self.anchor = if at_start { 0 } else { found.unwrap_or(last) };
-        // A block's number means another block now.
+        // A block's number now means another block.
         self.folds = Folds::default();
         (self.findings, self.whole) = (None, None);
         self.speakers.clear();

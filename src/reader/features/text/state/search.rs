@@ -1,9 +1,9 @@
-//! What is searched for in the open document: words or a regular expression.
+//! The search in the open document: words or a regular expression.
 
 use crate::document::{Document, Span};
 use crate::library::search::Pattern;
 
-/// What was searched for, and where it is.
+/// A search and its hits.
 #[derive(Debug, Default)]
 pub struct Search {
     /// As typed.
@@ -11,9 +11,9 @@ pub struct Search {
     pub(super) pattern: Option<Pattern>,
     /// What is wrong with the expression.
     pub problem: Option<String>,
-    /// Where it stands.
+    /// The hits.
     pub hits: Vec<Span>,
-    /// From where on a hit is still awaited from the rest of the document.
+    /// From where on a hit is still expected in the rest of the document.
     pub(super) awaited: Option<u32>,
 }
 
@@ -27,7 +27,7 @@ impl Search {
         Self { words: words.to_owned(), pattern, problem, ..Self::default() }
     }
 
-    /// Searches a document, which is the open one with more or another text.
+    /// Searches a document: the open one with more text or a different text.
     pub(super) fn find_in(&mut self, document: &Document) {
         self.hits = self.pattern.as_ref().map_or_else(Vec::new, |pattern| pattern.find_all(document));
     }

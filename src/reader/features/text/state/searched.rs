@@ -1,11 +1,11 @@
-//! Searching in the open document: the hits are lit, and become the trail.
+//! Searching in the open document: the hits are highlighted and become the trail.
 
 use crate::document::Span;
 use crate::reader::features::text::state::search::Search;
 use crate::reader::features::text::state::{Reading, Selection, Trail};
 
 impl Reading {
-    /// What was searched for.
+    /// The current search.
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
     }
@@ -25,7 +25,7 @@ impl Reading {
         self.set_trail(Trail::Hits);
     }
 
-    /// Lights hits that were found already; they are not stepped through by that.
+    /// Highlights hits that were already found, without making them the trail.
     pub fn light(&mut self, words: &str, hits: &[Span]) {
         let hits = hits.to_vec();
         self.search = Some(Search { words: words.to_owned(), hits, ..Search::default() });
@@ -34,8 +34,8 @@ impl Reading {
         }
     }
 
-    /// Makes the first hit at or behind the byte `offset` the current one and shows it, else the very first;
-    /// while only the beginning of the document is there and holds none, the one that the whole will bring.
+    /// Makes the first hit at or after the byte `offset` the current one and shows it, or else the very first; while
+    /// only the head of the document is loaded and has none, waits for one in the whole.
     pub fn select_hit_from(&mut self, offset: u32) {
         let Some(search) = &mut self.search else { return };
         let next = search.hits.partition_point(|hit| hit.start < offset);
@@ -50,7 +50,7 @@ impl Reading {
         }
     }
 
-    /// Ends the search; the trail is that of all quotes again.
+    /// Ends the search and returns to the trail of all quotes.
     pub fn end_search(&mut self) {
         self.search = None;
         if matches!(self.selection, Some(Selection::Hit(_))) {

@@ -1,17 +1,17 @@
-//! Selecting text: two ends, of which one moves by characters, words, lines, sentences and paragraphs.
+//! Selecting text: two ends, one of which moves by characters, words, lines, sentences and paragraphs.
 
 use crate::document::{Document, Span};
 use crate::layout::{Layout, LineKind};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A selection while it is being made. Both ends are first bytes of clusters; both clusters belong to it.
+/// A selection in progress. Both ends are first bytes of clusters, which are included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visual {
-    /// The end that stays.
+    /// The fixed end.
     pub anchor: u32,
-    /// The end that moves.
+    /// The moving end.
     pub head: u32,
-    /// The column that moving by lines keeps to.
+    /// The column to keep when moving by lines.
     pub column: Option<u16>,
 }
 
@@ -21,13 +21,13 @@ impl Visual {
         Self { anchor: at, head: at, column: None }
     }
 
-    /// What is selected.
+    /// The selected span.
     pub fn span(&self, text: &str) -> Span {
         let (first, last) = (self.anchor.min(self.head), self.anchor.max(self.head));
         Span { start: first, end: after(text, last) }
     }
 
-    /// Selects a span, its end being the one that moves.
+    /// Selects a span; its end becomes the moving one.
     pub fn set(&mut self, text: &str, span: Span) {
         self.anchor = span.start;
         self.head = before(text, span.end).max(span.start);
@@ -46,7 +46,7 @@ impl Visual {
         self.column = None;
     }
 
-    /// Moves by so many lines as they are laid out, keeping the column.
+    /// Moves by this many laid-out lines, keeping the column.
     pub fn move_by_lines(&mut self, layout: &Layout, lines: isize) {
         let Some(mut place) = layout.line_at(self.head as usize) else { return };
         let column = self.column.or_else(|| Some(layout.column_of(layout.line(place)?, self.head as usize)));
@@ -87,7 +87,7 @@ fn before(text: &str, at: u32) -> u32 {
     at - earlier.graphemes(true).next_back().map_or(0, str::len) as u32
 }
 
-/// The next cluster that is no line break; the last one at the end.
+/// The next cluster that is not a line break; the last one at the end.
 pub fn right(text: &str, at: u32) -> u32 {
     let next = after(text, at);
     let rest = text.get(next as usize..).unwrap_or_default();
@@ -95,7 +95,7 @@ pub fn right(text: &str, at: u32) -> u32 {
     if skipped == rest.len() { at } else { next + skipped as u32 }
 }
 
-/// The cluster before that is no line break; the first one at the beginning.
+/// The previous cluster that is not a line break; the first one at the beginning.
 pub fn left(text: &str, at: u32) -> u32 {
     let earlier = text.get(..at as usize).unwrap_or_default().trim_end_matches('\n');
     if earlier.is_empty() { at } else { before(text, earlier.len() as u32) }
@@ -108,7 +108,7 @@ pub fn next_word(text: &str, at: u32) -> Option<u32> {
     Some(at + next as u32)
 }
 
-/// The last cluster of this word, or of the next one where it is there already.
+/// The last cluster of this word, or of the next one if `at` is there already.
 pub fn word_end(text: &str, at: u32) -> Option<u32> {
     let from = after(text, at);
     let start = text.get(..from as usize)?.unicode_word_indices().next_back().map_or(0, |(index, _)| index);
@@ -117,24 +117,24 @@ pub fn word_end(text: &str, at: u32) -> Option<u32> {
     ends.find(|end| *end > at)
 }
 
-/// The beginning of this word, or of the one before where it is there already.
+/// The beginning of this word, or of the previous one if `at` is there already.
 pub fn previous_word(text: &str, at: u32) -> Option<u32> {
-    // A word that the byte cuts off begins where it began.
+    // A word cut off by the byte begins where it began.
     let earlier = text.get(..at as usize)?;
     earlier.unicode_word_indices().next_back().map(|(index, _)| index as u32)
 }
 
-/// The last cluster of this span of a sorted list, or of the next one where `at` is there already.
+/// The last cluster of this span in a sorted list, or of the next one if `at` is there already.
 pub fn end_of(text: &str, spans: impl Iterator<Item = Span>, at: u32) -> Option<u32> {
     spans.filter(|span| !span.is_empty()).map(|span| before(text, span.end)).find(|end| *end > at)
 }
 
-/// The beginning of this span of a sorted list, or of the one before where `at` is there already.
+/// The beginning of this span in a sorted list, or of the previous one if `at` is there already.
 pub fn start_of(spans: impl DoubleEndedIterator<Item = Span>, at: u32) -> Option<u32> {
     spans.rev().map(|span| span.start).find(|start| *start < at)
 }
 
-/// The sentence, or the block where there are no sentences, around the byte `at`.
+/// The sentence around the byte `at`, or the block if there are no sentences.
 pub fn sentence_at(document: &Document, at: u32) -> Option<Span> {
     let sentences = &document.sentences;
     let index = sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1);

@@ -1,10 +1,10 @@
-//! Tables wider than the column of text are moved sideways; running text stays where it is.
+//! Tables wider than the column of text scroll sideways; running text stays where it is.
 
 use crate::document::Span;
 use crate::layout::{Line, LineKind};
 use crate::reader::features::text::state::Reading;
 
-/// Columns that one step moves.
+/// Columns per step.
 const STEP: usize = 8;
 
 impl Reading {
@@ -18,13 +18,13 @@ impl Reading {
         }
     }
 
-    /// Whether a line goes on at its right, behind what is shown.
+    /// Whether a line continues at the right of what is shown.
     pub fn goes_on_right(&self, line: &Line) -> bool {
         let width = self.layout.table_width(line).unwrap_or_default();
         width.saturating_sub(self.hidden_columns(line)) > self.layout.options().measure
     }
 
-    /// Moves the tables in sight sideways; whether any of them is too wide for the screen.
+    /// Scrolls the visible tables sideways; returns whether any of them is too wide for the screen.
     pub fn move_sideways(&mut self, steps: isize) -> bool {
         let measure = self.layout.options().measure;
         let widths = self.rows().filter_map(|(_, _, line)| self.layout.table_width(line));
@@ -35,7 +35,7 @@ impl Reading {
         most > 0
     }
 
-    /// Moves a table so that a place in it can be seen.
+    /// Scrolls a table so that a place in it is visible.
     pub(super) fn show_column_of(&mut self, span: Span) {
         let start = span.start as usize;
         let Some(line) = self.layout.line_at(start).and_then(|place| self.layout.line(place)) else { return };

@@ -1,4 +1,4 @@
-//! "Only up to here": what the text says behind the screen is told nowhere.
+//! "Only up to here": nothing reveals what the text says after the screen.
 
 use crate::library::{Input, Origin, Progress};
 use crate::reader::tests::support::{Desk, LOCK, found_in_lock};

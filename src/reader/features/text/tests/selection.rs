@@ -1,4 +1,4 @@
-//! Selecting text by keys and mouse, and what is done with it.
+//! Selecting text by keys and mouse, and using the selection.
 
 use crate::reader::messages::Effect;
 use crate::reader::tests::support::Desk;

@@ -1,4 +1,4 @@
-//! The margin before the lines: who says what begins there, the bar beside a quote, the reader's notes.
+//! The margin before the lines: speakers, the bar next to a quote, the reader's notes.
 
 use crate::document::{Quote, Span};
 use crate::reader::app::App;
@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-/// The bar before the lines of a quote: thin beside any, thick beside the current one.
+/// The bar before the lines of a quote: thin next to any, thick next to the current one.
 pub fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: Span) {
     let row = area.y;
     let Some(column) = area.x.checked_sub(2) else { return };
@@ -26,7 +26,7 @@ pub fn bar(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: 
     }
 }
 
-/// What stands before a line on which a bookmark or a highlight begins.
+/// The flag before a line on which a bookmark or a highlight begins.
 pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line: Span) {
     let row = area.y;
     let Some(column) = area.x.checked_sub(3) else { return };
@@ -45,7 +45,7 @@ pub fn flag(app: &App, reading: &Reading, buffer: &mut Buffer, area: Rect, line:
     cells::put(buffer, (column, row), 1, mark, style);
 }
 
-/// Who says it, beside the first line of each quote.
+/// The speaker's name, next to the first line of each quote.
 pub fn names(app: &App, reading: &Reading, buffer: &mut Buffer) {
     let (area, visible) = (app.display.panes.lines, reading.visible());
     let width = app.display.panes.names - 1;

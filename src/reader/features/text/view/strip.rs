@@ -1,5 +1,5 @@
-//! The strip: one column that shows where in the document the trail's quotes, mentions or hits lie, and which
-//! part is on the screen.
+//! The strip: a column that shows where the trail's quotes, mentions or hits are in the document, and which part is on
+//! screen.
 
 use crate::document::Span;
 use crate::reader::app::App;
