@@ -44,7 +44,7 @@ pub struct Reading {
     notes: Vec<PlacedNote>,
     speakers: FxHashMap<Speaker, usize>,
     wants_end: bool,
-    /// Columns by which tables are scrolled to the right.
+    /// Columns by which tables are scrolled sideways.
     sideways: u16,
 }
 
