@@ -80,6 +80,11 @@ impl Tokens {
         self.distinct.iter().map(|span| span.of(&self.folded)).map(look_up).collect()
     }
 
+    /// How many distinct folded forms there are.
+    pub fn distinct(&self) -> usize {
+        self.distinct.len()
+    }
+
     /// All of them.
     pub fn all(&self) -> &[Token] {
         &self.list

@@ -9,6 +9,7 @@
 mod classes;
 mod forms;
 mod inflection;
+mod known;
 pub(in crate::extract) mod names;
 mod phrases;
 mod pronouns;
@@ -19,6 +20,7 @@ mod words;
 
 pub use classes::{Class, Classes};
 pub use forms::{Form, Mood, Number, Person, Strength, Take, Verb};
+pub use known::Known;
 pub use pronouns::{Pronoun, PronounKind, PronounRole};
 pub use traits::Trait;
 pub use words::Word;

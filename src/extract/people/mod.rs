@@ -17,12 +17,13 @@ mod view;
 pub use mentions::{NameMention, Organisation, OrganisationMention, Position, RolePhrase};
 
 use crate::document::{Document, Gender, Person, PersonId, Span};
-use crate::extract::lexicon::{Lexicon, Trait};
+use crate::extract::lexicon::{Known, Lexicon, Trait};
 use crate::extract::tokens::Tokens;
 use crate::languages::Language;
 use persons::gender;
 use persons::offices::Offices;
 use std::ops::Range;
+use std::sync::Arc;
 use view::{View, Vocabulary};
 
 /// Everybody and everything named in a document.
@@ -55,6 +56,11 @@ impl People {
     pub fn mention_of_token(&self, token: usize) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
         self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
+    }
+
+    /// What the language knows of each distinct word of the document, by [`crate::extract::tokens::Token::number`].
+    pub fn known_words(&self) -> &Arc<[Known]> {
+        self.vocabulary.known()
     }
 
     /// Whether a phrase names somebody by a name that another of the text's people may be meant by.

@@ -3,8 +3,9 @@
 
 use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::names::{self, Listed};
-use crate::extract::lexicon::{Class, Classes, Lexicon, Trait, Word};
+use crate::extract::lexicon::{Class, Classes, Known, Lexicon, Trait, Word};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use std::sync::Arc;
 
 /// One distinct capitalised word of the document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,8 +28,8 @@ pub(super) struct Vocabulary {
     forms: Vec<Form>,
     /// For each token its place in `forms`, or `NONE`.
     form_of: Vec<u32>,
-    /// What the language knows of each distinct folded form, and whether phrases begin with it.
-    words: Vec<(Word, bool)>,
+    /// What the language knows of each distinct folded form.
+    words: Arc<[Known]>,
     /// For each token whether a common word would have a capital there.
     starts: Vec<bool>,
 }
@@ -36,14 +37,19 @@ pub(super) struct Vocabulary {
 const NONE: u32 = u32::MAX;
 
 impl Vocabulary {
-    pub(super) fn of(document: &Document, tokens: &Tokens, lexicon: &Lexicon) -> Self {
+    pub(super) fn of(document: &Document, tokens: &Tokens, lexicon: &'static Lexicon) -> Self {
         let count = tokens.all().len();
-        let words = tokens.known(|folded| (lexicon.word(folded), lexicon.begins_phrase(folded)));
+        let words = lexicon.known(tokens);
         let mut vocabulary =
             Self { forms: Vec::new(), form_of: vec![NONE; count], words, starts: vec![false; count] };
         vocabulary.mark_starts(document, tokens);
         vocabulary.collect_forms(&document.text, tokens, lexicon);
         vocabulary
+    }
+
+    /// What the language knows of each distinct word, by [`Token::number`].
+    pub(super) fn known(&self) -> &Arc<[Known]> {
+        &self.words
     }
 
     fn mark_starts(&mut self, document: &Document, tokens: &Tokens) {
@@ -76,7 +82,7 @@ impl Vocabulary {
                 let form = &mut form_of_word[token.number()];
                 if *form == NONE {
                     *form = to_offset(self.forms.len());
-                    let (word, _) = self.words[token.number()];
+                    let word = self.words[token.number()].word;
                     self.forms.push(Form { word, listed: inflected(folded, lexicon), ..Form::default() });
                 }
                 let form = *form;
@@ -85,7 +91,7 @@ impl Vocabulary {
                     self.forms[form as usize].upper += 1;
                 }
                 if lexicon.has(Trait::CapitalNouns) && at > 0 {
-                    let before = self.words[tokens.all()[at - 1].number()].0.classes;
+                    let before = self.words[tokens.all()[at - 1].number()].word.classes;
                     self.forms[form as usize].determined += u32::from(before.any(Class::NameDeterminer));
                 }
             }
@@ -157,7 +163,7 @@ impl<'a> View<'a> {
 
     /// What the language knows of a token.
     pub(super) fn word(&self, index: usize) -> Word {
-        self.all.get(index).map_or_else(Word::default, |token| self.vocabulary.words[token.number()].0)
+        self.all.get(index).map_or_else(Word::default, |token| self.vocabulary.words[token.number()].word)
     }
 
     /// What a token may be.
@@ -250,7 +256,7 @@ impl<'a> View<'a> {
 
     /// The longest phrase that is any of `classes` and begins at a token: the index behind it and what it is.
     fn phrase(&self, index: usize, classes: Classes) -> Option<(usize, Word)> {
-        if !self.vocabulary.words[self.all.get(index)?.number()].1 {
+        if !self.vocabulary.words[self.all.get(index)?.number()].begins_phrase {
             return None;
         }
         let (count, word) = self.lexicon.entry_at(classes, self.tokens, index)?;

@@ -2,13 +2,14 @@
 
 use super::memo::Memo;
 use crate::document::{Document, Span, to_offset};
-use crate::extract::lexicon::{Class, Classes, Form, Lexicon, Pronoun, PronounRole, Strength};
+use crate::extract::lexicon::{Class, Classes, Form, Known, Lexicon, Pronoun, PronounRole, Strength};
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
 #[cfg(test)]
 use std::cell::Cell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How far around a token its sentence is looked at, in tokens.
 const LONGEST_SENTENCE: usize = 400;
@@ -28,7 +29,7 @@ pub struct Context<'a> {
     /// The classes of every token, looked up once.
     classes: Vec<Classes>,
     /// What else the lexicon knows of each distinct word, by [`Token::number`].
-    known: Vec<Known>,
+    known: Arc<[Known]>,
     /// Index into [`Document::sentences`] of the sentence that holds each token, or of the one after it.
     sentence_of: Vec<u32>,
     /// The tokens of each sentence.
@@ -40,18 +41,6 @@ pub struct Context<'a> {
     /// How often it was worked out whether a phrase may begin somewhere.
     #[cfg(test)]
     pub(super) worked_out: Cell<usize>,
-}
-
-/// What the lexicon knows of a word.
-struct Known {
-    classes: Classes,
-    /// Whether entries of several words begin with it.
-    begins_phrase: bool,
-    forms: &'static [Form],
-    pronoun: Option<Pronoun>,
-    inverted: Option<Pronoun>,
-    /// Whether phrases that name a source begin with it.
-    names_source: bool,
 }
 
 /// Index of the sentence that holds each token or comes after it, and the tokens that begin in each sentence.
@@ -112,14 +101,7 @@ impl<'a> Context<'a> {
         people: &'a People,
     ) -> Self {
         let speech = Lexicon::of(language);
-        let known = tokens.known(|folded| Known {
-            classes: speech.classes(folded),
-            begins_phrase: speech.begins_phrase(folded),
-            forms: speech.forms(folded),
-            pronoun: speech.pronoun(folded),
-            inverted: speech.inverted(folded),
-            names_source: speech.begins_source(folded),
-        });
+        let known = people.known_words().clone();
         let known_of = |token: &Token| -> &Known { &known[token.number()] };
         let mut classes: Vec<Classes> = tokens.all().iter().map(|token| known_of(token).classes).collect();
         // "de son côté": what stands for one adverb is no preposition, determiner and noun.
