@@ -1,5 +1,5 @@
-//! How fast documents are built: `cargo bench --bench formats`. The text is made up, always the same, and comes
-//! in the shapes that would show anything that grows faster than its length.
+//! How fast documents are built: `cargo bench --bench formats`. The text is made up, always the same, and comes in the
+//! shapes that would expose anything that grows faster than its length.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -89,7 +89,7 @@ fn page() -> String {
     )
 }
 
-/// Name of the file, and what it holds.
+/// File name and contents.
 type Shape = (&'static str, fn() -> String);
 
 const SHAPES: [Shape; 6] = [

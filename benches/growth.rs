@@ -1,5 +1,5 @@
-//! Texts that would show whatever grows with the square of their length, each in one size and in four times that:
-//! the second column of a kind should show four times the first, not sixteen. `cargo bench --bench growth`
+//! Texts that would expose anything quadratic, each in one size and in four times that: the second column of a kind
+//! should show four times the first, not sixteen. `cargo bench --bench growth`
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -12,14 +12,14 @@ use std::path::Path;
 
 const SIZE: usize = 250_000;
 
-/// A made-up name that no other number has.
+/// A made-up name that is unique for each number.
 fn name(number: usize) -> String {
     let letter =
         |first: u8, place: usize| char::from(first + (number / 26_usize.pow(place as u32) % 26) as u8);
     format!("{}{}{}{}ston", letter(b'A', 0), letter(b'a', 1), letter(b'a', 2), letter(b'a', 3))
 }
 
-/// Parts made by `part` from their numbers until there is enough.
+/// Parts made by `part` from their numbers, up to `length`.
 fn parts(length: usize, part: impl Fn(usize) -> String) -> String {
     let mut text = String::with_capacity(length + 100);
     for number in 0.. {
@@ -31,7 +31,7 @@ fn parts(length: usize, part: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A kind of text: what it is called, the file's name, and how it is made.
+/// A kind of text: its name, the file name, and how it is made.
 type Kind = (&'static str, &'static str, fn(usize) -> String);
 
 const KINDS: &[Kind] = &[

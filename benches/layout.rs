@@ -1,7 +1,7 @@
 //! What laying out a large text costs: `cargo bench --bench layout`.
 //!
-//! Three texts of 3.3 MB: prose in paragraphs, the same in one paragraph, and one line of code. The first screen
-//! and a jump to the end must cost next to nothing whatever the text; all lines are laid out only here.
+//! Three texts of 3.3 MB: prose in paragraphs, the same in one paragraph, and one line of code. The first screen and a
+//! jump to the end must cost next to nothing whatever the text; all lines are laid out only here.
 
 use divan::{Bencher, black_box};
 use dixit::document::{Block, BlockKind, Document, Span};
@@ -15,7 +15,7 @@ const SYLLABLES: [&str; 24] = [
     "par", "lè", "ri", "ge", "ble", "an", "ci", "en", "ne",
 ];
 
-/// Words like French ones, with its marks and figures, in paragraphs of some hundred bytes to some thousands.
+/// Words like French ones, with French punctuation and digits, in paragraphs of some hundred to some thousand bytes.
 fn prose() -> Vec<String> {
     let mut state = 1_u32;
     let mut random = move |below: usize| {
@@ -143,7 +143,7 @@ fn all_lines_even_and_hyphenated(bencher: Bencher, name: &str) {
     all_lines(bencher, name, Options::default());
 }
 
-/// What is drawn of a screen: every cluster with its column, the spaces widened.
+/// What is drawn on a screen: every cluster with its column, the spaces widened.
 #[divan::bench(args = [false, true])]
 fn clusters_of_a_screen(bencher: Bencher, justify: bool) {
     let layout = layout("paragraphs", Options { justify, ..Options::default() });

@@ -1,6 +1,6 @@
-//! A library of 1,000 documents, 30 MB: how long a dossier takes to open, and a search to give its first hits
-//! and all of them; how long a frame takes while documents are still coming; and searching in one book of 3.3 MB,
-//! worst cases included.
+//! A library of 1,000 documents, 30 MB: how long a dossier takes to open, and a search to find its first hits and all
+//! of them; how long a frame takes while documents are still loading; and searching in one book of 3.3 MB, including
+//! worst cases.
 //!
 //! `cargo bench --bench library`
 
@@ -26,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// A row of numbers that looks like chance and is always the same (`SplitMix64`).
+/// A pseudo-random sequence that is always the same (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -122,7 +122,7 @@ const SURNAMES: [&str; 20] = [
     "Barbier",
 ];
 
-/// A document of about `length` bytes with ten people, each paragraph with a quote of one of them.
+/// A document of about `length` bytes with ten people, each paragraph with a quote by one of them.
 fn document(numbers: &mut Numbers, length: usize) -> (Arc<Document>, Arc<Findings>) {
     let mut document = Document::default();
     let mut findings = Findings::default();
@@ -256,8 +256,8 @@ fn search_a_book(bencher: Bencher, words: &str) {
     });
 }
 
-/// A hundred passages found again in a book after a word was put in at its beginning, and after every seventh word
-/// was changed too.
+/// A hundred passages found again in a book after a word was inserted at its beginning, and after every seventh word
+/// was changed, too.
 #[divan::bench(args = [false, true], sample_count = 5)]
 fn anchors_in_an_edited_book(bencher: Bencher, every_seventh: bool) {
     let text = &BOOK.text;
@@ -286,7 +286,7 @@ fn search_what_never_ends(bencher: Bencher, words: &str) {
     bencher.bench(|| black_box(query.find_all(&document).len()));
 }
 
-/// The reader on a test screen, with so many of the library's documents read.
+/// The reader on a test screen, with this many of the library's documents read.
 struct Desk {
     app: App,
     terminal: Terminal<TestBackend>,
@@ -306,7 +306,7 @@ impl Desk {
         desk
     }
 
-    /// A worker reports a document, and what was found in it.
+    /// A worker reports a document and its findings.
     fn read(&mut self, number: usize) {
         let (document, findings) = &LIBRARY[number];
         let parts = vec![(None, Arc::clone(document))];
@@ -315,7 +315,7 @@ impl Desk {
         self.send(Message::Progress(Progress::Extracted { input: number, part: 0, findings }));
     }
 
-    /// Takes a message; what is to be done in the background is done at once.
+    /// Handles a message; background work is done at once.
     fn send(&mut self, message: Message) {
         let effects = update(&mut self.app, message);
         self.work(effects);
@@ -344,7 +344,7 @@ impl Desk {
         self.send(Message::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
     }
 
-    /// Everything is brought in line and drawn; what is to be done in the background is left to others.
+    /// Settles and draws; background work is returned to the caller.
     fn draw(&mut self) -> Vec<Effect> {
         let effects = settle(&mut self.app);
         let app = &self.app;
@@ -352,20 +352,20 @@ impl Desk {
         effects
     }
 
-    /// The same, and the background too.
+    /// The same, including background work.
     fn frame(&mut self) {
         let effects = self.draw();
         self.work(effects);
     }
 }
 
-/// Enter on a person to the dossier on the screen, among 1,000 documents.
+/// From Enter on a person to the dossier on the screen, among 1,000 documents.
 #[divan::bench(sample_count = 10)]
 fn screen_dossier_opens(bencher: Bencher) {
     let desk = RefCell::new(Desk::new(1000));
     let before = || {
         let mut desk = desk.borrow_mut();
-        // Another person's was open before.
+        // Another person's dossier was open before.
         for name in ["Paul Martin", "Jeanne Roux"] {
             desk.keys("gp");
             desk.keys(name);
@@ -383,7 +383,7 @@ fn screen_dossier_opens(bencher: Bencher) {
     });
 }
 
-/// The key that completes a word to all its hits in 30 MB on the screen.
+/// From the key that completes a word to all its hits in 30 MB on the screen.
 #[divan::bench(sample_count = 10)]
 fn screen_library_search(bencher: Bencher) {
     let desk = RefCell::new(Desk::new(1000));
@@ -407,7 +407,7 @@ fn screen_library_search(bencher: Bencher) {
     });
 }
 
-/// The same to the first hits, as the background reports them.
+/// The same up to the first hits, as the background reports them.
 #[divan::bench(sample_count = 10)]
 fn screen_library_search_first_hits(bencher: Bencher) {
     let desk = RefCell::new(Desk::new(1000));
@@ -441,7 +441,7 @@ fn screen_library_search_first_hits(bencher: Bencher) {
     });
 }
 
-/// One frame while the second half of the library comes in, ten documents to a frame.
+/// One frame while the second half of the library is loading, ten documents per frame.
 #[divan::bench(args = ["the text", "the search", "a dossier", "the figures"], sample_count = 20)]
 fn frame_while_loading(bencher: Bencher, shown: &str) {
     let desk = RefCell::new(Desk::new(500));

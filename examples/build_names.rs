@@ -20,18 +20,18 @@ use std::fmt::Write as _;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// What is known of one name.
+/// What is known about one name.
 #[derive(Default)]
 struct Entry {
     /// Births of boys and girls counted in France.
     born: (f64, f64),
-    /// Lists of forenames of men and of women that hold it.
+    /// Lists of forenames of men and of women that contain it.
     listed: (u8, u8),
-    /// Lists of surnames that hold it.
+    /// Lists of surnames that contain it.
     surname: u8,
-    /// Inhabitants of the largest town of the name.
+    /// Inhabitants of the largest town with the name.
     town: u64,
-    /// Somebody is known by this name alone.
+    /// Whether somebody is known by this name alone.
     known: bool,
 }
 
@@ -84,7 +84,7 @@ impl Entry {
     }
 }
 
-/// Lower case without diacritics; `None` where that is no name in Latin letters.
+/// Lower case without diacritics; `None` if that is not a name in Latin letters.
 fn key(name: &str) -> Option<String> {
     let first = name.chars().next()?;
     let mut key = String::new();
@@ -155,7 +155,7 @@ fn main() {
     known(&mut table);
     census(folder, &mut table);
     towns(folder, &mut table);
-    // A forename given a few dozen times in a century and listed nowhere else tells nothing.
+    // A forename given a few dozen times in a century and listed nowhere else says nothing.
     table.retain(|_, entry| {
         entry.listed != (0, 0)
             || entry.known
@@ -195,8 +195,8 @@ fn census(folder: &Path, table: &mut BTreeMap<String, Entry>) {
     }
 }
 
-/// Towns of 30,000 and more by their own name; the other names only of large ones, and long enough to be no
-/// accident.
+/// Towns of 30,000 or more by their own name; alternative names only for large ones, and only if long enough not to be
+/// an accident.
 fn towns(folder: &Path, table: &mut BTreeMap<String, Entry>) {
     let file = "cities15000.json";
     let text = std::fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));

@@ -25,11 +25,11 @@ fn main() -> ExitCode {
     code
 }
 
-/// Prints the quotes of a file, each with its speaker and how sure that is.
+/// Prints the quotes of a file, each with its speaker and confidence.
 fn print(path: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let bytes = std::fs::read(path)?;
     for part in formats::read(&Source { path: Some(path), bytes: &bytes })? {
-        // A file may hold several documents.
+        // A file may contain several documents.
         let document = part.document;
         println!("{}", document.meta.title.as_deref().unwrap_or("untitled"));
         let findings = extract(&document);

@@ -63,7 +63,7 @@ fn drawn(columns: u16, rows: u16, keys: &str) -> Result<Buffer> {
     Ok(terminal.backend().buffer().clone())
 }
 
-/// A buffer as a picture: a rectangle for each run of one background, a text for each run of one style.
+/// A buffer as an image: a rectangle for each run with the same background, a text for each run with the same style.
 fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (buffer.area.width, buffer.area.height);
     let width = f32::from(columns) * CELL_WIDTH + 2.0 * MARGIN;

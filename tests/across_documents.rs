@@ -1,4 +1,4 @@
-//! A reader at work in a thousand articles, in a terminal from start to end.
+//! A reader at work on a thousand articles, in a terminal from start to finish.
 
 #![cfg(unix)]
 
@@ -56,7 +56,7 @@ fn write_articles(folder: &Path) {
     }
 }
 
-/// A clipboard that keeps in a file all that was ever copied to it.
+/// A clipboard that keeps everything ever copied to it in a file.
 fn write_clipboard(home: &Path) {
     let program = home.join("bin/xclip");
     std::fs::create_dir_all(home.join("bin")).expect("a folder");
@@ -83,14 +83,14 @@ fn start(home: &Path, arguments: &[&str]) -> Terminal {
     terminal
 }
 
-/// Opens the dossier of somebody and asks what they said about something.
+/// Opens somebody's dossier and filters it by a topic.
 fn ask(terminal: &mut Terminal, name: &str, about: &str) {
     terminal.keys("gp");
     terminal.wait_for("People of all documents: 10");
     terminal.keys(&format!("{name}\r"));
     terminal.wait_for(&format!(" {name} "));
     terminal.wait_for("Repeated ");
-    // What was asked last time is still there.
+    // The previous topic is still there.
     terminal.keys(&format!("/\u{15}{about}\r"));
     terminal.wait_for(&format!("about: {about}"));
 }
@@ -113,7 +113,7 @@ fn what_somebody_said_about_something_is_found_corrected_copied_and_found_again(
     );
     assert!(!terminal.screen().contains("ferry"), "{}", terminal.screen());
 
-    // Three of it are copied, each with its source.
+    // Three of the quotes are copied, each with its source.
     for copied in 1..=3 {
         terminal.keys("y");
         let file = home.path().join("copied");
@@ -148,7 +148,7 @@ fn what_somebody_said_about_something_is_found_corrected_copied_and_found_again(
     terminal.keys("q");
     assert!(terminal.end().success());
 
-    // The next day all of it is still there, and the reader where they were.
+    // The next day everything is still there, and the reader is in the same place.
     let mut terminal = start(home.path(), &[]);
     terminal.wait("the second article", is_second);
     ask(&mut terminal, "Susan Hale", "dike");
@@ -178,7 +178,7 @@ fn the_screens_across_the_library_lead_into_the_text_at_any_size() {
         terminal.wait_for("hit 2 of 2");
         terminal.keys("F");
         terminal.wait_for("This document");
-        // Of all documents the one that is open says nothing of these two.
+        // The open document says nothing about these two.
         terminal.keys("\t");
         terminal.wait("the library", |screen| {
             ["Nerys Vaughan", "Juniper Alcott"].iter().all(|name| screen.contents().contains(name))

@@ -1,10 +1,10 @@
-//! The house rules that the compiler does not know: which room may import which, who may know a terminal, who
-//! may print, and how long a file may be. `ARCHITECTURE.md` draws the same picture.
+//! House rules that the compiler does not check: which room may import which, who may know about the terminal, who may
+//! print, and how long a file may be. `ARCHITECTURE.md` draws the same picture.
 
 use regex::Regex;
 use std::path::{Path, PathBuf};
 
-/// Rooms in layers, lowest first. A room may use those of lower layers, never those beside or above it.
+/// Rooms in layers, lowest first. A room may use lower layers, never its own or a higher one.
 const LAYERS: [&[&str]; 7] = [
     &["document", "intake"],
     &["languages"],
@@ -15,8 +15,8 @@ const LAYERS: [&[&str]; 7] = [
     &["cli"],
 ];
 
-/// The rooms inside a room, lowest first; its `mod.rs` stands above them all. What the reader's features know, their
-/// `state`, lies below what they do with it.
+/// The rooms inside a room, lowest first; its `mod.rs` is above them all. The `state` of the reader's features is below
+/// what they do with it.
 const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
     (
         "extract",
@@ -46,7 +46,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
     ),
 ];
 
-/// Most entries in a folder below a room.
+/// Maximum number of entries in a folder below a room.
 const MOST_ENTRIES: usize = 12;
 
 /// Crates that talk to a terminal.
@@ -89,17 +89,17 @@ fn house() -> Vec<File> {
     files_below(&root).into_iter().map(file).filter(|file| !is_test(file)).collect()
 }
 
-/// The part of a source file that ships, without comments: tests may reach for any room.
+/// The part of a source file that ships, without comments: tests may use any room.
 fn shipped(source: &str) -> String {
     let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let is_comment = |line: &&str| line.trim_start().starts_with("//");
     let without_comment = |line: &str| line.split(" // ").next().unwrap_or_default().to_owned() + "\n";
     let code: String = code.lines().filter(|line| !is_comment(line)).map(without_comment).collect();
-    // Who may see an item is no import.
+    // A visibility is not an import.
     Regex::new(r"pub\(in [\w:]+\)").expect("a pattern").replace_all(&code, "pub").into_owned()
 }
 
-/// The rooms that a piece of code names through `crate::`, braces included.
+/// The rooms that code names through `crate::`, including in braces.
 fn imports(code: &str) -> Vec<String> {
     let single = Regex::new(r"\bcrate::(\w+)").expect("a pattern");
     let several = Regex::new(r"\bcrate::\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}").expect("a pattern");
@@ -113,9 +113,8 @@ fn imports(code: &str) -> Vec<String> {
     rooms
 }
 
-/// All paths of a piece of code, as modules: those of its `use` lines and those in the midst of it. What begins with
-/// `crate::` or `super::` is written from the root, so is what begins with a name that was imported, or with a child of
-/// the file.
+/// All paths in code, as modules: those in `use` lines and those elsewhere. A path that begins with `crate::` or
+/// `super::` is written from the root, and so is one that begins with an imported name, or with a child of the file.
 fn paths_in(code: &str, module: &[String]) -> Vec<Vec<String>> {
     let used = Regex::new(r"(?s)\buse\s+([^;]+);").expect("a pattern");
     let inline = Regex::new(r"\b(?:crate|super|[a-z_]+)(?:::\w+)+").expect("a pattern");
@@ -133,8 +132,7 @@ fn paths_in(code: &str, module: &[String]) -> Vec<Vec<String>> {
     texts.iter().map(|text| from_root(text, module)).collect()
 }
 
-/// The paths of a tree of `use`, each with the name it has from then on: `a::{b, c::d as e}` is `b`, `a::b` and
-/// `e`, `a::c::d`.
+/// The paths in a `use` tree, each with the name it introduces: `a::{b, c::d as e}` is `b`, `a::b` and `e`, `a::c::d`.
 fn expand(tree: &str) -> Vec<(String, String)> {
     let Some((before, rest)) = tree.split_once('{') else {
         let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
@@ -176,7 +174,7 @@ fn from_root(path: &str, module: &[String]) -> Vec<String> {
     from
 }
 
-/// The module that a file is: `extract/people/mod.rs` is `extract`, `people`.
+/// The module of a file: `extract/people/mod.rs` is `extract`, `people`.
 fn module_of(path: &Path) -> Vec<String> {
     let parts = path.with_extension("");
     let parts = parts.iter().map(|part| part.to_string_lossy().into_owned());
@@ -193,7 +191,7 @@ fn arrows(room: &str) -> Vec<(Vec<String>, Vec<String>)> {
             let named = (1..=path.len())
                 .rev()
                 .find_map(|length| modules.iter().find(|other| other.as_slice() == &path[..length]));
-            // What is no module is the file's own, or another crate's.
+            // Anything that is not a module belongs to the file itself, or to another crate.
             arrows
                 .extend(named.filter(|other| *other != module).map(|other| (module.clone(), other.clone())));
         }
@@ -203,9 +201,9 @@ fn arrows(room: &str) -> Vec<(Vec<String>, Vec<String>)> {
     arrows
 }
 
-/// A way along the arrows that comes back to where it began.
+/// A path along the arrows that returns to its start.
 fn circle(arrows: &[(Vec<String>, Vec<String>)]) -> Option<Vec<String>> {
-    // What leads nowhere, or is led to from nowhere that is left, is in no circle.
+    // Anything without outgoing or incoming arrows is in no circle.
     let mut left: Vec<&(Vec<String>, Vec<String>)> = arrows.iter().collect();
     loop {
         let before = left.len();
@@ -233,7 +231,7 @@ fn inside_a_room_nothing_imports_upwards_and_nothing_in_circles() {
             layers.iter().position(|layer| layer.contains(&name))
         };
         let upwards = arrows.iter().filter(|(from, to)| {
-            // The room's own face uses all and is used by nobody.
+            // The room's own `mod.rs` uses all and is used by none.
             let (own, used) = (layer(from).unwrap_or(layers.len()), layer(to).unwrap_or(layers.len()));
             from.get(1) != to.get(1) && used >= own || used > own
         });
@@ -309,7 +307,7 @@ fn no_folder_holds_too_much() {
         assert!(is_small, "{} holds {} entries", folder.display(), entries.len());
         entries.iter().filter(|entry| entry.is_dir()).for_each(|entry| look(entry));
     }
-    // The root has a folder a room, and two files.
+    // The root has a folder per room, and two files.
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for room in std::fs::read_dir(root).expect("the sources").map(|entry| entry.expect("an entry").path()) {
         if room.is_dir() {
@@ -325,7 +323,7 @@ fn layer_of(room: &str) -> Option<usize> {
 fn may_import(room: &str, other: &str) -> bool {
     match (layer_of(room), layer_of(other)) {
         (Some(own), Some(used)) => room == other || used < own,
-        // main.rs and lib.rs stand outside; a name that is no room is a macro or a re-export.
+        // main.rs and lib.rs are outside; a name that is not a room is a macro or a re-export.
         _ => true,
     }
 }
@@ -396,7 +394,7 @@ fn only_the_reader_and_the_command_line_know_a_terminal() {
     }
 }
 
-/// Files that may hold what a pattern finds, and what it is that the others may not do.
+/// The files that may contain matches of a pattern, and what the others must not do.
 fn only_in(pattern: &str, places: &[&str], what: &str) {
     let pattern = Regex::new(pattern).expect("a pattern");
     for place in places {
@@ -414,8 +412,8 @@ fn only_in(pattern: &str, places: &[&str], what: &str) {
 #[test]
 fn nothing_is_printed_past_the_one_way_out() {
     only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
-    // The reader's streams carry what the terminal is told; words come through `cells`.
-    // `job` and `watchdog` only ask which terminal it is.
+    // The reader's streams carry commands for the terminal; words go through `cells`. `job` and `watchdog` only ask
+    // which terminal it is.
     let streams = [
         "cli/output.rs",
         "reader/terminal/guard.rs",
@@ -443,7 +441,7 @@ fn paths_are_shown_in_one_way() {
 
 #[test]
 fn programs_are_started_in_known_places() {
-    // What each of them is given is looked at there: a name that came from outside is never an option.
+    // Their arguments are checked there: a name from outside is never an option.
     let places = ["reader/terminal/clipboard.rs", "reader/terminal/editor.rs", "reader/terminal/watchdog.rs"];
     only_in(r"\bCommand::new\(", &places, "starts a program");
 }
@@ -475,7 +473,7 @@ fn sizes_become_offsets_in_one_place() {
 #[test]
 fn all_reading_goes_through_the_limits_of_the_intake() {
     let reading = Regex::new(r"\bfs::read\(|\bread_to_(string|end)\(|\bFile::open\(").expect("a pattern");
-    // The terminal is opened for the keys.
+    // The terminal is opened to read keys.
     let may = |file: &File| file.room == "intake" || file.path == Path::new("reader/terminal/signals.rs");
     let reads = |file: &File| !may(file) && reading.is_match(&shipped(&file.source));
     let reads: Vec<_> = house().into_iter().filter(reads).map(|file| file.path).collect();
@@ -527,7 +525,7 @@ fn every_class_of_words_is_asked_for() {
 
 #[test]
 fn no_word_of_a_language_stands_in_the_extraction() {
-    // What is read is the lexicon's own grammar, and what is printed are the examples of the rules.
+    // The lexicon reads its own file format, and the examples of the rules are only printed.
     let apart = |file: &File| file.path.starts_with("extract/lexicon") || file.path.ends_with("rules.rs");
     let word = Regex::new(r#""(\p{Ll}+['’]?)""#).expect("a pattern");
     let asked =

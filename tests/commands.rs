@@ -1,4 +1,4 @@
-//! What the subcommands print for their users, and what they keep.
+//! What the subcommands print for their users, and what they store.
 
 mod common;
 

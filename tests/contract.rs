@@ -1,5 +1,5 @@
-//! The NDJSON keeps its promise: every line that `extract` prints is valid by the schema that `schema` prints,
-//! the same files give the same bytes, and the exit code tells.
+//! The NDJSON keeps its promise: every line that `extract` prints is valid according to the schema that `schema`
+//! prints, the same files give the same bytes, and the exit code shows failures.
 
 mod common;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 const ARTICLE: &str = "Une réunion\n\n« Nous avons terminé le pont avant la crue », a dit Jeanne Roux.\n\n\
     Paul Martin, le préfet, n'a pas répondu. « Rien ne presse pour la digue », a-t-il fini par dire.\n";
 
-/// The lines of NDJSON; each has been found valid.
+/// The lines of NDJSON, validated.
 fn valid_lines(home: &Home, printed: &str) -> Vec<Value> {
     let schema = serde_json::from_str(&home.dixit(&["schema"]).out).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");

@@ -1,5 +1,5 @@
-//! State and journal that something else has written, damaged, linked or replaced, before the program starts and
-//! while it runs: each is told, nothing of it is overwritten, and nothing is said to be kept that is not.
+//! State and journal that something else has written, damaged, linked or replaced, before the program starts and while
+//! it runs: each is reported, nothing of it is overwritten, and nothing is reported as saved that is not.
 
 #![cfg(unix)]
 
@@ -18,7 +18,7 @@ const TEXT: &str = "The lock\n\nBy Nora Finch\n\n“The gates will hold another 
 const STATE: &str = "state.json";
 const JOURNAL: &str = "journal.ndjson";
 
-/// What stands where a file of the program should.
+/// What is in place of one of the program's files.
 #[derive(Clone, Copy, Debug)]
 enum There {
     Bytes(&'static [u8]),
@@ -26,7 +26,7 @@ enum There {
     Pipe,
     Device,
     Circle,
-    /// A link to a file elsewhere, with these bytes; without any there is nothing where it leads.
+    /// A link to a file elsewhere with these bytes; `None` for a dangling link.
     Link(Option<&'static str>),
 }
 
@@ -52,7 +52,7 @@ impl There {
         }
     }
 
-    /// Whether it is still there, as it was.
+    /// Whether it is still there, unchanged.
     fn is_there(self, home: &Home, name: &str) -> bool {
         let file = home.state(name);
         let about = std::fs::symlink_metadata(&file).expect("something");
@@ -69,12 +69,12 @@ fn elsewhere(home: &Home, name: &str) -> PathBuf {
     home.folder.path().join("synced").join(name)
 }
 
-/// What becomes of it.
+/// What happens to it.
 #[derive(Clone, Copy, Debug)]
 enum Becomes {
-    /// It is left, and nothing can be kept.
+    /// It is left alone, and nothing can be saved.
     Left,
-    /// It is put aside, and what is new is kept.
+    /// It is moved aside, and new data is saved.
     Aside,
     /// It is written to, and stays what it is.
     Written,
@@ -82,7 +82,7 @@ enum Becomes {
 
 use Becomes::{Aside, Left, Written};
 
-/// What stands for the reading state, what is said of it, and what becomes of it.
+/// What is in place of the reading state, the message about it, and what happens to it.
 const STATES: &[(There, &str, Becomes)] = &[
     (There::Bytes(br#"{"version":2,"places":[]}"#), "later version of dixit (2)", Left),
     (There::Bytes(br#"{"version":2.5}"#), "later version of dixit (2.5)", Left),
@@ -148,13 +148,13 @@ fn reader(home: &Home, path: &Path, more: &[&str]) -> Terminal {
     terminal
 }
 
-/// Ends the reader; all that was on the screen and is said behind it.
+/// Quits the reader; returns everything on the screen, including messages printed afterwards.
 fn quit(mut terminal: Terminal) -> (bool, String) {
     let screen = terminal.screen();
     terminal.keys("\u{3}");
     let status = terminal.end();
     terminal.assert_restored();
-    // A long line is broken where the terminal ends.
+    // The terminal wraps long lines.
     (status.success(), screen + &terminal.screen().replace('\n', ""))
 }
 
@@ -248,7 +248,7 @@ fn a_note_is_kept_or_stays_in_its_prompt_whatever_becomes_of_the_journal_while_t
             terminal.wait_for("Bookmark set");
             let run = home.dixit(&["notes", argument(&path)]);
             assert!(run.out.contains("ask about the hinges"), "{there:?}: {} {}", run.out, run.errors);
-            // Behind half a line the note stands on a line of its own.
+            // After half a line, the note is on a line of its own.
             let said = if said == "was cut off" { "One line of your notes" } else { said };
             assert!(run.errors.contains(said), "{there:?}: {}", run.errors);
             check(&home, JOURNAL, there, becomes);
@@ -256,7 +256,7 @@ fn a_note_is_kept_or_stays_in_its_prompt_whatever_becomes_of_the_journal_while_t
     }
 }
 
-/// A shell that lets files grow to 2 KB and no further, as a full disk does.
+/// A shell that limits files to 2 KB, like a full disk.
 fn with_a_full_disk(home: &Home, arguments: &[&str]) -> Run {
     let folder = home.folder.path();
     let mut command = Command::new("sh");
@@ -370,7 +370,7 @@ fn a_document_is_forgotten_wherever_something_was_kept_of_it_and_however_its_pat
             assert_eq!(run.code, Some(0), "{}", run.errors);
         }
         quit(reader(&home, &path, &[]));
-        // Damage, found at the next start; what a kill has left, of this version and of others.
+        // Damage found at the next start; leftovers of a killed run, of this version and of others.
         let journal = std::fs::read_to_string(home.state(JOURNAL)).expect("a journal");
         std::fs::write(home.state(JOURNAL), journal + "half a line of secret.txt\n").expect("written");
         home.dixit(&["notes"]);
@@ -379,7 +379,7 @@ fn a_document_is_forgotten_wherever_something_was_kept_of_it_and_however_its_pat
         std::fs::write(home.state("state.damaged-1.json"), &state[..state.len() / 2]).expect("written");
         std::fs::write(home.state(".tmpAbCdEf"), &state).expect("written");
         std::fs::write(home.state(".state.json.AbCdEf.draft"), &state).expect("written");
-        // Gone, so that it is known by its path alone.
+        // Removed, so that it is known only by its path.
         std::fs::write(&path, "Something else altogether.\n").expect("written");
         let run = home.dixit(&["forget", argument(&folder.join(typed))]);
         assert_eq!(run.code, Some(0), "{}", run.errors);

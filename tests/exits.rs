@@ -1,4 +1,4 @@
-//! Every way out of the reader, and every way to stop it and go on: the terminal is given back as it was.
+//! Every way out of the reader, and every way to stop and resume it: the terminal is restored.
 
 #![cfg(unix)]
 
@@ -12,7 +12,7 @@ use pseudo_terminal::{
 use std::path::Path;
 use std::time::Instant;
 
-/// Signals that the program ends by in good order, and how the system calls them.
+/// Signals after which the program ends in good order, with the system's names for them.
 const ORDERLY: [(&str, &str); 13] = [
     ("HUP", "Hangup"),
     ("INT", "Interrupt"),
@@ -29,15 +29,15 @@ const ORDERLY: [(&str, &str); 13] = [
     ("TRAP", "Trace"),
 ];
 
-/// Signals that leave a program no moment, or that only unsafe code could catch.
+/// Signals that leave a program no time, or that only unsafe code could catch.
 const FORCED: [(&str, &str); 4] =
     [("KILL", "Killed"), ("ILL", "Illegal instruction"), ("FPE", "exception"), ("IO", "I/O")];
 
-/// The command of a shell that runs dixit as a job in the foreground.
+/// The shell command that runs dixit as a foreground job.
 const IN_FRONT: &str = r#""$0" "$@""#;
 
-/// A shell in a terminal of modes that are not the usual ones, which runs dixit as a job. Each time that the job
-/// stops or ends it says so, and a line typed goes on with it.
+/// A shell in a terminal with unusual modes, which runs dixit as a job. Whenever the job stops or ends, the shell says
+/// so, and typing a line resumes it.
 fn in_a_shell(home: &Path, how: &str, columns: u16, rows: u16) -> Terminal {
     let mut command = CommandBuilder::new("sh");
     let script = format!(
@@ -68,7 +68,7 @@ fn wait_for_reader(terminal: &mut Terminal) {
     });
 }
 
-/// The sample library, and the help over it: when that is seen, all that follows the first screen has been done.
+/// The sample library, and the help over it: once that is visible, everything after the first screen has been done.
 fn reading(home: &Path) -> Terminal {
     let mut terminal = Terminal::start(home, &["--sample"], 100, 20);
     terminal.wait_for("Ils y ont");
@@ -130,7 +130,7 @@ fn it_ends_when_the_terminal_hangs_up() {
             reading(home.path())
         };
         let Terminal { child, master, reader, writer, .. } = &mut terminal;
-        // Every hold on the terminal's other side is let go: nothing can be read or written any more.
+        // Close the other side of the terminal: nothing can be read or written any more.
         *reader = Box::new(std::io::empty());
         *writer = Box::new(std::io::sink());
         let other = native_pty_system().openpty(size(10, 10)).expect("a pseudo-terminal");
@@ -155,7 +155,7 @@ fn it_stops_and_goes_on_as_often_as_one_likes() {
     wait_for_reader(&mut terminal);
     terminal.keys("\u{1a}");
     wait_for_shell(&mut terminal, 1);
-    // Nobody tells a stopped program that the window has grown.
+    // A stopped program is not told that the window was resized.
     terminal.resize(100, 30);
     terminal.keys("go\n");
     wait_for_reader(&mut terminal);
@@ -271,7 +271,7 @@ fn where_nobody_would_go_on_with_it_it_does_not_stop() {
     terminal.assert_restored();
 }
 
-/// Runs one of the tests below that end badly, in a terminal of its own.
+/// Runs one of the tests below that end badly, in its own terminal.
 fn ending_badly(test: &str) -> Terminal {
     let this = std::env::current_exe().expect("this program");
     let mut command = CommandBuilder::new(this);

@@ -1,5 +1,5 @@
-//! A hostile string in every field that comes from outside, and every subcommand: nothing that is printed commands
-//! a terminal, turns the reading direction around, hides words, or passes for another line.
+//! A hostile string in every field that comes from outside, and every subcommand: nothing that is printed controls a
+//! terminal, reverses the reading direction, hides words, or passes for another line.
 
 #![cfg(unix)]
 
@@ -14,10 +14,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-/// What a line break inside of a name is followed by.
+/// The text after a line break inside a name.
 const FORGED: &str = "forged";
 
-/// One of each kind of what must not come out. The last one is text, and stays.
+/// One of each kind of character that must not be printed. The last one is text, and stays.
 const HOSTILE: [&str; 13] = [
     "\u{1b}]52;c;eA==\u{7}",
     "\u{1b}[31m",
@@ -55,7 +55,7 @@ fn in_json(text: &str) -> String {
     serde_json::to_string(text).expect("JSON")
 }
 
-/// For the inside of a quoted TOML string.
+/// Escaped for a quoted TOML string.
 fn in_toml(text: &str) -> String {
     text.chars().fold(String::new(), |mut escaped, one| {
         let _ = write!(escaped, "\\U{:08x}", u32::from(one));
@@ -63,7 +63,7 @@ fn in_toml(text: &str) -> String {
     })
 }
 
-/// Runs the program on what comes through a pipe.
+/// Runs the program with piped input.
 fn piped(home: &Home, arguments: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dixit"))
         .args(arguments)
@@ -113,7 +113,7 @@ fn text(hostile: &str) -> String {
     )
 }
 
-/// Every subcommand with the hostile string wherever one may be typed. `file` has the words that are corrected.
+/// Every subcommand with the hostile string wherever one may be typed. `file` has the words to correct.
 fn command_lines<'a>(hostile: &'a str, file: &'a str, folder: &'a str, import: &'a str) -> Vec<Vec<&'a str>> {
     let mut lines: Vec<Vec<&str>> = vec![
         vec![file],
@@ -182,7 +182,7 @@ fn run_everything(hostile: &str) {
     home.write(&format!("{folder}/notes {hostile}.md"), &markdown(hostile));
     home.write(&format!("{folder}/n\u{1b}[31m.txt"), &text(hostile));
     let file = home.write(&format!("{folder}/text {hostile}.txt"), &text(""));
-    // What another machine's journal says.
+    // From another machine's journal.
     let made = home.dixit(&["correct", argument(&file), "speaker", "sera fini avant", "--by", "Zora Quist"]);
     assert_eq!(made.code, Some(0), "{}", made.errors);
     let exported = home.dixit(&["notes", "export"]).out;

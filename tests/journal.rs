@@ -1,4 +1,4 @@
-//! The journal survives the worst moment to stop: right after a correction was made.
+//! The journal survives the worst moment to stop: right after a correction.
 
 use dixit::document::{Document, Span};
 use dixit::settings::{Anchor, Correction, Entry, Journal, Privacy, SaidBy, Subject};
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 const TEXT: &str = "« Le pont sera fini », a dit Ana Prado.";
 
-/// Where the program that is to be killed keeps its journal; unset in a usual run of the tests.
+/// Where the program that will be killed keeps its journal; unset in a usual run of the tests.
 const JOURNAL: &str = "DIXIT_TEST_JOURNAL";
 
 fn subject() -> Subject {
@@ -16,7 +16,7 @@ fn subject() -> Subject {
     Subject::new(&document, Path::new("/a.txt"), None)
 }
 
-/// Adds a correction, says so, and waits to be killed. Does nothing unless the other test starts it.
+/// Adds a correction, reports it, and waits to be killed. Does nothing unless started by the other test.
 #[test]
 fn corrects_and_waits() {
     let Some(file) = std::env::var_os(JOURNAL) else { return };

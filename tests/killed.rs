@@ -1,7 +1,7 @@
-//! The real program, killed at random moments while notes, corrections, stars and `forget` go on: what it said was
-//! done is done, what it did not finish is not half done, and nothing is left lying about.
+//! The real program, killed at random moments during notes, corrections, stars and `forget`: what was reported as done
+//! is done, what was not finished is not half done, and no files are left over.
 //!
-//! `DIXIT_KILL_ROUNDS` asks for more rounds, `DIXIT_KILL_SEED` for other moments.
+//! `DIXIT_KILL_ROUNDS` sets the number of rounds, `DIXIT_KILL_SEED` other moments.
 
 #![cfg(unix)]
 
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const TEXT: &str = "The lock\n\nBy Nora Finch\n\n“The gates will hold another winter,” said Ada Quill.\n\n\
     “Somebody moved the key,” said Tom Barrow.\n";
 
-/// A small generator of numbers, the same for the same seed.
+/// A small random number generator; the same seed gives the same numbers.
 struct Chance(u64);
 
 impl Chance {
@@ -38,13 +38,13 @@ fn number(name: &str) -> Option<u64> {
 
 struct User {
     home: tempfile::TempDir,
-    /// Words of all that the program has said to be kept.
+    /// Words of everything that the program has reported as saved.
     acknowledged: Vec<String>,
-    /// Runs that were killed before they had ended.
+    /// Runs that were killed before they ended.
     killed: u32,
-    /// How often a draft was seen that a kill has left.
+    /// How often a leftover draft of a killed run was seen.
     left: u32,
-    /// How long a run takes.
+    /// The usual duration of a run.
     usual: Duration,
 }
 
@@ -66,7 +66,7 @@ impl User {
         self.path("dixit")
     }
 
-    /// Begins to run the program.
+    /// Starts the program.
     fn begin(&self, arguments: &[&str]) -> Child {
         let home = self.home.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
@@ -90,7 +90,7 @@ impl User {
         self.begin(&["forget", path.to_str().expect("UTF-8")])
     }
 
-    /// What stands in the state folder, by name and size.
+    /// The contents of the state folder, by name and size.
     fn look(&self) -> Vec<(String, u64)> {
         let entries = std::fs::read_dir(self.state()).into_iter().flatten().filter_map(Result::ok);
         let size = |entry: &std::fs::DirEntry| entry.metadata().map_or(0, |about| about.len());
@@ -100,7 +100,7 @@ impl User {
         seen
     }
 
-    /// Kills a run at some moment, or right after it has begun to write; how it ended.
+    /// Kills a run at a random moment, or right after it has begun to write; returns how it ended.
     fn kill(&mut self, mut run: Child, chance: &mut Chance) -> ExitStatus {
         let (begun, moment) = (Instant::now(), chance.within(self.usual * 5 / 4));
         let by_sight = chance.below(2) == 0;
@@ -130,7 +130,7 @@ impl User {
         run.wait().expect("a status")
     }
 
-    /// Takes notes and gives stars in the reader until it is killed.
+    /// Takes notes and sets stars in the reader until it is killed.
     fn read_until_killed(&mut self, round: u64, chance: &mut Chance) {
         let path = self.path("kept.txt");
         let mut terminal = Terminal::start(self.home.path(), &[path.to_str().expect("UTF-8")], 100, 24);
@@ -160,7 +160,7 @@ impl User {
             if !is_star {
                 self.acknowledged.push(words);
             }
-            // The next key takes the sentence away, so that it is not taken for the next one.
+            // The next key removes the message, so that it is not mistaken for the next one.
             terminal.keys("G");
             terminal.wait("the sentence gone", |screen| {
                 let screen = screen.contents();
@@ -174,8 +174,7 @@ impl User {
         self.killed += 1;
     }
 
-    /// Looks at what is on the disk: everything that was acknowledged, and no half line but one that was being
-    /// written.
+    /// Checks what is on disk: everything that was acknowledged, and no half line except one that was being written.
     fn check(&mut self, round: u64) {
         let journal = std::fs::read_to_string(self.state().join("journal.ndjson")).unwrap_or_default();
         for line in journal.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n')) {
@@ -217,14 +216,14 @@ fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
             2..=5 => {
                 let name = format!("name-{round}.");
                 let run = user.correct("kept.txt", &name);
-                // Another one goes on at the same time.
+                // Another one runs at the same time.
                 let other = user.correct("gone.txt", &secret);
                 if user.kill(run, &mut chance).success() {
                     user.acknowledged.push(name);
                 }
                 user.kill(other, &mut chance);
             }
-            // Nobody is killed, and all write at once.
+            // None is killed, and all write at once.
             6 | 7 => {
                 let names: Vec<String> = (0..4).map(|number| format!("name-{round}-{number}.")).collect();
                 let corrections: Vec<Child> =
@@ -250,7 +249,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_half_written() {
         }
         user.check(round);
     }
-    // Else it shows nothing.
+    // Otherwise it proves nothing.
     assert!(user.killed > rounds as u32 / 4, "{} runs were killed in {rounds} rounds", user.killed);
     assert!(user.forget().wait().expect("a status").success());
     assert!(!stand_somewhere(&user.state(), "Secret-"), "it is forgotten wherever a kill has left it");

@@ -1,8 +1,8 @@
-//! Holds the extraction to texts in further languages, marked by hand: see `tests/languages/README.md`.
+//! Holds the extraction to hand-marked texts in further languages: see `tests/languages/README.md`.
 //!
-//! For each language there is a floor for the quotes that are found and for those whose speaker is right. Below it
-//! the test fails and lists what is missed; `DIXIT_SHOW_MISSES=1 cargo test --test languages -- --nocapture` lists
-//! it at any time. A floor is raised when more is found.
+//! For each language there is a floor for the quotes that are found and for those with the right speaker. Below it the
+//! test fails and lists what is missed; `DIXIT_SHOW_MISSES=1 cargo test --test languages -- --nocapture` lists it at
+//! any time. Raise a floor when more is found.
 
 use dixit::document::{Document, Findings, Quote, Speaker};
 use dixit::extract::extract;
@@ -10,8 +10,8 @@ use dixit::formats::{Source, read};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What must be found, in percent of what is expected: quotes, quotes with the right speaker; and how much of what
-/// is found must be expected.
+/// The minimum, in percent of what is expected: quotes, quotes with the right speaker; and the share of found quotes
+/// that must be expected.
 struct Floor {
     code: &'static str,
     found: usize,
@@ -67,7 +67,7 @@ fn expectation(name: &str, line: &str) -> Expected {
     Expected { kind: kind.into(), speaker: speaker.into(), parts }
 }
 
-/// White space of any kind as one plain space.
+/// White space of any kind as a single space.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -76,7 +76,7 @@ fn letters(words: &str) -> impl Iterator<Item = char> + '_ {
     words.chars().filter(|character| character.is_alphanumeric())
 }
 
-/// How many letters `part` shares with the words that were found, as a share of the longer of the two.
+/// The letters that `part` shares with the found words, as a share of the longer of the two.
 fn overlap(part: &str, found: &str) -> f32 {
     let (part, found): (String, String) = (letters(part).collect(), letters(found).collect());
     let (longer, shorter) = if part.len() >= found.len() { (&part, &found) } else { (&found, &part) };

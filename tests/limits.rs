@@ -1,4 +1,4 @@
-//! What is read and what is refused: sizes, pipes, devices, files without end, and a batch that goes on.
+//! What is read and what is refused: sizes, pipes, devices, endless files, and a batch that continues.
 
 mod common;
 
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 const TEXT: &str = "“The gates will hold,” said Ada Quill.\n";
 
-/// The classes of failure and the paths of an NDJSON output, line by line.
+/// The classes of failure and the paths in an NDJSON output, line by line.
 fn told(out: &str) -> Vec<(String, Option<String>)> {
     let of_line = |line: &str| {
         let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
@@ -87,7 +87,7 @@ fn the_limit_is_configured_and_the_command_line_decides_before_and_after_the_sub
     assert!(run.errors.contains("line 1") && run.errors.contains("`many` is not a size"), "{}", run.errors);
 }
 
-/// Runs the program with a writer on its standard input that goes on until nobody reads any more.
+/// Runs the program with a writer on its standard input that continues until nobody reads any more.
 fn endless_input(home: &Home, arguments: &[&str]) -> common::Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
     command

@@ -1,5 +1,5 @@
-//! The invariants of the document model, held over the sample library, over damaged files, and over generated
-//! text. A new format gets one line here: [`battery`] on a sample of it.
+//! The invariants of the document model, checked on the sample library, damaged files and generated text. A new format
+//! gets one line here: [`battery`] on a sample of it.
 
 use dixit::document::{BlockKind, Document, SourceRange, Span};
 use dixit::formats::{Source, read, read_head};
@@ -17,7 +17,7 @@ fn head(name: &str, bytes: &[u8]) -> Option<Document> {
     read_head(&Source { path: Some(Path::new(name)), bytes })
 }
 
-/// Numbers that look like chance and are always the same.
+/// Pseudo-random numbers that are always the same.
 struct Chance(u64);
 
 impl Chance {
@@ -45,7 +45,7 @@ fn check_text(document: &Document) {
     assert_eq!(document.id.len(), 32);
 }
 
-/// Blocks follow each other, one blank line between two; all of the text is in them.
+/// Blocks follow each other, separated by one blank line; all text is in them.
 fn check_blocks(document: &Document) {
     let mut end = 0;
     for (index, block) in document.blocks.iter().enumerate() {
@@ -67,7 +67,7 @@ fn check_blocks(document: &Document) {
     assert_eq!(end, document.text.len(), "text behind the last block");
 }
 
-/// Marks and sentences stand inside one block.
+/// Each mark and sentence is inside one block.
 fn check_parts(document: &Document) {
     let inside = |span: Span| {
         let block = document.block_at(span.range().start).expect("a block");
@@ -93,7 +93,7 @@ fn check_parts(document: &Document) {
     }
 }
 
-/// Spans lead to the source and back to what covers them.
+/// Spans map to the source and back to a span that covers them.
 fn check_source(document: &Document) {
     let map = &document.source_map;
     for pair in map.runs().windows(2) {
@@ -105,7 +105,7 @@ fn check_source(document: &Document) {
     let spans = document.sentences.iter().copied().chain(document.blocks.iter().map(|block| block.span));
     let letters = document.text.char_indices().step_by(7).map(|(at, one)| Span::new(at, at + one.len_utf8()));
     for span in spans.chain(letters).take(20_000) {
-        // A mark that a browser adds, or the number of a note, has no place of its own in the source.
+        // A quotation mark that a browser adds, or the number of a note, has no place of its own in the source.
         let words = document.slice(span);
         let first = words.chars().next().map_or(0, char::len_utf8);
         let last = words.chars().next_back().map_or(0, char::len_utf8);
@@ -121,7 +121,7 @@ fn check_source(document: &Document) {
     }
 }
 
-/// What a head document promises: it is the beginning of its whole.
+/// The promise of a head document: it is the beginning of the whole.
 fn check_head(head: &Document, whole: &Document) {
     check(head);
     assert!(head.is_head && !whole.is_head);
@@ -140,7 +140,7 @@ fn check_head(head: &Document, whole: &Document) {
     assert_eq!(early(head), early(whole));
 }
 
-/// Everything any format must stand: `bytes` are a sound file called `name`.
+/// What every format must withstand: `bytes` are a valid file called `name`.
 fn battery(name: &str, format: &str, bytes: &[u8]) {
     let first = documents(name, bytes);
     assert!(!first.is_empty(), "{name} can be read");
@@ -240,7 +240,7 @@ fn a_small_file_needs_no_head() {
     assert_eq!(head("orchard.txt", sample!("15-the-orchard-at-larkhill.txt")), None);
 }
 
-/// Words, marks, spaces and breaks as they come in real files, and some that should not.
+/// Words, marks, spaces and breaks as they occur in real files, and some that should not.
 fn pieces() -> impl Strategy<Value = Vec<String>> {
     let piece = prop_oneof![
         8 => "[a-zéA-ZÀœ’-]{1,12}",
@@ -357,7 +357,7 @@ proptest! {
         for document in documents("any.txt", text.as_bytes()) {
             check(&document);
             let invisible = |one: char| one.is_whitespace() || "\u{ad}\u{feff}".contains(one);
-            // Bullets, numbers of items and hyphens at line ends are said by the structure.
+            // Bullets, item numbers and hyphens at line ends are represented by the structure.
             let said = |one: char| "-*•·.)0123456789".contains(one);
             let lost: String =
                 uncovered(&document, text.trim_start_matches('\u{feff}')).chars().filter(|&one| !invisible(one) && !said(one)).collect();

@@ -1,4 +1,4 @@
-//! What the pages of the project promise is there: every test that they name exists, and every link leads somewhere.
+//! The promises in the project's pages hold: every test that they name exists, and every link leads somewhere.
 
 use regex::Regex;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! What every language of the registry must bring, found by comparing it with all others: see
-//! `dixit::languages` for how to add one. What is missing is said in a sentence that names the place.
+//! What every language in the registry must have, found by comparing it with all others: see `dixit::languages` for how
+//! to add one. Each missing piece is reported in a sentence that names the place.
 
 use dixit::formats::{Source, read};
 use dixit::languages::schema::{self, Fields, File};
@@ -13,7 +13,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text of a file of a language, as it lies in the folder.
+/// The text of a language's file, as it is in the folder.
 fn file(code: &str, file: File) -> String {
     let path = root().join("assets/languages").join(code).join(file.name());
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -28,7 +28,7 @@ fn mistakes(code: &str) -> Vec<String> {
     File::ALL.into_iter().flat_map(of).map(said).collect()
 }
 
-/// Reporting verbs that get no forms.
+/// Reporting verbs for which no forms are generated.
 fn without_forms(lists: &Lists) -> Vec<String> {
     let particles: Vec<(&str, &str)> = lists.pairs("separable").collect();
     let classes: BTreeSet<&str> = lists.pairs("endings").map(|(class, _)| class).collect();
@@ -45,7 +45,7 @@ fn without_forms(lists: &Lists) -> Vec<String> {
     astray.map(said).collect()
 }
 
-/// The texts that a language is measured by: those of the sample library and those under `tests/languages`.
+/// The texts used to measure a language: those of the sample library and those under `tests/languages`.
 fn texts(code: &str) -> Vec<String> {
     let folder = root().join("tests/languages").join(code);
     let files: Vec<PathBuf> =
@@ -61,7 +61,7 @@ fn texts(code: &str) -> Vec<String> {
     marked.chain(seeds).collect()
 }
 
-/// All that a language lacks.
+/// Everything that a language lacks.
 fn missing(language: &Language) -> Vec<String> {
     let mut missing = mistakes(language.code);
     missing.extend(without_forms(&language.lexicon));
@@ -97,7 +97,7 @@ fn source(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a source file")
 }
 
-/// The files of the extraction, each with what ships of it: neither tests nor comments.
+/// The files of the extraction, each with the part that ships: neither tests nor comments.
 fn extraction() -> Vec<(PathBuf, String)> {
     let is_test = |path: &PathBuf| path.iter().any(|part| part == "tests" || part == "tests.rs");
     let shipped = |path: PathBuf| {
@@ -121,7 +121,7 @@ fn every_section_is_read_by_something() {
     }
 }
 
-/// With `DIXIT_SORT_LISTS=1`, puts the entries of all files in order and leaves out those that stand twice.
+/// With `DIXIT_SORT_LISTS=1`, sorts the entries of all files and removes duplicates.
 #[test]
 fn the_template_has_every_section_and_lists_can_be_sorted() {
     if std::env::var_os("DIXIT_SORT_LISTS").is_some() {
@@ -183,7 +183,7 @@ fn every_folder_of_word_lists_is_in_the_registry_under_one_code() {
     assert_eq!(codes.len(), folders.len(), "every code once");
 }
 
-/// What is said of a text as a file of a language, with the sections that it lacks left out.
+/// The mistakes in a text as a language's file, except missing sections.
 fn said(file: File, text: &str) -> Vec<String> {
     let mistakes = schema::mistakes(file, text).into_iter();
     let said = mistakes.map(|found| format!("{}: {}", found.line, found.what));
@@ -242,7 +242,7 @@ fn fields_that_fit_no_section_are_said_with_their_line() {
     );
 }
 
-/// The sections of `grammar.txt` that list words, not endings, and those of `people.txt` that list small words.
+/// The sections of `grammar.txt` that list words, not endings, and those of `people.txt` that list function words.
 const FUNCTION_WORDS: [&str; 20] = [
     "determiners",
     "possessives",
@@ -272,7 +272,7 @@ fn literals(code: &str) -> Vec<String> {
     pattern.captures_iter(code).map(|found| found[1].to_owned()).collect()
 }
 
-/// What the files of `room` say in literals that are words of a language, besides the names of its data.
+/// The literals in code that are words of a language, apart from the names of its data.
 fn words_of_languages(code: &str) -> Vec<String> {
     let mut names: Vec<&str> = schema::SECTIONS.iter().map(|section| section.name).collect();
     names.extend(schema::SECTIONS.iter().flat_map(|section| match section.fields {
@@ -281,7 +281,7 @@ fn words_of_languages(code: &str) -> Vec<String> {
     }));
     let is_word = |literal: &String| {
         let word = literal.trim();
-        // A letter alone is a field of a list more often than a word.
+        // A single letter is more often a field of a list than a word.
         let listed = |section: &&str| {
             ALL.iter().any(|language| language.lexicon.pairs(section).any(|(entry, _)| entry == word))
         };

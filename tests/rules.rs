@@ -1,5 +1,5 @@
-//! Each rule of the extraction has a name, an example, and a marked text that needs it: `tests/cases/LANGUAGE/RULE.txt`,
-//! written as `tests/languages/README.md` says. `tests/cases/README.md` tells how one is added.
+//! Each extraction rule has a name, an example, and a marked text that needs it: `tests/cases/LANGUAGE/RULE.txt`, in
+//! the format of `tests/languages/README.md`. `tests/cases/README.md` explains how to add one.
 
 use dixit::document::{Document, Findings, Quote, Rules, Span, Speaker};
 use dixit::extract::rules::{Rule, Stage};
@@ -47,7 +47,7 @@ fn case(language: &str, path: &Path) -> Case {
     Case { rule, name, document, expected }
 }
 
-/// A line below a text, as [`found`] writes what it finds.
+/// A line below a text, in the form in which [`found`] writes its results.
 fn expectation(name: &str, document: &Document, line: &str) -> String {
     let fields: Vec<&str> = line.split('\t').collect();
     let [kind, speaker, cue, words] = fields[..] else {
@@ -63,7 +63,7 @@ fn line_of(kind: &str, speaker: &str, cue: &str, parts: &[String]) -> String {
     format!("{kind} by {speaker}, {cue}: {}", parts.join(" | "))
 }
 
-/// The letters of words, which alone are compared.
+/// Only the letters of words, for comparison.
 fn letters(words: &str) -> String {
     words.chars().filter(|character| character.is_alphanumeric()).collect()
 }
@@ -103,7 +103,7 @@ fn every_rule_does_what_its_case_says() {
         if found != expected {
             wrong.push(format!("{name}\n  expected {expected:#?}\n  found {found:#?}"));
         }
-        // What a refusal does is seen only where it is left out.
+        // The effect of a refusal is seen only without it.
         let fires = findings.quotes.iter().any(|quote| quote.attribution.rules.has(rule as usize));
         if !fires && rule.stage() != Stage::Refusal {
             wrong.push(format!("{name}: the rule makes nothing in its own case"));

@@ -1,8 +1,8 @@
 //! Holds the extraction to what a careful reader finds in the sample library.
 //!
-//! `tests/expected/` says what that is. Whatever the extraction misses, or finds where nothing is, must stand in
-//! `tests/expected/known_misses.txt`: a new miss fails the test, and so does a listed one that is no longer
-//! missed, until the list says so. `DIXIT_WRITE_MISSES=1 cargo test --test samples` writes the list anew.
+//! `tests/expected/` says what that is. Whatever the extraction misses, or finds by mistake, must be listed in
+//! `tests/expected/known_misses.txt`: a new miss fails the test, and so does a listed one that is no longer missed,
+//! until the list is updated. `DIXIT_WRITE_MISSES=1 cargo test --test samples` rewrites the list.
 
 use dixit::document::{BlockKind, Document, Findings, Meta, Quote, Speaker};
 use dixit::extract::extract;
@@ -95,7 +95,7 @@ fn samples() -> Vec<Sample> {
     sample().iter().map(read).collect()
 }
 
-/// White space of any kind as one plain space.
+/// White space of any kind as a single space.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -106,7 +106,7 @@ fn bare(words: &str) -> String {
     plain(words).trim_matches(edge).to_owned()
 }
 
-/// Lower case, typographic apostrophes made straight, without a leading article.
+/// Lower case, with straight apostrophes, without a leading article.
 fn folded(name: &str) -> String {
     let name = plain(name).to_lowercase().replace('’', "'");
     let articles = ["le ", "la ", "les ", "l'", "un ", "une ", "the ", "a ", "an "];
@@ -114,14 +114,14 @@ fn folded(name: &str) -> String {
     shorter.unwrap_or(&name).to_owned()
 }
 
-/// Civilities are shown with a name or not; nothing here depends on it.
+/// Forms of address are shown with a name or not; nothing here depends on it.
 fn is_civility(title: &str) -> bool {
     let title = title.trim_end_matches('.').to_lowercase();
     ["m", "mm", "mme", "mlle", "madame", "monsieur", "mademoiselle", "mr", "mrs", "ms", "miss"]
         .contains(&title.as_str())
 }
 
-/// Differences between what is expected and what was found: a line for the list, and what was found instead.
+/// Differences between expected and found: a line for the list, and what was found instead.
 #[derive(Default)]
 struct Differences {
     lines: BTreeMap<String, String>,

@@ -1,10 +1,10 @@
-//! Who said it: sentences of newspapers, each of a kind that was once read wrongly.
+//! Who said it: newspaper sentences, each of a kind that was once misread.
 
 use dixit::document::Findings;
 use dixit::extract::extract;
 use dixit::formats::{Source, read};
 
-/// The quotes of a text with their speakers' names, "?" where nobody is named.
+/// The quotes of a text with their speakers' names, "?" if nobody is named.
 fn said(text: &str) -> Vec<(String, String)> {
     let part = read(&Source { path: None, bytes: text.as_bytes() }).expect("a text").remove(0);
     let findings: Findings = extract(&part.document);

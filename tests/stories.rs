@@ -1,4 +1,4 @@
-//! Stories of readers, told in a terminal from start to end.
+//! Stories of readers, played in a terminal from start to finish.
 
 #![cfg(unix)]
 
@@ -18,13 +18,13 @@ fn someone_writes_a_theme_and_keys_with_a_conflict_and_is_told() {
     let mut terminal = Terminal::start(home.path(), &[&ferry], 200, 60);
     terminal.wait_for("config.toml, line 5: `w` was `why` and is taken by `outline`");
     terminal.wait_for("Quotes ");
-    // The theme is theirs …
+    // The theme is the user's …
     let is_theirs = |screen: &vt100::Screen| {
         let mut cells = (0..60).flat_map(|row| (0..200).filter_map(move |column| screen.cell(row, column)));
         cells.any(|cell| cell.fgcolor() == vt100::Color::Rgb(0x40, 0x80, 0xc0))
     };
     terminal.wait("a heading in the own colour", is_theirs);
-    // … and so are the keys, in what they do and in what the help says.
+    // … and so are the keys, both in what they do and in the help.
     terminal.keys("x");
     terminal.wait_for("quote 1/");
     terminal.keys("\u{1b}OQ");
@@ -115,7 +115,7 @@ fn the_editor_opens_at_the_line_and_what_it_wrote_is_there_afterwards() {
     terminal.wait("the fifth paragraph", |screen| !screen.contents().contains("Paragraph 4 "));
     terminal.keys("E");
     terminal.wait_for("Editing.");
-    // What is typed now is the editor's.
+    // What is typed now goes to the editor.
     terminal.keys("jam\r");
     terminal.wait("the reader", vt100::Screen::alternate_screen);
     terminal.wait_for("was reloaded");
@@ -127,7 +127,7 @@ fn the_editor_opens_at_the_line_and_what_it_wrote_is_there_afterwards() {
     terminal.assert_restored();
 }
 
-/// A novel of some length, in chapters; a stranger comes in at its end.
+/// A longish novel in chapters; a stranger appears at its end.
 fn novel() -> String {
     let mut text = String::from("THE WEIR HOUSE\n\nBy Maud Ellery\n\n");
     for chapter in 1..=12 {
@@ -153,7 +153,7 @@ fn a_student_reads_a_novel_over_three_sessions_and_exports_the_notes() {
     std::fs::write(&file, novel()).expect("written");
     let path = file.to_str().expect("a path");
 
-    // First: a wide terminal, two columns, the text alone; the end of the book is not given away.
+    // First a wide terminal: two columns, only the text; the end of the book is not given away.
     let mut terminal = Terminal::start(home.path(), &[path], 200, 50);
     terminal.wait_for("Harwell");
     terminal.keys("O");
@@ -189,7 +189,7 @@ fn a_student_reads_a_novel_over_three_sessions_and_exports_the_notes() {
     terminal.keys("q");
     assert!(terminal.end().success());
 
-    // At last a narrow one: both notes are there, what lies ahead is still hidden until it is read.
+    // Finally a narrow one: both notes are there, and what lies ahead is still hidden until it is read.
     let mut terminal = Terminal::start(home.path(), &[path], 40, 16);
     terminal.wait_for_quotes();
     terminal.keys("A");
@@ -249,7 +249,7 @@ fn a_reader_of_other_scripts_sees_nothing_broken() {
             terminal.wait("the end", |screen| {
                 screen.contents().contains("end") || screen.contents().contains("100")
             });
-            // Every line of the text keeps within its column: the strip at its right stands in one column.
+            // Every line of the text stays within its column: the strip to its right is a straight line.
             let screen = terminal.parser.screen();
             let strip = |row: u16| {
                 (0..columns).rev().find(|column| {

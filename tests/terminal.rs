@@ -1,4 +1,4 @@
-//! What a user does in a terminal, from start to end.
+//! What a user does in a terminal, from start to finish.
 
 #![cfg(unix)]
 
@@ -42,7 +42,7 @@ fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     let mut again = Terminal::start(home.path(), &[&ferry], 80, 24);
     again.wait("the end", |screen| screen.contents().contains("  end"));
     again.wait_for_quotes();
-    // The last column shows where the trail's quotes or hits lie; the search is over.
+    // The last column shows where the trail's quotes or hits are; the search is over.
     let line = |screen: &str| screen.lines().nth(5).unwrap_or_default().chars().take(78).collect::<String>();
     assert_eq!(line(&again.screen()), line(&last));
     again.keys("\u{3}");

@@ -1,14 +1,14 @@
-//! Which of the quotes that were found is which of the annotated ones.
+//! Matching found quotes to annotated ones.
 
 use crate::found::{Answer, Said};
 use crate::gold::{Gold, Quote};
 use crate::spans::{Range, Unit, shared, units};
 
-/// Which kinds of annotated quotes are asked for.
+/// Which kinds of annotated quotes are evaluated.
 pub enum Kinds {
     /// Every kind.
     All,
-    /// These; finding others is no error.
+    /// These; finding others is not an error.
     Only(&'static [&'static str]),
 }
 
@@ -21,29 +21,30 @@ impl Kinds {
     }
 }
 
-/// What became of a quote that was found.
+/// The result for a found quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It is one of those asked for.
+    /// It matches one of the evaluated quotes.
     Matched,
-    /// It is of a kind that was not asked for.
+    /// It is of a kind that is not evaluated.
     Ignored,
-    /// The annotation does not have it.
+    /// It is not in the annotation.
     Spurious,
 }
 
-/// The annotated and the found quotes of one text, brought together.
+/// The annotated and the found quotes of one text, matched.
 pub struct Alignment<'a> {
     pub wanted: Vec<Unit<'a, Quote>>,
     pub found: Vec<Unit<'a, Said>>,
-    /// For each of `wanted` its place in `found`.
+    /// For each of `wanted` its index in `found`.
     pub partners: Vec<Option<usize>>,
     /// For each of `found`.
     pub fates: Vec<Fate>,
 }
 
 impl<'a> Alignment<'a> {
-    /// One found unit for one wanted: those that share most first, and at least half of what either covers.
+    /// Matches one found unit to one wanted unit: those with the largest overlap first, which must be at least half of
+    /// what either covers.
     pub fn of(gold: &'a Gold, answer: &'a Answer, kinds: &Kinds) -> Self {
         let text = &gold.characters;
         let found = units(text, &answer.quotes, |said| said.parts.clone());
@@ -56,7 +57,7 @@ impl<'a> Alignment<'a> {
                 found.iter().enumerate().map(|(there, other)| (shared(one.range, other.range), here, there));
             pairs.extend(shares.filter(|(share, ..)| *share >= 0.5));
         }
-        // Of equal shares the later pair is taken: any rule will do, as long as it is always the same.
+        // Of equal overlaps the later pair is taken: any rule will do, as long as it is always the same.
         pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then((other.1, other.2).cmp(&(one.1, one.2))));
         let mut partners = vec![None; wanted.len()];
         let mut fates = vec![Fate::Spurious; found.len()];
@@ -75,12 +76,12 @@ impl<'a> Alignment<'a> {
         Self { wanted, found, partners, fates }
     }
 
-    /// What was found for the annotated unit at `index`.
+    /// The found unit for the annotated unit at `index`.
     pub fn partner(&self, index: usize) -> Option<&Unit<'a, Said>> {
         self.partners[index].map(|there| &self.found[there])
     }
 
-    /// Each annotated unit with what was found for it.
+    /// Each annotated unit with its found one.
     pub fn pairs(&self) -> impl Iterator<Item = (&Unit<'a, Quote>, Option<&Unit<'a, Said>>)> {
         self.wanted.iter().enumerate().map(|(index, unit)| (unit, self.partner(index)))
     }

@@ -1,4 +1,4 @@
-//! What each rule of the extraction does on a set, and what is lost without it.
+//! What each rule of the extraction contributes on a set, and what is lost without it.
 
 use crate::align::{Alignment, Fate};
 use crate::names::speaker_is_right;
@@ -6,19 +6,19 @@ use crate::quotes::Of;
 use dixit::extract::rules::Rule;
 use std::fmt::{Display, Formatter};
 
-/// What is counted of a set as a whole.
+/// Counts for a set as a whole.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Quotes of the annotation that are found.
+    /// Annotated quotes that were found.
     pub matched: usize,
-    /// Quotes that the annotation does not have.
+    /// Found quotes that are not in the annotation.
     pub spurious: usize,
-    /// Quotes that are found with their right speaker.
+    /// Quotes found with their right speaker.
     pub right: usize,
 }
 
 impl Totals {
-    /// Of all texts together.
+    /// For all texts together.
     pub fn of(alignments: &[Alignment]) -> Self {
         let mut totals = Self::default();
         for alignment in alignments {
@@ -33,7 +33,7 @@ impl Totals {
         totals
     }
 
-    /// What is gained over `other`.
+    /// The gain over `other`.
     pub fn over(self, other: Self) -> Gain {
         let less = |one: usize, other: usize| one.cast_signed() - other.cast_signed();
         Gain {
@@ -59,17 +59,17 @@ impl Display for Gain {
     }
 }
 
-/// How right a rule is where it has a part in a quote.
+/// How often a rule is right when it takes part in a quote.
 #[derive(Default)]
 pub struct Part {
-    /// Quotes that the annotation has, of those that it asks for.
+    /// Quotes in the annotation, of those evaluated.
     quotes: Of,
-    /// Right speakers, of the quotes that are found and whose speaker the annotation names.
+    /// Right speakers, of the found quotes whose speaker the annotation names.
     speakers: Of,
 }
 
 impl Part {
-    /// Of one rule, over all texts.
+    /// For one rule, over all texts.
     pub fn of(rule: Rule, alignments: &[Alignment]) -> Self {
         let mut part = Self::default();
         for alignment in alignments {

@@ -1,4 +1,4 @@
-//! How well the confidence of a quote tells whether it is right, in words and speaker.
+//! How well the confidence of a quote predicts whether it is right, in words and speaker.
 
 use crate::align::{Alignment, Fate};
 use crate::names::speaker_is_right;
@@ -14,8 +14,8 @@ struct Bin {
     confidence: f64,
 }
 
-/// Quotes for which somebody is named, by confidence, in ten bins of equal width. A quote that the annotation does not
-/// have is wrong, and so is a speaker where it names nobody.
+/// Quotes with a named speaker by confidence, in ten bins of equal width. A quote that is not in the annotation is
+/// wrong, and so is a speaker if the annotation names nobody.
 #[derive(Clone, Debug, Default)]
 pub struct Calibration {
     bins: [Bin; BINS],
@@ -47,7 +47,7 @@ impl Calibration {
     }
 
     fn add(&mut self, confidence: f32, right: bool) {
-        // What is printed has three decimals: .8999999 counts as the .9 that it is meant to be.
+        // Three decimals are printed: .8999999 counts as the .9 that it is meant to be.
         let confidence = (f64::from(confidence.clamp(0.0, 1.0)) * 1000.0).round() / 1000.0;
         let mut index = 0;
         while index + 1 < BINS && confidence * BINS as f64 >= (index + 1) as f64 {
@@ -67,7 +67,7 @@ impl Calibration {
         self.bins.iter().map(|bin| bin.count).sum()
     }
 
-    /// Mean distance between confidence and share of right ones, each bin weighed by its count.
+    /// Mean distance between confidence and the share of right quotes, each bin weighted by its count.
     fn expected_error(&self) -> f64 {
         let distance = |bin: &Bin| (bin.right as f64 - bin.confidence).abs();
         self.bins.iter().map(distance).sum::<f64>() / self.count().max(1) as f64

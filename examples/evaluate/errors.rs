@@ -1,4 +1,4 @@
-//! Errors by class, each with its place and the words around it.
+//! Errors by class, each with its place and context.
 
 use crate::align::{Alignment, Fate};
 use crate::found::{Answer, Said};
@@ -11,10 +11,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Characters shown before and after a place.
 const AROUND: usize = 50;
-/// Characters shown of a place itself; of a longer one the beginning and the end.
+/// Characters shown of a place itself; of a longer one, the beginning and the end.
 const SHOWN: usize = 160;
 
-/// What can go wrong, in the order of the list.
+/// Classes of errors, in the order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     MissedQuote,
@@ -64,9 +64,9 @@ struct Error {
     /// Identifier of the text.
     text: String,
     place: Range,
-    /// The place with the words around it.
+    /// The place in context.
     context: String,
-    /// What was wanted, and what was found.
+    /// What was expected, and what was found.
     detail: String,
 }
 
@@ -82,7 +82,7 @@ impl Errors {
         self.all.push(Error { class, text: gold.id.clone(), place, context, detail });
     }
 
-    /// What is wrong with the quotes of a text, their kinds and their speakers.
+    /// Errors in the quotes of a text, their kinds and their speakers.
     pub fn of_quotes(&mut self, gold: &Gold, answer: &Answer, alignment: &Alignment) {
         for (unit, partner) in alignment.pairs() {
             let Some(partner) = partner else {
@@ -103,7 +103,7 @@ impl Errors {
         let spurious =
             alignment.found.iter().zip(&alignment.fates).filter(|(_, fate)| **fate == Fate::Spurious);
         for (unit, _) in spurious {
-            // A term is listed as one; the whole quote is asked, as its parts may be shorter.
+            // A term is listed as such; the whole quote is checked, because its parts may be shorter.
             let is_term = |place: Range| shared(place, unit.quote.range) >= 0.5;
             if !gold.nonspeech.iter().any(|mark| is_term((mark.start, mark.end))) {
                 let detail = format!("{}, of {}", unit.quote.kind, found_who(unit.quote));
@@ -130,7 +130,7 @@ impl Errors {
         self.add(class, gold, unit.range, format!("of {}; found {}", who(quote), found_who(said)));
     }
 
-    /// What is wrong with the names of persons in a text.
+    /// Errors in the names of people in a text.
     pub fn of_people(&mut self, gold: &Gold, answer: &Answer) {
         let mut wanted = gold.persons.clone().unwrap_or_default();
         wanted.sort_unstable();
@@ -148,8 +148,8 @@ impl Errors {
         }
     }
 
-    /// How many errors of each class there are, and `shown` of each: a choice that depends on nothing but the
-    /// places, spread over all texts, in the order of the texts.
+    /// The number of errors of each class, and `shown` of each: a selection that depends only on the places, spread
+    /// over all texts, in the order of the texts.
     pub fn listed(&self, shown: usize) -> String {
         let mut list = String::new();
         for class in Class::ALL {
@@ -171,14 +171,14 @@ impl Errors {
         list
     }
 
-    /// How many errors of a class there are.
+    /// The number of errors of a class.
     #[cfg(test)]
     fn count(&self, class: Class) -> usize {
         self.all.iter().filter(|error| error.class == class).count()
     }
 }
 
-/// Who says it, by the annotation.
+/// The speaker in the annotation.
 fn who(quote: &Quote) -> String {
     match (&quote.speaker_name, &quote.speaker) {
         (Some(name), Some(surface)) if name != surface => format!("{name} ({surface})"),
@@ -187,7 +187,7 @@ fn who(quote: &Quote) -> String {
     }
 }
 
-/// Who says it, as it was found.
+/// The speaker that was found.
 fn found_who(said: &Said) -> String {
     match (&said.reference, &said.surface) {
         (Some(name), Some(surface)) if name != surface => format!("{name} ({surface})"),

@@ -14,28 +14,27 @@ pub struct Said {
     pub range: Range,
     pub parts: Vec<Range>,
     pub kind: &'static str,
-    /// What names the speaker at the quote.
+    /// The words at the quote that refer to the speaker.
     pub surface: Option<String>,
-    /// Who the speaker was resolved to.
+    /// What the speaker was resolved to.
     pub reference: Option<String>,
     pub cue: Option<String>,
     pub confidence: f32,
-    /// How many words were said.
+    /// Number of spoken words.
     pub words: usize,
-    /// What made the quote and found its speaker.
+    /// The rules that found the quote and its speaker.
     pub rules: Rules,
 }
 
-/// All that is compared with the annotation of one text.
+/// Everything that is compared with the annotation of one text.
 #[derive(Default)]
 pub struct Answer {
     pub quotes: Vec<Said>,
-    /// Names of persons, sorted, each place once.
+    /// Names of people, sorted, each place once.
     pub persons: Vec<Range>,
 }
 
-/// What is found in each of the texts, read as text files are, without some rules; `None` where one
-/// could not be read.
+/// The findings in each of the texts, read as text files are, without some rules; `None` if one could not be read.
 pub fn answers(documents: &[Gold], without: Rules) -> Vec<Option<Answer>> {
     documents.par_iter().map(|gold| answer(&gold.text, without)).collect()
 }
@@ -47,7 +46,7 @@ fn answer(text: &str, without: Rules) -> Option<Answer> {
     Some(Answer { quotes: quotes(&document, &findings), persons: persons(&document, &findings) })
 }
 
-/// Where a part of the text stands in the file; `None` for what the file does not hold.
+/// The place in the file of a part of the text; `None` if it is not in the file.
 fn place(document: &Document, span: Span) -> Option<Range> {
     let range = document.source_map.source_of(&document.text, span)?;
     Some((range.start as usize, range.end as usize))

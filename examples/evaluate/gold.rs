@@ -14,14 +14,14 @@ pub struct Quote {
     pub end: usize,
     #[serde(default)]
     pub kind: String,
-    /// What names the speaker nearest the cue.
+    /// The words nearest the cue that refer to the speaker.
     pub speaker: Option<String>,
-    /// Who that is, where the text says it.
+    /// Who that is, if the text says so.
     pub speaker_name: Option<String>,
     #[serde(default)]
     pub speaker_aliases: Option<Vec<Option<String>>>,
     pub cue: Option<String>,
-    /// The spoken parts, where an incise cuts them.
+    /// The spoken parts, if an incise interrupts them.
     #[serde(default)]
     pub segments: Option<Vec<Range>>,
 }
@@ -55,7 +55,7 @@ pub struct Gold {
     pub quotes: Vec<Quote>,
     #[serde(default)]
     pub nonspeech: Vec<NonSpeech>,
-    /// `None` where names were not annotated.
+    /// `None` if names were not annotated.
     #[serde(default, deserialize_with = "some")]
     pub persons: Option<Vec<Range>>,
     /// The characters of `text`: offsets count them.
@@ -67,7 +67,7 @@ fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Range>>
     Vec::deserialize(deserializer).map(Some)
 }
 
-/// All annotated texts of a file.
+/// All annotated texts in a file.
 pub struct Set {
     pub documents: Vec<Gold>,
 }
@@ -79,7 +79,7 @@ impl Set {
         Self::parse(&lines).with_context(|| path.display().to_string())
     }
 
-    /// Of two lines with one identifier the later counts.
+    /// Of two lines with the same identifier, the later counts.
     pub fn parse(lines: &str) -> Result<Self> {
         let mut documents: Vec<Gold> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
@@ -109,7 +109,7 @@ impl Set {
         self.documents.iter().flat_map(|gold| &gold.quotes)
     }
 
-    /// The choices of kinds that are measured, with their labels: those of which the file has quotes.
+    /// The sets of kinds to evaluate, with their labels: those of which the file has quotes.
     pub fn kinds(&self) -> Vec<(&'static str, Kinds)> {
         let choices: [(&str, &'static [&'static str]); 2] =
             [("direct", &["direct"]), ("direct+mixed", &["direct", "mixed"])];
@@ -121,7 +121,7 @@ impl Set {
         chosen
     }
 
-    /// Every kind; where only direct quotes were annotated these alone, so that finding others is no error.
+    /// Every kind; if only direct quotes were annotated, only these, so that finding others is not an error.
     pub fn all_kinds(&self) -> Kinds {
         if self.has_quotes() && self.quotes().all(|quote| quote.kind == "direct") {
             Kinds::Only(&["direct"])

@@ -1,4 +1,4 @@
-//! When what was found for a speaker means the one that the annotation means.
+//! When a found speaker is the same as the annotated one.
 
 use crate::found::Said;
 use crate::gold::Quote;
@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Articles, titles and offices: they tell nobody apart.
+/// Articles, titles and offices: they distinguish nobody.
 static LEFT_OUT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "le la les l un une des de du d the a an of mr mrs ms miss dr sir lord lady m mme mlle monsieur madame \
      mademoiselle général colonel capitaine commandant ministre président présidente directeur directrice \
@@ -41,7 +41,7 @@ fn words(name: &str) -> Vec<String> {
     WORD.find_iter(&name).map(|word| word.as_str().to_owned()).collect()
 }
 
-/// The words of a name that tell somebody apart, in lower case.
+/// The words of a name that identify somebody, in lower case.
 struct Heads {
     /// Those with a capital, without pronouns.
     capitals: Vec<String>,
@@ -64,12 +64,12 @@ fn heads(name: &str) -> Heads {
     heads
 }
 
-/// Whether one list holds all words of the other.
+/// Whether one list contains all words of the other.
 fn nested(one: &[String], other: &[String]) -> bool {
     one.iter().all(|word| other.contains(word)) || other.iter().all(|word| one.contains(word))
 }
 
-/// Whether two names mean the same: their last words with a capital agree, or one's words are among the other's.
+/// Whether two names mean the same: their last capitalised words agree, or one's words are among the other's.
 pub fn same(one: Option<&str>, other: Option<&str>) -> bool {
     let given = |name: Option<&str>| name.is_some_and(|name| !name.is_empty());
     if !given(one) || !given(other) {
@@ -97,12 +97,12 @@ pub fn same(one: Option<&str>, other: Option<&str>) -> bool {
     common && nested(&first.all, &second.all)
 }
 
-/// Whether the words that name the speaker at the quote are the right ones.
+/// Whether the words at the quote that refer to the speaker are right.
 pub fn surface_is_right(quote: &Quote, said: &Said) -> bool {
     same(quote.speaker.as_deref(), said.surface.as_deref())
 }
 
-/// Whether the speaker is the right one. Where the annotation names somebody, "he" helps nothing.
+/// Whether the speaker is right. If the annotation names somebody, "he" does not count.
 pub fn speaker_is_right(quote: &Quote, said: &Said) -> bool {
     let reference = said.reference.as_deref();
     let aliases = quote.speaker_aliases.iter().flatten().flatten();

@@ -1,4 +1,4 @@
-//! The figures of names of persons.
+//! Figures for names of people.
 
 use crate::found::Answer;
 use crate::gold::Gold;
@@ -6,20 +6,20 @@ use crate::spans::{Range, Score, share, touch};
 use std::collections::BTreeSet;
 use std::fmt::{Display, Formatter};
 
-/// What is counted over all texts of a file.
+/// Counts over all texts in a file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     pub wanted: usize,
     pub found: usize,
     /// The same range on both sides.
     pub exact: usize,
-    /// Found names that have a character in common with an annotated one.
+    /// Found names that overlap an annotated one.
     pub found_touching: usize,
-    /// Annotated names that have a character in common with a found one.
+    /// Annotated names that overlap a found one.
     pub wanted_touching: usize,
 }
 
-/// The figures of all texts together.
+/// The figures for all texts together.
 pub fn figures(pairs: &[(&Gold, &Answer)]) -> Figures {
     let mut figures = Figures::default();
     for (gold, answer) in pairs {

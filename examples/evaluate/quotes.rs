@@ -1,4 +1,4 @@
-//! The figures of quotes, and of their speakers.
+//! Figures for quotes and their speakers.
 
 use crate::align::{Alignment, Fate};
 use crate::found::{Answer, Said};
@@ -8,7 +8,7 @@ use crate::spans::{Range, Score, shared};
 use std::collections::HashSet;
 use std::fmt::{Display, Formatter};
 
-/// So many of so many.
+/// A count out of a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Of {
     pub part: usize,
@@ -30,32 +30,32 @@ impl Display for Of {
     }
 }
 
-/// What is counted over all texts of a file.
+/// Counts over all texts in a file.
 #[derive(Default)]
 pub struct Figures {
     pub wanted: usize,
     pub found: usize,
-    /// Same range on both sides, without the marks and the punctuation at its ends.
+    /// The same range on both sides, apart from marks and punctuation at its ends.
     pub exact: usize,
-    /// Half of what either covers is shared.
+    /// At least half of what either covers is shared.
     pub overlap: usize,
     /// For each kind, in the order of the file.
     pub kinds: Vec<(String, Of)>,
-    /// Of the quotes that were found and whose speaker the annotation names: the right speaker.
+    /// Right speakers, of the found quotes whose speaker the annotation names.
     pub resolved: Of,
-    /// Of the same: the right words at the quote.
+    /// Right words at the quote, of the same.
     pub surface: Of,
     /// Quotes whose speaker the annotation names, found or not.
     pub attributed: usize,
-    /// Of the quotes without a speaker: those that dixit names nobody for.
+    /// Quotes that dixit leaves unknown, of those without a speaker in the annotation.
     pub left_unknown: Of,
-    /// Of the quotes that dixit names nobody for: those without a speaker.
+    /// Quotes without a speaker in the annotation, of those that dixit leaves unknown.
     pub rightly_unknown: Of,
     pub cue: Of,
     pub kind: Of,
 }
 
-/// The figures of all texts together.
+/// The figures for all texts together.
 pub fn figures(alignments: &[Alignment]) -> Figures {
     let mut figures = Figures::default();
     for alignment in alignments {
@@ -138,7 +138,7 @@ impl Display for Figures {
     }
 }
 
-/// The annotated words in marks that are no speech and were taken as speech, and how many there are at all.
+/// The annotated words in marks that are not speech and were taken for speech, and the number of all such words.
 pub fn terms_taken(pairs: &[(&Gold, &Answer)]) -> (usize, usize) {
     let mut counts = (0, 0);
     for (gold, answer) in pairs {
@@ -150,7 +150,7 @@ pub fn terms_taken(pairs: &[(&Gold, &Answer)]) -> (usize, usize) {
     counts
 }
 
-/// The quote that words in marks were taken as.
+/// The quote that words in marks were taken for.
 pub fn taken_as(answer: &Answer, mark: Range) -> Option<&Said> {
     answer.quotes.iter().find(|said| shared(mark, said.range) >= 0.5)
 }
@@ -161,7 +161,7 @@ mod tests {
     use crate::align::Kinds;
     use crate::gold::Set;
 
-    /// Forty letters; three annotated quotes, of which the second names nobody.
+    /// Forty letters; three annotated quotes, the second of which has no speaker.
     fn gold() -> Gold {
         let line = r#"{"id":"a","text":"abcdefghijklmnopqrstabcdefghijklmnopqrst","quotes":[
             {"start":0,"end":10,"kind":"direct","speaker":"elle","speaker_name":"Odile Ferrandeau","cue":"a dit"},

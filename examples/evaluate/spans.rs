@@ -1,10 +1,10 @@
-//! Ranges of characters, and when two of them are the same.
+//! Ranges of characters, and when two of them are equal.
 
 /// First character and the one after the last.
 pub type Range = (usize, usize);
 
-/// White space, quotation marks, dialogue dashes and edge punctuation: where a quote begins and ends is not
-/// judged by these.
+/// White space, quotation marks, dialogue dashes and punctuation at the edges do not count for where a quote begins and
+/// ends.
 fn is_edge(character: char) -> bool {
     const EDGE: &str = " \t\r\n\u{a0}\u{202f}\u{2009}«»“”„\"'‘’‹›`—–-,.;:!?…()[]";
     EDGE.contains(character)
@@ -21,13 +21,13 @@ pub fn trimmed(text: &[char], (mut start, mut end): Range) -> Range {
     (start, end)
 }
 
-/// A part of a quote that is counted by itself, with the quote it is of.
+/// A part of a quote that is counted by itself, with its quote.
 pub struct Unit<'a, Q> {
     pub range: Range,
     pub quote: &'a Q,
 }
 
-/// The units of `quotes`: the parts of each, those joined that only white space, marks and dashes keep apart.
+/// The units of `quotes`: the parts of each, joined if only white space, marks and dashes separate them.
 pub fn units<'a, Q>(text: &[char], quotes: &'a [Q], parts: impl Fn(&Q) -> Vec<Range>) -> Vec<Unit<'a, Q>> {
     let mut units = Vec::new();
     for quote in quotes {
@@ -52,7 +52,7 @@ pub fn units<'a, Q>(text: &[char], quotes: &'a [Q], parts: impl Fn(&Q) -> Vec<Ra
     units
 }
 
-/// How much two ranges share, of all that either covers.
+/// The overlap of two ranges, as a share of everything that either covers.
 pub fn shared(one: Range, other: Range) -> f64 {
     let both = one.1.min(other.1).saturating_sub(one.0.max(other.0));
     if both == 0 {
@@ -61,7 +61,7 @@ pub fn shared(one: Range, other: Range) -> f64 {
     both as f64 / (one.1.max(other.1) - one.0.min(other.0)) as f64
 }
 
-/// Whether two ranges have a character in common.
+/// Whether two ranges overlap.
 pub fn touch(one: Range, other: Range) -> bool {
     one.0 < other.1 && other.0 < one.1
 }
@@ -91,7 +91,7 @@ impl std::fmt::Display for Score {
     }
 }
 
-/// `part` of `whole`; none of nothing.
+/// `part` of `whole`; 0 for an empty whole.
 pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }

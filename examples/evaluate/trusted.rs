@@ -1,4 +1,4 @@
-//! What a reader may take as it is: quotes that are shown as sure, and how many of them are right in words and speaker.
+//! What a reader may trust: quotes that are shown as sure, and how many of them are right in words and speaker.
 
 use crate::align::{Alignment, Fate};
 use crate::found::Said;
@@ -8,22 +8,22 @@ use dixit::extract::rules::{Rule, Stage};
 use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter};
 
-/// From this confidence on a quote is shown as sure.
+/// The confidence from which a quote is shown as sure.
 const SURE: f32 = 0.9;
-/// Fewer words than this are few: in marks, they are as often a term.
+/// A quote with fewer words than this is short: in marks, it is as often a term.
 const FEW: usize = 4;
 
-/// Whether a confidence counts as sure: what is printed has three decimals.
+/// Whether a confidence counts as sure: three decimals are printed.
 fn is_sure(confidence: f32) -> bool {
     (confidence * 1000.0).round() >= SURE * 1000.0
 }
 
-/// Quotes shown as sure with somebody named. A quote that the annotation does not have is wrong.
+/// Quotes shown as sure with a named speaker. A quote that is not in the annotation is wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Trusted {
     shown: usize,
     right: usize,
-    /// Quotes of the annotation.
+    /// Annotated quotes.
     wanted: usize,
 }
 
@@ -62,7 +62,7 @@ impl Display for Trusted {
     }
 }
 
-/// How often words are right that a rule has found, by kind of quote, and for fragments by their length.
+/// How often the words found by a rule are right, by kind of quote, and for fragments by their length.
 #[derive(Default)]
 pub struct WordsByRule(BTreeMap<(&'static str, &'static str, bool), Of>);
 

@@ -46,10 +46,10 @@ enum Yardstick {
     Matrix(MatrixOptions),
     /// Small inputs with their right answers.
     Cases {
-        /// Only those of the classes that begin with this.
+        /// Only those whose class begins with this.
         #[arg(long, default_value = "")]
         class: String,
-        /// Write the list of those that fail.
+        /// Write the list of failing cases.
         #[arg(long)]
         write: bool,
     },
@@ -58,7 +58,7 @@ enum Yardstick {
         /// Show what was found.
         #[arg(long)]
         show: bool,
-        /// Further texts.
+        /// Additional texts.
         files: Vec<PathBuf>,
     },
     /// Reports in parsed text.
@@ -76,19 +76,19 @@ struct MatrixOptions {
     /// Show this many texts of each kind of failure.
     #[arg(long, default_value_t = 0)]
     show: usize,
-    /// Count and show only texts that belong to a cell whose name contains this.
+    /// Count and show only texts in a cell whose name contains this.
     #[arg(long, default_value = "")]
     only: String,
     /// Texts for each pattern and kind of speaker.
     #[arg(long, default_value_t = rates::SAMPLES)]
     samples: usize,
-    /// Where the drawing begins.
+    /// Seed for drawing texts.
     #[arg(long, default_value_t = rates::SEED)]
     seed: u64,
-    /// Write the rates that are held, none lower than it is.
+    /// Write the rates to hold, lowering none.
     #[arg(long)]
     write: bool,
-    /// With `--write`: lower those that have fallen.
+    /// With `--write`: also lower those that have fallen.
     #[arg(long)]
     lower: bool,
 }
@@ -161,7 +161,7 @@ fn print_cells(cells: &Cells, all: bool) {
 
 fn print_texts(outcomes: &[Outcome], most: usize) {
     let mut shown: BTreeMap<Failure, usize> = BTreeMap::new();
-    // Texts of one pattern stand together: a long step shows different ones.
+    // Texts of one pattern are next to each other: a long step shows different ones.
     let step = 7919;
     for index in (0..outcomes.len()).map(|index| index * step % outcomes.len()) {
         let outcome = &outcomes[index];

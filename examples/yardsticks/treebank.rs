@@ -1,5 +1,6 @@
-//! Parsed text as a yardstick: each verb of saying that has a subject and a clause is a report with its speaker and
-//! its content, unless "I", "you" or "we" speak, who report nobody. Recall only: a treebank does not say what else is speech.
+//! Parsed text as a yardstick: each verb of saying with a subject and a clause is a report with its speaker and
+//! content, unless the subject is "I", "you" or "we", who report nobody. Recall only: a treebank does not mark other
+//! speech.
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -24,7 +25,7 @@ pub struct Options {
     show: usize,
 }
 
-/// Sentences that are read as one text.
+/// Number of sentences read as one text.
 const TOGETHER: usize = 25;
 
 /// One word of a sentence.
@@ -49,7 +50,7 @@ struct Sentence {
 struct Report {
     content: (usize, usize),
     subject: (usize, usize),
-    /// The relation of the content, whether a word opens it, and the order: what is counted apart.
+    /// The relation of the content, whether a word introduces it, and the order: counted separately.
     class: String,
 }
 
@@ -112,7 +113,7 @@ fn show_one(path: &Path, code: &str, most: usize) -> Result<()> {
     Ok(())
 }
 
-/// The verbs of the language's lexicon that report clauses; not those of thinking, nor of hearing and knowing.
+/// The verbs in the language's lexicon that report clauses, except verbs of thinking, hearing and knowing.
 fn verbs_of_saying(code: &str) -> Result<BTreeSet<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/languages/{code}/speech.txt"));
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -138,7 +139,7 @@ fn sentences(path: &Path) -> Result<Vec<Sentence>> {
 fn sentence(block: &str) -> Sentence {
     let mut text = String::new();
     let mut words: Vec<Word> = Vec::new();
-    // Words written as one ("du", "3-4") have one place.
+    // Words written as one ("du", "3-4") share a place.
     let mut written: Option<(usize, (usize, usize))> = None;
     for line in block.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -184,7 +185,7 @@ impl Sentence {
         self.children(of).find(|&child| relations.contains(&self.words[child].relation.as_str()))
     }
 
-    /// All words below and at `top`, without the parts that `left_out` begins.
+    /// All words at and below `top`, without the subtrees in `left_out`.
     fn below(&self, top: usize, left_out: &[usize]) -> Vec<usize> {
         let mut all = vec![top];
         let mut next = 0;
@@ -209,7 +210,7 @@ impl Sentence {
 
     fn report(&self, cue: usize) -> Option<Report> {
         let subject = self.related(cue, &["nsubj"]).filter(|&it| !self.words[it].is_in_conversation)?;
-        // An incise is hung below what is said: there the tree is the other way round.
+        // An incise is attached below what is said: there the tree is the other way round.
         let is_incise = self.words[cue].relation == "parataxis";
         let below = self.related(cue, &["ccomp", "xcomp", "parataxis"]);
         let content = below.or_else(|| self.words[cue].head.filter(|_| is_incise))?;
@@ -246,7 +247,7 @@ fn outcomes(sentences: &[Sentence], verbs: &BTreeSet<String>) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     let mut from = 0;
     for sentence in sentences {
-        // What the reader of texts has changed in a sentence (spaces, marks of its own) cannot be looked up.
+        // A sentence that reading has changed (spaces, marks of its own) cannot be looked up.
         let Some(at) = document.text[from..].find(&sentence.text).map(|at| at + from) else { continue };
         from = at + sentence.text.len();
         for report in sentence.reports(verbs) {
@@ -278,7 +279,7 @@ fn outcomes(sentences: &[Sentence], verbs: &BTreeSet<String>) -> Vec<Outcome> {
     outcomes
 }
 
-/// What two places share, as a share of what they cover together.
+/// The overlap of two places, as a share of what they cover together.
 fn shared(one: (usize, usize), other: Span) -> f64 {
     let (start, end) = (other.start as usize, other.end as usize);
     let common = one.1.min(end).saturating_sub(one.0.max(start));

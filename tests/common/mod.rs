@@ -1,4 +1,4 @@
-//! The program, run with folders of its own for state and configuration.
+//! The program, run with its own folders for state and configuration.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -8,7 +8,7 @@ pub struct Home {
     pub folder: tempfile::TempDir,
 }
 
-/// What a run of the program gave.
+/// The result of a run of the program.
 pub struct Run {
     pub out: String,
     pub errors: String,
@@ -20,7 +20,7 @@ impl Home {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    /// Writes a file of the user and gives its path.
+    /// Writes a file of the user's and returns its path.
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -37,7 +37,7 @@ impl Home {
         let home = self.folder.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
         command.args(arguments).env("HOME", home).env("XDG_STATE_HOME", home.join("state"));
-        // Whatever the machine speaks, the tests read English.
+        // Whatever the machine's language, the tests read English.
         command
             .env("LC_ALL", "C")
             .env("XDG_CONFIG_HOME", home.join("config"))

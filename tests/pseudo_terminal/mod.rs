@@ -1,5 +1,5 @@
-//! The real program in a pseudo-terminal, its screen read back through a terminal emulator. Every wait is for
-//! something to be seen.
+//! The real program in a pseudo-terminal, its screen read back through a terminal emulator. Every wait is for something
+//! visible.
 
 #![allow(dead_code, reason = "not every test file uses all of it")]
 
@@ -22,7 +22,7 @@ pub struct Terminal {
     pub reader: Box<dyn Read + Send>,
     pub writer: Box<dyn Write + Send>,
     pub child: Box<dyn Child + Send + Sync>,
-    /// All that the program wrote.
+    /// Everything the program wrote.
     written: Vec<u8>,
     /// The terminal's modes before the program started.
     modes: String,
@@ -38,12 +38,12 @@ pub fn size(columns: u16, rows: u16) -> PtySize {
 }
 
 impl Terminal {
-    /// Starts dixit with these arguments; its state lives in `home`.
+    /// Starts dixit with these arguments; its state is in `home`.
     pub fn start(home: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
         Self::start_with(home, arguments, &[], columns, rows)
     }
 
-    /// The same in an environment with these variables.
+    /// The same with these environment variables.
     pub fn start_with(
         home: &Path,
         arguments: &[&str],
@@ -66,7 +66,7 @@ impl Terminal {
         for name in
             ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "COLORFGBG"]
         {
-            // What the test itself has set stays; the tests read English, whatever their runner speaks.
+            // What the test itself has set stays; the tests read English, whatever the language of the machine.
             if command.get_env(name) == std::env::var_os(name).as_deref() {
                 command.env_remove(name);
             }
@@ -83,7 +83,7 @@ impl Terminal {
         Self { parser, master: pair.master, reader, writer, child, written: Vec::new(), modes, ended: false }
     }
 
-    /// Takes what the program writes within a short time; whether anything came.
+    /// Reads what the program writes within a short time; returns whether anything came.
     fn pump(&mut self) -> bool {
         self.pump_for(Duration::from_millis(50))
     }
@@ -128,8 +128,7 @@ impl Terminal {
         self.wait(words, |screen| screen.contents().contains(words));
     }
 
-    /// Waits until people and quotes are known.
-    /// Waits until the quotes are counted; the footer says "quotes" before.
+    /// Waits until people and quotes are known, and the quotes are counted; the footer says "quotes" before.
     pub fn wait_for_quotes(&mut self) {
         self.wait("the quotes", |screen| {
             let words = screen.contents();
@@ -149,7 +148,7 @@ impl Terminal {
         self.master.resize(size(columns, rows)).expect("resized");
     }
 
-    /// Waits for what cannot be seen on the screen.
+    /// Waits for something that cannot be seen on the screen.
     pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let begun = Instant::now();
         while !is_so(self) {
@@ -168,7 +167,7 @@ impl Terminal {
         group.try_into().expect("a process")
     }
 
-    /// Takes all that still comes, and how the program ended.
+    /// Reads everything that still comes; returns how the program ended.
     pub fn end(&mut self) -> ExitStatus {
         let begun = Instant::now();
         loop {
@@ -181,12 +180,12 @@ impl Terminal {
         }
     }
 
-    /// Whether the program has ever written this, also where nothing of it is left on the screen.
+    /// Whether the program has ever written this, even if none of it is left on the screen.
     pub fn has_written(&self, code: &str) -> bool {
         self.written.windows(code.len()).any(|bytes| bytes == code.as_bytes())
     }
 
-    /// Takes the terminal's modes of now for those that are to be found again.
+    /// Records the terminal's current modes as those to be restored.
     pub fn keep_modes(&mut self) {
         self.modes = modes(&*self.master);
     }
@@ -195,11 +194,11 @@ impl Terminal {
         assert_eq!(self.left_over(), Vec::<String>::new());
     }
 
-    /// The same, of what gives the terminal back a moment after the program's end.
+    /// The same for a terminal that is restored a moment after the program ends.
     pub fn wait_until_restored(&mut self) {
         let begun = Instant::now();
         while !self.left_over().is_empty() && begun.elapsed() < LIMIT {
-            // A terminal that nobody has open any more gives nothing, at once.
+            // A terminal that nobody has open returns nothing, immediately.
             self.ended = false;
             if !self.pump() {
                 std::thread::yield_now();
@@ -208,7 +207,7 @@ impl Terminal {
         self.assert_restored();
     }
 
-    /// All in which the terminal is not as it was before: what was switched on and not off again, and modes.
+    /// Every way in which the terminal differs from before: what was switched on and not off again, and modes.
     pub fn left_over(&self) -> Vec<String> {
         let written = String::from_utf8_lossy(&self.written);
         let pattern = regex::Regex::new(r"\x1b\[(?:\?([0-9;]+)([hl])|([<>])[0-9;]*u)").expect("a pattern");
@@ -221,7 +220,7 @@ impl Terminal {
                 None => switches.extend(found[1].split(';').map(|mode| (mode.to_owned(), found[2] == *"h"))),
             }
         }
-        // The cursor is shown from the start, all else is off.
+        // The cursor is visible from the start, everything else is off.
         let left = switches.into_iter().filter(|(mode, is_on)| *is_on != (mode == "25"));
         let mut left: Vec<String> = left.map(|(mode, _)| format!("private mode {mode}")).collect();
         let screen = self.parser.screen();
@@ -252,12 +251,12 @@ pub fn signal(process: u32, name: &str) {
     assert!(sent.success());
 }
 
-/// The state of a process as the system gives it ("S", "T"), where it does.
+/// The state of a process as reported by the system ("S", "T"), if it does.
 pub fn process_state(process: u32) -> Option<String> {
     process_fields(Path::new(&format!("/proc/{process}"))).map(|fields| fields[0].clone())
 }
 
-/// Whether all processes of a job have ended, where the system tells.
+/// Whether all processes of a job have ended, if the system tells.
 pub fn job_has_ended(group: u32) -> bool {
     let Ok(processes) = std::fs::read_dir("/proc") else { return true };
     let group = group.to_string();
@@ -265,8 +264,8 @@ pub fn job_has_ended(group: u32) -> bool {
     fields.all(|fields| fields[2] != group || fields[0] == "Z")
 }
 
-/// Whether a process has a child that ignores hang-ups, as the reader's watchdog does once it is ready; where the
-/// system tells.
+/// Whether a process has a child that ignores hang-ups, as the reader's watchdog does once it is ready; if the system
+/// tells.
 pub fn has_watchdog(process: u32) -> bool {
     let Ok(processes) = std::fs::read_dir("/proc") else { return true };
     processes.flatten().any(|child| {

@@ -13,13 +13,13 @@ struct File {
     case: Vec<Case>,
 }
 
-/// One input with what is right. What is left out is not looked at.
+/// One input with the right answer. Fields that are left out are not checked.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// What it shows; unique.
     pub name: String,
-    /// The class of failures that it stands for.
+    /// The class of failures that it represents.
     pub class: String,
     /// The language of the text.
     pub language: String,
@@ -27,9 +27,9 @@ pub struct Case {
     #[serde(default)]
     pub text: String,
     pub file: Option<String>,
-    /// All quotes in order: "SPEAKER :: WORDS", parts divided by " | ".
+    /// All quotes in order: "SPEAKER :: WORDS", with parts separated by " | ".
     pub quotes: Option<Vec<String>>,
-    /// Quotes that must be there, others beside them.
+    /// Quotes that must be there, possibly with others.
     #[serde(default)]
     pub some_quotes: Vec<String>,
     /// All people by their full names, in any order.
@@ -38,12 +38,12 @@ pub struct Case {
     #[serde(default)]
     pub some_people: Vec<String>,
     pub title: Option<String>,
-    /// Who signs.
+    /// Names in the byline.
     pub byline: Option<Vec<String>>,
-    /// What the text holds, set aside or not.
+    /// Words that must be in the text, set aside or not.
     #[serde(default)]
     pub has: Vec<String>,
-    /// What the text that is read does not hold: dropped or set aside.
+    /// Words that must not be in the displayed text: dropped or set aside.
     #[serde(default)]
     pub lacks: Vec<String>,
     /// Headings that must be there.
@@ -55,7 +55,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
-/// All cases, in the order of the files and in the files.
+/// All cases, in the order of the files.
 pub fn all() -> Vec<Case> {
     let entries = std::fs::read_dir(folder()).unwrap_or_else(|error| panic!("tests/cases: {error}"));
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -75,7 +75,7 @@ pub fn failures(cases: &[Case]) -> Vec<(&Case, Vec<String>)> {
     wrong.filter(|(_, wrong)| !wrong.is_empty()).collect()
 }
 
-/// The file that lists the cases which are known to fail.
+/// The file with the list of known failures.
 pub fn known_path() -> PathBuf {
     folder().join("known_failures.txt")
 }
@@ -95,7 +95,7 @@ impl Case {
         Reading::of(name, &text)
     }
 
-    /// All that is not as it should be, a line each.
+    /// Everything that is wrong, one line each.
     pub fn wrong(&self) -> Vec<String> {
         let reading = self.reading();
         let mut wrong = Vec::new();
@@ -112,7 +112,7 @@ impl Case {
             let (speaker, words) =
                 answer.split_once(" :: ").unwrap_or_else(|| panic!("{}: {answer}", self.name));
             for part in words.split(" | ") {
-                // What stands before "~" may belong to the words or not.
+                // What comes before "~" may or may not belong to the words.
                 let (link, core) = part.split_once('~').unwrap_or(("", part));
                 let ways = [bare(core), bare(&format!("{link}{core}"))];
                 let is_part = |said: &Said| ways.iter().any(|way| said.is(way));
@@ -186,7 +186,7 @@ impl Case {
     }
 }
 
-/// A quote counts once, unless all that fit are taken: then it is a part of one of them.
+/// A quote counts once, unless all that match are taken: then it is a part of one of them.
 fn is_used_up(is_used: &[bool], fits: &[usize], index: usize) -> bool {
     is_used[index] && fits.iter().any(|&other| !is_used[other])
 }

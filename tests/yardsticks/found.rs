@@ -5,7 +5,7 @@ use dixit::extract::extract;
 use dixit::formats::{Source, read};
 use std::path::Path;
 
-/// From here on a speaker is shown to the reader without a sign of doubt.
+/// The confidence from which a speaker is shown without a sign of doubt.
 pub const SURE: f32 = 0.9;
 
 /// A text as dixit reads it.
@@ -18,16 +18,16 @@ pub struct Reading {
 pub struct Said {
     /// The words, each part without marks and punctuation at its edges; the whole quote last.
     pub parts: Vec<String>,
-    /// In marks, at least partly, or a turn of a conversation.
+    /// Whether it is in marks, at least partly, or a turn of a conversation.
     pub is_marked: bool,
-    /// All that its speaker may be called; empty for an unknown one.
+    /// All names of its speaker; empty for an unknown one.
     pub names: Vec<String>,
     pub is_person: bool,
     pub confidence: f32,
 }
 
 impl Reading {
-    /// Reads `text` as a file called `name` would be read; its first document.
+    /// Reads `text` like a file called `name`; uses its first document.
     pub fn of(name: &str, text: &str) -> Self {
         let source = Source { path: Some(Path::new(name)), bytes: text.as_bytes() };
         let document = read(&source).map(|mut parts| parts.remove(0).document).unwrap_or_default();
@@ -63,13 +63,13 @@ impl Said {
         self.parts.iter().any(|part| part == words)
     }
 
-    /// Whether its words and `words` have some in common.
+    /// Whether it shares words with `words`.
     pub fn touches(&self, words: &str) -> bool {
         self.parts.iter().any(|part| part.contains(words) || words.contains(part.as_str()))
     }
 
-    /// Whether `answer` says who speaks. "?" is nobody; "~" nobody or a speaker shown as doubtful; "Ada Renner" a
-    /// person; "@Bridge Board" an organisation; in small letters ("mayor") a role or a group.
+    /// Whether `answer` is the speaker. "?" is nobody; "~" nobody or a speaker shown as doubtful; "Ada Renner" a
+    /// person; "@Bridge Board" an organisation; lower case ("mayor") a role or a group.
     pub fn is_by(&self, answer: &str) -> bool {
         if answer == "?" {
             return self.names.is_empty();
@@ -87,12 +87,12 @@ impl Said {
         is_called(&self.names, named)
     }
 
-    /// Whether a reader would take the speaker for certain.
+    /// Whether a reader would take the speaker as certain.
     pub fn is_sure(&self) -> bool {
         self.confidence >= SURE && !self.names.is_empty()
     }
 
-    /// How it is shown in a report of failures.
+    /// Its line in a report of failures.
     pub fn line(&self) -> String {
         let speaker = self.names.last().map_or("?", String::as_str);
         let kind = if self.is_marked { "marked" } else { "indirect" };
@@ -136,13 +136,13 @@ const TITLES: [&str; 33] = [
     "me",
 ];
 
-/// All that a person may be called: the name, and the name behind each title.
+/// All names of a person: the name, and the name after each title.
 pub fn names_of(person: &Person) -> Vec<String> {
     let titled = person.titles.iter().map(|title| format!("{title} {}", person.name));
     titled.chain([person.name.clone()]).collect()
 }
 
-/// Whether somebody who may be called `names` is meant by `wanted`: word for word, or with titles left out.
+/// Whether somebody with these names is meant by `wanted`: word for word, or without titles.
 pub fn is_called(names: &[String], wanted: &str) -> bool {
     let wanted = tokens(wanted);
     names
@@ -165,8 +165,7 @@ fn tokens(words: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words in small letters, white space of any kind as one space, without what is not a letter or digit at the
-/// edges.
+/// Words in lower case, with single spaces, and without anything but letters and digits at the edges.
 pub fn bare(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     words.trim_matches(|character: char| !character.is_alphanumeric()).to_owned()

@@ -1,5 +1,5 @@
-//! Yardsticks that keep the extraction from losing what it has: the matrix of patterns, small cases with their
-//! right answers, and prose in which nobody speaks. `cargo run --example yardsticks` shows what they measure.
+//! Yardsticks that keep the extraction from getting worse: the matrix of patterns, small cases with their right
+//! answers, and prose in which nobody speaks. `cargo run --example yardsticks` shows what they measure.
 
 #[allow(dead_code, reason = "the example shows more of it")]
 mod cases;
@@ -72,7 +72,7 @@ fn the_cases_that_fail_are_those_that_are_known() {
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
-/// Quotes in a thousand words of the project's own silent prose: lowered when fewer are found, never raised.
+/// Quotes per thousand words of the project's own silent prose: lowered when fewer are found, never raised.
 const MOST_QUOTES: f64 = 0.6;
 
 #[test]

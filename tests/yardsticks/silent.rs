@@ -1,17 +1,17 @@
-//! Prose in which nobody speaks: manuals, recipes, rules. What is found there is wrong, all of it.
+//! Prose in which nobody speaks: manuals, recipes, rules. Everything found there is a mistake.
 
 use crate::found::{Reading, Said};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// One text with what was found in it.
+/// One text with its findings.
 pub struct Silent {
     pub path: PathBuf,
     pub words: u32,
     pub found: Vec<Said>,
 }
 
-/// The project's own documents of that kind.
+/// The project's own documents of this kind.
 pub fn own() -> Vec<PathBuf> {
     let mut paths = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/silent"));
     paths.retain(|path| !path.ends_with("README.md"));
@@ -41,7 +41,7 @@ pub fn read(paths: &[PathBuf]) -> Vec<Silent> {
     paths.par_iter().filter_map(silent).collect()
 }
 
-/// Quotes in a thousand words.
+/// Quotes per thousand words.
 pub fn rate(texts: &[Silent]) -> f64 {
     let words: u32 = texts.iter().map(|text| text.words).sum();
     let quotes: usize = texts.iter().map(|text| text.found.len()).sum();

@@ -11,17 +11,17 @@ pub const LANGUAGES: [&str; 6] = ["en", "fr", "de", "es", "it", "pt"];
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
-    /// Styles of quotation marks by name: what opens, what closes.
+    /// Styles of quotation marks by name: opening mark, closing mark.
     pub marks: BTreeMap<String, [String; 2]>,
     /// Speakers by kind.
     pub speakers: BTreeMap<String, Vec<Speaker>>,
-    /// People who have nothing to do with what is said, or say something else.
+    /// People who have nothing to do with what is said, or who say something else.
     pub others: Vec<Speaker>,
-    /// Sentences and pieces of sentences, by the name that patterns call them by.
+    /// Sentences and parts of sentences, by the name that patterns use.
     pub words: BTreeMap<String, Vec<String>>,
-    /// What may stand before or after and lead astray, by kind.
+    /// Distractors that may come before or after, by kind.
     pub distractors: BTreeMap<String, Vec<String>>,
-    /// The ways to report.
+    /// Ways to report speech.
     pub patterns: Vec<Pattern>,
 }
 
@@ -30,19 +30,19 @@ pub struct Data {
 pub struct Speaker {
     /// As the subject of the sentence.
     pub text: String,
-    /// Who that is; left out where it is `text`. "@…" an organisation, in small letters a role or a group.
+    /// Who that is; left out if it is `text`. "@…" is an organisation, lower case a role or a group.
     pub is: Option<String>,
     /// `m`, `f`, `mp`, `fp`: gender and number.
     #[serde(rename = "as")]
     pub agreement: String,
-    /// A sentence that has to stand before.
+    /// A sentence that must come before.
     pub before: Option<String>,
     /// Other forms by name ("dative").
     #[serde(flatten)]
     pub forms: BTreeMap<String, String>,
 }
 
-/// One way to report, with one kind of content.
+/// One way to report speech, with one kind of content.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pattern {
@@ -50,21 +50,21 @@ pub struct Pattern {
     pub content: String,
     /// See `tests/matrix/README.md`.
     pub text: String,
-    /// The only kinds of speakers that can stand here; left out where all can.
+    /// The only kinds of speakers that fit; left out if all do.
     pub speakers: Option<Vec<String>>,
-    /// Kinds of speakers that cannot.
+    /// Kinds of speakers that do not fit.
     #[serde(default)]
     pub except: Vec<String>,
-    /// The words are spoken though no marks say so: after a label or a dash.
+    /// The words are spoken though no marks show it: after a label or a dash.
     #[serde(default)]
     pub spoken: bool,
-    /// Nothing can stand before it, as it opens a document or fills it.
+    /// Nothing can come before it, because it opens a document or fills it.
     #[serde(default)]
     pub alone: bool,
 }
 
 impl Speaker {
-    /// Who it is, as an answer.
+    /// The speaker in the form of an answer.
     pub fn answer(&self) -> &str {
         self.is.as_deref().unwrap_or(&self.text)
     }

@@ -4,7 +4,7 @@ use super::data::{Data, Pattern, Speaker};
 use crate::found::bare;
 use std::collections::HashMap;
 
-/// A text, what is said in it, and which cells of the matrix it belongs to.
+/// A text, what is said in it, and the cells of the matrix it belongs to.
 pub struct Text {
     pub whole: String,
     pub answers: Vec<Answer>,
@@ -17,16 +17,16 @@ pub struct Text {
 
 /// Words that somebody is reported to have said.
 pub struct Answer {
-    /// As [`bare`] gives them; more than one where the word that ties them to the verb may belong to them or not.
+    /// In the form of [`bare`]; several if the word that links them to the verb may or may not belong to them.
     pub words: Vec<String>,
     pub speaker: String,
     pub is_marked: bool,
-    /// Not what the text was made for: said by another person beside it.
+    /// Not the answer that the text was made for: said by another person nearby.
     pub is_distractor: bool,
 }
 
 impl Text {
-    /// The cells it counts in: the position together with each of the other properties.
+    /// The cells it counts in: its position combined with each of the other properties.
     pub fn cells(&self) -> [String; 4] {
         let cell = |property: &str, value: &str| format!("{} · {property}: {value}", self.position);
         [
@@ -59,7 +59,7 @@ pub fn texts(data: &Data, seed: u64, samples: usize) -> Vec<Text> {
     let mut texts = Vec::new();
     for pattern in &data.patterns {
         for (kind, speakers) in data.speakers.iter().filter(|(kind, _)| pattern.takes(kind)) {
-            // Each has a stream of its own, so that a new pattern changes no other pattern's texts.
+            // Each has its own random stream, so that a new pattern changes no other pattern's texts.
             let name = format!("{}{kind}", pattern.text);
             let stream =
                 name.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
@@ -103,7 +103,7 @@ impl Drawing<'_> {
         if let Some((kind, sentence)) = distractor {
             let filled = self.filled(&sentence, &other);
             let piece = self.told(&filled, &style, &other, true, &mut answers);
-            // A pronoun or an unsaid subject goes back to the last person that fits: nobody comes between.
+            // A pronoun or an omitted subject refers to the last person that fits: nobody may come between.
             let clashes = self.kind == "unsaid" || self.speaker.is_feminine() == other.is_feminine();
             let goes_first = matches!(self.kind, "pronoun" | "unsaid") && clashes;
             match kind.starts_with("before") {
@@ -129,7 +129,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Whether the words that the pattern asks for have marks of their own.
+    /// Whether the words of the pattern have marks of their own.
     fn draws_marks(&self) -> bool {
         let lists =
             self.data.words.iter().filter(|(name, _)| self.pattern.text.contains(&format!("{{{name}")));
@@ -153,7 +153,7 @@ impl Drawing<'_> {
         Some((kind, sentence))
     }
 
-    /// Somebody else; for a pronoun sometimes of the same gender, who then stands further away.
+    /// Somebody else; for a pronoun sometimes of the same gender, but then further away.
     fn other(&mut self, is_before: bool) -> Speaker {
         let others = &self.data.others;
         let feminine = self.speaker.is_feminine();
@@ -165,7 +165,7 @@ impl Drawing<'_> {
         self.chance.of(others).clone()
     }
 
-    /// The pattern with its slots filled; the signs for marks and answers still in it.
+    /// The pattern with its placeholders filled in; the signs for marks and answers are still in it.
     fn filled(&mut self, pattern: &str, other: &Speaker) -> String {
         let mut drawn: HashMap<String, Vec<String>> = HashMap::new();
         let mut text = String::new();
@@ -200,7 +200,7 @@ impl Drawing<'_> {
         parts.get(part - 1).unwrap_or_else(|| panic!("{name} has no part {part}: {parts:?}")).clone()
     }
 
-    /// Takes the signs out: marks of the style in place of `<` and `>`, answers out of `[…]` and `[[…]]`.
+    /// Replaces the signs: `<` and `>` by marks of the style, and takes answers from `[…]` and `[[…]]`.
     fn told(
         &self,
         filled: &str,
@@ -255,7 +255,8 @@ impl Drawing<'_> {
     }
 }
 
-/// A speaker as a slot asks for: `{S}`, `{S.dative}`, `{S,}` with the comma that closes an apposition.
+/// A speaker in the form requested by a placeholder: `{S}`, `{S.dative}`, `{S,}` with the comma that closes an
+/// apposition.
 fn speaker_form(speaker: &Speaker, form: &str) -> String {
     if form == "," {
         let comma = if speaker.text.contains(", ") { "," } else { "" };
@@ -264,7 +265,7 @@ fn speaker_form(speaker: &Speaker, form: &str) -> String {
     speaker.forms.get(form.trim_start_matches('.')).unwrap_or(&speaker.text).clone()
 }
 
-/// Of "a dit | ont dit" or of "m | f | mp | fp" what agrees with the speaker.
+/// The form of "a dit | ont dit" or "m | f | mp | fp" that agrees with the speaker.
 fn agreeing(entry: &str, speaker: &Speaker) -> String {
     let forms: Vec<&str> = entry.split(" | ").collect();
     let index = match forms.len() {

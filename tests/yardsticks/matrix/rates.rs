@@ -1,4 +1,4 @@
-//! The share of texts that are read rightly in each cell, and the file that keeps it from falling.
+//! The share of texts that are read correctly in each cell, and the file that keeps it from falling.
 
 use super::data::{LANGUAGES, folder, of_language};
 use super::generate::texts;
@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// Texts for each pattern and kind of speaker in the sample that the ratchet is about.
+/// Texts for each pattern and kind of speaker in the sample for the ratchet.
 pub const SAMPLES: usize = 6;
 /// The seed of that sample.
 pub const SEED: u64 = 0;
-/// How far a cell may fall: a change that mends fifty texts may cost one.
+/// By how much a cell may fall: a change that fixes fifty texts may cost one.
 pub const SLACK: f64 = 0.03;
 
-/// Texts read rightly, and all of them.
+/// Texts read correctly, and all texts.
 #[derive(Clone, Copy, Default)]
 pub struct Count {
     pub right: usize,
@@ -27,10 +27,10 @@ impl Count {
     }
 }
 
-/// Counts by cell: "LANGUAGE · POSITION · PROPERTY: VALUE", and "LANGUAGE" for all of it.
+/// Counts by cell: "LANGUAGE · POSITION · PROPERTY: VALUE", and "LANGUAGE" for the whole language.
 pub type Cells = BTreeMap<String, Count>;
 
-/// The counts of one language's outcomes.
+/// The counts for one language's outcomes.
 pub fn cells(language: &str, outcomes: &[Outcome]) -> Cells {
     let mut cells = Cells::new();
     for outcome in outcomes {
@@ -44,7 +44,7 @@ pub fn cells(language: &str, outcomes: &[Outcome]) -> Cells {
     cells
 }
 
-/// The counts of the sample that is held, all languages.
+/// The counts of the ratchet's sample, for all languages.
 pub fn held() -> Cells {
     let mut all = Cells::new();
     for language in LANGUAGES {
@@ -54,7 +54,7 @@ pub fn held() -> Cells {
     all
 }
 
-/// The file of what is held.
+/// The file with the rates.
 pub fn path() -> PathBuf {
     folder().join("rates.txt")
 }
@@ -70,7 +70,7 @@ pub fn kept() -> BTreeMap<String, f64> {
     lines.map(rate).collect()
 }
 
-/// The contents of that file for these counts; a rate that is kept already is lowered only if `may_fall`.
+/// The contents of that file for these counts; an existing rate is lowered only if `may_fall`.
 pub fn written(cells: &Cells, may_fall: bool) -> String {
     let kept = kept();
     let mut text = String::from(

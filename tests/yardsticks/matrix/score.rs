@@ -1,18 +1,18 @@
-//! Whether a text of the matrix is read rightly.
+//! Whether a text of the matrix is read correctly.
 
 use super::generate::{Answer, Text};
 use crate::found::{Reading, Said};
 use rayon::prelude::*;
 use std::fmt::{Display, Formatter, Result};
 
-/// What went wrong first, in the order in which it is looked for.
+/// What went wrong first, in the order of the checks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Failure {
-    /// Nothing of the words was found.
+    /// None of the words were found.
     Missed,
-    /// Found with other borders.
+    /// Found with other boundaries.
     Borders,
-    /// Taken as a report without marks where there are some, or the other way round.
+    /// Taken for a report without marks though there are some, or the other way round.
     Kind,
     /// Nobody is named.
     Unknown,
@@ -20,7 +20,7 @@ pub enum Failure {
     Doubtful,
     /// Somebody else is named, shown as certain.
     Wrong,
-    /// Another quote is found whose speaker is wrong and shown as certain.
+    /// Another quote was found whose speaker is wrong and shown as certain.
     Beside,
 }
 
@@ -43,7 +43,7 @@ pub struct Outcome<'a> {
     pub text: &'a Text,
     pub failure: Option<Failure>,
     pub found: Vec<Said>,
-    /// The language it was taken for.
+    /// The language that was recognised.
     pub language: String,
 }
 
@@ -86,7 +86,7 @@ fn failure(answer: &Answer, found: &[Said]) -> Option<Failure> {
     })
 }
 
-/// Quotes that are no answer and whose speaker nobody would doubt: they may only be pieces of what that speaker says.
+/// Quotes that are not an answer but shown with a certain speaker: they may only be parts of what that speaker says.
 fn beside(text: &Text, found: &[Said]) -> Option<Failure> {
     let is_answer =
         |said: &Said| text.answers.iter().any(|answer| answer.words.iter().any(|words| said.is(words)));
