@@ -4,16 +4,16 @@
 //! cargo run --release --example evaluate -- [--errors [N]] [--calibration] [--by-rule] [--without RULE] FILE…
 //! ```
 //!
-//! A file holds one JSON object a line: `id`, `text`, and what is to be found in it. Offsets count Unicode code
+//! A file has one JSON object per line: `id`, `text`, and what should be found in it. Offsets count Unicode code
 //! points of `text`, ends are exclusive.
 //!
-//! | field | what it holds |
+//! | field | contents |
 //! |---|---|
 //! | `quotes` | `{start, end, kind, speaker, speaker_name, speaker_aliases, cue, segments}` each; all but the first three may be left out |
 //! | `nonspeech` | `{start, end, kind}` of words in quotation marks that nobody is reported to have said |
 //! | `persons` | `[start, end]` of each name of a person, without titles |
 //!
-//! What is measured, and how, is said where it is counted: [`align`] for which quote is which, [`quotes`] for the
+//! The modules explain what is measured, and how: [`align`] for which quote is which, [`quotes`] for the
 //! figures of quotes and speakers, [`names`] for when two names mean one speaker, [`people`] for names of persons,
 //! [`errors`] for the classes of errors, [`calibration`] for the confidences, [`by_rule`] for what each rule does.
 
