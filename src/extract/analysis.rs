@@ -1,4 +1,4 @@
-//! What all detectors read: a document with its reporting verbs, their subjects, and its marked passages.
+//! The input of all detectors: a document with its reporting verbs, their subjects, and its marked passages.
 
 use crate::document::Rules;
 use crate::extract::lexicon::{Class, PronounRole};
@@ -11,15 +11,15 @@ use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use std::ops::Range;
 
-/// A document taken apart.
+/// An analysed document.
 pub struct Analysis<'a> {
     /// Its words, its people, its language.
     pub context: &'a Context<'a>,
     /// Its reporting verbs, in order.
     pub groups: Vec<VerbGroup>,
-    /// The subject of each reporting verb, where it has one before it or shares one.
+    /// The subject of each reporting verb, if it comes before the verb or is shared with another.
     pub subjects: Vec<Option<Phrase>>,
-    /// Its marked passages that are not nested in another, in order.
+    /// Its marked passages, except those nested in another, in order.
     pub passages: Vec<Passage<'a>>,
     /// The tokens of each passage, marks included.
     pub ranges: Vec<Range<usize>>,
@@ -29,18 +29,18 @@ pub struct Analysis<'a> {
 
 /// A marked passage under analysis.
 pub struct Passage<'a> {
-    /// Where it stands, and its marks.
+    /// Its place, and its marks.
     pub marked: &'a Marked,
-    /// What is spoken in it, and what the narrator sets in between.
+    /// What is spoken in it, and what the narrator inserts.
     pub cut: &'a Cut,
-    /// How many words it has.
+    /// Number of words.
     pub words: usize,
-    /// Whether it holds clauses of its own.
+    /// Whether it contains clauses of its own.
     pub clause: bool,
 }
 
 impl<'a> Analysis<'a> {
-    /// Takes a document apart, whose marked passages, each with what is spoken in it, are `marked`.
+    /// Analyses a document; `marked` are its marked passages, `cuts` what is spoken in each.
     pub fn new(context: &'a Context<'a>, marked: &'a [Marked], cuts: &'a [Cut], without: Rules) -> Self {
         let groups = groups::find(context);
         let subjects = subjects::before(context, &groups);
@@ -56,18 +56,18 @@ impl<'a> Analysis<'a> {
         Self { context, groups, subjects, passages, ranges, without }
     }
 
-    /// Whether a rule is at work.
+    /// Whether a rule is switched on.
     pub fn has(&self, rule: Rule) -> bool {
         !self.without.has(rule as usize)
     }
 
-    /// The rule, where it is at work.
+    /// The rule, if it is switched on.
     pub fn rule(&self, rule: Rule) -> Option<Rule> {
         Some(rule).filter(|&rule| self.has(rule))
     }
 }
 
-/// Whether marked words hold clauses of their own: they begin like a sentence, or a finite verb can be told.
+/// Whether marked words contain clauses of their own: they begin like a sentence, or have a recognisable finite verb.
 fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
     let first = tokens.clone().find(|&at| context.is_word(at));
     let capital = first.is_some_and(|first| context.is_capital(first));
@@ -91,7 +91,7 @@ fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
     words > 9 || capital && (ends || pause && words > 3) || answers || words > 2 && verb()
 }
 
-/// Whether the last thing inside or right behind the marks is a comma.
+/// Whether the last thing inside or directly after the marks is a comma.
 pub fn ends_with_comma(context: &Context, tokens: &Range<usize>) -> bool {
     let mut inside = tokens.clone().rev();
     let last =

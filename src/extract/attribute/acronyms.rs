@@ -1,13 +1,13 @@
-//! Acronyms and what they stand for: "Organisation mondiale de la santé (OMS)", "(OMS, Organisation …)".
+//! Acronyms and their expansions: "Organisation mondiale de la santé (OMS)", "(OMS, Organisation …)".
 //!
-//! The letters of the acronym must be the first letters of the words before the bracket, small words left out:
-//! the longest form that fits counts. (After Schwartz and Hearst 2003, with words instead of characters.)
+//! The letters of the acronym must be the first letters of the words before the bracket, ignoring small words; the
+//! longest match counts. (After Schwartz and Hearst 2003, with words instead of characters.)
 
 use crate::extract::lexicon::Class;
 use crate::extract::syntax::context::Context;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The full form of every acronym that the document explains, by the acronym as it is written.
+/// The expansion of every acronym that the document explains, by the acronym as it is written.
 pub fn explained(context: &Context) -> FxHashMap<String, String> {
     let mut full = FxHashMap::default();
     for open in 1..context.token_count().saturating_sub(2) {
@@ -37,7 +37,7 @@ pub fn explained(context: &Context) -> FxHashMap<String, String> {
     full
 }
 
-/// Adds the name that begins at `first` where its initials are an acronym of the document without brackets:
+/// Adds the name that begins at `first` if its initials are an acronym used in the document without brackets:
 /// "Fédération ivoirienne de football" for "FIF".
 fn name_of_initials(
     context: &Context,
@@ -94,7 +94,7 @@ fn full_form(context: &Context, open: usize, letters: &str) -> Option<String> {
     (context.is_capital(at) && words.split(' ').count() > 1).then_some(words)
 }
 
-/// A small letter without its accent.
+/// A lower-case letter without its accent.
 fn bare(letter: char) -> char {
     use unicode_normalization::UnicodeNormalization as _;
     std::iter::once(letter).nfd().next().unwrap_or(letter)

@@ -1,4 +1,4 @@
-//! Passages at which nothing names the speaker, behind somebody's words.
+//! Passages with no subject of their own, after somebody's words.
 
 use super::steps::Memory;
 use crate::document::{Attribution, Evidence, EvidenceStep, QuoteKind, Speaker};
@@ -6,18 +6,18 @@ use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::detect::reports::Report;
 use crate::extract::rules::Rule;
 
-/// A named way to the speaker of words without a subject.
+/// A named step to the speaker of words without a subject.
 type Step = (Rule, fn(&Memory, &Report) -> Option<Attribution>);
 
 const STEPS: [Step; 2] = [(Rule::CueBetween, cue_between), (Rule::SpeakerGoesOn, goes_on)];
 
-/// Who goes on speaking, as far as it can be told.
+/// The speaker who continues, as far as can be determined.
 pub(super) fn attribution(memory: &Memory, report: &Report) -> Attribution {
     let mut on = STEPS.iter().filter(|(rule, _)| memory.has(*rule));
     on.find_map(|(_, step)| step(memory, report)).unwrap_or_else(Attribution::unknown)
 }
 
-/// "“ A,” she said. “ B.”": the cue of the words before stands between them and the passage.
+/// "“ A,” she said. “ B.”": the cue of the words before is between them and the passage.
 fn cue_between(memory: &Memory, report: &Report) -> Option<Attribution> {
     let context = memory.context;
     let last = memory.spoken.last()?;
@@ -47,7 +47,7 @@ fn cue_between(memory: &Memory, report: &Report) -> Option<Attribution> {
     })
 }
 
-/// The speaker of the words right before goes on.
+/// The speaker of the words just before continues.
 fn goes_on(memory: &Memory, report: &Report) -> Option<Attribution> {
     let block = memory.context.document.block_at(report.span.start as usize);
     let last = memory.spoken.last()?;

@@ -1,10 +1,10 @@
-//! Who is it that says each report: from what names the speaker there to a person, a role, an organisation, or nobody
-//! that is known.
+//! Attribution of each report: from the words that refer to the speaker to a person, a role, an organisation, or an
+//! unknown speaker.
 //!
 //! Names are taken as they are; pronouns, roles and words for organisations are resolved against what the text has
-//! named, in the order of the text. For each kind of subject there is a list of steps, the surest first; the first that
-//! leads to a speaker counts. Nothing is guessed where none leads anywhere: the speaker is then the text's own words,
-//! or unknown. Who speaks in turn is settled last, by [`conversation`].
+//! named, in the order of the text. For each kind of subject there is a list of steps, the most reliable first; the
+//! first that leads to a speaker counts. Nothing is guessed if none does: the speaker is then given in the text's own
+//! words, or unknown. Turn-taking is settled last, by [`conversation`].
 
 mod acronyms;
 mod carried;
@@ -23,11 +23,11 @@ use crate::extract::syntax::phrases::{Names, Phrase};
 use steps::{Answer, Case, Memory, Step, first};
 use weights::confidence;
 
-/// What subjects that are names stand for.
+/// Steps for subjects that are names.
 const NAMES: [(Rule, Step); 2] =
     [(Rule::NamedPerson, named_person), (Rule::NamedOrganisation, organisations::named)];
 
-/// What subjects in the text's own words stand for.
+/// Steps for subjects in the text's own words.
 const WORDS: [(Rule, Step); 10] = [
     (Rule::OrganisationCalledSo, organisations::called_so),
     (Rule::OrganisationThatSpoke, organisations::that_spoke),
@@ -41,8 +41,8 @@ const WORDS: [(Rule, Step); 10] = [
     (Rule::OwnWords, roles::own_words),
 ];
 
-/// Who says each of the reports, which stand in the order of the text, and the pronouns and roles whose person was
-/// found on the way: of two readings of one place the first is the surer.
+/// The attributions of the reports, which must be in the order of the text, and the pronouns and roles that were
+/// resolved to a person on the way: of two readings of one place, the first is more reliable.
 pub fn attributions(
     context: &Context,
     reports: &[Report],
@@ -52,13 +52,13 @@ pub fn attributions(
     let mut resolved = Vec::new();
     let mut attributions: Vec<_> =
         reports.iter().map(|report| attribution(&mut memory, report, &mut resolved)).collect();
-    // What a conversation tells of a pronoun comes first.
+    // What a conversation says about a pronoun takes precedence.
     let mut mentions = conversation::attribute(context, without, reports, &mut attributions);
     mentions.extend(resolved);
     (attributions, mentions)
 }
 
-/// Who said the report, by what was said before it.
+/// The attribution of a report, by what was said before it.
 fn attribution(memory: &mut Memory, report: &Report, mentions: &mut Vec<Mention>) -> Attribution {
     let mut attribution = match &report.subject {
         Some(subject) => of_subject(memory, report, subject, mentions),
@@ -106,7 +106,7 @@ fn of_subject(
             first(memory, &WORDS, |step| step(memory, &case))
         }
     };
-    // What names nobody is not shown as a speaker.
+    // Words that name nobody are not shown as a speaker.
     let names_nobody = found.is_none() && matches!(subject.names, Names::Words);
     let nobody = || (Rules::NONE, Answer::plain(Speaker::Unknown, confidence::NOBODY));
     let (rules, Answer { speaker, share, evidence: shown, form, .. }) = found.unwrap_or_else(nobody);
@@ -120,7 +120,7 @@ fn of_subject(
         Found::Far => confidence::CUE_FAR,
         Found::Floating => confidence::NO_CUE,
     };
-    // A subject that is not said has no surface, and whose it is, is less sure.
+    // An omitted subject has no surface, and its referent is less certain.
     let said = if subject.span.is_empty() { confidence::UNSAID } else { 1.0 };
     let surface = Some(subject.span).filter(|span| !span.is_empty() && !names_nobody);
     if let (Speaker::Person(person), Some(span), Some(form)) = (&speaker, surface, form) {

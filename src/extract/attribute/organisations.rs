@@ -1,4 +1,4 @@
-//! Subjects that stand for an organisation: by name, by a word such as "la société", by a statement of its.
+//! Subjects that refer to an organisation: by name, by a noun such as "la société", by one of its statements.
 
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, Rules, Span, Speaker};
@@ -8,7 +8,7 @@ use crate::extract::people::{OrganisationMention, Position};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use std::ops::Range;
 
-/// "the Kremlin" is a source; "the Kremlin's threats" may be none.
+/// "the Kremlin" is a source; "the Kremlin's threats" may not be.
 pub(super) fn named(memory: &Memory, case: &Case) -> Option<Answer> {
     let Names::Organisation(organisation) = case.subject.names else {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn named(memory: &Memory, case: &Case) -> Option<Answer> {
     })
 }
 
-/// "la société", "le parti écologiste": the organisation that the text calls so.
+/// "la société", "le parti écologiste": the organisation that the text calls that.
 pub(super) fn called_so(memory: &Memory, case: &Case) -> Option<Answer> {
     let noun = organisation_noun(memory, case.subject)?;
     let people = memory.context.people;
@@ -67,7 +67,7 @@ pub(super) fn named_before(memory: &Memory, case: &Case) -> Option<Answer> {
     })
 }
 
-/// "conclut le communiqué", "the statement said": the organisation whose statement was quoted right before.
+/// "conclut le communiqué", "the statement said": the organisation whose statement was quoted just before.
 pub(super) fn author_of_statement(memory: &Memory, case: &Case) -> Option<Answer> {
     let context = memory.context;
     let Range { start, end } = case.subject.tokens;
@@ -82,8 +82,8 @@ pub(super) fn author_of_statement(memory: &Memory, case: &Case) -> Option<Answer
     })
 }
 
-/// The noun of a phrase that stands for an organisation named elsewhere: with its determiner, and nothing behind
-/// it but an adjective or a noun of what it is for.
+/// The noun of a phrase that refers to an organisation named elsewhere: with its determiner, and followed only by an
+/// adjective or a noun of purpose.
 fn organisation_noun<'a>(memory: &Memory<'a>, subject: &Phrase) -> Option<&'a str> {
     let context = memory.context;
     let Range { start, end } = subject.tokens;
@@ -99,9 +99,8 @@ fn organisation_noun<'a>(memory: &Memory<'a>, subject: &Phrase) -> Option<&'a st
     (fits && context.is(Class::OrganisationNoun, head)).then(|| context.folded(head))
 }
 
-/// The organisation most prominent before a place in the text, not farther than some sentences: subjects before
-/// others, what is named often before what is named once, the nearest of several; what stands behind a
-/// preposition of place is a place.
+/// The most prominent organisation before a place in the text, at most some sentences away: subjects before others,
+/// frequently named ones before those named once, the nearest of several; after a preposition of place, it is a place.
 pub(super) fn most_prominent(memory: &Memory, span: Span, far: usize) -> Option<((Speaker, Rules), Span)> {
     let context = memory.context;
     let mentions = &context.people.organisation_mentions;

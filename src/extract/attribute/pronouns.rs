@@ -1,7 +1,7 @@
 //! Subjects that are pronouns.
 //!
-//! A pronoun goes to the nearest person that fits in gender and number: subjects before other mentions, the speaker of
-//! the report before it above all (centering: Grosz, Joshi and Weinstein 1995).
+//! A pronoun refers to the nearest person that agrees in gender and number: subjects before other mentions, and first
+//! of all the speaker of the report before it (centering: Grosz, Joshi and Weinstein 1995).
 
 use super::organisations;
 use super::steps::{Answer, Case, Memory, Spoken, first};
@@ -13,19 +13,19 @@ use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
 
-/// A pronoun under resolution.
+/// A pronoun being resolved.
 struct Pronominal<'a> {
     pronoun: Pronoun,
     plural: bool,
     at: Span,
     sentence: usize,
-    /// The last speaker near it that it may stand for.
+    /// The last speaker near it that it may refer to.
     spoke: Option<&'a Spoken>,
-    /// The person named nearest before it that it may stand for, and how well that one fits, 0 to 1.
+    /// The person named nearest before it that it may refer to, and how well that person fits, 0 to 1.
     named: Option<(&'a NameMention, f32)>,
 }
 
-/// A way from a pronoun to whom it stands for.
+/// A step from a pronoun to its referent.
 type Step = fn(&Memory, &Pronominal) -> Option<Answer>;
 
 const STEPS: [(Rule, Step); 5] = [
@@ -36,7 +36,7 @@ const STEPS: [(Rule, Step); 5] = [
     (Rule::PronounOfMainPerson, main_person),
 ];
 
-/// Whom a pronoun stands for, where the text shows it.
+/// The referent of a pronoun, if the text shows it.
 pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Option<(Rules, Answer)> {
     if pronoun.person != Person::Third || pronoun.kind == PronounKind::Indefinite {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Opti
     let named = near.then(|| nearest_person(memory, pronoun, at, case.report)).flatten();
     let pronominal = Pronominal { pronoun, plural, at, sentence, spoke, named };
     let (rules, mut answer) = first(memory, &STEPS, |step| step(memory, &pronominal))?;
-    // Where "he" stands for people alone, few are left to choose from.
+    // If "he" refers only to people, there are few to choose from.
     if is_person_only(memory, pronoun) {
         answer.share = 1.0 - (1.0 - answer.share) * confidence::DOUBT_OF_PERSONS;
     }
@@ -65,7 +65,7 @@ fn stands_for(speaker: Speaker, share: f32, at: Span) -> Answer {
     Answer::shown(speaker, share, EvidenceStep::Pronoun, at).mentioned(MentionForm::Pronoun)
 }
 
-/// Who spoke before, unless somebody who fits was named since.
+/// The previous speaker, unless somebody who fits was named since.
 fn speaker(_: &Memory, case: &Pronominal) -> Option<Answer> {
     let spoke = case.spoke?;
     let share = match case.named {
@@ -77,7 +77,7 @@ fn speaker(_: &Memory, case: &Pronominal) -> Option<Answer> {
             if !same && (named_since && score > salience::ENOUGH || distance > reach::SPEAKER_AGAINST_NAMED) {
                 return None;
             }
-            // Where both ways lead to one person it hardly ever is another.
+            // If both ways lead to the same person, it is hardly ever another.
             if same { confidence::PRONOUN_SPEAKER_NAMED } else { confidence::PRONOUN_SPEAKER }
         }
     };
@@ -95,7 +95,7 @@ fn nearest(_: &Memory, case: &Pronominal) -> Option<Answer> {
     Some(stands_for(Speaker::Person(named.mention.person), share, named.mention.span))
 }
 
-/// Whom "they" stands for where no several spoke: the several with whom the sentence, or one before it, begins.
+/// The referent of "they" if no group spoke: the group that begins the sentence, or one before it.
 fn group(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     if !case.plural {
         return None;
@@ -120,7 +120,7 @@ fn group(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     })
 }
 
-/// The organisation most prominent in the sentence, or the one before it.
+/// The most prominent organisation in the sentence, or the one before it.
 fn organisation(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     if case.plural || is_person_only(memory, case.pronoun) {
         return None;
@@ -129,7 +129,7 @@ fn organisation(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     Some(Answer { helped, ..stands_for(speaker, confidence::PRONOUN_ORGANISATION, span) })
 }
 
-/// Where nobody near fits: the one person that the text before is about.
+/// If nobody nearby fits: the one person that the preceding text is about.
 fn main_person(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     let (pronoun, at) = (case.pronoun, case.at);
     if case.plural {
@@ -150,23 +150,23 @@ fn main_person(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     })
 }
 
-/// Whether a pronoun may stand for an earlier speaker.
+/// Whether a pronoun may refer to an earlier speaker.
 fn fits(memory: &Memory, speaker: &Speaker, pronoun: Pronoun, plural: bool) -> bool {
     match speaker {
         Speaker::Person(person) => !plural && memory.gender_fits(*person, pronoun.gender),
-        // "ils" is no organisation, "they" may be one.
+        // "ils" is not an organisation, "they" may be one.
         Speaker::Organisation(_) => !is_person_only(memory, pronoun) && (!plural || pronoun.gender.is_none()),
         Speaker::Role(words) => words_fit(memory, words, pronoun, plural),
         Speaker::Unknown => false,
     }
 }
 
-/// Whether a pronoun can stand for a person only.
+/// Whether a pronoun can only refer to a person.
 fn is_person_only(memory: &Memory, pronoun: Pronoun) -> bool {
     pronoun.gender.is_some() && memory.context.speech.has(Trait::NaturalGender)
 }
 
-/// Whether the determiner of a role's words agrees with a pronoun in gender and number, as far as it tells.
+/// Whether the determiner of a role's words agrees with a pronoun in gender and number, as far as it shows them.
 fn words_fit(memory: &Memory, words: &str, pronoun: Pronoun, plural: bool) -> bool {
     let first = words.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
     let tells = memory.context.speech.pronoun(&first);
@@ -178,7 +178,7 @@ fn words_fit(memory: &Memory, words: &str, pronoun: Pronoun, plural: bool) -> bo
     gender && number
 }
 
-/// The person named nearest before a pronoun that fits it, scored by place and distance, 0 to 1.
+/// The person named nearest before a pronoun that agrees with it, scored by position and distance, 0 to 1.
 fn nearest_person<'a>(
     memory: &Memory<'a>,
     pronoun: Pronoun,
@@ -216,8 +216,8 @@ fn nearest_person<'a>(
     best
 }
 
-/// Whether a name stands in the adverbial that opens the sentence of a pronoun behind a comma: "In answer to those
-/// who blame X, he said".
+/// Whether a name is in the adverbial that opens a pronoun's sentence, before a comma: "In answer to those who blame X,
+/// he said".
 fn is_in_opening(memory: &Memory, mention: &NameMention, pronoun: Span) -> bool {
     let context = memory.context;
     let at = context.token_from(pronoun.start as usize);

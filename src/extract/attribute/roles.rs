@@ -13,7 +13,7 @@ fn person(person: PersonId, share: f32, at: Span) -> Answer {
     Answer::shown(Speaker::Person(person), share, EvidenceStep::Role, at).mentioned(MentionForm::Role)
 }
 
-/// Whoever spoke last, where that person bears the title: of several generals the one who is speaking.
+/// The last speaker, if that person has the title: of several generals, the one who is speaking.
 pub(super) fn title_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = case.role.as_ref()?;
     let last = memory.spoken.last().filter(|last| last.sentence + reach::TITLE >= case.sentence)?;
@@ -28,7 +28,7 @@ pub(super) fn title_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     (plain && borne.any(first)).then(|| person(speaker, confidence::ROLE_HOLDER, last.seen()))
 }
 
-/// Whoever the text says has the role.
+/// The person who has the role, according to the text.
 pub(super) fn holder(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = case.role.as_ref()?;
     let context = memory.context;
@@ -37,7 +37,7 @@ pub(super) fn holder(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(person(holder, confidence::ROLE_HOLDER, mention.unwrap_or(role.span)))
 }
 
-/// "le patron de l'agence" right behind somebody's words: that speaker, unless the text has given them another role.
+/// "le patron de l'agence" directly after somebody's words: that speaker, unless the text has given them another role.
 pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| has_complement(memory, case, role))?;
     let last = memory.spoken.last().filter(|last| last.sentence + reach::OFFICE >= case.sentence)?;
@@ -45,15 +45,16 @@ pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> 
         return None;
     };
     let known = memory.context.people.people.get(speaker.0 as usize)?;
-    // "le patron de l'agence", "the club's coach" name nobody's office: whoever has one may be called so.
+    // "le patron de l'agence", "the club's coach" do not name a particular office: somebody who has one may be called
+    // that.
     let described = memory.context.is(Class::Description, role.head);
     let free =
         (known.roles.is_empty() || described) && !known.author && memory.gender_fits(speaker, role.gender);
     free.then(|| person(speaker, confidence::ROLE_BEFORE, last.seen()))
 }
 
-/// "le joueur", "l'économiste de 50 ans": a role without a complement that tells who else it could be stands for the
-/// person who spoke last.
+/// "le joueur", "l'économiste de 50 ans": a role without a complement that would identify another person refers to the
+/// last speaker.
 pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
     memory.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
@@ -66,7 +67,7 @@ pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     })
 }
 
-/// The same, for the person named last in the sentences before, behind no preposition.
+/// The same, for the person named last in the sentences before, unless after a preposition.
 pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
     let mentions = &memory.context.people.mentions;
@@ -79,7 +80,7 @@ pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(person(named.mention.person, confidence::ROLE_BEFORE, named.mention.span))
 }
 
-/// Nobody known: the text's own words, where they may name somebody.
+/// Nobody known: the text's own words, if they may name somebody.
 pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
     let context = memory.context;
     let subject = case.subject;
@@ -101,7 +102,7 @@ pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(Answer::plain(Speaker::Role(words), share))
 }
 
-/// The words of a subject with its noun as a dictionary has it, where it stands in another case: "laut den Anwohnern".
+/// The words of a subject with its noun in the dictionary form, if it is in another case: "laut den Anwohnern".
 fn in_dictionary_form(memory: &Memory, subject: &Phrase) -> Option<String> {
     let context = memory.context;
     let noun = subject
@@ -122,7 +123,7 @@ fn definite_role<'a>(memory: &Memory, case: &'a Case) -> Option<&'a RolePhrase> 
     case.role.as_ref().filter(|_| definite)
 }
 
-/// Whether words behind the role tell whose or of what it is; an age does not.
+/// Whether words after the role say whose or of what it is; an age does not.
 fn has_complement(memory: &Memory, case: &Case, role: &RolePhrase) -> bool {
     let context = memory.context;
     (role.head + 1..case.subject.tokens.end).any(|at| {

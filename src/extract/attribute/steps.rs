@@ -1,4 +1,4 @@
-//! What the steps from a subject to a speaker know, and what they give.
+//! The input and output of the steps from a subject to a speaker.
 
 use super::acronyms;
 use crate::document::{EvidenceStep, Gender, MentionForm, PersonId, Rules, Span, Speaker};
@@ -9,18 +9,18 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use rustc_hash::FxHashMap;
 
-/// What is known of a document when a subject in it is resolved.
+/// What is known about a document when a subject in it is resolved.
 pub(super) struct Memory<'a> {
     pub(super) context: &'a Context<'a>,
     /// Rules that are switched off.
     pub(super) without: Rules,
     /// The reports so far, with their speakers.
     pub(super) spoken: Vec<Spoken>,
-    /// What acronyms stand for.
+    /// The expansions of acronyms.
     acronyms: FxHashMap<String, String>,
 }
 
-/// A report whose speaker was sought before.
+/// A report that was attributed before.
 #[derive(Clone)]
 pub(super) struct Spoken {
     pub(super) span: Span,
@@ -33,13 +33,13 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    /// Where the text shows the speaker.
+    /// The place in the text that shows the speaker.
     pub(super) fn seen(&self) -> Span {
         self.surface.unwrap_or(self.span)
     }
 }
 
-/// A subject under resolution.
+/// A subject being resolved.
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
     pub(super) subject: &'a Phrase,
@@ -47,30 +47,30 @@ pub(super) struct Case<'a> {
     pub(super) sentence: usize,
     /// The subject as a role of one person.
     pub(super) role: Option<RolePhrase>,
-    /// Whether the subject is a role of several.
+    /// Whether the subject is a role of several people.
     pub(super) several: bool,
 }
 
-/// Where a step leads.
+/// The result of a step.
 pub(super) struct Answer {
     pub(super) speaker: Speaker,
-    /// How likely it is the right one, if the report's cue is, 0 to 1.
+    /// The probability that it is right, if the report's cue is, 0 to 1.
     pub(super) share: f32,
-    /// What shows it.
+    /// The evidence for it.
     pub(super) evidence: Option<(EvidenceStep, Span)>,
-    /// By what the subject refers to the person, where it does.
+    /// How the subject refers to the person, if it does.
     pub(super) form: Option<MentionForm>,
-    /// Rules that had a part in it besides the step's own.
+    /// Rules that contributed, besides the step's own.
     pub(super) helped: Rules,
 }
 
 impl Answer {
-    /// A speaker whom the text shows elsewhere.
+    /// A speaker shown elsewhere in the text.
     pub(super) fn shown(speaker: Speaker, share: f32, step: EvidenceStep, at: Span) -> Self {
         Self { speaker, share, evidence: Some((step, at)), form: None, helped: Rules::NONE }
     }
 
-    /// A speaker whom the subject itself names.
+    /// A speaker named by the subject itself.
     pub(super) fn plain(speaker: Speaker, share: f32) -> Self {
         Self { speaker, share, evidence: None, form: None, helped: Rules::NONE }
     }
@@ -81,10 +81,10 @@ impl Answer {
     }
 }
 
-/// A way from a subject to a speaker.
+/// A step from a subject to a speaker.
 pub(super) type Step = fn(&Memory, &Case) -> Option<Answer>;
 
-/// Where the first of some named steps leads that leads to a speaker.
+/// The result of the first of some named steps that leads to a speaker.
 pub(super) fn first<S>(
     memory: &Memory,
     steps: &[(Rule, S)],
@@ -96,24 +96,24 @@ pub(super) fn first<S>(
 }
 
 impl<'a> Memory<'a> {
-    /// The memory at the document's beginning.
+    /// The memory at the beginning of the document.
     pub(super) fn new(context: &'a Context<'a>, without: Rules) -> Self {
         let explains = !without.has(Rule::Acronym as usize);
         let acronyms = if explains { acronyms::explained(context) } else { FxHashMap::default() };
         Self { context, without, spoken: Vec::new(), acronyms }
     }
 
-    /// Whether a rule is at work.
+    /// Whether a rule is switched on.
     pub(super) fn has(&self, rule: Rule) -> bool {
         !self.without.has(rule as usize)
     }
 
-    /// The sentence that holds the beginning of a span.
+    /// The sentence that contains the beginning of a span.
     pub(super) fn sentence(&self, span: Span) -> usize {
         self.context.document.sentences.partition_point(|sentence| sentence.end <= span.start)
     }
 
-    /// An organisation by its fullest name, and the rule that gave it, where the text calls it by its acronym.
+    /// An organisation by its fullest name, and the rule that provided it if the text uses an acronym.
     pub(super) fn organisation(&self, organisation: usize) -> (Speaker, Rules) {
         let Some(found) = self.context.people.organisations.get(organisation) else {
             return (Speaker::Unknown, Rules::NONE);
@@ -124,7 +124,7 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Whether nothing known of a person's gender speaks against `gender`.
+    /// Whether nothing known about a person's gender contradicts `gender`.
     pub(super) fn gender_fits(&self, person: PersonId, gender: Option<Gender>) -> bool {
         match (self.context.people.gender(person), gender) {
             (Some(known), Some(wanted)) => known == wanted,
@@ -132,7 +132,7 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Whether a person signs the document.
+    /// Whether a person is an author of the document.
     pub(super) fn is_author(&self, person: PersonId) -> bool {
         self.context.people.people.get(person.0 as usize).is_some_and(|person| person.author)
     }

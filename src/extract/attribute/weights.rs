@@ -1,36 +1,36 @@
-//! The numbers that speakers are weighed with: what each is, in which unit, and what it was set on.
+//! The numbers used to weigh speakers: what each is, its unit, and what it was set on.
 //!
-//! *Shares* and *odds* have no unit: a share is 0 to 1, odds are held against those of others, 1 being neutral. A number
-//! that is changed is measured again, by the command that its group names; what a single rule is worth,
-//! `cargo run --release --example evaluate -- --by-rule FILE` tells. Numbers of one place only, that bound a search
-//! ("the next eight tokens"), stand at that place. What tells names of people is in [`crate::extract::people`].
+//! *Shares* and *odds* have no unit: a share is from 0 to 1; odds are compared with those of others, 1 being neutral.
+//! Measure again after changing a number, with the command named for its group; `cargo run --release --example evaluate
+//! -- --by-rule FILE` shows what a single rule is worth. Numbers used in only one place, which bound a search ("the
+//! next eight tokens"), are defined there. Numbers for names of people are in [`crate::extract::people`].
 
-/// How likely a speaker is right, as shares. Set on French and English news, to say how often such speakers turned out
-/// to be right: `evaluate --calibration`.
+/// The probability that a speaker is right, as shares. Set on French and English news, to how often such speakers
+/// turned out to be right: `evaluate --calibration`.
 pub mod confidence {
-    /// Of the cue: behind the words, a label, a source.
+    /// For the cue: after the words, a label, a source.
     pub const CUE_BEHIND: f32 = 0.98;
-    /// Of the cue: right before the words, or before a clause.
+    /// For the cue: directly before the words, or before a clause.
     pub const CUE_BEFORE: f32 = 0.96;
-    /// Of the cue: far before the words, with a name as its subject, which is hardly another's.
+    /// For the cue: far before the words, with a name as its subject, which is hardly another's.
     pub const CUE_FAR_NAMED: f32 = 0.92;
-    /// Of the cue: far before the words.
+    /// For the cue: far before the words.
     pub const CUE_FAR: f32 = 0.7;
-    /// Of the report before, which goes on in the mood of reports: somebody whom it quotes may speak instead.
+    /// For a continued report in the mood of reports: somebody whom it quotes may speak instead.
     pub const CARRIED_ON: f32 = 0.9;
     /// No cue, but a sentence before the words that is about somebody.
     pub const NO_CUE: f32 = 0.4;
-    /// Of a subject that the verb alone tells ("dijo que"): whose it is, is less sure.
+    /// For a subject shown only by the verb ("dijo que"): its referent is less certain.
     pub const UNSAID: f32 = 0.85;
-    /// Nobody was found, where a subject stands.
+    /// There is a subject, but nobody was found.
     pub const NOBODY: f32 = 0.3;
     /// A person named as the subject.
     pub const NAMED_PERSON: f32 = 1.0;
-    /// A name that two people of the text bear, where nothing decides: below what is shown as sure.
+    /// A name shared by two people in the text, if nothing decides between them: below what is shown as sure.
     pub const OPEN_NAME: f32 = 0.8;
     /// An organisation that is the whole subject.
     pub const NAMED_ORGANISATION: f32 = 0.955;
-    /// An organisation with more words: "the Kremlin's threats" may be no source.
+    /// An organisation with more words: "the Kremlin's threats" may not be a source.
     pub const PART_ORGANISATION: f32 = 0.9;
     /// The organisation that the text calls by the noun.
     pub const CALLED_SO: f32 = 0.85;
@@ -40,29 +40,29 @@ pub mod confidence {
     pub const ORGANISATION_BEFORE: f32 = 0.7;
     /// The organisation whose statement was quoted before.
     pub const STATEMENT: f32 = 0.75;
-    /// Who has the role or the title by the text.
+    /// The person who has the role or the title, according to the text.
     pub const ROLE_HOLDER: f32 = 0.93;
-    /// Who spoke or was named before a plain role.
+    /// Somebody who spoke or was named before a plain role.
     pub const ROLE_BEFORE: f32 = 0.86;
-    /// The text's own words: whatever can hardly speak.
+    /// The text's own words, if they hardly can speak.
     pub const WORDS_MUTE: f32 = 0.62;
-    /// The same, several who can speak: they need no name.
+    /// The same, several people who can speak: they need no name.
     pub const WORDS_SEVERAL: f32 = 0.97;
-    /// The same, one who can speak, described: "the owner of the mill" may have a name.
+    /// The same, one who can speak, with a description: "the owner of the mill" may have a name.
     pub const WORDS_DESCRIBED: f32 = 0.69;
     /// The same, one who can speak.
     pub const WORDS_PLAIN: f32 = 0.8;
-    /// A pronoun for the last speaker, nobody else fitting.
+    /// A pronoun for the last speaker, if nobody else fits.
     pub const PRONOUN_SPEAKER_ALONE: f32 = 0.9;
-    /// A pronoun for the last speaker, who is named nearest too.
+    /// A pronoun for the last speaker, who is also named nearest.
     pub const PRONOUN_SPEAKER_NAMED: f32 = 0.98;
-    /// A pronoun for the last speaker, somebody else being named nearer.
+    /// A pronoun for the last speaker, if somebody else is named nearer.
     pub const PRONOUN_SPEAKER: f32 = 0.92;
-    /// A pronoun for the person named nearest, somebody else having spoken last.
+    /// A pronoun for the person named nearest, if somebody else spoke last.
     pub const PRONOUN_NAMED: f32 = 0.85;
-    /// A pronoun for the person named nearest, nobody having spoken: at a salience of 0.
+    /// A pronoun for the person named nearest, if nobody has spoken: at a salience of 0.
     pub const PRONOUN_NAMED_LEAST: f32 = 0.65;
-    /// The same: what a salience of 1 adds.
+    /// The same: added at a salience of 1.
     pub const PRONOUN_NAMED_SALIENT: f32 = 0.2;
     /// "They" for a group.
     pub const PRONOUN_GROUP: f32 = 0.6;
@@ -70,94 +70,94 @@ pub mod confidence {
     pub const PRONOUN_ORGANISATION: f32 = 0.5;
     /// A pronoun for the person that the text is about.
     pub const PRONOUN_MAIN_PERSON: f32 = 0.5;
-    /// What is left of a pronoun's doubt in a language where it stands for people alone.
+    /// What remains of a pronoun's doubt in a language where it refers only to people.
     pub const DOUBT_OF_PERSONS: f32 = 0.35;
     /// The cue between two passages, for the second, times the confidence of the first.
     pub const CUE_BETWEEN: f32 = 0.97;
-    /// The last speaker goes on within [`super::reach::GOES_ON`], times the confidence before.
+    /// The last speaker continues within [`super::reach::GOES_ON`], times the confidence before.
     pub const GOES_ON_NEAR: f32 = 0.75;
     /// The same, farther away.
     pub const GOES_ON_FAR: f32 = 0.5;
 }
 
-/// How far is looked, in sentences. Set by hand on French and English news: `evaluate`, resolved speakers.
+/// How far to look, in sentences. Set by hand on French and English news: `evaluate`, resolved speakers.
 pub mod reach {
-    /// From a role, a noun or a pronoun back to whom it stands for.
+    /// From a role, a noun or a pronoun back to its referent.
     pub const ANTECEDENT: usize = 5;
     /// From a pronoun back to the last speaker.
     pub const SPEAKER_OF_PRONOUN: usize = 3;
-    /// From a pronoun back to the last speaker, where somebody else is named nearer.
+    /// From a pronoun back to the last speaker, if somebody else is named nearer.
     pub const SPEAKER_AGAINST_NAMED: usize = 2;
-    /// From a role back to the last speaker, who bears it as a title.
+    /// From a role back to the last speaker, who has it as a title.
     pub const TITLE: usize = 3;
     /// From "the owner of the mill" back to the last speaker.
     pub const OFFICE: usize = 2;
     /// From a plain role back to a speaker.
     pub const ROLE: usize = 6;
-    /// From "the statement" back to the organisation that made it.
+    /// From "the statement" back to the organisation that issued it.
     pub const STATEMENT: usize = 3;
-    /// Within which the last speaker goes on.
+    /// Within which the last speaker continues.
     pub const GOES_ON: usize = 3;
 }
 
-/// How much a mention draws a pronoun to itself, as shares. Set by hand on French and English news: `evaluate`.
+/// How strongly a mention attracts a pronoun, as shares. Set by hand on French and English news: `evaluate`.
 pub mod salience {
     /// A subject.
     pub const SUBJECT: f32 = 1.0;
     /// An object, an enumeration, a heading.
     pub const OTHER: f32 = 0.75;
-    /// Behind a preposition, or in the adverbial that opens the pronoun's sentence.
+    /// After a preposition, or in the adverbial that opens the pronoun's sentence.
     pub const OBLIQUE: f32 = 0.45;
-    /// What each sentence between leaves of it.
+    /// The factor for each sentence in between.
     pub const A_SENTENCE: f32 = 0.8;
-    /// What is left of it where the person's gender is not known.
+    /// The factor if the person's gender is not known.
     pub const GENDER_UNKNOWN: f32 = 0.9;
-    /// From which on somebody named since outweighs the last speaker.
+    /// From which somebody named since outweighs the last speaker.
     pub const ENOUGH: f32 = 0.5;
 }
 
-/// Who speaks in turn, as odds for a voice at a passage. Set on novels whose speakers are annotated: `evaluate`.
+/// Turn-taking, as odds for a voice at a passage. Set on novels with annotated speakers: `evaluate`.
 pub mod conversation {
-    /// The cue is surely this passage's, as a share.
+    /// The cue certainly belongs to this passage, as a share.
     pub const TRUST: f32 = 1.0;
-    /// "“Ready?” Martha laughed. “Yes.”", where paragraphs are lost.
+    /// "“Ready?” Martha laughed. “Yes.”", if paragraphs are lost.
     pub const TRUST_ASIDE: f32 = 0.4;
-    /// No cue, where paragraphs are lost.
+    /// No cue, if paragraphs are lost.
     pub const TRUST_FLOATING_RUN_ON: f32 = 0.5;
     /// No cue.
     pub const TRUST_FLOATING: f32 = 0.75;
     /// A cue far from the words.
     pub const TRUST_FAR: f32 = 0.7;
-    /// What holds where the cue is another's.
+    /// The odds if the cue is another's.
     pub const UNTRUSTED: f32 = 0.3;
 
     /// Nothing reports the passage: nobody, against anybody.
     pub const NOBODY_UNSAID: f32 = 0.3;
     /// Several are said to speak: one voice, against nobody.
     pub const ONE_OF_SEVERAL: f32 = 0.05;
-    /// Another voice than the one that the cue names.
+    /// A voice other than the one that the cue names.
     pub const NOT_NAMED: f32 = 0.02;
-    /// The narrator, where "he" or "the man" speaks.
+    /// The narrator, if "he" or "the man" speaks.
     pub const NARRATOR_IN_THIRD_PERSON: f32 = 0.005;
-    /// Nobody, where a pronoun speaks.
+    /// Nobody, if a pronoun speaks.
     pub const NOBODY_FOR_PRONOUN: f32 = 0.08;
     /// A pronoun's voice of the right gender, of an unknown one, of another.
     pub const PRONOUN: [f32; 3] = [1.0, 0.4, 0.02];
-    /// What all of these are lessened by, against a name.
+    /// Factor for all of these, against a name.
     pub const PRONOUN_AGAINST_NAME: f32 = 0.5;
     /// The subject named last before the pronoun.
     pub const PRONOUN_LAST_SUBJECT: f32 = 3.0;
     /// Anybody named before the pronoun.
     pub const PRONOUN_NAMED: f32 = 1.5;
-    /// Whom the search for antecedents found.
+    /// The antecedent that was found.
     pub const PRONOUN_ANTECEDENT: f32 = 1.5;
-    /// Nobody, where a role speaks.
+    /// Nobody, if a role speaks.
     pub const NOBODY_FOR_ROLE: f32 = 0.03;
-    /// The role as a voice of its own, where it is new.
+    /// The role as its own voice, if it is new.
     pub const ROLE_NEW: f32 = 1.0;
-    /// The same, where it is not.
+    /// The same, if it is not.
     pub const ROLE_KNOWN: f32 = 0.5;
-    /// Who holds the role.
+    /// The holder of the role.
     pub const ROLE_HOLDER: f32 = 1.5;
     /// A person for the role: of the right gender, of an unknown one, of another.
     pub const ROLE_PERSON: [f32; 3] = [0.35, 0.12, 0.005];
@@ -168,84 +168,84 @@ pub mod conversation {
     /// Any other voice for the role.
     pub const ROLE_OTHER: f32 = 0.01;
 
-    /// Whom the narrator's sentence beside the words is about; another; where paragraphs are whole.
+    /// The person whom the narrator's sentence next to the words is about; anybody else; if paragraphs are intact.
     pub const BESIDE: (f32, f32) = (7.0, 0.3);
-    /// The same, where they are lost.
+    /// The same, if they are lost.
     pub const BESIDE_RUN_ON: (f32, f32) = (2.2, 0.6);
     /// The same, before a colon.
     pub const BESIDE_COLON: (f32, f32) = (6.0, 0.3);
-    /// What a sentence behind the words is worth against one before them.
+    /// The value of a sentence after the words, relative to one before them.
     pub const BESIDE_BEHIND: f32 = 0.7;
-    /// Who is called by name in the words says them.
+    /// Somebody called by name in the words says them.
     pub const CALLED_SPEAKS: f32 = 0.05;
-    /// Who gives a name in them.
+    /// Somebody who gives their name in them.
     pub const INTRODUCED: f32 = 8.0;
-    /// Who is spoken of in them.
+    /// Somebody spoken of in them.
     pub const SPOKEN_OF: f32 = 0.4;
-    /// Who is called by name hears them; anybody else hears them.
+    /// Somebody called by name is the addressee; anybody else is.
     pub const CALLED_HEARS: (f32, f32) = (3.0, 0.7);
-    /// Who is of the gender of the one who is called hears them; who is not.
+    /// Somebody of the addressee's gender is the addressee; somebody of another.
     pub const GENDER_HEARS: (f32, f32) = (1.6, 0.3);
 
-    /// Nobody comes in.
+    /// Nobody enters.
     pub const NOBODY_ENTERS: f32 = 0.2;
-    /// A voice comes in: for each unit of its weight near the passage, up to [`MOST_WEIGHT`].
+    /// A voice enters: for each unit of its weight near the passage, up to [`MOST_WEIGHT`].
     pub const ENTERS: f32 = 0.4;
     /// See [`ENTERS`].
     pub const MOST_WEIGHT: f32 = 4.0;
-    /// The same, more: named right before as a subject, or otherwise.
+    /// The same, in addition: named just before as a subject, or otherwise.
     pub const ENTERS_NAMED: (f32, f32) = (1.0, 0.5);
 
-    /// The weight of a voice near a passage lessens by this for each passage between.
+    /// The weight of a voice near a passage decreases by this for each passage in between.
     pub const AWAY: f32 = 0.2;
     /// The weight of a voice: named by a cue.
     pub const NEAR_NAMED: f32 = 3.0;
     /// The same: a role.
     pub const NEAR_ROLE: f32 = 2.0;
-    /// The same: whom a pronoun was taken for.
+    /// The same: the referent found for a pronoun.
     pub const NEAR_PRONOUN: f32 = 1.0;
-    /// The same: in the narrator's sentence beside.
+    /// The same: in the narrator's sentence next to the words.
     pub const NEAR_BESIDE: f32 = 1.5;
-    /// The same: named between as a subject, or otherwise.
+    /// The same: named in between as a subject, or otherwise.
     pub const NEAR_BETWEEN: (f32, f32) = (1.2, 0.8);
     /// The same: called by name.
     pub const NEAR_CALLED: f32 = 1.5;
-    /// The same: giving a name.
+    /// The same: giving their name.
     pub const NEAR_INTRODUCED: f32 = 2.0;
 }
 
-/// From one passage to the next, as shares: that the same voice goes on, and, if not, that the one who spoke before
-/// answers. Set on novels whose speakers are annotated: `evaluate`.
+/// From one passage to the next, as shares: that the same voice continues, and, if not, that the previous one answers.
+/// Set on novels with annotated speakers: `evaluate`.
 pub mod turns {
     /// At the beginning of a conversation.
     pub const OPENING: (f32, f32) = (0.3, 0.5);
-    /// Nothing stands between.
+    /// Nothing in between.
     pub const TOUCHING: (f32, f32) = (0.03, 0.88);
     /// The next paragraph.
     pub const NEXT_PARAGRAPH: (f32, f32) = (0.06, 0.85);
-    /// Behind a paragraph of the narrator's.
+    /// After a paragraph of narration.
     pub const BEHIND_NARRATION: (f32, f32) = (0.35, 0.6);
-    /// In one paragraph, in the midst of a sentence: that the same goes on.
+    /// In one paragraph, in the middle of a sentence: that the same continues.
     pub const GOES_ON: f32 = 0.97;
     /// In one paragraph: the same.
     pub const SAME_PARAGRAPH: f32 = 0.94;
-    /// In one paragraph, behind a long story.
+    /// In one paragraph, after a long narration.
     pub const SAME_PARAGRAPH_FAR: f32 = 0.8;
-    /// Where paragraphs are lost: behind a colon.
+    /// If paragraphs are lost: after a colon.
     pub const RUN_ON_COLON: f32 = 0.45;
-    /// The same: behind one sentence with the cue of the words before.
+    /// The same: after one sentence with the cue of the words before.
     pub const RUN_ON_CUE: f32 = 0.66;
-    /// The same: behind two short ones.
+    /// The same: after two short ones.
     pub const RUN_ON_CUE_FAR: f32 = 0.62;
-    /// The same: behind two without it.
+    /// The same: after two without it.
     pub const RUN_ON: f32 = 0.48;
-    /// The same: behind more.
+    /// The same: after more.
     pub const RUN_ON_FAR: f32 = 0.4;
-    /// In one paragraph: that the other answers, behind few words, behind many.
+    /// In one paragraph: that the other answers, after few words, after many.
     pub const ANSWERS: (f32, f32) = (0.75, 0.5);
 }
 
-/// Least and greatest confidence of a speaker in a conversation, as shares; between them lies what the model gives.
+/// Minimum and maximum confidence of a speaker in a conversation, as shares; the model's result is scaled in between.
 /// Set on English novels: `evaluate --calibration`.
 pub mod spread {
     /// The narrator, by name.
@@ -254,22 +254,22 @@ pub mod spread {
     pub const PERSON_NAMED: (f32, f32) = (0.5, 0.97);
     /// A person for a pronoun.
     pub const PERSON_PRONOUN: (f32, f32) = (0.1, 0.97);
-    /// A person who goes on.
+    /// A person who continues.
     pub const PERSON_CARRIED: (f32, f32) = (0.2, 0.95);
     /// A person for a role.
     pub const PERSON_ROLE: (f32, f32) = (0.35, 0.85);
-    /// A person whom the sentence beside is about.
+    /// A person whom the sentence next to the words is about.
     pub const PERSON_BESIDE: (f32, f32) = (0.4, 0.9);
-    /// A person in turn.
+    /// A person by turn-taking.
     pub const PERSON_IN_TURN: (f32, f32) = (0.15, 0.9);
     /// An organisation named at the words.
     pub const ORGANISATION_NAMED: (f32, f32) = (0.5, 0.95);
-    /// The narrator, who has no name.
+    /// The narrator, without a name.
     pub const NARRATOR: (f32, f32) = (0.55, 0.7);
-    /// A role at the words, who often turns out to have a name.
+    /// A role at the words, which often turns out to have a name.
     pub const ROLE_NAMED: (f32, f32) = (0.2, 0.45);
     /// A role for a pronoun.
     pub const ROLE_PRONOUN: (f32, f32) = (0.15, 0.45);
-    /// A role in turn.
+    /// A role by turn-taking.
     pub const ROLE_IN_TURN: (f32, f32) = (0.1, 0.3);
 }

@@ -1,5 +1,5 @@
-//! Sources that a preposition names: "selon X, …", "…, according to X", and the noun whose words they are said to be
-//! ("les propos du maire selon lesquels …").
+//! Sources named by a preposition: "selon X, …", "…, according to X", and nouns whose words they are said to be ("les
+//! propos du maire selon lesquels …").
 
 use super::marked::Cue;
 use super::reports::{Candidate, Found, Report, content, divided};
@@ -15,7 +15,7 @@ use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
-/// All contents that a source stands at, in the order of the text.
+/// All contents with such a source, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let context = analysis.context;
     let sources = (0..context.token_count()).filter_map(|at| Some((at, context.according_at(at)?)));
@@ -26,7 +26,7 @@ pub fn find(analysis: &Analysis) -> Vec<Candidate> {
 /// "Selon X, …" and "…, selon X".
 fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
-    // "As for X, …", "quant à X": what the clause is about.
+    // "As for X, …", "quant à X": the topic of the clause.
     if strength == Strength::Weak && at > 0 && context.is(Class::Likening, at - 1) {
         return None;
     }
@@ -44,7 +44,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         Strength::Following => word_order::source_before(context, at)?,
         Strength::Noun => word_order::source_noun(context, first, sentence.end)?,
         _ if !word_order::may_be_source(context, first) => return None,
-        // "según confirmó X": the verb's subject speaks, and the verb's incise says so.
+        // "según confirmó X": the verb's subject speaks; the verb's incise reports it.
         _ if word_order::is_verb(context, first) => return None,
         _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
     };
@@ -55,7 +55,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         && (context.is(Class::Conjunction, at - 1)
             || context.is(Class::Subordinator, at - 1)
             || context.is(Class::That, at - 1));
-    // "Für weite Teile Bayerns ist …": where all nouns have capitals, a name of a place looks like one who speaks.
+    // "Für weite Teile Bayerns ist …": if all nouns are capitalised, the name of a place looks like somebody who
+    // speaks.
     let vague = context.speech.has(Trait::CapitalNouns) && matches!(subject.names, Names::Organisation(_));
     if strength == Strength::Weak && (vague || linked && context.speech.has(Trait::VerbLast)) {
         return None;
@@ -74,9 +75,9 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     {
         return None;
     }
-    // "Die Polizei hat nach Angaben der Stadt …": the source stands in the middle of its clause.
+    // "Die Polizei hat nach Angaben der Stadt …": the source is in the middle of its clause.
     let between = context.speech.has(Trait::VerbSecond);
-    // "le rapport dit que le sel est, selon X, …", "la princesse qui, selon X, fut …": the words behind alone.
+    // "le rapport dit que le sel est, selon X, …", "la princesse qui, selon X, fut …": only the words after it.
     let hangs = incised
         && at >= 2
         && (context.is(Class::Relative, at - 2)
@@ -96,7 +97,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
             if context.punctuation(opening.checked_sub(1)?) == Some(',') { opening - 1 } else { opening };
         said_before(analysis, sentence.start, end, between && end == opening)?
     };
-    // "…, so die Polizei gegenüber der Zeitung": what is set between commas ends with one.
+    // "…, so die Polizei gegenüber der Zeitung": a parenthetical between commas ends with one.
     let closed = !incised || comma;
     let rest = if between && !opens && closed {
         rest(analysis, behind, comma)
@@ -114,7 +115,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let words = count(&said) + rest.as_ref().map_or(0, count);
     let marked = passage_at(passages, said.start).map(|index| &passages[index]);
     let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
-    // "De là vient, à ses yeux, une …": a few words before a source set between commas are no content.
+    // "De là vient, à ses yeux, une …": a few words before a parenthetical source are not its content.
     let torn = !opens && comma && count(&said) < 5 && rest.is_none();
     if words < 3 || whole || torn {
         return None;
@@ -131,21 +132,21 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     divided(analysis, rule, &parts, cue, &subject, Found::According)
 }
 
-/// What goes on behind a source set into its clause: "hat nach Angaben der Polizei | niemanden verletzt".
+/// What follows a source inside its clause: "hat nach Angaben der Polizei | niemanden verletzt".
 fn rest(analysis: &Analysis, behind: usize, comma: bool) -> Option<Range<usize>> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let start = behind + usize::from(comma);
-    // "…, so die Polizei, und …": a conjunction begins what the reporter tells.
+    // "…, so die Polizei, und …": a conjunction begins the reporter's own words.
     let goes_on = context.is_word(start) && !context.is(Class::Conjunction, start) || context.is_mark(start);
     let end = content_end(context, groups, passages, start);
     (goes_on && end > start).then_some(start..end)
 }
 
-/// What stands before a source, up to `end`, in a sentence that begins at `sentence`; only the innermost clause of it where
-/// the source stands in the middle of that (`inner`).
+/// What comes before a source, up to `end`, in a sentence that begins at `sentence`; only its innermost clause if the
+/// source is in the middle of that (`inner`).
 fn said_before(analysis: &Analysis, sentence: usize, end: usize, inner: bool) -> Option<Range<usize>> {
     let Analysis { context, ranges: passages, .. } = analysis;
-    // Right behind a marked passage it is that passage's source, unless words before it run into it.
+    // Directly after a marked passage it is that passage's source, unless words before it run into it.
     if context.is_mark(end.saturating_sub(1)) {
         let passage = &passages[built_in_before(context, passages, end)?];
         let start = context.sentence_of(passage.start).start;
@@ -157,7 +158,7 @@ fn said_before(analysis: &Analysis, sentence: usize, end: usize, inner: bool) ->
     Some(start..end)
 }
 
-/// Whether a verb or a source between the tokens reports what stands behind it.
+/// Whether a verb or a source between the tokens reports what follows it.
 pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> bool {
     let Analysis { context, groups, ranges, .. } = analysis;
     let reports = |group: &VerbGroup| {
@@ -172,7 +173,7 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
         || (start..end).any(|at| context.according_at(at).is_some())
 }
 
-/// The comma behind a source with more words than its noun phrase, where no other comma or verb comes first.
+/// The comma after a source with more words than its noun phrase, if no other comma or verb comes first.
 fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
     let comma = (from..end.min(from + 14))
         .find(|&at| !context.is_word(at) && context.punctuation(at) != Some('-'))?;
@@ -181,8 +182,8 @@ fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
     (context.punctuation(comma) == Some(',') && plain).then_some(comma)
 }
 
-/// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of whom the noun of saying
-/// is said to be, or of nobody that is named.
+/// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of the owner of the noun of
+/// saying, or of nobody who is named.
 fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let rule = analysis.rule(Rule::ClaimedByNoun)?;
@@ -211,7 +212,7 @@ fn counts(context: &Context, subject: &Phrase) -> bool {
     matches!(subject.names, Names::Words) && (people || context.is(Class::Time, last))
 }
 
-/// Whether a phrase is about what things depend on, not about who tells: "according to size", "to the wishes of the buyer".
+/// Whether a phrase is what something depends on, not a source: "according to size", "to the wishes of the buyer".
 fn is_measure(context: &Context, subject: &Phrase) -> bool {
     let ends = |&at: &usize| {
         !context.is_word(at) || at > subject.tokens.start && context.is(Class::ComplementPreposition, at)
@@ -237,7 +238,7 @@ pub(super) fn before(analysis: &Analysis, floor: usize, end: usize) -> Option<(C
         {
             return None;
         }
-        // "Laut der Zeitschrift „Hafen“ ist …": words in marks that touch the source are its name.
+        // "Laut der Zeitschrift „Hafen“ ist …": words in marks directly after the source are its name.
         let named = context.is_mark(end) && context.is_capital(end + 1) && subject.tokens.end == end;
         if context.speech.has(Trait::VerbSecond) && named {
             return None;

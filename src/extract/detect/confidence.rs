@@ -1,13 +1,13 @@
-//! How likely it is that words were reported and begin and end where they are said to. How likely the speaker is the
-//! right one is [`crate::extract::attribute`]'s question; a quote's confidence is the product of both.
+//! The probability that words were reported, with the right boundaries. Whether the speaker is right is up to
+//! [`crate::extract::attribute`]; a quote's confidence is the product of both.
 //!
-//! The shares follow what `cargo run --example evaluate -- --calibration` prints as "words by rule" for the Wikinews
-//! articles of the French news set, rounded; of a rule that is seldom at work there, the share is near that of its kind.
+//! The shares follow the "words by rule" printed by `cargo run --example evaluate -- --calibration` for the Wikinews
+//! articles of the French news set, rounded; for a rule that seldom applies there, the share is near that of its kind.
 
 use crate::document::{QuoteKind, Rules};
 use crate::extract::rules::Rule;
 
-/// Of words that a rule found without marks, and with marks inside of what it found.
+/// For words that a rule found without marks, and with marks inside.
 const CONTENTS: [(Rule, f32, f32); 19] = [
     (Rule::ThatClause, 0.88, 0.97),
     (Rule::WhetherClause, 0.88, 0.95),
@@ -30,7 +30,7 @@ const CONTENTS: [(Rule, f32, f32); 19] = [
     (Rule::ClaimedByNoun, 0.8, 0.85),
 ];
 
-/// Of a few words in marks, and of more of them, that a rule found as a fragment of speech.
+/// For a few words in marks, and for more of them, that a rule found as a fragment of speech.
 const FRAGMENTS: [(Rule, f32, f32); 5] = [
     (Rule::AnnouncedNear, 0.62, 0.94),
     (Rule::AnnouncedFar, 0.55, 0.68),
@@ -39,14 +39,14 @@ const FRAGMENTS: [(Rule, f32, f32); 5] = [
     (Rule::Signature, 0.5, 0.6),
 ];
 
-/// Of sentences in marks that stand apart from what reports them.
+/// For sentences in marks that are separate from what reports them.
 const APART: [(Rule, f32); 2] = [(Rule::AnnouncedFar, 0.94), (Rule::AnnouncedBlock, 0.94)];
-/// Of other contents without marks, and with marks inside.
+/// For other contents without marks, and with marks inside.
 const OTHER_CONTENT: (f32, f32) = (0.85, 0.88);
-/// Of fragments, of fewer words than this: a word in marks is as often a term.
+/// For fragments with fewer words than this: a word in marks is as often a term.
 const FEW: usize = 4;
 
-/// How likely the words are right, of a quote of this kind that these rules have made, with so many words.
+/// The probability that the words of a quote are right, by its kind, rules and number of words.
 pub fn of_words(kind: QuoteKind, rules: Rules, words: usize) -> f32 {
     let has = |(rule, ..): &&(Rule, f32, f32)| rules.has(*rule as usize);
     match kind {

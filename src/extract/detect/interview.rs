@@ -1,7 +1,7 @@
-//! Turns of an interview or a play: paragraphs that begin with who speaks and a colon.
+//! Turns of an interview or a play: paragraphs that begin with the speaker and a colon.
 //!
-//! One such paragraph may be anything ("Note: …"); it is the repetition that makes an interview of them. What
-//! follows the colon, up to the paragraph's end, is that speaker's, and what is reported inside of it is nested.
+//! A single such paragraph may be anything ("Note: …"); repetition makes an interview. Everything from the colon to the
+//! end of the paragraph belongs to that speaker, and reports inside it are nested.
 
 use super::reports::{Candidate, Found, Report};
 use crate::document::{BlockKind, QuoteKind, Span};
@@ -15,16 +15,16 @@ use std::ops::Range;
 
 /// Longest label, in tokens.
 const LONGEST: usize = 6;
-/// Paragraphs with labels that an interview has at least.
+/// Minimum number of paragraphs with labels in an interview.
 const FEWEST: usize = 4;
 
-/// The turns, in the order of the text; none where the document is no interview.
+/// The turns, in the order of the text; none if the document is not an interview.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let context = analysis.context;
     if !analysis.has(Rule::Interview) {
         return Vec::new();
     }
-    // A short question may be taken for a heading.
+    // A short question may have been taken for a heading.
     let spoken = |kind: &BlockKind| match kind {
         BlockKind::Paragraph => true,
         BlockKind::Heading { level } => *level > 1,
@@ -49,7 +49,7 @@ pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     turns.map(Candidate::Paragraph).collect()
 }
 
-/// The tokens before the colon, where a block begins with a name or another short label and more follows.
+/// The tokens before the colon, if a block begins with a name or another short label and continues after it.
 fn label(context: &Context, block: Span) -> Option<Range<usize>> {
     let tokens = context.tokens_of(block);
     let near = tokens.start..tokens.end.min(tokens.start + LONGEST + 1);
@@ -69,7 +69,7 @@ fn label(context: &Context, block: Span) -> Option<Range<usize>> {
     (sound && colon + 1 < tokens.end).then_some(tokens.start..colon)
 }
 
-/// What tells a voice from others: the person, whichever form of the name is used, else the label's words.
+/// The key of a voice: the person, whichever form of the name is used, or else the label's words.
 fn key(context: &Context, label: &Range<usize>) -> String {
     if let Names::Person(person) = context.phrase(label.clone()).names {
         return format!("{}:", person.0);

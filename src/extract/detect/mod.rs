@@ -1,5 +1,5 @@
-//! What is reported, and what reports it: one file a kind of report. A detector is a pure function that proposes
-//! candidates; which of them stay, and who the speakers are, is not asked here.
+//! What is reported, and what reports it: one file per kind of report. A detector is a pure function that proposes
+//! candidates; it does not decide which are kept, or who the speakers are.
 
 pub mod according_to;
 pub mod confidence;
@@ -17,8 +17,8 @@ use reports::{Candidate, Report};
 
 pub use contents::carried_on;
 
-/// All detectors. Of two candidates for one marked passage that of the earlier one counts, so the order tells what is
-/// surer: what stands inside a turn, then what stands behind the words, then what stands before them.
+/// All detectors. Of two candidates for one marked passage, that of the earlier detector counts, so the order goes by
+/// reliability: inside a turn, then after the words, then before them.
 const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 9] = [
     that_clause::find,
     reporting_clause::find,
@@ -31,10 +31,10 @@ const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 9] = [
     interview::find,
 ];
 
-/// What makes speech of a marked passage at which nothing reports, the surest first.
+/// What makes a marked passage speech if nothing reports it, the most reliable first.
 pub const SHAPES: [fn(&Analysis, usize) -> Option<Report>; 2] = [marked::standing_clause, turn::exclamation];
 
-/// Everything that may be reported in a document, detector by detector, as far as anybody may have said it.
+/// Everything that may be reported in a document, detector by detector, as far as anybody can have said it.
 pub fn detect(analysis: &Analysis) -> Vec<Candidate> {
     voices::heard(analysis, DETECTORS.iter().flat_map(|find| find(analysis)).collect())
 }

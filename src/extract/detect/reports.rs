@@ -1,4 +1,4 @@
-//! Reports of speech as the detectors find them, before it is settled who the speaker stands for.
+//! Reports of speech as found by the detectors, before the speaker is resolved.
 
 use crate::document::{QuoteKind, Rules, Span};
 use crate::extract::analysis::Analysis;
@@ -7,64 +7,64 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use std::ops::Range;
 
-/// Somebody's words, what reports them, and what names the speaker there.
+/// Somebody's words, what reports them, and the words that refer to the speaker.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// From first to last character, marks and incise included.
+    /// From first to last character, including marks and incise.
     pub span: Span,
     /// What was spoken, in order.
     pub segments: Vec<Span>,
-    /// How it is reported.
+    /// How the words are reported.
     pub kind: QuoteKind,
-    /// The word or words that report.
+    /// The reporting word or words.
     pub cue: Option<Span>,
-    /// What names the speaker.
+    /// The words that refer to the speaker.
     pub subject: Option<Phrase>,
     /// Where the cue was found.
     pub found: Found,
-    /// The marked passage that the report is made of or holds, if it does: an index into the passages.
+    /// The marked passage that the report consists of or contains, if any: an index into the passages.
     pub passage: Option<usize>,
-    /// What found it.
+    /// The rules that found it.
     pub rules: Rules,
 }
 
-/// Where the cue of a report stands; decides how far it can be trusted.
+/// Where the cue of a report is; this decides how far it can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Found {
-    /// Behind the words, or inside them as an incise.
+    /// After the words, or inside them as an incise.
     After,
-    /// Before them, right at the marks (a colon, "that", nothing).
+    /// Before them, directly at the marks (a colon, "that", nothing).
     Before,
-    /// Before them, with other words between.
+    /// Before them, with other words in between.
     Far,
     /// "according to".
     According,
     /// A name and a colon.
     Label,
-    /// A clause behind "that", an infinitive, an incise without marks.
+    /// A clause after "that", an infinitive, an incise without marks.
     Content,
-    /// A sentence that goes on with the report before it.
+    /// A sentence that continues the report before it.
     CarriedOn,
-    /// Nothing at the words names a speaker.
+    /// Nothing next to the words refers to a speaker.
     Floating,
 }
 
-/// What a detector proposes; which of several stays, [`crate::extract::select`] settles.
+/// A detector's proposal; [`crate::extract::select`] decides which are kept.
 #[derive(Clone, Debug)]
 pub enum Candidate {
-    /// A content in the reporter's own sentence, which may hold marked passages.
+    /// A content in the reporter's own sentence, which may contain marked passages.
     Content(Report),
-    /// A marked passage, by its index, that is speech as a whole.
+    /// A marked passage, by its index, that is entirely speech.
     Passage(usize, Report),
-    /// A marked passage at which something reports, but not these words.
+    /// A marked passage next to something that reports, but not these words.
     Refused(usize),
-    /// A marked passage that nobody says, whatever stands at it.
+    /// A marked passage that nobody says, whatever is next to it.
     Written(usize),
-    /// A paragraph of an interview, in which what is reported is nested.
+    /// A paragraph of an interview; reports in it are nested.
     Paragraph(Report),
 }
 
-/// A content found in the reporter's sentence: marked passages inside of it are taken in whole.
+/// A content found in the reporter's sentence, extended to include whole marked passages.
 pub(super) fn content(
     analysis: &Analysis,
     rule: Rule,
@@ -93,7 +93,7 @@ pub(super) fn content(
     }
 }
 
-/// A content that an incise divides: of its parts, in order, as [`content`] makes each.
+/// A content interrupted by an incise: made of its parts, in order, each as in [`content`].
 pub(super) fn divided(
     analysis: &Analysis,
     rule: Rule,
@@ -113,7 +113,7 @@ pub(super) fn divided(
     })
 }
 
-/// The parts of a span, one a block.
+/// The parts of a span, one per block.
 pub(super) fn segments(context: &Context, span: Span) -> Vec<Span> {
     let document = context.document;
     let first = document.block_at(span.start as usize).unwrap_or_default();

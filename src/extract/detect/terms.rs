@@ -1,11 +1,11 @@
-//! Words in marks that nobody is reported to have said: what the marks are for.
+//! Words in marks that nobody is reported to have said: the purpose of the marks.
 
 use crate::document::{Span, Term, TermKind};
 use crate::extract::lexicon::Class;
 use crate::extract::syntax::context::Context;
 use std::ops::Range;
 
-/// What the marks around the tokens are for: read off the noun before them, and off their capitals.
+/// The purpose of the marks around the tokens, by the noun before them and by their capitals.
 pub fn term(context: &Context, tokens: &Range<usize>, span: Span) -> Term {
     Term { span, kind: kind(context, tokens) }
 }
@@ -15,7 +15,7 @@ fn kind(context: &Context, tokens: &Range<usize>) -> TermKind {
     if before(1).is_some_and(|at| context.is(Class::Nickname, at)) {
         return TermKind::Nickname;
     }
-    // "le plan « … »", "le plan d'action « … »": the noun stands up to five words before.
+    // "le plan « … »", "le plan d'action « … »": the noun is up to five words before.
     let head = (1..=5).map_while(before).find_map(|at| context.speech.term_head(context.folded(at)));
     if let Some(kind) = head {
         return kind;

@@ -1,8 +1,8 @@
-//! Whether anybody is there to have said what a detector proposes.
+//! Whether there is anybody who can have said what a detector proposes.
 //!
-//! Many verbs of saying are nouns as well, and things "say", "offer" and "ask" without a voice. Where somebody who can
-//! speak governs the verb, the report is clear. Where a thing does, or nobody, it is faint: it stays in a text in which
-//! people speak, and goes where it has no such company, as in manuals, rules and recipes.
+//! Many verbs of saying are also nouns, and things "say", "offer" and "ask" without a voice. If somebody who can speak
+//! governs the verb, the report is clear. If a thing does, or nobody, it is faint: it is kept in a text in which people
+//! speak, and dropped where it has no such company, as in manuals, rules and recipes.
 
 use super::reports::{Candidate, Found, Report};
 use crate::document::QuoteKind;
@@ -14,10 +14,10 @@ use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::subjects;
 
-/// Words from which on a text is long enough to tell that nobody speaks in it.
+/// Number of words from which a text is long enough to show that nobody speaks in it.
 const LONG: u32 = 100;
 
-/// How well somebody is heard in a candidate.
+/// How clearly a candidate has a speaker.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Voice {
     /// Somebody who can speak is said to have spoken.
@@ -26,18 +26,18 @@ enum Voice {
     Faint,
     /// A noun of saying, perhaps.
     Noun,
-    /// No report: a noun, an instruction.
+    /// Not a report: a noun, an instruction.
     None,
-    /// Marks alone show that it is speech: nothing is asked.
+    /// The marks alone show that it is speech: no check is needed.
     Marked,
 }
 
-/// Who governs a verb.
+/// What governs a verb.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Governor {
     /// Somebody who can speak, or a text that speaks for somebody.
     Somebody,
-    /// A pronoun that may stand for a thing or for anybody, or whoever writes or reads.
+    /// A pronoun that may refer to a thing or to anybody, or to the writer or the reader.
     Anybody,
     /// A thing.
     Thing,
@@ -90,7 +90,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let opened =
         report.rules.has(Rule::ThatClause as usize) || report.rules.has(Rule::WhetherClause as usize);
     let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
-    // "the claim that", beside "the panel claims that".
+    // "the claim that", but not "the panel claims that".
     let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
     let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
     // "in her view": things have none.
@@ -99,7 +99,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     }
     match governor(context, report.subject.as_ref()) {
         Governor::Somebody if group.is_some_and(|group| is_only_possible(context, group)) => {
-            // "may refuse an order": what somebody may do is not said by anybody.
+            // "may refuse an order": what somebody may do was not said by anybody.
             let wants = |group: &VerbGroup| {
                 group.verb.takes.has(Take::Infinitive) || group.verb.takes.has(Take::Order)
             };
@@ -109,7 +109,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         Governor::Somebody => Voice::Clear,
         Governor::Thing | Governor::Nobody if saying && opened => Voice::Noun,
         Governor::Thing if noun_too && !opened && !is_clause => Voice::None,
-        // Whom a noun of saying belongs to need not be said.
+        // The owner of a noun of saying may be omitted.
         Governor::Nobody
             if report.found != Found::According && !opened && (noun_too || !(is_clause || behind_comma)) =>
         {
@@ -133,7 +133,7 @@ fn is_homograph(context: &Context, group: &VerbGroup) -> bool {
     single && context.forms(group.head).iter().any(|form| form.homograph)
 }
 
-/// Whether the verb tells what may be said or should be, not what was: "may ask", "must declare".
+/// Whether the verb says what may or should be said, not what was: "may ask", "must declare".
 fn is_only_possible(context: &Context, group: &VerbGroup) -> bool {
     let may_be = |mood: Mood| context.forms(group.head).iter().any(|form| form.mood == mood);
     let before = context.skip_between_left(group.tokens.start, group.tokens.start.saturating_sub(3));
@@ -157,23 +157,23 @@ fn governor(context: &Context, subject: Option<&Phrase>) -> Governor {
     }
 }
 
-/// Whether a phrase has the shape of a name that was taken for none.
+/// Whether a phrase looks like a name but was not recognised as one.
 fn looks_named(context: &Context, subject: &Phrase) -> bool {
     let first = subject.tokens.start;
     let inside = first > context.sentence_of(first).start && !context.speech.has(Trait::CapitalNouns);
     inside && subject.tokens.len() > 1 && context.is_capital(first) && context.is_capital(first + 1)
 }
 
-/// Whether a pronoun stands for somebody: not "it", "this", "others", "we", "you".
+/// Whether a pronoun refers to somebody: not "it", "this", "others", "we", "you".
 fn is_somebody(context: &Context, pronoun: Pronoun) -> bool {
-    // "it": where pronouns with a gender are people's alone, one without is a thing's.
+    // "it": if pronouns with a gender are only for people, one without is for a thing.
     let thing = context.speech.has(Trait::NaturalGender) && pronoun.gender.is_none() && !pronoun.is_plural();
     pronoun.person == Person::Third
         && matches!(pronoun.kind, PronounKind::Personal | PronounKind::Demonstrative)
         && !thing
 }
 
-/// Whether a phrase is about a text that speaks for whoever wrote it: "the report", "une étude".
+/// Whether a phrase is a text that speaks for its author: "the report", "une étude".
 fn is_text(context: &Context, subject: &Phrase) -> bool {
     let mut words = subject.tokens.clone();
     let text = |at: usize| {

@@ -1,4 +1,4 @@
-//! What a word may be: the classes of words that the stages ask for, each the list of one section.
+//! The classes of words that the stages ask for, each the list of one or more sections.
 
 use std::ops::BitOr;
 
@@ -12,34 +12,34 @@ macro_rules! classes {
             Adverbial,
         }
 
-        /// The sections that list the words of each class. Of a word that is several kinds of noun, or none, the first tells its
-        /// gender.
+        /// The sections that list the words of each class. For a word that is several kinds of noun, or none, the first
+        /// gives its gender.
         pub(super) const SECTIONS: &[(&str, Class)] = &[$($(($section, Class::$class)),+),*];
     };
 }
 
 classes! {
-    /// Words of address: "Mme", "Mrs".
+    /// Forms of address: "Mme", "Mrs".
     Civility = "civilities",
     /// "Dr", "général".
     Title = "titles",
     /// What may follow a title and belongs to it: "de brigade".
     TitleComplement = "title-complements",
-    /// Roles, offices and trades.
+    /// Roles, offices and professions.
     Role = "roles",
-    /// Family and other bonds.
+    /// Family and other relationships.
     Kin = "kin",
-    /// Of the words of address and of kin, those for the young and unmarried: "Mlle", "son".
+    /// Forms of address and kin for the young and unmarried: "Mlle", "son".
     Young = "young",
     /// Other words for human beings.
     Human = "humans",
-    /// Groups that speak, by a common noun.
+    /// Common nouns for groups that speak.
     Collective = "collectives",
-    /// May stand before a role: "ancien", "former".
+    /// May come before a role: "ancien", "former".
     Modifier = "modifiers",
     /// Inside a person's name: "van".
     Particle = "particles",
-    /// Inside a name, and joining other words as well: "de".
+    /// Inside a name, but also joining other words: "de".
     WeakParticle = "weak-particles",
     /// Inside an organisation's name.
     Connector = "connectors",
@@ -57,69 +57,69 @@ classes! {
     Preposition = "prepositions",
     /// Prepositions after which a person is as likely as a place.
     PersonalPreposition = "personal-prepositions",
-    /// Opens a noun phrase, as far as names go.
+    /// Begins a noun phrase, as far as names are concerned.
     NameDeterminer = "determiners" "contractions",
-    /// Before several: "les", "these".
+    /// Determiners of plurals: "les", "these".
     PluralDeterminer = "plural-determiners",
-    /// Shows a woman: "la".
+    /// Feminine determiners: "la".
     FeminineDeterminer = "feminine-determiners",
-    /// Shows a man: "le".
+    /// Masculine determiners: "le".
     MasculineDeterminer = "masculine-determiners",
-    /// Stands for a role named before: "celui".
+    /// Replaces a role named before: "celui".
     Ellipsis = "ellipses",
-    /// Prepositions that go on inside a noun phrase: "de", "of".
+    /// Prepositions that continue a noun phrase: "de", "of".
     ComplementPreposition = "complement-prepositions",
-    /// What people do, as it stands beside a name.
+    /// What people do, in the form used next to a name.
     Action = "actions",
-    /// Behind the subject of any clause: a name before it is complete.
+    /// Directly follows the subject of any clause: a name before it is complete.
     AfterSubject = "auxiliaries" "after-subjects",
-    /// Begins sentences and headings with a capital and is no name.
+    /// Capitalised at the beginning of sentences and headings, and not a name.
     Common = "common",
-    /// Countries, regions, and places that are no large towns.
+    /// Countries, regions, and places other than large towns.
     Country = "countries",
-    /// Peoples, and what comes from a country.
+    /// Peoples, and adjectives of countries and regions.
     Demonym = "demonyms",
-    /// Behind a number: an age.
+    /// After a number: an age.
     Age = "ages",
     /// Relative pronouns.
     Relative = "relatives",
     /// Personal pronouns that show whether a person is a man or a woman.
     GenderPronoun = "pronouns" "attached-pronouns",
-    /// Behind a role, and belonging to it.
+    /// After a role, and belonging to it.
     Adjective = "adjectives",
-    /// Joins clauses, so that no name or role runs over it.
+    /// Joins clauses, so that no name or role continues across it.
     ClauseJoiner = "conjunctions" "subordinators" "that" "whether" "likening" "contrasts",
     /// "un", "plusieurs".
     IndefiniteDeterminer = "indefinite-determiners",
-    /// Named after somebody with a preposition between: "boson de Higgs".
+    /// Named after somebody with a preposition in between: "boson de Higgs".
     Eponym = "eponyms",
-    /// Beginnings of names, cut short: "N'".
+    /// Clipped beginnings of names: "N'".
     NameBeginning = "name-beginnings",
-    /// Behind a name: "Jr."
+    /// After a name: "Jr."
     Generation = "generations",
-    /// An article that belongs to a name where it has a capital: "The Guardian".
+    /// An article that belongs to a name if it is capitalised: "The Guardian".
     NameArticle = "name-articles",
-    /// Weak particles that no surname follows: "of".
+    /// Weak particles that are not followed by a surname: "of".
     PlaceParticle = "place-particles",
     /// May begin a compound reporting verb: "a", "avait", "vient", "has", "will".
     Auxiliary = "auxiliaries",
     /// Finite verbs that are seldom another word: "was", "became".
     Predicate = "predicates",
-    /// May stand inside a verb group, or between it and its subject: adverbs, negations, clitics.
+    /// May come inside a verb group, or between it and its subject: adverbs, negations, clitics.
     Between = "between",
-    /// Opens a reported statement.
+    /// Introduces a reported statement.
     That = "that",
-    /// Opens a reported question.
+    /// Introduces a reported question.
     Whether = "whether",
-    /// Opens a question: "who", "why", "comment".
+    /// Begins a question: "who", "why", "comment".
     QuestionWord = "question-words",
-    /// Forms of verbs that show that what is told is reported: "sei", "habe", "käme".
+    /// Verb forms that mark a statement as reported: "sei", "habe", "käme".
     ReportingMood = "reporting-moods",
-    /// Those that tell as well what might be: "wäre".
+    /// Those that also mark a hypothetical: "wäre".
     ConditionalMood = "conditional-moods",
-    /// Nouns behind which "selon" means "depending on": "cas", "saison".
+    /// Nouns after which "selon" means "depending on": "cas", "saison".
     Depending = "depending",
-    /// Nouns that tell from whom something is known: "Angaben".
+    /// Nouns for a source of information: "Angaben".
     SourceNoun = "source-nouns",
     /// Nouns of saying: "constat", "déclaration", "statement".
     Nominal = "nominal",
@@ -127,57 +127,57 @@ classes! {
     Determiner = "determiners" "partitives",
     /// Coordinating conjunctions.
     Conjunction = "conjunctions",
-    /// Open a subordinate clause other than *que*, *that*: "lorsque", "because".
+    /// Begins a subordinate clause other than *que*, *that*: "lorsque", "because".
     Subordinator = "subordinators",
     /// Possessive determiners.
     Possessive = "possessives",
-    /// Possessives of those who talk to each other: "mon", "your".
+    /// First- and second-person possessives: "mon", "your".
     DialoguePossessive = "dialogue-possessives",
     /// Words before a nickname: "surnommé", "dit", "nicknamed".
     Nickname = "nickname",
-    /// Verb forms of the reporter's hedge: "aurait", "seraient".
+    /// Verb forms of hearsay: "aurait", "seraient".
     Hearsay = "hearsay",
     /// Negations: with one, a verb reports that something was not said.
     Negation = "negations",
-    /// Adverbs and interjections with which speech in a dialogue begins: "oui", "well".
+    /// Adverbs and interjections that begin speech in a dialogue: "oui", "well".
     Dialogue = "dialogue",
     /// Forms of *être*, *be*: with a participle they make a passive.
     Copula = "copula",
-    /// "se", "s'": with it, a participle with *être* is no passive.
+    /// "se", "s'": with it, a participle with *être* is not a passive.
     ReflexivePronoun = "reflexive-pronouns",
-    /// Small words before an infinitive: "à", "de", "to".
+    /// Infinitive markers: "à", "de", "to".
     InfinitiveLink = "infinitive-links",
     /// Conjunctions that join two of a kind: "et", "and".
     Addition = "additions",
-    /// Prepositions of place, that go on inside a noun phrase before a name: "en", "in".
+    /// Prepositions of place that continue a noun phrase before a name: "en", "in".
     PlacePreposition = "place-prepositions",
-    /// Open a clause in the reporter's own voice: "tandis", "alors", "while".
+    /// Begins a clause in the reporter's own voice: "tandis", "alors", "while".
     Contrast = "contrasts",
-    /// Nouns that stand for an organisation named before: "société", "company".
+    /// Nouns that refer to an organisation named before: "société", "company".
     OrganisationNoun = "organisation-nouns",
-    /// Names who acts behind a passive: "par", "by".
+    /// Introduces the agent of a passive: "par", "by".
     Agent = "agents",
     /// "fait", "laisse": with an infinitive of [`Class::Made`], one verb of saying ("fait savoir").
     Making = "making",
     /// "savoir", "valoir", "entendre".
     Made = "made",
-    /// Determiners of what is known already: "le", "cette", "the".
+    /// Determiners of something already known: "le", "cette", "the".
     Definite = "definite-determiners",
-    /// Nouns of bodies that speak, though they stand for no organisation named before: "gouvernement", "police".
+    /// Institutions that speak without referring to an organisation named before: "gouvernement", "police".
     Institution = "institutions",
-    /// Subordinators that liken what was said to how it was put: "comme", "as".
+    /// Introduces a clause saying who put it that way: "comme", "as".
     Likening = "likening",
-    /// Those who tell and are not named: "source", "sources".
+    /// Informants who are not named: "source", "sources".
     Source = "sources",
-    /// Words that describe somebody and are no office: "patron", "coach".
+    /// Words that describe somebody and are not an office: "patron", "coach".
     Description = "descriptions",
-    /// Texts in which an organisation speaks: "communiqué", "statement".
+    /// Texts through which an organisation speaks: "communiqué", "statement".
     Statement = "statements",
     /// Days, months, and other words for a time: "semaine", "week".
     Time = "times",
     /// Adverbs that open a sentence: "anyway", "meanwhile".
     Adverb = "opening-adverbs",
-    /// Texts and findings that are said to tell something: "rapport", "étude", "study".
+    /// Texts and findings that are said to report something: "rapport", "étude", "study".
     Text = "texts",
 }
 
@@ -188,7 +188,7 @@ pub struct Classes(u128);
 impl Classes {
     /// Words for human beings.
     pub const PERSON_NOUN: Self = Self::of(&[Class::Role, Class::Kin, Class::Human, Class::Title]);
-    /// Words that cannot be part of a noun phrase behind its head.
+    /// Words that cannot be part of a noun phrase after its head.
     pub const VERBAL: Self = Self::of(&[
         Class::Action,
         Class::AfterSubject,
@@ -221,7 +221,7 @@ impl Classes {
         self.0 & others.into().0 != 0
     }
 
-    /// What both sets hold.
+    /// The intersection of both sets.
     pub(super) const fn only(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }

@@ -1,18 +1,18 @@
-//! What a reporting verb can stand with, and what its forms, and the phrases and orders of a language, tell.
+//! What a reporting verb can take, and the meaning of its forms and of a language's phrases.
 
 /// A reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verb {
     /// The dictionary form ("préciser").
     pub lemma: &'static str,
-    /// What it can stand with.
+    /// What it can take.
     pub takes: Takes,
-    /// The part that stands alone at the clause's end in some forms ("mit" of "mitteilen").
+    /// The separable particle, which is at the end of the clause in some forms ("mit" of "mitteilen").
     pub particle: Option<&'static str>,
 }
 
 impl Verb {
-    /// A verb of saying made of two words ("faire savoir"), which takes clauses and incises.
+    /// A verb of saying that consists of two words ("faire savoir"), which takes clauses and incises.
     pub const COMPOSED: Self = Self {
         lemma: "",
         takes: Takes(1 << Take::Clause as u16 | 1 << Take::Incise as u16 | 1 << Take::Noun as u16),
@@ -20,10 +20,10 @@ impl Verb {
     };
 }
 
-/// What a reporting verb can stand with, or what it is good for.
+/// What a reporting verb can take, or how it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Take {
-    /// A clause with *que*, *that*, *dass*, or none.
+    /// A clause with *que*, *that*, *dass*, or without.
     Clause,
     /// What was said as an infinitive ("promettre de", "nier avoir", "claim to").
     Infinitive,
@@ -31,9 +31,9 @@ pub enum Take {
     Noun,
     /// A question ("demander si", "ask whether").
     Question,
-    /// Marked speech that it stands beside ("…", explique-t-il).
+    /// Marked speech next to it ("…", explique-t-il).
     Incise,
-    /// Evidence of speech only right beside marked words ("sourit-il", "poursuit", "fit-elle").
+    /// Evidence of speech only directly next to marked words ("sourit-il", "poursuit", "fit-elle").
     Weak,
     /// An opinion rather than an utterance ("estimer", "croire"): speech only in a report of an utterance.
     Think,
@@ -41,12 +41,12 @@ pub enum Take {
     Reflexive,
     /// What the speaker wants others to do ("ordonner", "urge").
     Order,
-    /// Whom it is said to stands right behind it, so that its subject does not ("tell").
+    /// Directly followed by the addressee, so that its subject is not there ("tell").
     Addressed,
-    /// Marked words behind it are what was said, even one, whatever noun stands before them ("called the plan
+    /// Marked words after it are what was said, even a single one, whatever noun comes before them ("called the plan
     /// “absurd”").
     Marks,
-    /// Nobody it is said to stands right behind it: a "that" behind a noun there is the noun's ("said the plan that
+    /// Never directly followed by the addressee: a "that" after a noun there belongs to the noun ("said the plan that
     /// failed …", but "warned the board that …").
     Bare,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
@@ -63,7 +63,7 @@ impl Takes {
         self.0 & 1 << take as u16 != 0
     }
 
-    /// Reads comma-separated flags as they stand in `speech.txt`; unknown ones, which a test refuses, are left out.
+    /// Parses comma-separated flags as written in `speech.txt`; unknown ones, which a test rejects, are ignored.
     pub(super) fn parse(flags: &str) -> Self {
         let takes = flags.split(',').filter_map(|flag| match flag.trim() {
             "clause" => Some(Take::Clause),
@@ -121,41 +121,41 @@ pub enum Number {
 /// What a word is as a form of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// Of which verb.
+    /// The verb.
     pub verb: &'static Verb,
     /// How it is used.
     pub mood: Mood,
-    /// Of a finite form, where the form itself tells.
+    /// For a finite form, if the form shows it.
     pub person: Option<Person>,
-    /// Of a finite form or a participle, where the form itself tells.
+    /// For a finite form or a participle, if the form shows it.
     pub number: Option<Number>,
-    /// Whether the same letters are a common word of another kind ("juge", "report"): then only what stands
-    /// around it tells that it is a verb.
+    /// Whether the same letters are a common word of another kind ("juge", "report"): only the context then shows that
+    /// it is a verb.
     pub homograph: bool,
-    /// Whether the verb's particle stands apart, behind it ("teilte … mit").
+    /// Whether the verb's particle is separate, after it ("teilte … mit").
     pub separated: bool,
 }
 
-/// How much a phrase like "according to" tells.
+/// How strong a phrase like "according to" is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strength {
-    /// The noun phrase behind it is the source ("according to", "d'après"), unless it is a word of
+    /// The noun phrase after it is the source ("according to", "d'après"), unless it is a word of
     /// [`super::Class::Depending`].
     Strong,
-    /// Only at the beginning of a sentence, with a speaker and a clause behind it ("Pour X, …").
+    /// Only at the beginning of a sentence, with a speaker and a clause after it ("Pour X, …").
     Weak,
-    /// The source stands before it ("dem Minister zufolge").
+    /// The source comes before it ("dem Minister zufolge").
     Following,
-    /// The phrase holds a possessive, and whom that stands for is the source ("à son avis", "a su juicio").
+    /// The phrase contains a possessive, which refers to the source ("à son avis", "a su juicio").
     Own,
-    /// Only beside marked speech, with a speaker behind it („…“, so die Ministerin; «…», così il sindaco).
+    /// Only next to marked speech, with a speaker after it („…“, so die Ministerin; «…», così il sindaco).
     Beside,
-    /// Only before a noun of [`super::Class::SourceNoun`] with words before it ("nach ersten Angaben").
+    /// Only before a noun of [`super::Class::SourceNoun`] with modifiers before it ("nach ersten Angaben").
     Noun,
 }
 
 impl Strength {
-    /// How much a phrase tells by its field in `speech.txt`.
+    /// The strength of a phrase by its field in `speech.txt`.
     pub(super) fn parse(field: &str) -> Option<Self> {
         match field {
             "strong" => Some(Self::Strong),

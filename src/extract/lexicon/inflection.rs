@@ -1,10 +1,9 @@
-//! Verbs' forms from lemmas, by the language's classes of endings and tables of irregular forms.
+//! Verb forms from lemmas, by the language's classes of endings and tables of irregular forms.
 //!
-//! A lemma belongs to the class with the longest suffix that it ends in ("*" is any lemma's); each ending replaces
-//! that suffix, and "-" is none. An ending
-//! "ge…t" also puts what stands before "…" before the stem, unless the lemma begins with one of the language's
-//! `[inseparable]` prefixes. Whole forms under `[irregular]` take the place of what the class gives for that mood.
-//! All forms are made once, so that a word of a text costs one look-up.
+//! A lemma belongs to the class with the longest suffix that it ends in ("*" matches any lemma); each ending replaces
+//! that suffix, and "-" is none. An ending "ge…t" also puts the part before "…" before the stem, unless the lemma
+//! begins with one of the language's `[inseparable]` prefixes. Whole forms under `[irregular]` replace what the class
+//! gives for that mood. All forms are generated once, so that a word in a text costs one look-up.
 
 use super::forms::{Form, Mood, Number, Person, Takes, Verb};
 use crate::languages::Lists;
@@ -19,7 +18,7 @@ pub(super) struct Inflections {
     places: FxHashMap<&'static str, Place>,
 }
 
-/// Where the forms with the same letters stand: `count` of them from `first` on, in room for `room`.
+/// The place of the forms with the same letters: `count` of them from `first` on, with space for `room`.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
     first: usize,
@@ -33,7 +32,7 @@ impl Place {
     }
 }
 
-/// A mood as it stands in `speech.txt`: "finite-3s", "past-participle-p".
+/// A mood as written in `speech.txt`: "finite-3s", "past-participle-p".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Features {
     mood: Mood,
@@ -82,7 +81,7 @@ fn lines(lists: &Lists, section: &str) -> Lines {
     table
 }
 
-/// One made form, before forms with the same letters are brought together.
+/// One generated form, before forms with the same letters are grouped.
 struct Made {
     start: usize,
     end: usize,
@@ -91,12 +90,12 @@ struct Made {
     separated: bool,
 }
 
-/// Makes the forms of all verbs into one string.
+/// Generates the forms of all verbs into one string.
 struct Maker {
     classes: Lines,
     irregular: Lines,
     inseparable: &'static [&'static str],
-    /// The small word that goes between a particle and an infinitive ("mitzuteilen").
+    /// The small word between a particle and an infinitive ("mitzuteilen").
     links: &'static [&'static str],
     letters: String,
     made: Vec<Made>,
@@ -117,7 +116,7 @@ impl Maker {
         suffixes.find_map(|suffix| Some((suffix, self.classes.get(suffix)?.clone())))
     }
 
-    /// One form of a verb with a particle stands apart and joined; other verbs' forms stand as they are.
+    /// A form of a verb with a particle is added both separate and joined; other verbs' forms are added as they are.
     fn push_forms(&mut self, verb: usize, particle: Option<&str>, features: Features, parts: [&str; 3]) {
         let [before, stem, after] = parts;
         if features.mood == Mood::Finite && particle.is_some() {
@@ -191,7 +190,7 @@ impl Inflections {
         Self::gather(verbs, maker.letters.leak(), &maker.made, &lists.set("homographs"))
     }
 
-    /// Brings the forms with the same letters together, in linear time.
+    /// Groups the forms with the same letters, in linear time.
     fn gather(
         verbs: &'static [Verb],
         letters: &'static str,

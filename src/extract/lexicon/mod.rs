@@ -1,10 +1,10 @@
-//! What a language knows of its words: what each may be, reporting verbs in all their forms with what each can take,
-//! cues such as "according to", pronouns, and the small words that a search for subjects and contents steps over or
-//! stops at.
+//! What a language knows about its words: their classes, reporting verbs in all their forms with what each can take,
+//! cues such as "according to", pronouns, and the function words that a search for subjects and contents skips or stops
+//! at.
 //!
-//! Read from the language's `grammar.txt`, `people.txt` and `speech.txt`, whose sections
-//! [`crate::languages::schema`] lists. Words are looked up *folded* (see [`crate::extract::tokens`]). This room knows
-//! words, never sentences: what a word does at its place in the text is for the stages that ask.
+//! Read from the language's `grammar.txt`, `people.txt` and `speech.txt`, whose sections [`crate::languages::schema`]
+//! lists. Words are looked up *folded* (see [`crate::extract::tokens`]). This room knows words, never sentences: what a
+//! word does in its context is up to the stages that ask.
 
 mod classes;
 mod forms;
@@ -39,7 +39,7 @@ use words::Words;
 /// A section's entries, for those that are compared with parts of words or with several words.
 type Entries = &'static [&'static str];
 
-/// What is known of a language's words.
+/// What is known about a language's words.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     traits: Traits,
@@ -53,13 +53,13 @@ pub struct Lexicon {
     term_heads: FxHashMap<&'static str, TermKind>,
     full_titles: FxHashMap<&'static str, &'static str>,
     finite_words: FxHashSet<&'static str>,
-    /// How the two forms of a role end, the longest first.
+    /// The endings of the two forms of a role, longest first.
     pub(in crate::extract) role_endings: Vec<&'static str>,
-    /// How words end, and phrases that are compared with the text.
+    /// Word endings, and phrases that are compared with the text.
     pub(in crate::extract) endings: Endings,
 }
 
-/// How words of some kinds end, and phrases that the text is compared with as it stands.
+/// Endings of some kinds of words, and phrases that are compared with the text as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::extract) struct Endings {
     adjectives: Entries,
@@ -74,13 +74,13 @@ pub(in crate::extract) struct Endings {
     genitives: Entries,
     adverbs: Entries,
     no_adverbs: Entries,
-    /// Of what somebody does meanwhile ("licking").
+    /// Of words for what somebody does at the same time ("licking").
     pub(in crate::extract) meanwhile: Entries,
-    /// Of verbs in the tense that only narrators use; whole words behind "=".
+    /// Of verbs in the tense that only narrators use; whole words after "=".
     pub(in crate::extract) narrative: Entries,
     /// Those of them that no other word has.
     pub(in crate::extract) sure_narrative: Entries,
-    /// Of verbs in the tense of what goes on meanwhile.
+    /// Of verbs in the tense of background events.
     pub(in crate::extract) background: Entries,
     /// Of other words that look like those.
     pub(in crate::extract) not_narrative: Entries,

@@ -1,13 +1,13 @@
-//! The voices of a document's conversations: people, roles ("the old man"), the narrator, and nobody in particular.
+//! The voices in a document's conversations: people, roles ("the old man"), the narrator, and nobody in particular.
 
 use crate::document::{Gender, PersonId, Span, Speaker};
 use crate::extract::syntax::context::Context;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A voice's place in the [`Cast`].
+/// A voice's index in the [`Cast`].
 pub(super) type VoiceId = u32;
 
-/// The voice of whoever is not known.
+/// The voice of an unknown speaker.
 pub(super) const NOBODY: VoiceId = 0;
 
 /// Somebody who may speak.
@@ -15,11 +15,11 @@ pub(super) const NOBODY: VoiceId = 0;
 struct Voice {
     speaker: Speaker,
     gender: Option<Gender>,
-    /// Whether the name stands with a title or a form of address.
+    /// Whether the name is used with a title or a form of address.
     titled: bool,
 }
 
-/// What the voice of the narrator is told apart by.
+/// The key of the narrator's voice.
 pub(super) const NARRATOR: &str = "1";
 
 /// All voices of a document.
@@ -27,9 +27,9 @@ pub(super) const NARRATOR: &str = "1";
 pub(super) struct Cast {
     voices: Vec<Voice>,
     people: FxHashMap<PersonId, VoiceId>,
-    /// Voices that have no name, by what they are told apart by.
+    /// Voices without a name, by their keys.
     others: FxHashMap<String, VoiceId>,
-    /// People whose names stand with a title or a form of address.
+    /// People whose names are used with a title or a form of address.
     titled: FxHashSet<PersonId>,
 }
 
@@ -60,7 +60,7 @@ impl Cast {
         voice
     }
 
-    /// The voice that is told apart from others without a name by `key`.
+    /// The voice without a name that is identified by `key`.
     pub(super) fn other(&mut self, key: String, speaker: Speaker, gender: Option<Gender>) -> VoiceId {
         if let Some(&known) = self.others.get(&key) {
             return known;
@@ -75,12 +75,12 @@ impl Cast {
         self.people.get(&person).copied()
     }
 
-    /// The voice that is told apart by `key`, if there is one.
+    /// The voice identified by `key`, if there is one.
     pub(super) fn known(&self, key: &str) -> Option<VoiceId> {
         self.others.get(key).copied()
     }
 
-    /// Makes the narrator a person of the document. The voice that the person had is not used any more.
+    /// Makes the narrator a person of the document. The voice that the person had before is no longer used.
     pub(super) fn name_narrator(
         &mut self,
         context: &Context,
@@ -101,7 +101,7 @@ impl Cast {
         }
     }
 
-    /// Who a voice is.
+    /// The speaker of a voice.
     pub(super) fn speaker(&self, voice: VoiceId) -> &Speaker {
         &self.voices[voice as usize].speaker
     }
@@ -111,7 +111,7 @@ impl Cast {
         self.voices[voice as usize].gender
     }
 
-    /// Whether a voice's name stands with a title or a form of address ("Mrs").
+    /// Whether a voice's name is used with a title or a form of address ("Mrs").
     pub(super) fn is_titled(&self, voice: VoiceId) -> bool {
         self.voices[voice as usize].titled
     }

@@ -1,5 +1,5 @@
-//! What stands at a passage and tells who says it: the subject of its cue, the narrator's sentence beside it, who is
-//! spoken to by name.
+//! What at a passage shows its speaker: the subject of its cue, the narrator's sentence next to it, somebody addressed
+//! by name.
 
 use super::cast::{Cast, NARRATOR, VoiceId};
 use super::turns::Passage;
@@ -12,13 +12,13 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 
-/// How far before a passage the narrator's words are read, in bytes.
+/// How far before a passage to read the narrator's words, in bytes.
 const BEFORE: u32 = 1500;
 
-/// Most names that are read between two passages.
+/// Maximum number of names to read between two passages.
 const MOST: usize = 10;
 
-/// What the words that report a passage say of its speaker.
+/// What the words that report a passage say about its speaker.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Said {
     /// Nothing reports it.
@@ -26,26 +26,26 @@ pub(super) enum Said {
     Nothing,
     /// A name, or "I".
     Voice(VoiceId),
-    /// "he", "she", and whom the search for antecedents took it for.
+    /// "he", "she", and the antecedent that was found for it.
     Pronoun(Option<Gender>, Option<VoiceId>),
-    /// A noun: the voice of its own, whether it was brought in before as somebody not known yet, and its holder.
+    /// A noun: its own voice, whether it was introduced before as somebody unknown, and its holder.
     Role {
         /// The voice of the noun itself.
         own: VoiceId,
-        /// Whether it need not be anybody named.
+        /// Whether it may be somebody who is not named.
         new: bool,
         /// Gender of the noun.
         gender: Option<Gender>,
         /// The person who has the role.
         holder: Option<VoiceId>,
-        /// Somebody's: "her mother".
+        /// Whether it has a possessor: "her mother".
         possessed: bool,
     },
-    /// Several people, or nobody that can be told.
+    /// Several people, or nobody who can be determined.
     Several,
 }
 
-/// The narrator's sentence beside a passage and whom it is about.
+/// The narrator's sentence next to a passage, and whom it is about.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Beside {
     /// A voice, and where it is named.
@@ -59,23 +59,23 @@ pub(super) enum Beside {
 pub(super) struct Clues {
     /// What its cue says.
     pub(super) said: Said,
-    /// How sure the cue is this passage's, 0 to 1.
+    /// How certain it is that the cue belongs to this passage, 0 to 1.
     pub(super) trust: f32,
-    /// Whom the narrator's sentence behind it is about.
+    /// Whom the narrator's sentence after it is about.
     pub(super) behind: Option<Beside>,
     /// Whom the narrator's sentence before it is about.
     pub(super) before: Option<Beside>,
     /// Whether that sentence ends with a colon.
     pub(super) colon: bool,
-    /// Who is named between the passage before and this one, last first; whether as a subject.
+    /// People named between the previous passage and this one, last first; whether as a subject.
     pub(super) named: Vec<(VoiceId, bool, Span)>,
-    /// Who is spoken to by name in it.
+    /// The person addressed by name in it.
     pub(super) addressed: Option<(VoiceId, Span)>,
-    /// The gender of who is spoken to ("sir", "mother").
+    /// The gender of the addressee ("sir", "mother").
     pub(super) addressee: Option<Gender>,
-    /// Who says in it "my name is …".
+    /// Somebody who says "my name is …" in it.
     pub(super) introduced: Option<VoiceId>,
-    /// Who else is named in it.
+    /// Others who are named in it.
     pub(super) mentioned: Vec<VoiceId>,
 }
 
@@ -88,7 +88,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Clues {
-    /// Puts one voice in another's place.
+    /// Replaces one voice by another.
     pub(super) fn replace(&mut self, from: VoiceId, to: VoiceId) {
         let put = |voice: &mut VoiceId| {
             if *voice == from {
@@ -149,12 +149,12 @@ impl Reader<'_> {
         let Some(subject) = &report.subject else {
             return;
         };
-        // "“You judge well,” said X, “and …”": a cue in somebody's words reports none of the others.
+        // "“You judge well,” said X, “and …”": a cue in somebody's words does not report any of the others.
         let span = subject.span;
         if !report.span.covers(span) && !span.is_empty() && self.is_said_elsewhere(passage.report, span) {
             return;
         }
-        // "“Ready?” Martha laughed. “Yes.”": where paragraphs are lost, who laughs may be the one who answers.
+        // "“Ready?” Martha laughed. “Yes.”": if paragraphs are lost, whoever laughs may be the one who answers.
         let aside = passage.run_on
             && report.found == Found::After
             && report.cue.is_some_and(|cue| cue.start > subject.span.start && self.is_weak(cue))
@@ -171,20 +171,20 @@ impl Reader<'_> {
         clues.said = self.said(cast, subject, found);
     }
 
-    /// Whether a span stands among the words in marks of the report before the one at `index`.
+    /// Whether a span is among the words in marks of the report before the one at `index`.
     fn is_said_elsewhere(&self, index: usize, span: Span) -> bool {
         let before = self.reports[..index].iter().rev().take(3);
         before.filter(|report| report.passage.is_some()).any(|report| report.span.covers(span))
     }
 
-    /// Whether a cue reports speech only because it stands beside marked words: "laughed".
+    /// Whether a cue reports speech only because it is next to marked words: "laughed".
     fn is_weak(&self, cue: Span) -> bool {
         let context = self.context;
         let mut forms = context.tokens_of(cue).flat_map(|at| context.forms(at));
         forms.any(|form| form.verb.takes.has(Take::Weak))
     }
 
-    /// Whom a subject stands for.
+    /// Whom a subject refers to.
     fn said(&self, cast: &mut Cast, subject: &Phrase, found: &Attribution) -> Said {
         let context = self.context;
         match subject.names {
@@ -251,7 +251,8 @@ impl Reader<'_> {
         Said::Role { own, new, gender: role.gender, holder, possessed }
     }
 
-    /// Whether a noun stood before the token `at`, not far, with no word before it that marks it as known ("a man").
+    /// Whether a noun was used a little before the token `at`, without a word before it that marks it as known ("a
+    /// man").
     fn was_brought_in(&self, at: usize, noun: &str) -> bool {
         let context = self.context;
         (at.saturating_sub(1200)..at).any(|index| {
@@ -278,7 +279,7 @@ impl Reader<'_> {
         Span { start: start.min(passage.span.start), end: passage.span.start }
     }
 
-    /// Mentions of people inside a span, in order.
+    /// Mentions of people in a span, in order.
     fn mentions(&self, span: Span) -> &[NameMention] {
         let mentions = &self.context.people.mentions;
         let from = mentions.partition_point(|mention| mention.mention.span.start < span.start);
@@ -294,7 +295,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a passage's own words tell.
+    /// Clues in the words of a passage itself.
     fn spoken(&self, cast: &mut Cast, passage: &Passage, clues: &mut Clues) {
         for segment in &self.reports[passage.report].segments {
             for mention in self.mentions(*segment).iter().take(MOST) {
@@ -319,7 +320,7 @@ impl Reader<'_> {
         ends_with_any(&self.context.document.text, mention.phrase.start as usize, phrases)
     }
 
-    /// Whether a name is set apart by commas or the ends of what is said.
+    /// Whether a name is set off by commas or the ends of what is said.
     fn is_called(&self, segment: Span, mention: &NameMention) -> bool {
         let context = self.context;
         let phrase = context.tokens_of(mention.phrase);
@@ -329,12 +330,12 @@ impl Reader<'_> {
         let closes = context.token(mention.tokens.end).is_none_or(|token| token.span.start >= segment.end);
         let apart = (opens || matches!(before, Some(',' | '!' | '?' | '.')))
             && (closes || matches!(behind, Some(',' | '!' | '?' | '.' | '…')));
-        // A name between commas alone may be an apposition; at an end of what is said it is called.
+        // A name between commas may be an apposition; at an end of what is said it is a vocative.
         let at_end = opens || closes || matches!(behind, Some('!' | '?' | '.' | '…'));
         apart && at_end
     }
 
-    /// Who is called by a word for human beings set apart: ", sir,", "Doctor!".
+    /// The addressee, if a word for a human being is set off: ", sir,", "Doctor!".
     fn addressee(&self, cast: &mut Cast, segment: Span, clues: &mut Clues) {
         let context = self.context;
         let tokens = context.tokens_of(segment);
@@ -360,14 +361,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the token stands in one of the reports.
+    /// Whether the token is in one of the reports.
     fn is_spoken(&self, token: usize) -> bool {
         let Some(token) = self.context.token(token) else { return false };
         let after = self.reports.partition_point(|report| report.span.start <= token.span.start);
         after.checked_sub(1).is_some_and(|index| self.reports[index].span.end > token.span.start)
     }
 
-    /// Whom the narrator's sentence that ends right before a passage, in its paragraph, is about.
+    /// Whom the narrator's sentence that ends directly before a passage, in the same paragraph, is about.
     fn beside_before(
         &self,
         cast: &mut Cast,
@@ -381,7 +382,7 @@ impl Reader<'_> {
         let beside = context.same_block(at, first);
         *colon = match context.punctuation(at) {
             Some(':') => true,
-            // "He turned to her and said,": a paragraph that does not end goes on with the words.
+            // "He turned to her and said,": a paragraph that does not end continues with the words.
             Some(',' | '-' | '—' | '–') => !beside || self.reporting_verb(at).is_some(),
             _ => false,
         };
@@ -398,10 +399,11 @@ impl Reader<'_> {
         });
         let mut end = at + 1;
         let mut nearest: Option<Beside> = None;
-        // "The girl looked up. She was young. “ … ”": the pronoun's sentence is about whom the one before it is about.
+        // "The girl looked up. She was young. “ … ”": the pronoun's sentence is about the same person as the one
+        // before.
         for _ in 0..4 {
             let sentence = context.sentence_of(end - 1);
-            // Behind an incise the sentence is the one that reports the passage before.
+            // After an incise, the sentence is the one that reports the passage before.
             if context.token(sentence.start).is_none_or(|token| token.span.start < floor)
                 || !context.same_block(sentence.start, at)
             {
@@ -424,7 +426,7 @@ impl Reader<'_> {
         nearest
     }
 
-    /// The verb of saying in the sentence that the mark at the token `at` is in, not far before it.
+    /// The verb of saying a little before the mark at the token `at`, in the same sentence.
     fn reporting_verb(&self, at: usize) -> Option<usize> {
         let context = self.context;
         let from = context.sentence_of(at).start.max(at.saturating_sub(8));
@@ -435,7 +437,7 @@ impl Reader<'_> {
         (from..at).rev().filter(|&index| !self.is_spoken(index)).find(says)
     }
 
-    /// Whom the phrase right before a verb is about, adverbs aside: "…, she resolutely answered,".
+    /// Whom the phrase directly before a verb is about, ignoring adverbs: "…, she resolutely answered,".
     fn subject_before(&self, cast: &mut Cast, verb: usize) -> Option<Beside> {
         let context = self.context;
         let sentence = context.sentence_of(verb);
@@ -446,7 +448,7 @@ impl Reader<'_> {
         self.about(cast, first, verb)
     }
 
-    /// Whom the narrator's sentence that begins right behind a passage, in its paragraph, is about.
+    /// Whom the narrator's sentence that begins directly after a passage, in the same paragraph, is about.
     fn beside_behind(&self, cast: &mut Cast, passage: &Passage, next: u32) -> Option<Beside> {
         let context = self.context;
         let end = context.tokens_of(passage.span).end;
@@ -493,7 +495,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the words right before the byte `end` are one of the phrases, in any case.
+/// Whether the words directly before the byte `end` are one of the phrases, in any case.
 pub(super) fn ends_with_any(text: &str, end: usize, phrases: &[&str]) -> bool {
     let start = (end.saturating_sub(28)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
     let before = text[start..end].trim_end().to_lowercase().replace('’', "'");

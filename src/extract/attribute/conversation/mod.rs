@@ -1,5 +1,5 @@
-//! Who speaks in turn: the turns of a conversation that name nobody are attributed by what stands around them, weighed
-//! together along the conversation.
+//! Turn-taking: turns of a conversation that name nobody are attributed by their surroundings, weighed together along
+//! the conversation.
 
 mod cast;
 mod clues;

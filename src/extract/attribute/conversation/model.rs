@@ -1,30 +1,30 @@
-//! Who says each passage, all clues of a conversation weighed together.
+//! Who says each passage, with all clues in a conversation weighed together.
 //!
 //! A conversation is a chain: at each passage somebody speaks and somebody else spoke last. From one passage to the
-//! next the same one goes on, the other one answers, or a third comes in. The forward-backward algorithm (Rabiner
-//! 1989) sums over all ways through the chain, so that a name said late also tells who spoke before, and gives how
-//! likely each voice is at each passage.
+//! next, the same speaker continues, the other one answers, or a third enters. The forward-backward algorithm (Rabiner
+//! 1989) sums over all paths through the chain, so that a name given late also identifies earlier speakers, and yields
+//! the probability of each voice at each passage.
 
 use super::cast::{NOBODY, VoiceId};
 
-/// What is known of one passage before its neighbours are asked.
+/// What is known about one passage before its neighbours are considered.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Step {
-    /// Who may say it; the first is [`NOBODY`].
+    /// The possible speakers; the first is [`NOBODY`].
     pub(super) voices: Vec<VoiceId>,
-    /// How well what stands at the passage fits each of them.
+    /// How well the clues at the passage fit each of them.
     pub(super) fits: Vec<f32>,
-    /// How well it fits each of them as the one who is spoken to.
+    /// How well the clues fit each of them as the addressee.
     pub(super) hears: Vec<f32>,
-    /// How likely each of them comes in here without having spoken just before.
+    /// How likely each of them enters here without having spoken just before.
     pub(super) enters: Vec<f32>,
-    /// How likely the one who spoke before goes on.
+    /// How likely the previous speaker continues.
     pub(super) same: f32,
     /// How likely, if not, the other one answers.
     pub(super) answers: f32,
 }
 
-/// How likely each of the voices of each step is its speaker, in the order of [`Step::voices`].
+/// The probability that each voice of each step is its speaker, in the order of [`Step::voices`].
 pub(super) fn speakers(steps: &[Step]) -> Vec<Vec<f32>> {
     let forward = forward(steps);
     let mut result: Vec<Vec<f32>> = vec![Vec::new(); steps.len()];
@@ -45,7 +45,7 @@ pub(super) fn speakers(steps: &[Step]) -> Vec<Vec<f32>> {
     result
 }
 
-/// A state is the speaker's place among the step's voices times their number, plus that of who spoke before.
+/// A state is the speaker's index among the step's voices times their number, plus the index of the previous speaker.
 fn emission(step: &Step, state: usize) -> f32 {
     let count = step.voices.len();
     step.fits[state / count] * step.hears[state % count]
@@ -99,11 +99,11 @@ fn normalize(weights: &mut [f32]) {
     }
 }
 
-/// The ways from the states of one step to those of the next.
+/// The transitions from the states of one step to those of the next.
 struct Moves<'a> {
     next: &'a Step,
     count: usize,
-    /// Where each voice of the one step stands among those of the next.
+    /// The index of each voice of one step among those of the next.
     place: Vec<usize>,
 }
 
@@ -113,7 +113,7 @@ impl<'a> Moves<'a> {
         Self { next, count: step.voices.len(), place: step.voices.iter().map(find).collect() }
     }
 
-    /// Calls `to` with each state that may follow and how likely it does.
+    /// Calls `to` with each possible next state and its probability.
     fn each(&self, state: usize, mut to: impl FnMut(usize, f32)) {
         let count = self.next.voices.len();
         let (speaker, other) = (self.place[state / self.count], self.place[state % self.count]);

@@ -1,5 +1,5 @@
-//! Who says "I": the narrator's name, where the text gives it. The narrator tells it ("they called me X"), or those
-//! who talk to the narrator call it.
+//! Who says "I": the narrator's name, if the text gives it. The narrator gives it ("they called me X"), or others use
+//! it to address the narrator.
 
 use super::cast::{Cast, NARRATOR, VoiceId};
 use super::clues::{Clues, Said, ends_with_any};
@@ -8,10 +8,10 @@ use crate::document::{PersonId, Span};
 use crate::extract::syntax::context::Context;
 use rustc_hash::FxHashMap;
 
-/// How often, less how often it cannot be, a name must be the narrator's.
+/// How often a name must be the narrator's, minus how often it cannot be.
 const ENOUGH: i32 = 2;
 
-/// The person who says "I" in the document's narration, where the text shows the name.
+/// The person who says "I" in the document's narration, if the text shows the name.
 pub(super) fn name(
     context: &Context,
     cast: &Cast,
@@ -57,7 +57,7 @@ pub(super) fn name(
     cast.person_of(*best.0)
 }
 
-/// Whether words before a name say that it is the narrator's: "they called me", "je m'appelais".
+/// Whether the words before a name say that it is the narrator's: "they called me", "je m'appelais".
 fn is_told(context: &Context, name: Span) -> bool {
     let phrases = context.speech.endings.narrator_names;
     ends_with_any(&context.document.text, name.start as usize, phrases)

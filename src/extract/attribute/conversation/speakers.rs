@@ -13,16 +13,16 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use std::ops::Range;
 
-/// How many passages before and behind one are asked who speaks near it.
+/// How many passages before and after one are considered for nearby speakers.
 pub(super) const NEAR: usize = 8;
 
-/// Most voices among which a passage's speaker is sought.
+/// Maximum number of voices considered for a passage.
 const MOST: usize = 8;
 
-/// Passages that are weighed together: a chain is cut where a new conversation begins behind so many.
+/// Number of passages that are weighed together: after this many, a chain ends where a new conversation begins.
 const CHAIN: usize = 48;
 
-/// Passages at which a chain is cut in any case.
+/// Number of passages at which a chain ends in any case.
 const LONGEST_CHAIN: usize = 768;
 
 pub(super) struct Conversations<'a> {
@@ -32,13 +32,13 @@ pub(super) struct Conversations<'a> {
     pub(super) without: Rules,
     pub(super) passages: Vec<Passage>,
     pub(super) cast: Cast,
-    /// The voice that says "I" outside of the passages.
+    /// The voice that says "I" outside the passages.
     pub(super) narrator: Option<VoiceId>,
     pub(super) clues: Vec<Clues>,
 }
 
-/// Fills in and corrects the speakers of passages in conversations. Gives the pronouns and roles whose person was
-/// found on the way. Does nothing in a document whose people do not talk to each other.
+/// Fills in and corrects the speakers of passages in conversations. Returns the pronouns and roles that were resolved
+/// to a person on the way. Does nothing in a document whose people do not talk to each other.
 pub(in crate::extract) fn attribute(
     context: &Context,
     without: Rules,
@@ -76,7 +76,7 @@ pub(in crate::extract) fn attribute(
 }
 
 impl Conversations<'_> {
-    /// The passages from `from` that are weighed together.
+    /// The passages from `from` on that are weighed together.
     fn chain(&self, from: usize) -> Range<usize> {
         let all = self.passages.len();
         let cut = (from + CHAIN..all).find(|&at| self.passages[at].opens).unwrap_or(all);
@@ -104,7 +104,7 @@ impl Conversations<'_> {
         }
     }
 
-    /// Who may say a passage: those who are named or speak near it, the likeliest first behind [`NOBODY`].
+    /// The possible speakers of a passage: those who are named or speak near it, the likeliest first after [`NOBODY`].
     fn voices(&self, range: &Range<usize>, index: usize) -> Vec<(VoiceId, f32)> {
         let mut found: Vec<(VoiceId, f32)> = Vec::new();
         let mut add = |voice: VoiceId, weight: f32| {
@@ -147,7 +147,7 @@ impl Conversations<'_> {
                 add(clues.introduced.unwrap_or(NOBODY), weights::NEAR_INTRODUCED * away);
             }
         }
-        // What stands at the passage itself is never left out.
+        // The clues at the passage itself are never left out.
         let own = |voice: VoiceId| match self.clues[index].said {
             Said::Voice(known) => known == voice,
             Said::Role { own, holder, .. } => holder.unwrap_or(own) == voice,
@@ -177,7 +177,7 @@ impl Conversations<'_> {
         Step { voices, fits, hears, enters: enters.collect(), same: passage.same, answers: passage.answers }
     }
 
-    /// How well a voice fits what stands at a passage.
+    /// How well a voice fits the clues at a passage.
     fn fits(&self, index: usize, voice: VoiceId) -> f32 {
         let clues = &self.clues[index];
         let passage = &self.passages[index];
@@ -194,7 +194,7 @@ impl Conversations<'_> {
             Said::Several => weights::ONE_OF_SEVERAL,
             Said::Voice(known) if known == voice => 1.0,
             Said::Voice(_) => weights::NOT_NAMED,
-            // Who says "I" is no "he" and no "the man".
+            // Whoever says "I" is not "he" or "the man".
             Said::Pronoun(..) | Said::Role { .. } if self.narrator == Some(voice) => {
                 weights::NARRATOR_IN_THIRD_PERSON
             }
@@ -218,7 +218,7 @@ impl Conversations<'_> {
             Said::Role { own, .. } if voice == own => weights::ROLE_KNOWN,
             Said::Role { holder, .. } if holder == Some(voice) => weights::ROLE_HOLDER,
             Said::Role { new, gender, possessed, .. } if self.cast.is_person(voice) => {
-                // "her mother", "his wife": in a family that has names, one of them.
+                // "her mother", "his wife": in a family with names, one of them.
                 let titled = if possessed && self.cast.is_titled(voice) { weights::ROLE_TITLED } else { 1.0 };
                 let known = if new { weights::ROLE_NEW_PERSON } else { 1.0 };
                 agrees(gender, weights::ROLE_PERSON) * titled * known
@@ -252,7 +252,7 @@ impl Conversations<'_> {
         weight
     }
 
-    /// How well a voice fits as the one to whom a passage is said.
+    /// How well a voice fits as the addressee of a passage.
     fn hears(&self, clues: &Clues, voice: VoiceId) -> f32 {
         let called = clues.addressed.map_or(1.0, |(addressed, _)| {
             if addressed == voice {

@@ -1,7 +1,7 @@
 use crate::document::Findings;
 use crate::extract::tests::document;
 
-/// What is found in a text whose paragraphs stand on lines of their own.
+/// The findings in a text whose paragraphs are on lines of their own.
 fn findings(text: &str, code: &str) -> Findings {
     crate::extract::extract(&document(text, code))
 }

@@ -1,5 +1,5 @@
-//! The passages of direct speech in a document's conversations, and how likely each is said by the one who said the
-//! passage before.
+//! The passages of direct speech in a document's conversations, and how likely each has the same speaker as the one
+//! before.
 
 use crate::document::{BlockKind, QuoteKind, Span};
 use crate::extract::attribute::weights::turns as weights;
@@ -9,10 +9,10 @@ use crate::extract::passages::is_dash;
 use crate::extract::syntax::context::Context;
 use crate::extract::tokens::TokenKind;
 
-/// A block longer than this, in bytes, holds several paragraphs whose breaks were lost.
+/// A block longer than this, in bytes, contains several paragraphs whose breaks were lost.
 const LONG: usize = 2500;
 
-/// How far apart two passages of one conversation may stand inside one block, in bytes.
+/// Maximum distance between two passages of one conversation inside a block, in bytes.
 const APART: u32 = 600;
 
 /// A passage of direct speech and its place in the conversation.
@@ -20,19 +20,19 @@ const APART: u32 = 600;
 pub(super) struct Passage {
     /// Index of its report.
     pub(super) report: usize,
-    /// Where it stands.
+    /// Its place.
     pub(super) span: Span,
     /// The block it begins in.
     pub(super) block: usize,
-    /// Its block holds several paragraphs.
+    /// Whether its block contains several paragraphs.
     pub(super) run_on: bool,
-    /// No passage stands near before it.
+    /// Whether no passage is near before it.
     pub(super) opens: bool,
-    /// How likely its speaker is that of the passage before.
+    /// The probability that its speaker is that of the passage before.
     pub(super) same: f32,
-    /// How likely its speaker, if another, is the one who spoke before that.
+    /// The probability that its speaker, if a different one, is the one who spoke before that.
     pub(super) answers: f32,
-    /// It goes on in the middle of the sentence that the passage before began.
+    /// Whether it continues the sentence that the passage before began.
     pub(super) continues: bool,
 }
 
@@ -79,7 +79,7 @@ fn has_words(context: &Context, from: u32, to: u32) -> bool {
     Span { start: from, end: to }.of(&context.document.text).contains(char::is_alphanumeric)
 }
 
-/// Fills in how a passage hangs together with the one before.
+/// Fills in how a passage relates to the one before.
 fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Passage) {
     let document = context.document;
     let between = Span { start: last.span.end, end: passage.span.start };
@@ -123,7 +123,8 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     passage.answers = if words.len() < 180 { weights::ANSWERS.0 } else { weights::ANSWERS.1 };
 }
 
-/// Whether so much is told between the passage before, which ends at `end`, and this one that a new conversation begins.
+/// Whether there is so much narration between the passage before, which ends at `end`, and this one that a new
+/// conversation begins.
 fn is_apart(context: &Context, end_block: usize, end: u32, passage: &Passage) -> bool {
     if end_block >= passage.block {
         return passage.span.start.saturating_sub(end) > APART;
@@ -136,8 +137,8 @@ fn is_apart(context: &Context, end_block: usize, end: u32, passage: &Passage) ->
     breaks || told > LONG / 4
 }
 
-/// Whether the document's speech is that of people who talk to each other, and not of people who are reported: many
-/// turns ask, cry, address somebody, or are opened by a dash; fewer are enough where the text tells a story.
+/// Whether the document's speech is dialogue between people, not reported statements: many turns ask, exclaim, address
+/// somebody, or begin with a dash; fewer are enough if the text tells a story.
 pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Passage]) -> bool {
     let talks = |report: &Report| {
         let text = &context.document.text;
@@ -157,7 +158,7 @@ pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Pas
         })
     };
     let talking = passages.iter().filter(|passage| talks(&reports[passage.report])).count();
-    // News give figures; who tells a story hardly ever does.
+    // News contain figures; stories hardly ever do.
     let words = context.token_count();
     let numbers = context.tokens.all().iter().filter(|token| token.kind == TokenKind::Number).count();
     let share = if numbers * 400 <= words && words > 400 {
@@ -167,7 +168,7 @@ pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Pas
     } else {
         5
     };
-    // Where more is reported than spoken, nobody talks to anybody.
+    // If more is reported than spoken, nobody talks to anybody.
     let told = |report: &&Report| matches!(report.found, Found::Content | Found::According);
     let reported = reports.iter().filter(told).count();
     let share = if reported > passages.len() { share.max(7) } else { share };

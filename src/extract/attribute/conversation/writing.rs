@@ -1,4 +1,4 @@
-//! Writing down who says a passage: the speaker, the steps that show it, and how sure that is.
+//! Recording who says a passage: the speaker, the steps that show it, and the confidence.
 
 use super::cast::{NOBODY, VoiceId};
 use super::clues::{Beside, Said};
@@ -8,7 +8,7 @@ use crate::extract::attribute::weights::{confidence, spread};
 use crate::extract::rules::Rule;
 
 impl Conversations<'_> {
-    /// "“A,” said X, “b.”": the words go on in the sentence whose cue stands between them and those before.
+    /// "“A,” said X, “b.”": the words continue the sentence whose cue is between them and those before.
     pub(super) fn share_cue(&self, index: usize, last: usize, attributions: &mut [Attribution]) {
         let passage = &self.passages[index];
         let on = !self.without.has(Rule::SharedCue as usize);
@@ -30,7 +30,7 @@ impl Conversations<'_> {
         }
     }
 
-    /// Where it can be seen near a passage that a voice speaks or is spoken of.
+    /// The place near a passage that shows that a voice speaks or is spoken of.
     fn seen(&self, index: usize, voice: VoiceId) -> Option<Span> {
         let subject = |at: usize| {
             let own = match self.clues[at].said {
@@ -56,7 +56,7 @@ impl Conversations<'_> {
         before.chain(behind).find_map(named)
     }
 
-    /// Writes who says a passage, and how that is known.
+    /// Records who says a passage, and how that is known.
     pub(super) fn write(
         &self,
         index: usize,
@@ -78,7 +78,7 @@ impl Conversations<'_> {
             Said::Voice(known) => known != voice,
             _ => false,
         };
-        // The cue that stands before these words, with those before it, is theirs only if the speaker is.
+        // The cue that precedes these words, with those before it, is theirs only if the speaker is the same.
         let shared = report.subject.is_none() && before == Some(voice) && voice != NOBODY;
         if overruled || report.subject.is_none() && !shared {
             attribution.surface = None;
@@ -130,7 +130,7 @@ impl Conversations<'_> {
         }
     }
 
-    /// The rules that spoke for a voice at a passage.
+    /// The rules that support a voice at a passage.
     fn rules_for(&self, index: usize, voice: VoiceId) -> Rules {
         let clues = &self.clues[index];
         let beside = |beside: Option<Beside>| match beside {
@@ -154,8 +154,8 @@ impl Conversations<'_> {
         rules.fold(Rules::NONE, |rules, (rule, _)| rules.with(rule.alone()))
     }
 
-    /// How likely the speaker is right. The model's shares are measured on English novels: a name at the words hardly
-    /// errs, whoever has no name often turns out to have one.
+    /// The probability that the speaker is right. The model's shares are calibrated on English novels: a name at the
+    /// words is hardly ever wrong, while somebody without a name often turns out to have one.
     fn confidence(&self, voice: VoiceId, step: EvidenceStep, named: bool, likely: f32) -> f32 {
         let (least, most) = match (self.cast.speaker(voice), step) {
             (Speaker::Person(_), _) if named && self.narrator == Some(voice) => spread::NARRATOR_NAMED,

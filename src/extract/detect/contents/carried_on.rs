@@ -1,4 +1,4 @@
-//! Sentences in the mood of reports behind a report: they go on with what was said ("Er sei müde.").
+//! Sentences in the mood of reports after a report: they continue what was said ("Er sei müde.").
 
 use crate::document::{QuoteKind, Span};
 use crate::extract::analysis::Analysis;
@@ -7,8 +7,8 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::reported;
 
-/// The sentences that go on with what those of `reports` say, which stand in the order of the text, each with the
-/// subject of the report before it.
+/// The sentences that continue those of `reports`, which must be in the order of the text, each with the subject of the
+/// report before it.
 pub fn find(analysis: &Analysis, reports: &[Report]) -> Vec<Report> {
     let context = analysis.context;
     let Some(rule) = analysis.rule(Rule::CarriedOn).filter(|_| context.speech.has_reporting_mood()) else {
@@ -58,7 +58,7 @@ pub fn find(analysis: &Analysis, reports: &[Report]) -> Vec<Report> {
     found
 }
 
-/// A sentence without the stop at its end.
+/// A sentence without its final stop.
 fn said(text: &str, sentence: Span) -> Span {
     let length = text.trim_end().trim_end_matches(['.', '…']).len();
     Span::new(sentence.start as usize, sentence.start as usize + length)

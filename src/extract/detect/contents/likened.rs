@@ -1,5 +1,5 @@
-//! Clauses that liken what was said to how somebody put it: "…, wie die Polizei mitteilte", "Wie die Polizei mitteilte,
-//! …"; in languages whose subordinate clauses end with their verb.
+//! Clauses with *as* and a reporting verb: "…, wie die Polizei mitteilte", "Wie die Polizei mitteilte, …"; in languages
+//! whose subordinate clauses end with their verb.
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
@@ -14,7 +14,7 @@ use std::ops::Range;
 /// Longest clause of this kind, in tokens.
 const LONGEST: usize = 40;
 
-/// All contents that such a clause stands at, in the order of the text.
+/// All contents next to such a clause, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let context = analysis.context;
     if !context.speech.has(Trait::VerbLast) {
@@ -39,7 +39,7 @@ fn report(analysis: &Analysis, at: usize) -> Option<Report> {
         (Rule::LikenedFirst, start..content_end(context, groups, passages, start))
     } else {
         let comma = at.checked_sub(1).filter(|&comma| context.punctuation(comma) == Some(','))?;
-        // Behind a marked passage the clause is that passage's.
+        // After a marked passage, the clause belongs to that passage.
         if context.is_mark(comma - 1) {
             return None;
         }
@@ -50,7 +50,7 @@ fn report(analysis: &Analysis, at: usize) -> Option<Report> {
     (words >= 3).then(|| content(analysis, rule, said, cue, Some(subject), Found::After))
 }
 
-/// The reporting verb with which the clause opened at `at` ends, and the token behind it.
+/// The reporting verb at the end of the clause that begins at `at`, and the token after it.
 fn verb_last<'a>(
     context: &Context,
     groups: &'a [VerbGroup],
@@ -74,7 +74,7 @@ fn verb_last<'a>(
     })
 }
 
-/// Who puts it so: the phrase that opens the clause, where it is no "one" and no "it".
+/// Who put it that way: the phrase that begins the clause, unless it is "one" or "it".
 fn subject(context: &Context, first: usize, group: &VerbGroup) -> Option<Phrase> {
     let end = group.tokens.start.max(first);
     let range: Range<usize> = first..end.min(first + 6);

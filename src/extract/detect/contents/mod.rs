@@ -1,4 +1,4 @@
-//! Contents in the reporter's own sentence, with or without marks around a part of them: one file a kind of report.
+//! Contents in the reporter's own sentence, with or without marks around part of them: one file per kind of report.
 
 pub mod carried_on;
 pub(super) mod likened;

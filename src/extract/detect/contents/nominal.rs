@@ -1,5 +1,5 @@
-//! Contents behind a noun of saying: "vertritt die Ansicht, dass …", "mit der Begründung, der Markt sei klein", "die
-//! Forderung der Partei, die Bank zu schließen"; in languages whose contents stand behind a comma.
+//! Contents after a noun of saying: "vertritt die Ansicht, dass …", "mit der Begründung, der Markt sei klein", "die
+//! Forderung der Partei, die Bank zu schließen"; in languages whose contents come after a comma.
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
@@ -10,7 +10,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::{reported, subjects, word_order};
 
-/// Most tokens between a noun and the comma behind it.
+/// Maximum number of tokens between a noun and the comma after it.
 const FAR: usize = 8;
 
 /// All contents of nouns, in the order of the text.
@@ -39,7 +39,7 @@ fn report(analysis: &Analysis, noun: usize) -> Option<Report> {
     }
     let first = comma + 1;
     let opened = context.is(Class::That, first) || context.is(Class::Whether, first);
-    // In the indicative a clause may hang on any noun.
+    // In the indicative, a clause may belong to any noun.
     let clause = || reported::is_bare_clause(context, first, sentence.end, false);
     if !(opened || clause() || word_order::ends_with_infinitive(context, first, sentence.end)) {
         return None;
@@ -61,7 +61,7 @@ fn owner(context: &Context, noun: usize, comma: usize) -> Option<Phrase> {
     subjects::can_speak(context, &phrase).then_some(phrase)
 }
 
-/// The subject of the clause that the noun stands in: the first phrase of it that can speak.
+/// The subject of the clause that contains the noun: its first phrase that can speak.
 fn subject(context: &Context, noun: usize) -> Option<Phrase> {
     let start = context.clause_start(noun);
     let first = (start..noun).find(|&first| context.begins_phrase(first))?;

@@ -1,5 +1,5 @@
-//! Reporting clauses without marks, behind what was said or in its midst: "…, explique X.", "…, a-t-il ajouté, …",
-//! "…, the mayor said."
+//! Reporting clauses without marks, after or inside what was said: "…, explique X.", "…, a-t-il ajouté, …", "…, the
+//! mayor said."
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
@@ -44,7 +44,7 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     if rule == Rule::ClauseThenVerb && !whole && more.is_none() {
         return None;
     }
-    // "Still, he said, …": what only joins the sentence to the one before is the reporter's.
+    // "Still, he said, …": a word that only links the sentence to the one before is the reporter's.
     let joins = more.is_some() && said.clone().all(|at| joins_only(context, at));
     let said = if joins { sentence.start..sentence.start } else { said };
     let parts = [said, more.unwrap_or(sentence.end..sentence.end)];
@@ -55,14 +55,14 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     divided(analysis, rule, &parts, cue, &subject, Found::After)
 }
 
-/// What stands before an incise that begins at `first`, and may be what it reports: from the beginning of its clause to
+/// What comes before an incise that begins at `first`, and may be what it reports: from the beginning of its clause to
 /// the pause before the incise.
 fn before(analysis: &Analysis, group: &VerbGroup, first: usize) -> Option<(usize, usize)> {
     let Analysis { context, ranges, .. } = analysis;
     let sentence = context.sentence_of(group.head);
     let last = first.checked_sub(1).filter(|&last| last > sentence.start)?;
     let comma = |at: usize| context.punctuation(at) == Some(',');
-    // "Roads are not “gifts,” Diaz said": the comma may stand inside of the marks.
+    // "Roads are not “gifts,” Diaz said": the comma may be inside the marks.
     let end = if context.is_mark(last) && comma(last - 1) { first } else { last };
     if end == last && !comma(last) {
         return None;
@@ -74,20 +74,20 @@ fn before(analysis: &Analysis, group: &VerbGroup, first: usize) -> Option<(usize
     if !marked {
         return Some((leading(context, sentence.start, end), end));
     }
-    // Behind a marked passage the incise is that passage's, unless words before it run into it.
+    // After a marked passage the incise belongs to that passage, unless words before it run into it.
     let passage = &ranges[built_in_before(context, ranges, end)?];
     let start = context.sentence_of(passage.start).start;
     let itself = according_to::reports_itself(analysis, start, passage.start);
     (!itself).then(|| (leading(context, start, passage.start), end))
 }
 
-/// Whether a word joins a sentence to the one before and tells nothing else.
+/// Whether a word only links a sentence to the one before.
 fn joins_only(context: &Context, at: usize) -> bool {
     context.is(Class::Between, at) || context.is(Class::Conjunction, at)
 }
 
-/// What goes on behind a reporting clause that ends at the comma `comma`, where a clause may be reported without "that":
-/// words behind a conjunction ("Roads are not gifts, Diaz said, but rights"), or a clause of its own.
+/// What follows a reporting clause that ends at `comma`, in languages that report clauses without "that": words after a
+/// conjunction ("Roads are not gifts, Diaz said, but rights"), or a clause of its own.
 fn continuation(
     analysis: &Analysis,
     before: &Range<usize>,
@@ -121,18 +121,18 @@ fn continuation(
     (goes_on && words >= 1).then_some(start..stop)
 }
 
-/// A reporting clause behind its content or inside of it.
+/// A reporting clause after its content or inside it.
 struct Reporting {
     rule: Rule,
     subject: Phrase,
     /// Its first token.
     first: usize,
-    /// Behind its last one.
+    /// The token after its last.
     end: usize,
 }
 
-/// The reporting clause that a verb makes: inverted, with its subject behind; or, where the sentence ends or pauses
-/// behind it, with its subject before.
+/// The reporting clause around a verb: inverted, with its subject after it; or, if the sentence ends or pauses after
+/// the verb, with its subject before.
 fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     let context = analysis.context;
     let sentence = context.sentence_of(group.head);
@@ -140,7 +140,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
         let rule = analysis.rule(Rule::InvertedClause)?;
         return Some(Reporting { rule, subject, first: group.tokens.start, end: group.tokens.end });
     }
-    // ", según confirmó la alcaldesa": the comma stands before the word for the source.
+    // ", según confirmó la alcaldesa": the comma is before the source word.
     let sourced = group
         .tokens
         .start
@@ -165,13 +165,13 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
         let subject = behind;
         return (named && closes && !turned).then_some(Reporting { rule, subject, first: before + 1, end });
     }
-    // Where the verb stands second, no reporting clause begins with its subject.
+    // If the verb comes second, no reporting clause begins with its subject.
     if context.speech.has(Trait::VerbSecond) {
         return None;
     }
     let end = behind_asides(context, group, sentence.end);
     let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?')) || end >= sentence.end;
-    // "Asked for more, she said, “ … ”": the words behind are what she said.
+    // "Asked for more, she said, “ … ”": the words after it are what she said.
     let announces = context.punctuation(end) == Some(',') && context.is_mark(end + 1);
     // "the trouble we went through, for long": such verbs report nothing without marks.
     let weak = context.speech.has(Trait::BareClauses) && group.verb.takes.has(Take::Weak);
@@ -183,7 +183,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     Some(Reporting { rule: analysis.rule(Rule::ClauseThenSubject)?, subject, first, end })
 }
 
-/// Behind the verb, whom it is said to, and when and where: "the agency told Reuters on Monday,".
+/// After the verb, its addressee, time and place: "the agency told Reuters on Monday,".
 fn behind_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
     let mut at = group.tokens.end;
     if !context.speech.has(Trait::BareClauses) {
@@ -198,8 +198,8 @@ fn behind_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
     at
 }
 
-/// "Weber, Leiter des Hafens, sagte", "Wenn es regnet, warnt die Stadt": whether what stands before `comma` is the subject
-/// with what is set beside it, or a clause that hangs on what follows.
+/// "Weber, Leiter des Hafens, sagte", "Wenn es regnet, warnt die Stadt": whether what comes before `comma` is the
+/// subject with its apposition, or a clause that belongs to what follows.
 fn opens_main_clause(context: &Context, comma: usize) -> bool {
     let start = context.sentence_of(comma).start;
     let hangs = context.is(Class::Subordinator, start)

@@ -1,4 +1,4 @@
-//! Contents that a reporting verb has behind itself: "X a annoncé que …", "X asked whether …", "X promised to …".
+//! Contents after a reporting verb: "X a annoncé que …", "X asked whether …", "X promised to …".
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
@@ -12,10 +12,10 @@ use crate::extract::syntax::word_order::BehindComma;
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
-/// How far behind its verb the content may begin, in tokens.
+/// How far after its verb the content may begin, in tokens.
 const FAR: usize = 16;
 
-/// All contents of verbs, in the order of the verbs; those that are nothing but one marked passage are left to
+/// All contents of verbs, in the order of the verbs; those that consist of a single marked passage are left to
 /// [`crate::extract::detect::marked::announced`].
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let verb = |(index, group)| Verb { analysis, index, group };
@@ -23,7 +23,7 @@ pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     verbs.filter_map(|verb| verb.clause().map(Candidate::Content)).collect()
 }
 
-/// A reporting verb whose content is sought.
+/// A reporting verb whose content is being looked for.
 struct Verb<'a> {
     analysis: &'a Analysis<'a>,
     index: usize,
@@ -31,17 +31,17 @@ struct Verb<'a> {
 }
 
 impl Verb<'_> {
-    /// The content of a verb that has it behind itself: a that-clause, an indirect question, an infinitive.
+    /// The content after a verb: a that-clause, an indirect question, an infinitive.
     fn clause(&self) -> Option<Report> {
         let (context, group) = (self.analysis.context, self.group);
         let subject = self.analysis.subjects[self.index].as_ref();
-        // What somebody reports inside of marks is that somebody's report.
+        // Something reported inside marks is that speaker's own report.
         if passage_at(&self.analysis.ranges, group.head).is_some() || self.is_own_voice(subject) {
             return None;
         }
         let (rule, start) = self.content_start()?;
         let end = content_end(context, &self.analysis.groups, &self.analysis.ranges, start);
-        // "announces the dispatch, whichever comes first": its verb is no part of what is reported.
+        // "announces the dispatch, whichever comes first": its verb is not part of what is reported.
         if rule == Rule::BareClause && clauses::predicate(context, start, end, That::OfNoun).is_none() {
             return None;
         }
@@ -50,7 +50,7 @@ impl Verb<'_> {
             .or_else(|| subjects::behind_before(context, group, start))
             .or_else(|| word_order::null_subject(context, group));
         let words = (start..end).filter(|&at| context.is_word(at)).count();
-        // "dijo que dimitirá": a verb alone is a clause where subjects need not be said.
+        // "dijo que dimitirá": a verb alone is a clause if subjects can be omitted.
         let least = if context.speech.has(Trait::NullSubjects) { 1 } else { 2 };
         if words < least {
             return None;
@@ -80,7 +80,7 @@ impl Verb<'_> {
         own || first && group.tokens.len() == 1 || self.only_limits()
     }
 
-    /// "ne rapporte que": a first half of a negation without its second.
+    /// "ne rapporte que": the first half of a negation without the second.
     fn only_limits(&self) -> bool {
         let (context, group) = (self.analysis.context, self.group);
         let negations = group.tokens.clone().filter(|&at| context.is(Class::Negation, at)).count();
@@ -91,14 +91,14 @@ impl Verb<'_> {
             && context.speech.has(Trait::DoubleNegation)
     }
 
-    /// Whether the content is nothing but one marked passage.
+    /// Whether the content consists of a single marked passage.
     fn is_one_passage(&self, said: Range<usize>) -> bool {
         let passage = passage_at(&self.analysis.ranges, said.start).map(|index| &self.analysis.ranges[index]);
         passage.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end)
     }
 
-    /// Where the content begins: behind "que", or at the infinitive, or, where the language allows it, right
-    /// behind the verb.
+    /// Where the content begins: after "que", or at the infinitive, or, if the language allows it, directly after the
+    /// verb.
     fn content_start(&self) -> Option<(Rule, usize)> {
         let (context, group) = (self.analysis.context, self.group);
         let takes = &group.verb.takes;
@@ -119,7 +119,7 @@ impl Verb<'_> {
         {
             return Some((Rule::BareClause, start));
         }
-        // "wondered who would pay": the word that asks is the first of the question.
+        // "wondered who would pay": the question word is the first word of the question.
         if context.speech.has(Trait::BareClauses)
             && takes.has(Take::Question)
             && context.is(Class::QuestionWord, at)
@@ -128,7 +128,7 @@ impl Verb<'_> {
             let verb = clauses::question(context, at, sentence.end);
             return verb.then_some((Rule::QuestionClause, at));
         }
-        // "sagte der Minister, ein Mann von Rang, dass": behind the subject the search begins anew.
+        // "sagte der Minister, ein Mann von Rang, dass": after the subject, the search starts over.
         let from = self.behind_subject(limit);
         if let Some((what, start)) = word_order::content_behind_comma(context, group, from, next_group) {
             let rule = match what {
@@ -172,7 +172,7 @@ impl Verb<'_> {
             {
                 return Some((Rule::LinkedInfinitive, at + 1));
             }
-            // “…?” asked the doctor: who stands behind the verb of an incise is its subject.
+            // “…?” asked the doctor: whoever follows the verb of an incise is its subject.
             let incise = self.is_behind_passage(group.tokens.start);
             let plain = self.is_infinitive(at)
                 && (context.speech.tells_infinitives()
@@ -196,7 +196,7 @@ impl Verb<'_> {
         None
     }
 
-    /// Behind the verb, or behind its subject where that stands behind it in a language whose verb stands second.
+    /// After the verb, or after its subject if that follows the verb in a language whose verb comes second.
     fn behind_subject(&self, limit: usize) -> usize {
         let (context, group) = (self.analysis.context, self.group);
         let inverted = context.speech.has(Trait::VerbSecond) && group.form == GroupForm::Finite;
@@ -206,12 +206,12 @@ impl Verb<'_> {
         shared.map_or(group.tokens.end, |subject| subject.tokens.end.min(limit))
     }
 
-    /// Where the question begins whose first word, or the preposition before it, is at `at`: "qui paiera", "à qui".
+    /// The beginning of the question whose first word, or the preposition before it, is at `at`: "qui paiera", "à qui".
     fn question(&self, at: usize) -> Option<usize> {
         let (context, group) = (self.analysis.context, self.group);
         let length = context.question_word(at)?;
         let led = at > group.tokens.end && context.word_is(Class::Preposition, at - 1);
-        // "demander un prêt sur lequel …": what may be a relative clause asks only right behind the verb.
+        // "demander un prêt sur lequel …": a possible relative clause is a question only directly after the verb.
         let first = at - usize::from(led);
         let near = context.skip_between_right(group.tokens.end, first) == first;
         if context.word_is(Class::Relative, at) && length == 1 && !near {
@@ -222,7 +222,7 @@ impl Verb<'_> {
         goes_on.then_some(at - usize::from(led))
     }
 
-    /// Where the infinitive stands behind its small word at `link`; it may be the first word in marks.
+    /// Where the infinitive is after its marker at `link`; it may be the first word in marks.
     fn behind_link(&self, link: usize, limit: usize) -> usize {
         let context = self.analysis.context;
         let first = link + 1 + usize::from(context.is_mark(link + 1));
@@ -238,7 +238,7 @@ impl Verb<'_> {
         (behind..infinitive).find(negation).unwrap_or(infinitive)
     }
 
-    /// "refuse de confirmer", "declines to comment": what is not said, by a verb that takes no clause of its own.
+    /// "refuse de confirmer", "declines to comment": something not said, by a verb that takes no clause of its own.
     fn withholds(&self, infinitive: usize) -> bool {
         let (context, group) = (self.analysis.context, self.group);
         let says = |form: &Form| {
@@ -251,7 +251,7 @@ impl Verb<'_> {
             && context.speech.forms(context.folded(infinitive)).iter().any(says)
     }
 
-    /// "afin de choisir": the small word closes a preposition of several words.
+    /// "afin de choisir": the infinitive marker ends a preposition of several words.
     fn tells_purpose(&self, at: usize) -> bool {
         let context = self.analysis.context;
         let begins = |start: usize| {
@@ -264,15 +264,15 @@ impl Verb<'_> {
     fn is_infinitive(&self, at: usize) -> bool {
         let context = self.analysis.context;
         let before = at.saturating_sub(1);
-        // "de le dire" holds a weak pronoun, "au ministre" a determiner.
+        // "de le dire" has a clitic pronoun, "au ministre" a determiner.
         let determined = context.is(Class::Determiner, before)
             && !(context.is(Class::Between, before)
                 && context.is(Class::InfinitiveLink, before.saturating_sub(1)))
             && !context.is(Class::InfinitiveLink, before);
-        // "her" and "by" are none, whatever infinitives look like in the language.
+        // "her" and "by" are not infinitives, whatever infinitives look like in the language.
         let small = context.is(Class::Possessive, at)
             || context.is(Class::Preposition, at) && !context.is(Class::InfinitiveLink, at);
-        // "zu den Vorfällen": where infinitives end like articles.
+        // "zu den Vorfällen": if infinitives end like articles.
         let article = context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, at);
         context.is_word(at)
             && !small
@@ -282,8 +282,8 @@ impl Verb<'_> {
             && context.speech.is_infinitive(context.folded(at))
     }
 
-    /// "said he would come", "told the court on Friday he knew": a clause right behind the verb and whom it is said to,
-    /// without "that".
+    /// "said he would come", "told the court on Friday he knew": a clause without "that" directly after the verb and
+    /// its addressee.
     fn bare_clause(&self, end: usize) -> Option<usize> {
         let (context, group) = (self.analysis.context, self.group);
         let joined =
@@ -321,7 +321,7 @@ impl Verb<'_> {
         }
         let begins = at < end && !context.is(Class::InfinitiveLink, at);
         let verb = clauses::predicate(context, at, end, that).filter(|_| begins)?;
-        // "said “budget cuts” would help": words in marks are the subject where the verb stands behind them.
+        // "said “budget cuts” would help": words in marks are the subject if the verb follows them.
         let subject = |passage: usize| {
             let behind = self.analysis.ranges[passage].end;
             let joined = context.is(Class::Addition, behind) && context.begins_phrase(behind + 1);
@@ -331,7 +331,7 @@ impl Verb<'_> {
         passage_at(&self.analysis.ranges, at).is_none_or(subject).then_some(at)
     }
 
-    /// Whether a marked passage ends right before the token, or before the comma there.
+    /// Whether a marked passage ends directly before the token, or before the comma there.
     fn is_behind_passage(&self, token: usize) -> bool {
         let context = self.analysis.context;
         let passage = |at: usize| {

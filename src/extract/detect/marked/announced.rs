@@ -1,4 +1,4 @@
-//! What stands before a marked passage and reports it: X a dit : « … »; Selon X, « … »; "X : « … »".
+//! What comes before a marked passage and reports it: X a dit : « … »; Selon X, « … »; "X : « … »".
 
 use super::{Cue, each};
 use crate::extract::analysis::Analysis;
@@ -15,7 +15,7 @@ use std::ops::Range;
 /// How far before a passage its cue may end, in tokens, in the passage's own sentence.
 const FAR: usize = 40;
 
-/// All passages that something before them reports.
+/// All passages reported by something before them.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     each(analysis, cue)
 }
@@ -31,7 +31,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
         return None;
     }
     let sentence = context.sentence_of(before);
-    // A sentence that ended before the passage reports it only through a colon.
+    // A sentence that ended before the passage reports it only with a colon.
     let ended = matches!(context.punctuation(before), Some('.' | '!' | '?' | '…' | ';'));
     if ended || context.is_mark(before) {
         return None;
@@ -45,7 +45,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
         .filter(|(_, group)| passage_at(&analysis.ranges, group.head).is_none())
         .find(|(_, group)| !is_used_up(analysis, group, floor));
     let according = according_to::before(analysis, floor, tokens.start);
-    // "Selon le maire, le pont va tenir longtemps : « … »": a thing does not speak where a source is named.
+    // "Selon le maire, le pont va tenir longtemps : « … »": a thing does not speak if a source is named.
     let mute = group.is_some_and(|(index, _)| {
         let subject = analysis.subjects.get(index).and_then(Option::as_ref);
         subject.is_some_and(|subject| {
@@ -61,7 +61,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     }
 }
 
-/// Whether the group is the incise of words before it rather than an announcement of words behind it.
+/// Whether the group is the incise of words before it rather than an announcement of words after it.
 fn is_used_up(analysis: &Analysis, group: &VerbGroup, floor: usize) -> bool {
     let context = analysis.context;
     let incise = group.inverted.is_some();
@@ -84,12 +84,12 @@ fn cue_of(
     let that = between.clone().any(|at| context.is(Class::That, at));
     let verbs = between.clone().any(|at| context.is(Class::Auxiliary, at));
     let commas = between.clone().filter(|&at| context.punctuation(at) == Some(',')).count();
-    // "what she calls “care”": whoever calls it so, it is a name.
+    // "what she calls “care”": whoever calls it that, it is a name.
     let named = analysis.subjects[index].as_ref().is_some_and(|subject| {
         subject.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::That, before))
     });
     let judges = group.verb.takes.has(Take::Marks) && !verbs && !that && !named;
-    // Only a comma or a colon stands between, as in "She continued, “ … ”".
+    // Only a comma or a colon in between, as in "She continued, “ … ”".
     let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
     let near = touching || colon || that || gap <= 2;
     let noun = group.verb.takes.has(Take::Noun)
@@ -140,11 +140,11 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
     let whole = end.max(phrase.tokens.end) >= at || first == start;
     let named = match phrase.names {
         Names::Person(_) => true,
-        // "Togo : « … »": a country before a colon tells where, not who.
+        // "Togo : « … »": a country before a colon says where, not who.
         Names::Organisation(named) => {
             context.people.organisations.get(named).is_none_or(|organisation| !organisation.place)
         }
-        // "Das Ministerium: „…“": nothing but a role or a body that speaks.
+        // "Das Ministerium: „…“": nothing but a role or an organisation that speaks.
         Names::Words => first == start && phrase.tokens.end == at && subjects::can_speak(context, &phrase),
         Names::Pronoun(_) => false,
     };

@@ -1,5 +1,5 @@
-//! A marked passage with what reports it: whether these are words that somebody said, and how they are built into the
-//! reporter's sentence.
+//! Marked passages and what reports them: whether they are words that somebody said, and how they are integrated into
+//! the reporter's sentence.
 
 pub(super) mod announced;
 pub(super) mod trailing;
@@ -24,24 +24,24 @@ pub(in crate::extract::detect) struct Cue {
     pub(in crate::extract::detect) found: Found,
     /// Whether the verb may take a noun phrase as what was said ("dénonce « … »").
     pub(in crate::extract::detect) noun: bool,
-    /// Whether its verb says what the subject thinks of something, so that a noun before the marks names nothing
+    /// Whether its verb says what the subject thinks of something, so that a noun before the marks does not name them
     /// ("called the plan “absurd”").
     pub(in crate::extract::detect) judges: bool,
 }
 
 impl Cue {
-    /// A cue behind which any marked words are what `subject` said, a noun phrase too.
+    /// A cue after which any marked words are what `subject` said, including a noun phrase.
     pub(super) fn plain(rule: Rule, span: Span, subject: Phrase, found: Found) -> Self {
         Self { rule, span, subject: Some(subject), found, noun: true, judges: false }
     }
 }
 
-/// The candidates that `cue` gives, passage by passage.
+/// The candidates from `cue`, passage by passage.
 pub(in crate::extract::detect) fn each(
     analysis: &Analysis,
     cue: fn(&Analysis, usize) -> Option<Cue>,
 ) -> Vec<Candidate> {
-    // A turn that a dash opens is speech whatever stands at it.
+    // A turn that begins with a dash is speech whatever is next to it.
     let open = |&index: &usize| {
         analysis.passages[index].marked.style != Style::Dash && may_be_reported(analysis, index)
     };
@@ -49,7 +49,7 @@ pub(in crate::extract::detect) fn each(
     passages.filter_map(|index| Some(reported(analysis, index, cue(analysis, index)?))).collect()
 }
 
-/// Whether there are words in a passage, and these do not say who tells: "évoquant une « source proche du dossier »".
+/// Whether a passage has words, and they do not name a source: "évoquant une « source proche du dossier »".
 fn may_be_reported(analysis: &Analysis, index: usize) -> bool {
     let context = analysis.context;
     let tokens = &analysis.ranges[index];
@@ -60,7 +60,7 @@ fn may_be_reported(analysis: &Analysis, index: usize) -> bool {
     !(determined && context.is(Class::Source, first) && analysis.has(Rule::MarkedSource))
 }
 
-/// The passage as what its cue reports, unless its words are no speech.
+/// The passage as reported by its cue, unless its words are not speech.
 fn reported(analysis: &Analysis, index: usize, cue: Cue) -> Candidate {
     let context = analysis.context;
     let (passage, tokens) = (&analysis.passages[index], &analysis.ranges[index]);
@@ -93,7 +93,7 @@ fn reported(analysis: &Analysis, index: usize, cue: Cue) -> Candidate {
     )
 }
 
-/// A clause in marks that no cue reports, said by whom the sentence before it is about, where it is about anybody.
+/// A clause in marks without a cue, attributed to the person the sentence before it is about, if any.
 pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: usize) -> Option<Report> {
     let passage = &analysis.passages[index];
     let tokens = &analysis.ranges[index];
@@ -120,8 +120,8 @@ pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: us
     })
 }
 
-/// Whether a few words in marks, no clause, are what a cue reports rather than a term or a title in the
-/// reporter's own sentence.
+/// Whether a few words in marks, not a clause, are what a cue reports rather than a term or a title in the reporter's
+/// own sentence.
 fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usize, cue: &Cue) -> bool {
     let context = analysis.context;
     let behind = matches!(cue.found, Found::After | Found::Label);
@@ -153,14 +153,14 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
         return true;
     };
     let according = cue.found == Found::According;
-    // "…, selon X « … »": one word in marks behind a source that closes its clause is not that source's.
+    // "…, selon X « … »": a single word in marks after a source that ends its clause is not from that source.
     let closes = || words == 1 && !colon && reported.start != context.clause_start(reported.start);
     // "Selon X sur « … »": words of the source's own name or topic.
     let far = tokens.start > subject.tokens.end + 1;
     if according && (closes() || far) && analysis.has(Rule::WordAfterSource) {
         return false;
     }
-    // "évoquant une « source proche du dossier »": who tells, not what is told.
+    // "évoquant une « source proche du dossier »": the source, not what it said.
     let first = tokens.clone().find(|&at| context.is_word(at));
     if first.is_some_and(|at| context.is(Class::Source, at)) && analysis.has(Rule::MarkedSource) {
         return false;
@@ -169,8 +169,8 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     !(mute && analysis.has(Rule::MuteSubject))
 }
 
-/// Where what is said begins before the marks: at the noun phrase behind the verb whose clause runs into them
-/// ("dénonce un projet qui piétine « … »").
+/// Where what is said begins before the marks: at the noun phrase after the verb whose clause runs into them ("dénonce
+/// un projet qui piétine « … »").
 fn noun_with_clause(analysis: &Analysis, cue: &Cue, marks: usize) -> Option<usize> {
     let context = analysis.context;
     if !(matches!(cue.found, Found::Before | Found::Far) && analysis.has(Rule::ContentBeforeMarks)) {
@@ -189,8 +189,8 @@ fn noun_with_clause(analysis: &Analysis, cue: &Cue, marks: usize) -> Option<usiz
     (plain && nominal && ends).then_some(start)
 }
 
-/// Who the sentence before a passage without a cue is about, where it can speak: "Elle a nuancé ces chiffres.
-/// « … »", "Il suit ce raisonnement : « … »".
+/// Whom the sentence before a passage without a cue is about, if they can speak: "Elle a nuancé ces chiffres. « … »",
+/// "Il suit ce raisonnement : « … »".
 fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phrase> {
     let context = analysis.context;
     let before = tokens.start.checked_sub(1).filter(|_| analysis.has(Rule::SubjectBefore))?;
@@ -203,13 +203,13 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     if let Some(unsaid) = word_order::unsaid_at(context, sentence.start) {
         return Some(unsaid);
     }
-    // What stands behind a comma is the subject where the sentence opens with something else.
+    // The phrase after a comma is the subject if the sentence begins with something else.
     let opens = |first: &usize| *first < before && context.punctuation(*first - 1) == Some(',');
     let mut firsts = sentence.clone().take(16).filter(|&first| context.begins_phrase(first));
     let first = firsts.next()?;
     let first = if first == sentence.start { first } else { firsts.find(opens).unwrap_or(first) };
     let phrase = context.phrase_with_appositions(first, sentence.end)?;
-    // "Weber blickte auf": where the verb stands second, it stands right behind.
+    // "Weber blickte auf": in a verb-second language, the verb directly follows.
     let verb = colon
         || word_order::verb_follows(context, phrase.tokens.end)
         || sentence
@@ -218,8 +218,7 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
 }
 
-/// Whether nothing of the reporter's sentence runs into the passage: it opens its sentence, or a pause stands
-/// before it.
+/// Whether nothing of the reporter's sentence runs into the passage: it begins its sentence, or a pause precedes it.
 fn stands_alone(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let context = analysis.context;
     let Some(before) = tokens.start.checked_sub(1).filter(|&before| context.same_block(before, tokens.start))
@@ -229,7 +228,7 @@ fn stands_alone(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     !context.is_word(before) || tokens.start <= context.sentence_of(tokens.start).start
 }
 
-/// Whether the passage is built into the reporter's sentence: words other than a cue's stand right before it.
+/// Whether the passage is integrated into the reporter's sentence: words other than a cue's directly precede it.
 fn is_built_in(analysis: &Analysis, tokens: &Range<usize>, cue: &Cue) -> bool {
     let context = analysis.context;
     let Some(before) = tokens.start.checked_sub(1) else {

@@ -1,5 +1,4 @@
-//! What stands behind a marked passage and reports it: « … », a-t-il précisé; “…,” the mayor said; a source; a
-//! signature.
+//! What follows a marked passage and reports it: « … », a-t-il précisé; “…,” the mayor said; a source; a signature.
 
 use super::{Cue, each};
 use crate::extract::analysis::{Analysis, ends_with_comma};
@@ -12,21 +11,21 @@ use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
-/// How far behind a passage its cue may begin, in tokens.
+/// How far after a passage its cue may begin, in tokens.
 const FAR: usize = 45;
 
-/// All passages that something behind them reports.
+/// All passages reported by something after them.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     each(analysis, cue)
 }
 
-/// What stands behind a passage.
+/// What follows a passage.
 struct Behind {
     /// The last token of the passage.
     last: usize,
-    /// The first word behind it.
+    /// The first word after it.
     at: usize,
-    /// A comma, or a dash, stands between.
+    /// Whether there is a comma, or a dash, in between.
     comma: bool,
 }
 
@@ -65,7 +64,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     }
 }
 
-/// The place behind a passage where a cue may begin, in its block.
+/// The place after a passage where a cue may begin, in its block.
 fn behind(analysis: &Analysis, tokens: &Range<usize>) -> Option<Behind> {
     let context = analysis.context;
     let last = tokens.end.checked_sub(1)?;
@@ -94,12 +93,12 @@ fn source(analysis: &Analysis, at: usize, length: usize) -> Option<Cue> {
     Some(Cue::plain(rule, span, subject, Found::According))
 }
 
-/// The verb comes first: inverted, or with its subject behind.
+/// The verb comes first: inverted, or with its subject after it.
 fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option<Cue> {
     let context = analysis.context;
     let rule = analysis.rule(Rule::TrailingVerb)?;
     let capital = context.is_capital(behind.at);
-    // "« … » a incité la commune à agir": a verb of what others are to do has an object behind it.
+    // "« … » a incité la commune à agir": a verb of ordering has an object after it.
     let orders = group.verb.takes.has(Take::Order) && !group.verb.takes.has(Take::Incise);
     if capital && !behind.comma || group.form != GroupForm::Finite || orders {
         return None;
@@ -113,15 +112,15 @@ fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option
     Some(Cue::plain(rule, span, subject, Found::After))
 }
 
-/// The subject comes first: only where the words end with a comma or a sentence's mark, and nothing but the subject
-/// stands between. `first` is the first group behind.
+/// The subject comes first: only if the words end with a comma or a sentence's mark, and only the subject is in
+/// between. `first` is the first group after it.
 fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, first: usize) -> Option<Cue> {
     let context = analysis.context;
     let rule = analysis.rule(Rule::TrailingSubject)?;
     let (at, comma) = (behind.at, behind.comma);
     let announces = context.punctuation(analysis.groups[first].tokens.end) == Some(':');
-    // "Elle demande : « Qui paiera ? » Paul Roux …": words behind a colon are announced, and what follows is a sentence
-    // of its own; and who did not say something is not who says this.
+    // "Elle demande : « Qui paiera ? » Paul Roux …": words after a colon are announced, and what follows is a separate
+    // sentence; and somebody who did not say something is not the speaker of this.
     let colon_before =
         tokens.start.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(':'));
     let denied = analysis.groups[first].tokens.clone().any(|at| context.is(Class::Negation, at));
@@ -131,7 +130,7 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     if !(comma || ends_sentence_without_stop(analysis, tokens) && !announces) {
         return None;
     }
-    // An apposition may hold a verb of saying too: the first whose subject begins right at the words counts.
+    // An apposition may also contain a verb of saying: the first whose subject begins directly at the words counts.
     let sentence = context.sentence_at(at);
     let groups = analysis.groups[first..].iter().take(4);
     let mut groups = groups.take_while(|group| context.sentence_at(group.head) == sentence);
@@ -141,7 +140,7 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
         let named = group.form == GroupForm::Finite || matches!(subject.names, Names::Pronoun(_));
         (subject.tokens.start <= begins && named).then_some((group, subject))
     })?;
-    // "« … », tandis que le maire a dit …": another clause, and its own report.
+    // "« … », tandis que le maire a dit …": another clause, with its own report.
     if (at..subject.tokens.start).any(|between| context.is(Class::That, between))
         || context.is(Class::Subordinator, at) && !context.is(Class::Likening, at)
     {
@@ -171,7 +170,7 @@ fn signature(analysis: &Analysis, dash: usize) -> Option<Cue> {
     (ends && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
 }
 
-/// "« … » : Jeanne Roux": a colon and who can speak, and nothing else in the block.
+/// "« … » : Jeanne Roux": a colon and somebody who can speak, and nothing else in the block.
 fn label(analysis: &Analysis, colon: usize) -> Option<Cue> {
     let context = analysis.context;
     let first = colon + 1;
@@ -186,7 +185,7 @@ fn label(analysis: &Analysis, colon: usize) -> Option<Cue> {
     (closes && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
 }
 
-/// "« … » a incité la commune à agir": whoever stands behind such a verb is to do something.
+/// "« … » a incité la commune à agir": somebody after such a verb is told to do something.
 fn is_ordered(analysis: &Analysis, group: &VerbGroup, behind: &Phrase) -> bool {
     let context = analysis.context;
     let mut near = behind.tokens.start..behind.tokens.end + 2;
@@ -199,7 +198,7 @@ fn is_ordered(analysis: &Analysis, group: &VerbGroup, behind: &Phrase) -> bool {
     group.verb.takes.has(Take::Order) && near.any(infinitive)
 }
 
-/// Whether an inverted verb's subject runs into the next passage, so that the cue is that one's.
+/// Whether an inverted verb's subject runs into the next passage, so that the cue belongs to that one.
 fn reaches_next(analysis: &Analysis, group: &VerbGroup, subject: &Phrase) -> bool {
     let end = subject.tokens.end;
     analysis.context.punctuation(end) == Some(':')

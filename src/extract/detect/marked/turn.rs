@@ -1,4 +1,4 @@
-//! Passages that are speech by themselves: a turn of a dialogue, an incise, a block behind a colon, an exclamation.
+//! Passages that are speech by themselves: a turn of a dialogue, an incise, a block after a colon, an exclamation.
 
 use crate::document::{BlockKind, QuoteKind, Span};
 use crate::extract::analysis::{Analysis, Passage};
@@ -12,8 +12,8 @@ use crate::extract::syntax::subjects;
 use crate::extract::syntax::word_order;
 use crate::extract::tokens::TokenKind;
 
-/// All passages that are turns of a dialogue, hold an incise, or open their paragraph behind a colon; and those that
-/// are entries of a diary.
+/// All passages that are turns of a dialogue, contain an incise, or begin their paragraph after a colon; and those that
+/// are diary entries.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let candidate = |index: usize| {
         if analysis.has(Rule::DiaryEntry) && is_entry(analysis.context, analysis.passages[index].marked) {
@@ -43,8 +43,8 @@ fn report(analysis: &Analysis, index: usize) -> Option<Report> {
     Some(floating(analysis, index, rule))
 }
 
-/// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by
-/// itself ("Yes?"); `None` for any other.
+/// A passage without a cue that is speech by its shape: a sentence with its stop inside the marks, standing by itself
+/// ("Yes?"); `None` for any other.
 pub(in crate::extract::detect) fn exclamation(analysis: &Analysis, index: usize) -> Option<Report> {
     let rule = analysis.rule(Rule::Exclamation)?;
     let (context, Passage { marked, cut, .. }) = (analysis.context, &analysis.passages[index]);
@@ -59,12 +59,12 @@ pub(in crate::extract::detect) fn exclamation(analysis: &Analysis, index: usize)
     (begins && ends && alone && !heading).then(|| floating(analysis, index, rule))
 }
 
-/// Most bytes of marks and white space between an entry of a diary and the edges of its block. Texts have a bracket or
-/// a dash there at most; in a block of marks alone each passage would look at all of it.
+/// Maximum number of bytes of marks and white space between a diary entry and the edges of its block. Texts have a
+/// bracket or a dash there at most; in a block of only marks, each passage would look at all of it.
 const EDGE: usize = 256;
 
-/// Whether a passage is an entry of a diary or a letter: it fills its block, and before it stands a line of the text
-/// with nothing but a date and a place. What is written there nobody says.
+/// Whether a passage is an entry in a diary or a letter: it fills its block, and before it there is a line with only a
+/// date and a place. Nobody says what is written there.
 fn is_entry(context: &Context, marked: &Marked) -> bool {
     let blocks = &context.document.blocks;
     let opens = |&block: &usize| {
@@ -74,7 +74,7 @@ fn is_entry(context: &Context, marked: &Marked) -> bool {
     let Some(block) = context.document.block_at(marked.span.start as usize).filter(opens) else {
         return false;
     };
-    // Behind the words of an article's first sentence stands who said them, and its date is no paragraph.
+    // After the words of an article's first sentence comes their speaker, and its date is not a paragraph.
     let last = context.document.block_at(marked.span.end.saturating_sub(1) as usize).unwrap_or(block);
     let behind = Span { start: marked.span.end, end: blocks[last].span.end.max(marked.span.end) };
     let line = block.checked_sub(1).filter(|&before| blocks[before].kind == BlockKind::Paragraph);
@@ -94,7 +94,7 @@ fn is_entry(context: &Context, marked: &Marked) -> bool {
         && line.clone().any(|at| months.contains(&context.folded(at)))
 }
 
-/// A passage as direct speech that nothing at it reports.
+/// A passage as direct speech that nothing next to it reports.
 fn floating(analysis: &Analysis, index: usize, rule: Rule) -> Report {
     let Passage { marked, cut, .. } = &analysis.passages[index];
     Report {
@@ -140,11 +140,11 @@ fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)
     let tokens = context.tokens_of(aside);
     let first = groups.partition_point(|group| group.head < tokens.start);
     let group = groups[first..].iter().find(|group| group.form == GroupForm::Finite)?;
-    // A verb far inside is the narrator's story, no incise.
+    // A verb far inside is narration, not an incise.
     if group.head >= tokens.end || group.tokens.start > tokens.start + 6 {
         return None;
     }
-    // ", Martha said quietly": the subject may stand first.
+    // ", Martha said quietly": the subject may come first.
     let first = || {
         let own = subjects::own_subject_from(context, group, tokens.start);
         own.filter(|own| own.tokens.start == tokens.start)
@@ -160,7 +160,7 @@ fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)
 mod tests {
     use crate::document::{Block, BlockKind, Document, Span};
 
-    /// Each passage of a block of marks alone must not look at the whole block.
+    /// Each passage in a block of only marks must not look at the whole block.
     #[test]
     fn a_block_of_marks_alone_is_gone_through() {
         let passages = 20_000;
