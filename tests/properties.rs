@@ -5,8 +5,10 @@ use dixit::document::{BlockKind, Document, SourceRange, Span};
 use dixit::formats::{Source, read, read_head};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::io::Write as _;
 use std::path::Path;
 use unicode_normalization::is_nfc;
+use zip::write::SimpleFileOptions;
 
 fn documents(name: &str, bytes: &[u8]) -> Vec<Document> {
     let parts = read(&Source { path: Some(Path::new(name)), bytes }).unwrap_or_default();
@@ -141,7 +143,7 @@ fn check_head(head: &Document, whole: &Document) {
 }
 
 /// What every format must withstand: `bytes` are a valid file called `name`.
-fn battery(name: &str, format: &str, bytes: &[u8]) {
+fn damage(name: &str, format: &str, bytes: &[u8]) {
     let first = documents(name, bytes);
     assert!(!first.is_empty(), "{name} can be read");
     for document in &first {
@@ -160,6 +162,11 @@ fn battery(name: &str, format: &str, bytes: &[u8]) {
         }
         documents(name, &damaged).iter().for_each(check);
     }
+}
+
+/// What a format of one text must withstand.
+fn battery(name: &str, format: &str, bytes: &[u8]) {
+    damage(name, format, bytes);
     let large = bytes.repeat(400_000 / bytes.len() + 1);
     if let (Some(head), [whole]) = (head(name, &large), &documents(name, &large)[..]) {
         check_head(&head, whole);
@@ -189,6 +196,41 @@ fn markdown_stands_the_battery() {
 #[test]
 fn html_stands_the_battery() {
     battery("marche.html", "html", sample!("11-marche-couvert.html"));
+}
+
+/// A book of `count` chapters, each with these words.
+fn book(count: usize, words: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        // Not compressed: so that damage reaches the words and the markup.
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(name, stored).expect("an entry");
+        zip.write_all(text.as_bytes()).expect("its bytes");
+    };
+    add("mimetype", "application/epub+zip");
+    add("META-INF/container.xml", "<container><rootfile full-path='b.opf'/></container>");
+    let numbers: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+    let items =
+        numbers.iter().map(|one| format!("<item id='i{one}' href='{one}.xhtml' media-type='text/html'/>"));
+    let spine = numbers.iter().map(|one| format!("<itemref idref='i{one}'/>"));
+    let (items, spine) = (items.collect::<String>(), spine.collect::<String>());
+    add("b.opf", &format!("<package><manifest>{items}</manifest><spine>{spine}</spine></package>"));
+    for one in &numbers {
+        add(
+            &format!("{one}.xhtml"),
+            &format!("<html><h1>{one}</h1><p id='a'>{words}</p><a href='#a'>x</a></html>"),
+        );
+    }
+    zip.finish().expect("a book").into_inner()
+}
+
+#[test]
+fn epub_stands_the_battery_and_a_large_book_has_a_head() {
+    let words = "“The river&#x202E; is &eacute;gal,” said <i>Ida</i> Marsh.</p><p>Nobody went on. ";
+    damage("small.epub", "epub", &book(3, &words.repeat(4)));
+    let large = book(40, &words.repeat(100));
+    let whole = &documents("large.epub", &large)[0];
+    check_head(&head("large.epub", &large).expect("a head"), whole);
 }
 
 #[test]

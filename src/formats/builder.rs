@@ -6,6 +6,7 @@
 //! substitute, white space), or omitted (white space). A mark may be opened in one block and closed in another: each
 //! block gets its part.
 
+pub mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,8 @@ pub struct Builder<'s> {
     targets: Vec<Target>,
     tables: u32,
     lead: Option<usize>,
+    /// The part of a container that is being read.
+    part: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -166,6 +169,10 @@ impl<'s> Builder<'s> {
 
     /// Begins a mark at the next words.
     pub fn begin_mark(&mut self, kind: MarkKind) -> MarkToken {
+        let kind = match (kind, &self.part) {
+            (MarkKind::Link(address), Some(part)) => MarkKind::Link(parts::link(part, address)),
+            (kind, _) => kind,
+        };
         let token = self.open_marks.last().map_or(0, |mark| mark.token.wrapping_add(1));
         self.open_marks.push(OpenMark { token, kind, start: None });
         MarkToken(token)
@@ -435,10 +442,20 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Begins the next part of a container, by its path: links are between parts, and names of places belong to one.
+    pub fn begin_part(&mut self, path: &str) {
+        self.end();
+        self.target_at(path, self.text.len());
+        self.part = Some(path.to_owned());
+    }
+
     /// Names the place of what is written next, for links in this and other documents.
     pub fn target(&mut self, name: impl Into<String>) {
         let at = self.open.as_ref().map_or(self.text.len(), |open| open.start);
-        self.target_at(name, at);
+        match &self.part {
+            Some(part) => self.target_at(parts::place_in(part, &name.into()), at),
+            None => self.target_at(name, at),
+        }
     }
 
     /// Names a place of the text.

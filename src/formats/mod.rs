@@ -3,9 +3,11 @@
 //! A format recognises its bytes and talks only to the builder. It must never panic, whatever a file contains, never
 //! drop a visible character silently, and never let a control character into the text.
 
+mod archive;
 mod builder;
 mod clean;
 mod encoding;
+mod epub;
 mod flat;
 mod front_matter;
 mod html;
@@ -13,6 +15,7 @@ mod markdown;
 mod running_text;
 mod structure;
 mod text;
+mod xml;
 
 use crate::document::Document;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,7 +42,7 @@ pub trait Format: Sync {
 }
 
 /// The registry. If neither the bytes nor the name show the format, a file is plain text.
-pub static ALL: [&dyn Format; 3] = [&html::Html, &markdown::Markdown, &text::Text];
+pub static ALL: [&dyn Format; 4] = [&epub::Epub, &html::Html, &markdown::Markdown, &text::Text];
 
 /// Number of bytes used to recognise a format.
 const START: usize = 4096;

@@ -13,9 +13,11 @@ mod tree;
 use super::builder::Builder;
 use super::flat::{Extent, Flat};
 use super::structure;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, SetAsideReason};
 use blocks::Walk;
 use encoding_rs::Encoding;
+use tags::Tag;
+use tree::Kind;
 
 /// Bytes within which a page declares its encoding.
 const DECLARATION: usize = 4096;
@@ -83,6 +85,47 @@ impl Flat for Html {
         structure::read_meta(&mut builder);
         builder
     }
+}
+
+/// Adds a page of a container, all of it part of the document unless it is set aside.
+pub fn add_page(builder: &mut Builder, html: &str, aside: Option<SetAsideReason>) {
+    let nodes = tree::parse(html);
+    let mut about = article::survey(html, &nodes, false);
+    for about in &mut about {
+        about.aside = about.aside.or(aside);
+    }
+    Walk::new(html, 0, &nodes, &about, builder, 0).all(usize::MAX);
+}
+
+/// The encoding that a page declares.
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    Html.declared(bytes)
+}
+
+/// Whether a page has headings.
+pub fn has_heading(html: &str) -> bool {
+    tree::parse(html).iter().any(|node| node.tag().and_then(Tag::heading).is_some())
+}
+
+/// The beginning of a page's visible words, up to about `length` bytes.
+pub fn first_words(html: &str, length: usize) -> String {
+    let nodes = tree::parse(html);
+    let about = article::survey(html, &nodes, false);
+    let mut words = String::new();
+    for (node, _) in nodes.iter().zip(&about).filter(|(_, about)| !about.hidden) {
+        if let Kind::Text(range) = &node.kind {
+            words.push_str(&entities::decoded(&html[range.clone()]));
+        }
+        if words.len() > length {
+            break;
+        }
+    }
+    words
+}
+
+/// The characters of an entity ("&eacute;"), if it is one.
+pub fn entity(reference: &str) -> Option<String> {
+    entities::reference(reference).map(|(characters, _)| characters.to_string())
 }
 
 /// Adds the visible text of a piece of HTML inside another format; `at` is where it begins in the builder's source.

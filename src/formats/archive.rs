@@ -1,0 +1,80 @@
+//! Zip archives, the containers of EPUB and office formats, read under limits.
+//!
+//! An archive says how large its entries are; nothing here believes it. Every entry is read up to a limit, and so are
+//! all entries together: a few kilobytes can claim to unpack to any size.
+
+use super::{Failure, FailureKind};
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+
+/// The most bytes of one entry.
+const LONGEST_ENTRY: u64 = 64 << 20;
+
+/// The most bytes of all entries that are read together.
+const LONGEST: u64 = 512 << 20;
+
+/// The most entries; a larger archive is no document.
+const ENTRIES: usize = 100_000;
+
+/// An open archive.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive: its directory is read, its entries are not.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Failure> {
+        let zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("it is not a complete zip archive"))?;
+        if zip.len() > ENTRIES {
+            return Err(too_large());
+        }
+        Ok(Self { zip, left: LONGEST })
+    }
+
+    /// The bytes of an entry. Archives made on other systems name entries in another case than they refer to them.
+    pub fn entry(&mut self, name: &str) -> Result<Vec<u8>, Failure> {
+        let index = self.index(name).ok_or_else(|| damaged("a part of it is missing"))?;
+        let entry = self.zip.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Failure {
+                kind: FailureKind::NotPermitted,
+                message: "This file is protected by a password; dixit can only read it without one.".into(),
+            },
+            _ => damaged("a part of it cannot be unpacked"),
+        })?;
+        let limit = LONGEST_ENTRY.min(self.left);
+        let mut bytes = Vec::new();
+        let mut limited = entry.take(limit + 1);
+        limited.read_to_end(&mut bytes).map_err(|_| damaged("a part of it cannot be unpacked"))?;
+        if bytes.len() as u64 > limit {
+            return Err(too_large());
+        }
+        self.left -= bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    /// Whether there is such an entry.
+    pub fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        self.zip.index_for_name(name).or_else(|| {
+            let mut names = self.zip.file_names_raw();
+            names.position(|other| other.eq_ignore_ascii_case(name.as_bytes()))
+        })
+    }
+}
+
+/// The failure of a file that breaks the rules of its format.
+pub fn damaged(how: &str) -> Failure {
+    let message = format!("This file is damaged: {how}. Try to get another copy of it.");
+    Failure { kind: FailureKind::Damaged, message }
+}
+
+fn too_large() -> Failure {
+    let message = "This file unpacks to more than dixit is ready to read (64 MB for a part, 512 MB in all).";
+    Failure { kind: FailureKind::TooLarge, message: message.into() }
+}

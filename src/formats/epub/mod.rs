@@ -1,0 +1,127 @@
+//! EPUB 2 and 3: the chapters in their reading order as one document, with the book's own table of contents.
+//!
+//! The book is a zip archive ([`super::archive`]); its package ([`package`]) lists the chapters, which are pages of
+//! XHTML. Chapters without a heading get the one that the table of contents ([`contents`]) has for them.
+
+mod contents;
+mod package;
+#[cfg(test)]
+mod tests;
+
+use super::archive::{Archive, damaged};
+use super::builder::Builder;
+use super::{Failure, FailureKind, Format, Part, Source, encoding, html, identifier};
+use crate::document::{BlockKind, Document, LONGEST_TEXT, SetAsideReason};
+use contents::Entry;
+use package::Package;
+
+/// The format.
+#[derive(Clone, Copy, Debug)]
+pub struct Epub;
+
+/// What the first entry of the archive holds, uncompressed, and where its name begins.
+const MIMETYPE: (&[u8], usize) = (b"mimetypeapplication/epub+zip", 30);
+
+/// Bytes of text after which a head document may end.
+const LEAD: usize = 1 << 16;
+
+/// Books up to this many bytes are read so fast that a head is of no use.
+const SMALL: usize = 1 << 17;
+
+impl Format for Epub {
+    fn name(&self) -> &'static str {
+        "epub"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["epub"]
+    }
+
+    fn sniff(&self, start: &[u8]) -> bool {
+        let (words, at) = MIMETYPE;
+        start.starts_with(b"PK\x03\x04") && start.get(at..at + words.len()) == Some(words)
+    }
+
+    fn read(&self, source: &Source) -> Result<Vec<Part>, Failure> {
+        let document = build(source.bytes, false)?.finish("epub", identifier(source.bytes))?;
+        Ok(vec![Part { name: None, document }])
+    }
+
+    fn read_head(&self, source: &Source) -> Option<Document> {
+        if source.bytes.len() <= SMALL {
+            return None;
+        }
+        let document = build(source.bytes, true).ok()?.finish("epub", identifier(source.bytes)).ok()?;
+        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+    }
+}
+
+/// The book, or its first chapters.
+fn build(bytes: &[u8], is_head: bool) -> Result<Builder<'static>, Failure> {
+    let mut archive = Archive::open(bytes)?;
+    let package = Package::read(&mut archive)?;
+    if package.is_encrypted(&mut archive) {
+        let message = "This book is encrypted (DRM): dixit can only read books without it.".into();
+        return Err(Failure { kind: FailureKind::NotPermitted, message });
+    }
+    let contents = contents::read(&mut archive, &package);
+    let mut builder = Builder::default();
+    builder.meta = package.meta.clone();
+    let mut missing = None;
+    for path in &package.chapters {
+        let chapter = match archive.entry(path) {
+            Ok(chapter) => chapter,
+            Err(failure) if failure.kind == FailureKind::Damaged => {
+                missing = Some(failure);
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let declared = html::declared(&chapter);
+        let Ok(text) =
+            encoding::find(&chapter, declared).and_then(|found| found.decode(&chapter, LONGEST_TEXT))
+        else {
+            missing = Some(damaged("a chapter is no text"));
+            continue;
+        };
+        let aside = (package.nav.as_ref() == Some(path)).then_some(SetAsideReason::Navigation);
+        builder.begin_part(path);
+        add_chapter(&mut builder, &text, aside, contents.iter().find(|entry| entry.path == *path));
+        if builder.text().len() >= LEAD {
+            builder.end_lead();
+            if is_head {
+                break;
+            }
+        }
+    }
+    // A book that lacks a chapter can still be read; one without any cannot.
+    match missing {
+        Some(failure) if builder.text().is_empty() => Err(failure),
+        Some(failure) => {
+            builder.block(BlockKind::SetAside(SetAsideReason::Boilerplate), 0, &failure.message, 0);
+            Ok(builder)
+        }
+        None => Ok(builder),
+    }
+}
+
+/// Adds a chapter, with the heading that the table of contents has for it if it has none itself.
+fn add_chapter(builder: &mut Builder, text: &str, aside: Option<SetAsideReason>, entry: Option<&Entry>) {
+    let first = builder.blocks().len();
+    let heading = entry.filter(|_| aside.is_none() && !html::has_heading(text));
+    if let Some(entry) = heading
+        && !contents::letters(&html::first_words(text, 3 * entry.title.len() + 40))
+            .starts_with(&contents::letters(&entry.title))
+    {
+        builder.block(BlockKind::Heading { level: entry.level }, 0, &entry.title, 0);
+    }
+    html::add_page(builder, text, aside);
+    let Some(entry) = heading else { return };
+    let mut added = builder.blocks().iter().enumerate().skip(first);
+    let title = added.find(|(_, block)| block.kind == BlockKind::Paragraph);
+    if let Some((index, block)) = title
+        && contents::letters(block.span.of(builder.text())) == contents::letters(&entry.title)
+    {
+        builder.set_kind(index, BlockKind::Heading { level: entry.level });
+    }
+}
