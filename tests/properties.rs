@@ -234,6 +234,19 @@ fn epub_stands_the_battery_and_a_large_book_has_a_head() {
 }
 
 #[test]
+fn mail_stands_the_battery() {
+    let message = "From: Ida Marsh <ida@example.org>\nDate: Thu, 13 Sep 2018 08:38:56 -0700\n\
+        Subject: =?utf-8?q?La_cr=C3=BBe?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n\n\
+        --x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n\
+        The r=E9gie said \u{1b}[31m so.\n\nOn 3 May, Ned wrote:\n> No.\n>> Yes.\n\n-- \nIda\n\
+        --x\nContent-Type: message/rfc822\n\nFrom: b@example.org\nSubject: y\n\n<p>Words\n--x--\n";
+    damage("one.eml", "mail", message.as_bytes());
+    let box_of_two = format!("From ida Thu Sep 13 08:38:56 2018\n{message}\n").repeat(2);
+    damage("two.mbox", "mail", box_of_two.as_bytes());
+    assert_eq!(documents("two.mbox", box_of_two.as_bytes()).len(), 2);
+}
+
+#[test]
 fn wide_and_legacy_encodings_stand_the_battery() {
     let text = std::str::from_utf8(sample!("09-la-lampe-de-kermaden.txt")).expect("UTF-8");
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();

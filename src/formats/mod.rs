@@ -11,6 +11,7 @@ mod epub;
 mod flat;
 mod front_matter;
 mod html;
+mod mail;
 mod markdown;
 mod running_text;
 mod structure;
@@ -42,7 +43,7 @@ pub trait Format: Sync {
 }
 
 /// The registry. If neither the bytes nor the name show the format, a file is plain text.
-pub static ALL: [&dyn Format; 4] = [&epub::Epub, &html::Html, &markdown::Markdown, &text::Text];
+pub static ALL: [&dyn Format; 5] = [&epub::Epub, &mail::Mail, &html::Html, &markdown::Markdown, &text::Text];
 
 /// Number of bytes used to recognise a format.
 const START: usize = 4096;

@@ -53,5 +53,15 @@ impl Flat for Text {
     }
 }
 
+/// Adds a piece of plain text inside another format that has no flat source.
+pub fn add(builder: &mut Builder, text: &str) {
+    let shape = Shape::of(text);
+    let mut groups = Groups::of(text);
+    let mut group = Vec::new();
+    while groups.next_into(&mut group).is_some() {
+        groups::add(builder, &group, shape, text);
+    }
+}
+
 #[cfg(test)]
 mod tests;
