@@ -132,6 +132,8 @@ rules! {
     AnnouncedFar = "announced-far", Passage, "La maire dénonce un projet mené « à la va-vite ».";
     /// A noun phrase that runs into the marks and is part of what was said.
     ContentBeforeMarks = "content-before-marks", Passage, "La maire dénonce un projet qui piétine « la loi ».";
+    /// Two fragments that one verb reports are one report.
+    JoinedFragments = "joined-fragments", Passage, "La maire exhorte les élus à « se taire » et à « partir ».";
     /// A source before the passage.
     SourceBeforeMarks = "source-before-marks", Passage, "Selon la maire, « le pont fermera lundi ».";
     /// A name and a colon before the passage.

@@ -4,7 +4,7 @@
 use crate::document::{Span, Term};
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report};
-use crate::extract::detect::{SHAPES, carried_on, terms};
+use crate::extract::detect::{SHAPES, carried_on, joined, terms};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -52,6 +52,21 @@ pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, 
     for (index, proposed) in passages.into_iter().enumerate() {
         let span = analysis.passages[index].marked.span;
         if is_covered(&spans, span) {
+            continue;
+        }
+        let last = reports.last().filter(|last| last.passage.is_some_and(|last| last + 1 == index));
+        let joined = last.and_then(|last| {
+            let same = match &proposed {
+                Proposed::Speech(report) => report.cue == last.cue,
+                Proposed::Nothing | Proposed::Refused => false,
+                Proposed::Written => return None,
+            };
+            let free = same || !matches!(proposed, Proposed::Speech(_));
+            free.then(|| joined::with_next(analysis, last, index, same)).flatten()
+        });
+        if let Some(whole) = joined {
+            reports.pop();
+            reports.push(whole);
             continue;
         }
         let report = match proposed {

@@ -116,7 +116,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 144] = [
+pub const SECTIONS: [Section; 145] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -254,6 +254,7 @@ pub const SECTIONS: [Section; 144] = [
     section("statements", File::Speech, Fields::Alone),
     section("texts", File::Speech, Fields::Alone),
     section("sources", File::Speech, Fields::Alone),
+    section("impersonal", File::Speech, Fields::Alone),
     section("hearsay", File::Speech, Fields::Alone),
     section("dialogue", File::Speech, Fields::Alone),
     section("nickname", File::Speech, Fields::Alone),

@@ -46,7 +46,10 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         _ if !word_order::may_be_source(context, first) => return None,
         // "según confirmó X": the verb's subject speaks; the verb's incise reports it.
         _ if word_order::is_verb(context, first) => return None,
-        _ => word_order::by_possessor(context, context.phrase_with_appositions(first, sentence.end)?),
+        _ => {
+            let named = context.phrase_with_appositions(first, sentence.end)?;
+            word_order::by_maker(context, word_order::by_possessor(context, named), sentence.end)
+        }
     };
     if is_measure(context, &subject) || strength == Strength::Weak && counts(context, &subject) {
         return None;
@@ -65,7 +68,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let opens = opening == context.clause_start(at) || linked;
     let mut behind = subject.tokens.end.max(first);
     // "According to the plan published on Thursday, …"
-    if opens && context.speech.has(Trait::BareClauses) && context.punctuation(behind) != Some(',') {
+    if opens && strength == Strength::Strong && context.punctuation(behind) != Some(',') {
         behind = behind_source(context, behind, sentence.end).unwrap_or(behind);
     }
     let comma = context.punctuation(behind) == Some(',');
@@ -175,10 +178,15 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
 
 /// The comma after a source with more words than its noun phrase, if no other comma or verb comes first.
 fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
-    let comma = (from..end.min(from + 14))
-        .find(|&at| !context.is_word(at) && context.punctuation(at) != Some('-'))?;
-    let plain =
-        (from..comma).all(|at| !context.is(Class::Predicate, at) || context.is(Class::Relative, at - 1));
+    let pause =
+        |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('-' | '\'' | '’'));
+    let comma = (from..end.min(from + 14)).find(pause)?;
+    let verb = |at: usize| {
+        context.is(Class::Predicate, at)
+            || !context.speech.has(Trait::BareClauses)
+                && (context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)))
+    };
+    let plain = (from..comma).all(|at| !verb(at) || context.is(Class::Relative, at - 1));
     (context.punctuation(comma) == Some(',') && plain).then_some(comma)
 }
 

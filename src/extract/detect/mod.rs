@@ -16,6 +16,7 @@ use marked::{announced, trailing, turn};
 use reports::{Candidate, Report};
 
 pub use contents::carried_on;
+pub use marked::joined;
 
 /// All detectors. Of two candidates for one marked passage, that of the earlier detector counts, so the order goes by
 /// reliability: inside a turn, then after the words, then before them.

@@ -135,6 +135,8 @@ classes! {
     DialoguePossessive = "dialogue-possessives",
     /// Words before a nickname: "surnommé", "dit", "nicknamed".
     Nickname = "nickname",
+    /// Before an infinitive of saying: that it is to be said, not that anybody says it: "il faut", "vale", "bisogna".
+    Impersonal = "impersonal",
     /// Verb forms of hearsay: "aurait", "seraient".
     Hearsay = "hearsay",
     /// Negations: with one, a verb reports that something was not said.

@@ -15,7 +15,12 @@ impl Verb {
     /// A verb of saying that consists of two words ("faire savoir"), which takes clauses and incises.
     pub const COMPOSED: Self = Self {
         lemma: "",
-        takes: Takes(1 << Take::Clause as u16 | 1 << Take::Incise as u16 | 1 << Take::Noun as u16),
+        takes: Takes(
+            1 << Take::Clause as u16
+                | 1 << Take::Infinitive as u16
+                | 1 << Take::Incise as u16
+                | 1 << Take::Noun as u16,
+        ),
         particle: None,
     };
 }

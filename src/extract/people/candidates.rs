@@ -5,7 +5,7 @@ use super::evidence::{self, ACCEPT, Context};
 use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::document::BlockKind;
-use crate::extract::lexicon::names;
+use crate::extract::lexicon::{Class, names};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -105,6 +105,10 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
             is_person(candidate, namesakes, &known)
         })
         .collect();
+    let is_person = listed_with_people(view, &candidates, is_person, |candidate| {
+        let namesakes = namesakes.get(candidate.words.as_slice()).copied().unwrap_or_default();
+        namesakes.score() + candidate.context.score.min(0.0)
+    });
     let mut named = from_shouting(view, shouted, &known);
     for (candidate, is_person) in candidates.into_iter().zip(is_person) {
         if is_person {
@@ -123,9 +127,62 @@ fn is_person(candidate: &Candidate, namesakes: Namesakes, known: &Known) -> bool
     match &candidate.words[..] {
         _ if candidate.context.blocked => false,
         [] => false,
-        [single] => namesakes.score().min(4.0) + known.bonus(single) + here >= ACCEPT,
+        [single] => {
+            let bonus = known.bonus(single);
+            // "la Petrella": somebody's surname may have an article.
+            let here = if known.last.contains(single.as_str()) { here * 0.4 } else { here };
+            namesakes.score().min(4.0) + bonus + here >= ACCEPT
+        }
         _ => namesakes.score() >= ACCEPT,
     }
+}
+
+/// How much it speaks for a word that it stands in a list beside names of people.
+const IN_LIST: f32 = 2.4;
+
+/// Which candidates are people, those too that stand in a list beside two people, or beside one and are joined to a full
+/// name: "Boileau, Racine, Parny, Voltaire", "Venus e Serena Williams".
+fn listed_with_people(
+    view: &View,
+    candidates: &[Candidate],
+    mut is_person: Vec<bool>,
+    score: impl Fn(&Candidate) -> f32,
+) -> Vec<bool> {
+    let joined = |one: usize, other: usize| {
+        let (Some(before), Some(after)) = (candidates.get(one), candidates.get(other)) else { return false };
+        let gap = before.tokens.end..after.tokens.start;
+        gap.len() == 1
+            && (view.mark(gap.start) == Some(',') || view.classes(gap.start).any(Class::ClauseJoiner))
+    };
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    for _ in 0..2 {
+        for &index in &order {
+            let candidate = &candidates[index];
+            let open = !is_person[index]
+                && candidate.words.len() == 1
+                && !candidate.context.blocked
+                && !view.is_start(candidate.tokens.start);
+            if !open || score(candidate) + IN_LIST < ACCEPT {
+                continue;
+            }
+            let person = |other: Option<usize>| other.filter(|&other| is_person.get(other) == Some(&true));
+            let before = person(index.checked_sub(1)).filter(|&before| joined(before, index));
+            let after = person(Some(index + 1)).filter(|&after| joined(index, after));
+            let further = |other: usize, next: Option<usize>| {
+                person(next).is_some_and(|next| joined(next.min(other), next.max(other)))
+            };
+            let two = before.is_some() && after.is_some()
+                || before.is_some_and(|before| further(before, before.checked_sub(1)))
+                || after.is_some_and(|after| further(after, Some(after + 1)));
+            let full = |other: Option<usize>| other.is_some_and(|other| candidates[other].words.len() > 1);
+            let and = |at: usize| view.classes(at).any(Class::ClauseJoiner);
+            let after = after.filter(|_| and(candidate.tokens.end));
+            let before = before.filter(|_| candidate.tokens.start > 0 && and(candidate.tokens.start - 1));
+            is_person[index] = two || full(after) || full(before) && candidate.own > -1.0;
+        }
+        order.reverse();
+    }
+    is_person
 }
 
 /// Names in capitals throughout, where somebody bears them elsewhere in the text.

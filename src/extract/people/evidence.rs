@@ -175,6 +175,10 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         context.score += if title.civility { 5.0 } else { 4.0 };
     }
     let start = title.map_or(tokens.start, |title| title.tokens.start);
+    if is_office(view, tokens) {
+        context.blocked = true;
+        return;
+    }
     if roles::role_before(view, start).is_some() {
         context.score += 2.5;
         return;
@@ -227,6 +231,24 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 2.0;
         }
     }
+}
+
+/// Whether a word goes on with what an office is over: "o Ministro dos Recursos Minerais, Petróleo e Gás, …".
+fn is_office(view: &View, tokens: &Range<usize>) -> bool {
+    let (start, end) = (tokens.start, tokens.end);
+    let and = |at: usize| view.classes(at).any(Class::ClauseJoiner);
+    let comma = |at: usize| view.mark(at) == Some(',');
+    let first = start > 2 && comma(start - 1) && and(end) && view.is_capital(end + 1) && comma(end + 2);
+    let second = start > 4 && and(start - 1) && view.is_capital(start - 2) && comma(start - 3) && comma(end);
+    let comma = if first { start - 1 } else { start.saturating_sub(3) };
+    let over = |at: usize| {
+        let role = roles::phrase_at(view, at);
+        role.is_some_and(|role| role.complement < comma && role.tokens.end >= end)
+    };
+    tokens.len() == 1
+        && (first || second)
+        && view.is_capital(comma - 1)
+        && (comma.saturating_sub(10)..comma).any(over)
 }
 
 /// Whether what is set beside a name is a group, a place or a thing ("une organisation …").

@@ -227,7 +227,17 @@ fn capital_end(view: &View, at: usize) -> usize {
         }
         end += 1;
     }
-    adjectives(view, end)
+    // "dos Recursos Minerais, Petróleo e Gás": what an office is over may be several things.
+    let thing = |at: usize| {
+        let listed = view.form(at).listed;
+        view.is_capital(at) && view.is_joined(at) && listed.forename < 4 && listed.surname < 3
+    };
+    let listed = view.mark(end) == Some(',')
+        && thing(end + 1)
+        && view.classes(end + 2).any(Class::ClauseJoiner)
+        && thing(end + 3)
+        && view.mark(end + 4) == Some(',');
+    adjectives(view, if listed { end + 4 } else { end })
 }
 
 /// The role phrase directly before the token `name`, or before a comma there: the longest one in the sentence
@@ -246,7 +256,10 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
         if inner {
             break;
         }
-        if view.mark(at).is_some_and(|mark| mark != '.') || view.opens_sentence(at + 1) && at + 1 < end {
+        let listed = comma && view.mark(at) == Some(',') && end == at + 4;
+        if view.mark(at).is_some_and(|mark| mark != '.') && !listed
+            || view.opens_sentence(at + 1) && at + 1 < end
+        {
             break;
         }
         if view.entry(at, Classes::PERSON_NOUN).is_none() {

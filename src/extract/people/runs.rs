@@ -103,7 +103,9 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         let next = behind_title(view, end, word.classes);
         let civility = word.classes.any(Class::Civility | Class::Title);
         let organisation = classes.any(Class::Organisation) && !civility;
-        let alone = !view.is_start(at) && form.listed.surname > 0 && end == at + 1 && !follows(view, next);
+        // "Conte sembra …": at the beginning of a sentence too, where the word never stands in small letters.
+        let open = !view.is_start(at) || form.upper > 0 && form.lower == 0;
+        let alone = open && form.listed.surname > 0 && end == at + 1 && !follows(view, next);
         let name = named && form.listed.forename >= 4 && !civility || alone;
         if next > end || !organisation && !name {
             return Err(next);
@@ -126,6 +128,10 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         classes.any(Class::Common | Class::Preposition | Class::NameDeterminer | Class::AfterSubject);
     let initial = view.is_initial(at);
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
+        return Err(at + 1);
+    }
+    // "Secondo Max Weber", "Per Elena Neri": what names a source there is no forename.
+    if view.is_start(at) && view.lexicon.begins_source(view.folded(at)) {
         return Err(at + 1);
     }
     if view.is_start(at) && form.lower > 0 && form.lower >= form.upper && form.listed.forename < 5 {
@@ -386,6 +392,10 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     let classes = view.classes(next);
     if classes.any(Class::Organisation | Class::Civility) {
         return None;
+    }
+    // "Alfonso V de Portugal", "Carlo V d'Asburgo": behind a numeral what they reign over is part of the name.
+    if view.is_roman(end - 1) && words > 1 && !conjunction && !view.is_shouted(next) {
+        return Some(view.entry(next, Class::Country).map_or(next + 1, |(end, _)| end));
     }
     let place = classes.any(Class::Country | Class::Demonym) || view.entry(next, Class::Country).is_some();
     let town = view.form(next).listed.town > 0 && view.form(next).listed.surname == 0;

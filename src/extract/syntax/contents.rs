@@ -5,7 +5,7 @@ use super::context::{self, Context};
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::subjects;
-use crate::extract::lexicon::{Class, Form, Mood, Take, Trait};
+use crate::extract::lexicon::{Class, Form, Mood, Pronoun, Strength, Take, Trait};
 use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
@@ -215,7 +215,7 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     };
     let behind = group.tokens.end;
     // "said taxes were high and warned of cuts": where a clause may follow without "that", a verb of saying is enough.
-    let says = context.speech.has(Trait::BareClauses)
+    let says = !context.speech.has(Trait::VerbLast)
         && group.form == GroupForm::Finite
         && (group.verb.takes.has(Take::Clause) || group.verb.takes.has(Take::Order))
         && !group.verb.takes.has(Take::Think)
@@ -284,12 +284,27 @@ fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
 
 /// Whether behind a comma the reporter's own voice begins again: another report, a contrast.
 fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    if context.according_at(at).is_some() {
+    // "…, para X, …", "…, pour X, …" may as well be the clause's own.
+    if context.according_at(at).is_some_and(|(_, strength)| strength != Strength::Weak) {
         return true;
     }
     let word = context.folded(at);
     let contrast = context.speech.is(Class::Contrast, word);
     if contrast && (context.is(Class::That, at + 1) || contrasts_clause(context, groups, at)) {
+        return true;
+    }
+    // "…, mais a réitéré son engagement", "…, pero advierte de que …": its subject has another verb of saying.
+    let but = context.is(Class::Conjunction, at) && !context.is(Class::Addition, at);
+    let says = |group: &VerbGroup| {
+        group.tokens.start <= at + 2
+            && (at + 1..group.tokens.start).all(|between| context.is(Class::Between, between))
+            && !(at + 1..group.head).any(|at| context.pronoun(at).is_some_and(Pronoun::can_be_subject))
+            && group.form == GroupForm::Finite
+            && group.inverted.is_none()
+            && !group.verb.takes.has(Take::Think)
+            && context.forms(group.head).iter().all(|form| !form.homograph)
+    };
+    if but && !context.speech.has(Trait::VerbLast) && group_from(groups, at + 1).is_some_and(says) {
         return true;
     }
     group_from(groups, at).is_some_and(|group| {

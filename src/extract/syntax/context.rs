@@ -160,7 +160,12 @@ impl<'a> Context<'a> {
     /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
     pub fn according_at(&self, index: usize) -> Option<(usize, Strength)> {
         self.known(index).filter(|known| known.names_source)?;
-        self.speech.according_at(self.tokens, index)
+        let found = self.speech.according_at(self.tokens, index)?;
+        // "do segundo encontro", "il secondo gol": a number.
+        let before =
+            |before: usize| self.word_is(Class::Determiner, before) && self.same_block(before, index);
+        let number = found.0 == 1 && index.checked_sub(1).is_some_and(before);
+        (!number).then_some(found)
     }
 
     /// Whether the token at `index` is in a class of small words.

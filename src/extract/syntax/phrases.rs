@@ -68,12 +68,25 @@ impl Context<'_> {
             && !self.is_verb_alone(index);
         // "De hauts responsables ont …", but neither "le président du Ghana" nor "de consulter".
         let partitive = self.is(Class::Preposition, index) && determined;
-        let opens_clause =
-            !self.is_word(index.wrapping_sub(1)) || opens_sentence || index == self.sentence_of(index).start;
-        if partitive && (!opens_clause || self.speech.is_infinitive(self.folded(index + 1))) {
+        // "mas a ministra", "que a ministra": behind a word that joins clauses an article is one.
+        let joins = [Class::Conjunction, Class::That, Class::Subordinator];
+        let joined = self.word_is(Class::Definite, index)
+            && index
+                .checked_sub(1)
+                .is_some_and(|before| joins.iter().any(|&class| self.word_is(class, before)));
+        let opens_clause = !self.is_word(index.wrapping_sub(1))
+            || opens_sentence
+            || index == self.sentence_of(index).start
+            || joined;
+        if partitive && (!opens_clause || self.is_plain_infinitive(index + 1)) {
             return false;
         }
         (determined || pronoun || named || opens_sentence) && !self.is_complement(index)
+    }
+
+    /// Whether a word is an infinitive by its ending, and not a word for somebody ("mulher").
+    pub fn is_plain_infinitive(&self, index: usize) -> bool {
+        self.speech.is_infinitive(self.folded(index)) && !self.word_is(Class::Human, index)
     }
 
     /// Whether a capitalised word goes on with another one before it: "the CNN Democratic debate".

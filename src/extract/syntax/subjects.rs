@@ -16,6 +16,8 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             GroupForm::Finite if group.inverted.is_none() => own_subject(context, group),
             GroupForm::Finite => inverted(context, group),
             GroupForm::Passive => agent(context, group),
+            // "cita a Ruiz diciendo": where a gerund belongs to no noun, it is the subject's of its clause.
+            GroupForm::Gerund if context.speech.has(Trait::NullSubjects) => None,
             GroupForm::Gerund => owner(context, group),
             GroupForm::Infinitive => None,
         };
@@ -107,7 +109,11 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
     let word = context.folded(last);
     if context.speech.is(Class::Relative, word) {
-        return antecedent(context, start, last);
+        // "por lo que asegura": the verb has a subject that is not said.
+        let neuter = last > start + 1
+            && context.word_is(Class::Definite, last - 1)
+            && context.word_is(Class::Preposition, last - 2);
+        return antecedent(context, start, last).filter(|_| !neuter);
     }
     if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
         && !context.speech.is(Class::Determiner, word)
@@ -178,8 +184,12 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     break;
                 }
                 let Some(close) = (at + 1..end).find(|&index| context.punctuation(index) == Some(',')) else {
-                    // "X, président du Ghana a dit": the second comma is missing.
-                    return context.is_noun_without_verb(at + 1, end).then(|| context.phrase(first..core));
+                    // "X, président du Ghana a dit", "X, que presentó el plan dijo": the second comma is missing.
+                    let relative = context.is(Class::Relative, at + 1)
+                        && at + 3 < end
+                        && !context.speech.has(Trait::BareClauses);
+                    let beside = relative || context.is_noun_without_verb(at + 1, end);
+                    return beside.then(|| context.phrase(first..core));
                 };
                 if context.begins_phrase(at + 1) {
                     let named = context.phrase_end(at + 1, close);
@@ -345,12 +355,13 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     }
     let sound = numbered
         || context.begins_phrase(at)
+        || is_article(context, at)
         || context.is_capital(at)
         || context.speech.has(Trait::BareClauses) && leads_to_name(context, at, end);
     if !sound {
         return None;
     }
-    let phrase = context.phrase_with_appositions(at, end)?;
+    let phrase = without_medium(context, context.phrase_with_appositions(at, end)?);
     // "repitió varias veces": where subjects need not be said, an indefinite phrase behind the verb is none.
     let vague = context.speech.has(Trait::NullSubjects)
         && matches!(phrase.names, Names::Words)
@@ -360,6 +371,21 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
             .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite && pronoun.is_plural())
         && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
     (!vague).then_some(phrase)
+}
+
+/// "afirma a empresa em nota", "déclare le club dans un communiqué": by what they say it is no part of who says it.
+fn without_medium(context: &Context, phrase: Phrase) -> Phrase {
+    let text = |at: usize| {
+        let noun = at + 1 + usize::from(context.word_is(Class::Determiner, at + 1));
+        noun < phrase.tokens.end && (context.is(Class::Text, noun) || context.is(Class::Statement, noun))
+    };
+    let medium = phrase.tokens.clone().skip(1).find(|&at| {
+        context.word_is(Class::PlacePreposition, at) && !context.word_is(Class::Agent, at) && text(at)
+    });
+    match medium.filter(|_| matches!(phrase.names, Names::Words)) {
+        Some(medium) => context.phrase(phrase.tokens.start..medium),
+        None => phrase,
+    }
 }
 
 /// The subject inside of a verb's frame: "hat der Minister mitgeteilt".
@@ -382,10 +408,14 @@ fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     alone.then(|| Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
 }
 
-/// Whether a word that is a preposition and an article (Portuguese "a") is the article: behind it stands no man's name
-/// and no word that has another article.
+/// Whether a word that is a preposition and an article (Portuguese "a") is the article: behind it stands no man's name,
+/// no infinitive, and no word that has another article or is a plural without one.
 fn is_article(context: &Context, at: usize) -> bool {
-    if !context.is(Class::Definite, at) || !context.begins_phrase(at) {
+    let several = |at: usize| {
+        context.speech.looks_plural(context.folded(at)) && !context.is_capital(at)
+            || context.is_plain_infinitive(at)
+    };
+    if !context.is(Class::Definite, at) || !context.is_word(at + 1) || several(at + 1) {
         return false;
     }
     let gender = |at: usize| context.pronoun(at).and_then(|pronoun| pronoun.gender);

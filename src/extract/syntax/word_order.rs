@@ -6,6 +6,7 @@ use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use super::reported;
+use super::subjects;
 use crate::document::Span;
 use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind, PronounRole, Take, Trait};
 use std::ops::Range;
@@ -245,6 +246,28 @@ pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phra
     let phrase = context.phrase_with_appositions(first, limit)?;
     let end = phrase.tokens.end.max(noun + 1);
     Some(context.phrase(first..end))
+}
+
+/// "selon un rapport établi par l'INSEE", "secondo quanto riferito da Neri": whoever made what is named is the source.
+pub fn by_maker(context: &Context, phrase: Phrase, limit: usize) -> Phrase {
+    if !matches!(phrase.names, Names::Words) || subjects::can_speak(context, &phrase) {
+        return phrase;
+    }
+    let end = limit.min(phrase.tokens.end + 12);
+    let pause =
+        |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('\'' | '’' | '-'));
+    let end = (phrase.tokens.start..end).find(pause).unwrap_or(end);
+    // A participle stands before the agent.
+    let plain = |at: usize| !context.is_capital(at) && !context.is_function_word(at);
+    let agent = (phrase.tokens.start + 2..end).find(|&at| context.word_is(Class::Agent, at) && plain(at - 1));
+    let maker = agent.and_then(|agent| {
+        let contracted = context.is(Class::Determiner, agent);
+        context.phrase_with_appositions(agent + 1 - usize::from(contracted), limit)
+    });
+    match maker.filter(|maker| subjects::can_speak(context, maker)) {
+        Some(maker) => maker,
+        None => phrase,
+    }
 }
 
 /// "selon ses calculs", "de acuerdo con sus datos": what somebody has is no source, but who has it is.

@@ -41,7 +41,9 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let whole = context.speech.has(Trait::VerbSecond)
         || holds_verb(context, said.clone())
         || context.is_mark(end - 1);
-    if rule == Rule::ClauseThenVerb && !whole && more.is_none() {
+    let named = rule == Rule::ClauseThenVerb
+        || rule == Rule::ClauseThenSubject && !context.speech.has(Trait::BareClauses);
+    if named && !whole && more.is_none() {
         return None;
     }
     // "Still, he said, …": a word that only links the sentence to the one before is the reporter's.

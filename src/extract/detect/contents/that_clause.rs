@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How far after its verb the content may begin, in tokens.
 const FAR: usize = 16;
 
+/// How far before an infinitive the word that makes it nobody's may stand, in tokens.
+const IMPERSONAL: usize = 4;
+
 /// All contents of verbs, in the order of the verbs; those that consist of a single marked passage are left to
 /// [`crate::extract::detect::marked::announced`].
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -77,7 +80,20 @@ impl Verb<'_> {
             }
             _ => false,
         });
-        own || first && group.tokens.len() == 1 || self.only_limits()
+        own || first && group.tokens.len() == 1 || self.is_impersonal() || self.only_limits()
+    }
+
+    /// "il faut rappeler que", "vale lembrar que", "hay que decir que".
+    fn is_impersonal(&self) -> bool {
+        let (context, group) = (self.analysis.context, self.group);
+        let start = context.clause_start(group.head).max(group.head.saturating_sub(IMPERSONAL));
+        let infinitive = context.forms(group.head).iter().any(|form| form.mood == Mood::Infinitive);
+        let pause = |at: &usize| context.punctuation(*at) == Some(',');
+        infinitive
+            && (start..group.head)
+                .rev()
+                .take_while(|at| !pause(at))
+                .any(|at| context.word_is(Class::Impersonal, at))
     }
 
     /// "ne rapporte que": the first half of a negation without the second.
@@ -109,7 +125,10 @@ impl Verb<'_> {
         let sentence = context.sentence_of(group.head);
         let limit = sentence.end.min(group.tokens.end + FAR);
         let next_group = self.analysis.groups.get(self.index + 1).map_or(usize::MAX, |next| next.head);
-        let mut at = context.skip_between_right(group.tokens.end, limit);
+        // "pergunta se a balsa parte": the small word may also be a weak pronoun.
+        let asks = takes.has(Take::Question) && context.word_is(Class::Whether, group.tokens.end);
+        let mut at =
+            if asks { group.tokens.end } else { context.skip_between_right(group.tokens.end, limit) };
         if takes.has(Take::Clause)
             && context.speech.has(Trait::BareClauses)
             && group.form != GroupForm::Infinitive
@@ -146,6 +165,7 @@ impl Verb<'_> {
             let asks = takes.has(Take::Question) && context.question_word(at).is_some();
             if takes.has(Take::Clause)
                 && context.speech.is(Class::That, word)
+                && !self.is_relative(at)
                 && has(Rule::ThatClause)
                 && !(asks && has(Rule::QuestionClause))
             {
@@ -165,6 +185,7 @@ impl Verb<'_> {
             }
             if takes.has(Take::Infinitive)
                 && context.speech.is(Class::InfinitiveLink, word)
+                && !self.is_noun_own(at)
                 && !self.tells_purpose(at)
                 && !self.withholds(self.behind_link(at, limit))
                 && self.is_infinitive(self.behind_link(at, limit))
@@ -194,6 +215,19 @@ impl Verb<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Whether "que" opens a relative clause: behind an article ("con lo que es de esperar"), or behind "y" where the verb
+    /// itself stands in one ("que apunta al sur y que es …").
+    fn is_relative(&self, that: usize) -> bool {
+        let (context, group) = (self.analysis.context, self.group);
+        let behind = group.tokens.end;
+        let relative = |at: usize| context.word_is(Class::Relative, at) || context.word_is(Class::That, at);
+        let inner = group.tokens.start.checked_sub(1).is_some_and(relative);
+        let far = that > behind;
+        far && context.word_is(Class::Relative, that)
+            && (context.is(Class::Definite, that - 1)
+                || inner && context.is(Class::Addition, that - 1) && that > behind + 1)
     }
 
     /// After the verb, or after its subject if that follows the verb in a language whose verb comes second.
@@ -251,6 +285,21 @@ impl Verb<'_> {
             && context.speech.forms(context.folded(infinitive)).iter().any(says)
     }
 
+    /// "rappelant la promesse de rouvrir", "demande des mesures pour stopper": the infinitive is the noun's before it,
+    /// where the verb is none of asking somebody, or that noun is nobody.
+    fn is_noun_own(&self, link: usize) -> bool {
+        let (context, group) = (self.analysis.context, self.group);
+        let takes = group.verb.takes;
+        if context.speech.has(Trait::BareClauses) || context.speech.has(Trait::VerbLast) {
+            return false;
+        }
+        let start = context.skip_between_right(group.tokens.end, link);
+        let determined = start < link
+            && context.is(Class::Determiner, start)
+            && !context.is(Class::ComplementPreposition, start);
+        determined && !takes.has(Take::Order) && !takes.has(Take::Marks)
+    }
+
     /// "afin de choisir": the infinitive marker ends a preposition of several words.
     fn tells_purpose(&self, at: usize) -> bool {
         let context = self.analysis.context;
@@ -276,6 +325,7 @@ impl Verb<'_> {
         let article = context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, at);
         context.is_word(at)
             && !small
+            && !context.is(Class::Time, at)
             && !context.is_capital(at)
             && !determined
             && !article

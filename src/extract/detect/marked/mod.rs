@@ -2,6 +2,7 @@
 //! the reporter's sentence.
 
 pub(super) mod announced;
+pub mod joined;
 pub(super) mod trailing;
 pub(super) mod turn;
 
@@ -141,7 +142,12 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     // "dénonce le plan « Rives »" names the plan; "qualifie le plan de « désastre »" does not.
     let apart =
         tokens.start.checked_sub(1).is_some_and(|at| context.speech.term_head(context.folded(at)).is_none());
-    if named && !(cue.judges && apart) && analysis.has(Rule::NamedTerm) {
+    // "definisce il progetto «un regalo»": with an article of its own it is no name.
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    let article = first.is_some_and(|at| {
+        context.is(Class::Determiner, at) && !context.is(Class::Definite, at) && !context.is_capital(at)
+    });
+    if named && !(cue.judges && (apart || article)) && analysis.has(Rule::NamedTerm) {
         return false;
     }
     let capitals = tokens.clone().filter(|&at| context.is_word(at) && context.is_capital(at)).count();
@@ -161,7 +167,6 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
         return false;
     }
     // "évoquant une « source proche du dossier »": the source, not what it said.
-    let first = tokens.clone().find(|&at| context.is_word(at));
     if first.is_some_and(|at| context.is(Class::Source, at)) && analysis.has(Rule::MarkedSource) {
         return false;
     }

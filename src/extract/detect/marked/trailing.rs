@@ -1,11 +1,13 @@
 //! What follows a marked passage and reports it: « … », a-t-il précisé; “…,” the mayor said; a source; a signature.
 
 use super::{Cue, each};
+use crate::document::Gender;
 use crate::extract::analysis::{Analysis, ends_with_comma};
 use crate::extract::detect::reports::{Candidate, Found};
-use crate::extract::lexicon::{Class, Strength, Take};
+use crate::extract::lexicon::{Class, PronounRole, Strength, Take};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
@@ -100,16 +102,36 @@ fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option
     let capital = context.is_capital(behind.at);
     // "« … » a incité la commune à agir": a verb of ordering has an object after it.
     let orders = group.verb.takes.has(Take::Order) && !group.verb.takes.has(Take::Incise);
-    if capital && !behind.comma || group.form != GroupForm::Finite || orders {
+    let apart = capital && !behind.comma;
+    if apart && !refers_back(context, behind, group) || group.form != GroupForm::Finite || orders {
         return None;
     }
     let subject = subjects::inverted(context, group)
         .or_else(|| subjects::behind(context, group))
-        .or_else(|| word_order::null_subject(context, group));
+        .or_else(|| word_order::null_subject(context, group).filter(|_| !apart));
     let subject = subject.filter(|subject| !reaches_next(analysis, group, subject));
     let subject = subject.filter(|subject| behind.comma || !is_ordered(analysis, group, subject))?;
     let span = context.span_of(group.tokens.clone());
     Some(Cue::plain(rule, span, subject, Found::After))
+}
+
+/// Whether a sentence right behind the passage says of it who said it: "Lo ha affermato Neri.", "Así lo dijo Ruiz."
+fn refers_back(context: &Context, behind: &Behind, group: &VerbGroup) -> bool {
+    let opens = context.sentence_of(behind.at).start == behind.at;
+    let neuter = |at: usize| {
+        context.pronoun(at).is_some_and(|pronoun| {
+            pronoun.role == Some(PronounRole::Object)
+                && !pronoun.is_plural()
+                && pronoun.gender != Some(Gender::Feminine)
+        })
+    };
+    let pronoun = (behind.at..group.head).take(2).find(|&at| neuter(at));
+    let near = |pronoun: usize| {
+        group.tokens.start <= pronoun + 1
+            && (behind.at..pronoun)
+                .all(|at| context.is(Class::Between, at) || context.is(Class::Likening, at))
+    };
+    opens && group.verb.takes.has(Take::Clause) && pronoun.is_some_and(near)
 }
 
 /// The subject comes first: only if the words end with a comma or a sentence's mark, and only the subject is in
