@@ -4,11 +4,11 @@ use super::{Cue, each};
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
 use crate::extract::detect::reports::{Candidate, Found};
-use crate::extract::lexicon::{Class, Take};
+use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
-use crate::extract::syntax::phrases::Names;
+use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
@@ -107,8 +107,13 @@ fn cue_of(
         return None;
     }
     let own = analysis.subjects.get(index).and_then(Clone::clone);
+    // "Classificou a ideia como «absurda»": where subjects need not be said, a thing behind the verb is its object.
+    let speaks = |phrase: &Phrase| {
+        phrase.tokens.end <= tokens.start
+            && (!context.speech.has(Trait::NullSubjects) || subjects::can_speak(context, phrase))
+    };
     let subject = own
-        .or_else(|| subjects::behind(context, group).filter(|phrase| phrase.tokens.end <= tokens.start))
+        .or_else(|| subjects::behind(context, group).filter(speaks))
         .or_else(|| word_order::null_subject(context, group));
     let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
     if single && !clause && !touching && !judges && group.verb.takes.has(Take::Clause) && !that {
