@@ -107,6 +107,10 @@ rules! {
     SourceLast = "source-last", Content, "The bridge will close, according to the mayor.";
     /// A weak source phrase with somebody who can speak, before a clause.
     WeakSource = "weak-source", Content, "Pour la maire, le pont doit fermer.";
+    /// A word that points to the source quoted or named right before.
+    SourcePointedAt = "source-pointed-at", Content, "Die Stadt legte einen Bericht vor. Demnach ist die Brücke alt.";
+    /// A sentence that says who said the one before it.
+    SaidBefore = "said-before", Content, "Die Brücke schließt am Montag. Das teilte die Ministerin mit.";
     /// A source before the word that makes it one.
     SourceBeforeWord = "source-before-word", Content, "Der Ministerin zufolge schließt die Brücke am Montag.";
     /// A possessive refers to the source.

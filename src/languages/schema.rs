@@ -107,6 +107,8 @@ const VERB: &[&str] = &[
     "order",
     "addressed",
     "receive",
+    "impersonal",
+    "cites",
     "marks",
     "bare",
 ];
@@ -116,7 +118,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 145] = [
+pub const SECTIONS: [Section; 147] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -247,7 +249,13 @@ pub const SECTIONS: [Section; 145] = [
     section("homographs", File::Speech, Fields::Alone),
     section("making", File::Speech, Fields::Alone),
     section("made", File::Speech, Fields::Alone),
-    needed("according", File::Speech, Fields::One(&["strong", "weak", "following", "beside", "own", "noun"])),
+    needed(
+        "according",
+        File::Speech,
+        Fields::One(&["strong", "weak", "following", "beside", "own", "noun", "pointing"]),
+    ),
+    section("pointers", File::Speech, Fields::Alone),
+    section("judging-links", File::Speech, Fields::Alone),
     section("source-nouns", File::Speech, Fields::Alone),
     section("depending", File::Speech, Fields::Alone),
     section("nominal", File::Speech, Fields::Alone),

@@ -35,12 +35,16 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         return None;
     }
     if relative {
-        return claimed(analysis, at, length);
+        return claimed(analysis, at, length + 1);
+    }
+    if strength == Strength::Pointing {
+        return pointing(analysis, at, length);
     }
     let sentence = context.sentence_of(at);
     let first = at + length;
     let subject = match strength {
-        Strength::Own => word_order::possessor(context, at..first)?,
+        Strength::Own => word_order::possessor(context, at..first)
+            .or_else(|| word_order::clause_subject(context, at..first))?,
         Strength::Following => word_order::source_before(context, at)?,
         Strength::Noun => word_order::source_noun(context, first, sentence.end)?,
         _ if !word_order::may_be_source(context, first) => return None,
@@ -66,10 +70,14 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     }
     let opening = if strength == Strength::Following { subject.tokens.start } else { at };
     let opens = opening == context.clause_start(at) || linked;
-    let mut behind = subject.tokens.end.max(first);
+    let mut behind = if strength == Strength::Own { first } else { subject.tokens.end.max(first) };
     // "According to the plan published on Thursday, …"
     if opens && strength == Strength::Strong && context.punctuation(behind) != Some(',') {
         behind = behind_source(context, behind, sentence.end).unwrap_or(behind);
+    }
+    // "Laut einem Bericht vom November 2011 wurden …": the verb shows where the clause goes on.
+    if opens && context.speech.has(Trait::VerbSecond) {
+        behind = word_order::second_verb(context, behind, sentence.end).unwrap_or(behind);
     }
     let comma = context.punctuation(behind) == Some(',');
     let incised = at > sentence.start && context.punctuation(at - 1) == Some(',');
@@ -127,12 +135,62 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         Strength::Weak => Rule::WeakSource,
         Strength::Following => Rule::SourceBeforeWord,
         Strength::Own => Rule::PossessedSource,
-        Strength::Strong | Strength::Beside | Strength::Noun if opens => Rule::SourceFirst,
-        Strength::Strong | Strength::Beside | Strength::Noun => Rule::SourceLast,
+        Strength::Strong | Strength::Beside | Strength::Noun | Strength::Pointing if opens => {
+            Rule::SourceFirst
+        }
+        Strength::Strong | Strength::Beside | Strength::Noun | Strength::Pointing => Rule::SourceLast,
     };
     let rule = analysis.rule(rule)?;
+    // "die nach Angaben der Polizei flohen, wurden gefasst": a clause that hangs on a noun ends before the main verb.
+    let hanging = word_order::is_hanging(context, said.start);
+    let rest = rest.map(|rest| if hanging { word_order::before_main_verb(context, rest) } else { rest });
     let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
-    divided(analysis, rule, &parts, cue, &subject, Found::According)
+    divided(analysis, rule, &parts, cue, Some(&subject), Found::According)
+}
+
+/// "Demnach hätten …", "Die Männer sollen demnach …", "eine Schätzung, wonach …": what whoever was quoted or named right
+/// before says.
+fn pointing(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
+    let Analysis { context, groups, ranges: passages, .. } = analysis;
+    let sentence = context.sentence_of(at);
+    if at > sentence.start && context.punctuation(at - 1) == Some(',') {
+        return claimed(analysis, at, length);
+    }
+    let before = sentence.start.checked_sub(1)?;
+    let block = |at: usize| context.document.block_at(context.token(at)?.span.start as usize);
+    let near = matches!((block(before), block(sentence.start)), (Some(one), Some(other)) if one + 1 >= other);
+    if !near || !tells(analysis, context.sentence_of(before)) {
+        return None;
+    }
+    let behind = at + length;
+    let cue = context.span_of(at..behind);
+    let opens = at == context.clause_start(at);
+    let parts = if opens {
+        if !word_order::verb_follows(context, behind) {
+            return None;
+        }
+        [behind..content_end(context, groups, passages, behind), behind..behind]
+    } else {
+        [said_before(analysis, sentence.start, at, true)?, rest(analysis, behind, false)?]
+    };
+    let words = parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count();
+    let rule = analysis.rule(Rule::SourcePointedAt).filter(|_| words >= 3)?;
+    divided(analysis, rule, &parts, cue, None, Found::According)
+}
+
+/// Whether a sentence names something that tells: a report, a study, words of somebody.
+fn tells(analysis: &Analysis, sentence: Range<usize>) -> bool {
+    let context = analysis.context;
+    let noun = |at: usize| {
+        context.is_capital(at)
+            && [Class::Nominal, Class::Text, Class::Statement, Class::SourceNoun, Class::Source]
+                .iter()
+                .any(|&class| context.speech.ends_with_class(class, context.folded(at)))
+    };
+    let from = analysis.groups.partition_point(|group| group.head < sentence.start);
+    let mut groups = analysis.groups[from..].iter().take_while(|group| group.head < sentence.end);
+    groups.any(|group| group.verb.takes.has(Take::Clause) && !group.verb.takes.has(Take::Think))
+        || sentence.clone().any(|at| noun(at) || context.according_at(at).is_some())
 }
 
 /// What follows a source inside its clause: "hat nach Angaben der Polizei | niemanden verletzt".
@@ -190,20 +248,38 @@ fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
     (context.punctuation(comma) == Some(',') && plain).then_some(comma)
 }
 
-/// "les propos du maire selon lesquels …", "des informations selon lesquelles …": the words of the owner of the noun of
-/// saying, or of nobody who is named.
+/// "les propos du maire selon lesquels …", "des informations selon lesquelles …", "eine Schätzung, wonach …": the words
+/// of whom the noun of saying is said to be, or of nobody that is named. `length` is that of the word for the source with
+/// the relative pronoun.
 fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let rule = analysis.rule(Rule::ClaimedByNoun)?;
     let floor = context.clause_start(at).max(at.saturating_sub(12));
-    let noun = (floor..at).rev().find(|&noun| context.is(Class::Nominal, noun))?;
-    if (noun..at).any(|between| context.punctuation(between) == Some(',')) {
+    let tells = |noun: usize| {
+        let classes = [Class::Nominal, Class::SourceNoun, Class::Text];
+        let compound = |&class: &Class| context.speech.ends_with_class(class, context.folded(noun));
+        context.is(Class::Nominal, noun)
+            || context.speech.has(Trait::CapitalNouns)
+                && context.is_capital(noun)
+                && classes.iter().any(compound)
+    };
+    let noun = (floor..at).rev().find(|&noun| tells(noun))?;
+    // Where verbs stand last, a comma sets every clause apart.
+    let apart = context.speech.has(Trait::VerbLast) && context.punctuation(at - 1) == Some(',');
+    let close = if apart { at - 1 } else { at };
+    if (noun..close).any(|between| context.punctuation(between) == Some(',')) {
         return None;
     }
-    let complement = context.is(Class::ComplementPreposition, noun + 1).then(|| context.phrase(noun + 2..at));
+    let owned = context.is(Class::ComplementPreposition, noun + 1);
+    let genitive = context.speech.has(Trait::VerbLast) && context.is(Class::Determiner, noun + 1);
+    let first = noun + 2 - usize::from(genitive);
+    let complement = (owned && first < close).then(|| context.phrase(first..close));
     let subject = complement.filter(|owner| !owner.tokens.is_empty() && subjects::can_speak(context, owner));
-    let start = at + length + 1;
-    let end = content_end(context, groups, passages, start);
+    let start = at + length;
+    let mut end = content_end(context, groups, passages, start);
+    if apart {
+        end = word_order::before_main_verb(context, start..end).end;
+    }
     if (start..end).filter(|&index| context.is_word(index)).count() < 3 {
         return None;
     }

@@ -11,7 +11,7 @@ pub mod terms;
 mod voices;
 
 use crate::extract::analysis::Analysis;
-use contents::{likened, nominal, reporting_clause, that_clause};
+use contents::{likened, nominal, pointed, reporting_clause, that_clause};
 use marked::{announced, trailing, turn};
 use reports::{Candidate, Report};
 
@@ -20,11 +20,12 @@ pub use marked::joined;
 
 /// All detectors. Of two candidates for one marked passage, that of the earlier detector counts, so the order goes by
 /// reliability: inside a turn, then after the words, then before them.
-const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 9] = [
+const DETECTORS: [fn(&Analysis) -> Vec<Candidate>; 10] = [
     that_clause::find,
     reporting_clause::find,
     likened::find,
     nominal::find,
+    pointed::find,
     according_to::find,
     turn::find,
     trailing::find,

@@ -99,11 +99,11 @@ pub(super) fn divided(
     rule: Rule,
     parts: &[Range<usize>],
     cue: Span,
-    subject: &Phrase,
+    subject: Option<&Phrase>,
     found: Found,
 ) -> Option<Report> {
     let parts = parts.iter().filter(|part| !part.is_empty());
-    let part = |part: &Range<usize>| content(analysis, rule, part.clone(), cue, Some(subject.clone()), found);
+    let part = |part: &Range<usize>| content(analysis, rule, part.clone(), cue, subject.cloned(), found);
     parts.map(part).reduce(|whole, next| Report {
         span: whole.span.union(next.span),
         segments: [whole.segments, next.segments].concat(),

@@ -12,7 +12,7 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::syntax::subjects;
+use crate::extract::syntax::{reported, subjects};
 
 /// Number of words from which a text is long enough to show that nobody speaks in it.
 const LONG: u32 = 100;
@@ -93,8 +93,14 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     // "the claim that", but not "the panel claims that".
     let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
     let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
-    // "in her view": things have none.
-    if report.rules.has(Rule::PossessedSource as usize) {
+    // "in her view", "according to the words of": things have none; and what stands in the mood of reports is reported.
+    if report.rules.has(Rule::PossessedSource as usize)
+        || names_its_source(context, report)
+        || report.segments.iter().any(|part| reported::holds_mood(context, context.tokens_of(*part)))
+    {
+        return Voice::Clear;
+    }
+    if group.is_some_and(|group| group.verb.takes.has(Take::Impersonal)) {
         return Voice::Clear;
     }
     match governor(context, report.subject.as_ref()) {
@@ -117,6 +123,14 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         }
         _ => Voice::Faint,
     }
+}
+
+/// Whether a phrase of several words says that what is behind it told something ("nach Angaben").
+fn names_its_source(context: &Context, report: &Report) -> bool {
+    let Some(cue) = report.cue.filter(|_| report.found == Found::According) else { return false };
+    let mut cue = context.tokens_of(cue);
+    context.speech.has(Trait::CapitalNouns)
+        && cue.any(|at| context.word_is(Class::SourceNoun, at) || context.word_is(Class::Nominal, at))
 }
 
 /// The verb that is a report's cue.

@@ -179,6 +179,10 @@ classes! {
     Time = "times",
     /// Adverbs that open a sentence: "anyway", "meanwhile".
     Adverb = "opening-adverbs",
+    /// Stand for what was said right before: "das", "dies".
+    Pointer = "pointers",
+    /// Between a verb that judges and marked words: "als", "von".
+    JudgingLink = "judging-links",
     /// Texts and findings that are said to report something: "rapport", "étude", "study".
     Text = "texts",
 }

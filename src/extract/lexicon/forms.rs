@@ -56,6 +56,10 @@ pub enum Take {
     Bare,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
+    /// Its object speaks: in the passive its subject does ("X was cited", "X wird zitiert").
+    Cites,
+    /// Only with a subject that stands for nobody ("es heißt, …", "hieß es").
+    Impersonal,
 }
 
 /// A set of [`Take`]s.
@@ -84,6 +88,8 @@ impl Takes {
             "marks" => Some(Take::Marks),
             "bare" => Some(Take::Bare),
             "receive" => Some(Take::Receive),
+            "cites" => Some(Take::Cites),
+            "impersonal" => Some(Take::Impersonal),
             _ => None,
         });
         Self(takes.fold(0, |set, take| set | 1 << take as u16))
@@ -157,6 +163,8 @@ pub enum Strength {
     Beside,
     /// Only before a noun of [`super::Class::SourceNoun`] with modifiers before it ("nach ersten Angaben").
     Noun,
+    /// The source is what was quoted or named right before ("demnach", "wonach").
+    Pointing,
 }
 
 impl Strength {
@@ -169,6 +177,7 @@ impl Strength {
             "own" => Some(Self::Own),
             "beside" => Some(Self::Beside),
             "noun" => Some(Self::Noun),
+            "pointing" => Some(Self::Pointing),
             _ => None,
         }
     }

@@ -85,7 +85,11 @@ fn is_name(view: &View, piece: &Piece) -> bool {
         && matches!(piece.kind, PieceKind::Name | PieceKind::Organisation)
         && !view.is_shouted(first)
         && is_determined(view, first);
-    if noun {
+    // "am Freitag": a day or a month names nothing, where all nouns have capitals.
+    let time = view.lexicon.has(Trait::CapitalNouns)
+        && piece.tokens.len() == 1
+        && view.classes(first).any(Class::Time);
+    if noun || time {
         return false;
     }
     piece.kind != PieceKind::Name

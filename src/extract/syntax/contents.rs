@@ -284,8 +284,9 @@ fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
 
 /// Whether behind a comma the reporter's own voice begins again: another report, a contrast.
 fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    // "…, para X, …", "…, pour X, …" may as well be the clause's own.
-    if context.according_at(at).is_some_and(|(_, strength)| strength != Strength::Weak) {
+    // "…, para X, …", "…, pour X, …" may as well be the clause's own, and ", wonach …" goes on with what was said.
+    let other = [Strength::Weak, Strength::Pointing];
+    if context.according_at(at).is_some_and(|(_, strength)| !other.contains(&strength)) {
         return true;
     }
     let word = context.folded(at);

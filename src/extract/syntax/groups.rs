@@ -1,7 +1,7 @@
 //! Verb groups that report speech: "a-t-il précisé", "has since said", "vient d'annoncer", "affirmant".
 
 use super::context::Context;
-use crate::extract::lexicon::{Class, Form, Mood, Number, Pronoun, PronounKind, Take, Trait, Verb};
+use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait, Verb};
 use std::ops::Range;
 
 /// How far left of its head a group may begin, in tokens.
@@ -49,7 +49,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         return Some(group);
     }
     let forms = context.forms(head);
-    if forms.is_empty() || is_name(context, head) {
+    if forms.is_empty() || is_name(context, head) || is_capital_noun(context, head) {
         return None;
     }
     let floor = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
@@ -61,6 +61,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         fitting
             .filter(|form| reflexive || !form.verb.takes.has(Take::Reflexive))
             .filter(|form| !form.separated || has_particle(context, head, form.verb))
+            .filter(|form| !form.verb.takes.has(Take::Impersonal) || has_nobody(context, head))
             .max_by_key(|form| (form.separated, form.verb.takes.has(Take::Reflexive) == reflexive))
     };
     let finite = of(Mood::Finite).filter(|form| !is_noun(context, head, floor, form));
@@ -128,6 +129,25 @@ fn has_particle(context: &Context, head: usize, verb: &Verb) -> bool {
     clause.any(|at| is(at) && closes(at + 1))
 }
 
+/// Whether the subject of the verb at `head` stands for nobody: "heißt es", "es heißt", "hat es am Abend geheißen".
+fn has_nobody(context: &Context, head: usize) -> bool {
+    let nobody = |at: usize| {
+        let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject());
+        pronoun.is_some_and(|pronoun| {
+            pronoun.kind == PronounKind::Personal
+                && pronoun.gender.is_none()
+                && pronoun.person == Person::Third
+                && !pronoun.is_plural()
+        })
+    };
+    let inside = || {
+        let start = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
+        let auxiliary = (start..head).rev().find(|&at| context.is(Class::Auxiliary, at));
+        auxiliary.is_some_and(|at| nobody(at + 1) || at > start && nobody(at - 1))
+    };
+    nobody(head + 1) || head > 0 && nobody(head - 1) || inside()
+}
+
 /// "fait savoir", "a laissé entendre", "made it clear": two words that report together.
 fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
     if !context.is(Class::Made, head) {
@@ -136,7 +156,7 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
     let floor = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
     let mut at = context.skip_between_left(head, floor).checked_sub(1).filter(|&at| at >= floor)?;
     if !context.is(Class::Making, at) {
-        return None;
+        at = making_before(context, head)?;
     }
     at = context.skip_between_left(at, floor);
     let mut inverted = None;
@@ -148,6 +168,17 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
         at = context.skip_between_left(at - 1, floor);
     }
     Some(VerbGroup { tokens: at..head + 1, head, verb: &Verb::COMPOSED, form: GroupForm::Finite, inverted })
+}
+
+/// "ließ der Minister am Abend verbreiten": where the verb stands second, its other half closes the clause.
+fn making_before(context: &Context, head: usize) -> Option<usize> {
+    if !context.speech.has(Trait::VerbSecond) || context.is_word(head + 1) {
+        return None;
+    }
+    let start = context.sentence_of(head).start.max(head.saturating_sub(FARTHEST_PARTICLE));
+    let pause = |&at: &usize| context.punctuation(at).is_some() && !context.is_mark(at);
+    let from = (start..head).rev().find(pause).map_or(start, |pause| pause + 1);
+    (from..head).rev().find(|&at| context.is(Class::Making, at))
 }
 
 /// "a condamné le crime et estimé que …": a participle behind "and" with a content right behind it shares the
@@ -182,6 +213,14 @@ fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> b
         })
 }
 
+/// "auf Anfrage": where nouns have capitals, a word with one is no verb, unless something begins with it.
+fn is_capital_noun(context: &Context, head: usize) -> bool {
+    context.speech.has(Trait::CapitalNouns)
+        && context.is_capital(head)
+        && head > context.sentence_of(head).start
+        && context.is_word(head - 1)
+}
+
 /// A word that belongs to a person's or an organisation's name is no verb ("Claude Juge").
 fn is_name(context: &Context, head: usize) -> bool {
     let Some(token) = context.token(head).filter(|token| token.capital) else {
@@ -197,6 +236,19 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     if head <= floor {
         // "Requests for help have been ignored": no subject stands before it.
         return form.homograph && context.speech.has(Trait::BareClauses);
+    }
+    // "Das teilte die Stadt mit", but "das erklärte Ziel ist": where nouns have capitals, another verb behind tells.
+    if context.speech.has(Trait::CapitalNouns)
+        && context.word_is(Class::Pointer, head - 1)
+        && head - 1 == context.sentence_of(head).start
+        && !context.is_capital(head)
+    {
+        let end = context.sentence_of(head).end;
+        let mut rest = (head + 1..end).take_while(|&at| context.punctuation(at) != Some(','));
+        return rest.any(|at| {
+            context.is(Class::Auxiliary, at)
+                || !context.is_capital(at) && context.speech.looks_finite(context.folded(at))
+        });
     }
     let before = context.folded(head - 1);
     // "the woman's quotes", "the voters' demand"
@@ -276,7 +328,10 @@ fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Fo
     let reflexive = (at..head).any(|index| context.is(Class::ReflexivePronoun, index));
     let passive = copula && !reflexive && !form.verb.takes.has(Take::Reflexive);
     let kind = if passive { GroupForm::Passive } else { GroupForm::Finite };
-    Some(VerbGroup { tokens: at..head + 1, head, verb: form.verb, form: kind, inverted })
+    // "war festgestellt worden, dass"
+    let last = context.speech.has(Trait::VerbLast) && context.is(Class::Auxiliary, head + 1);
+    let end = head + 1 + usize::from(last && inverted.is_none());
+    Some(VerbGroup { tokens: at..end, head, verb: form.verb, form: kind, inverted })
 }
 
 /// A past participle at the end of its clause, with its auxiliary at the second place of that ("hat am Montag in Berlin

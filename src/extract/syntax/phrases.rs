@@ -65,6 +65,7 @@ impl Context<'_> {
         let opens_sentence = index == self.sentence_of(index).start
             && self.is_capital(index)
             && !self.is_function_word(index)
+            && !(self.speech.has(Trait::VerbSecond) && self.is(Class::Adverb, index))
             && !self.is_verb_alone(index);
         // "De hauts responsables ont …", but neither "le président du Ghana" nor "de consulter".
         let partitive = self.is(Class::Preposition, index) && determined;
@@ -176,6 +177,21 @@ impl Context<'_> {
         while at < limit {
             if let Some(behind) = self.name_end(at) {
                 end = behind.min(limit);
+                // "sagte Toby Lanzer dem Sender": where articles show the case, nothing of a name's stands behind it.
+                if self.begins_person(at)
+                    && self.speech.has(Trait::VerbSecond)
+                    && self.is(Class::Determiner, end)
+                {
+                    return end;
+                }
+                at = end;
+                continue;
+            }
+            if let Some(behind) = self.named_in_marks(first, at, limit) {
+                end = behind;
+                if !self.word_is(Class::ComplementPreposition, end) {
+                    break;
+                }
                 at = end;
                 continue;
             }
@@ -197,6 +213,24 @@ impl Context<'_> {
             }
         }
         end
+    }
+
+    /// Behind a name of few words in marks that stands at `at` in a phrase: "die „Küstenpost“", "der Sender „Kanal 10“".
+    fn named_in_marks(&self, first: usize, at: usize, limit: usize) -> Option<usize> {
+        if !self.speech.has(Trait::CapitalNouns)
+            || at == first
+            || !self.is_mark(at)
+            || !self.is_capital(at + 1)
+        {
+            return None;
+        }
+        let before = at - 1;
+        let bodies = [Class::OrganisationNoun, Class::Text, Class::Institution];
+        let body = |&class: &Class| self.speech.ends_with_class(class, self.folded(before));
+        let named = before == first && self.word_is(Class::Determiner, before)
+            || self.is_capital(before) && bodies.iter().any(body);
+        let close = (at + 2..limit.min(at + 6)).find(|&close| !self.is_word(close))?;
+        (named && self.is_mark(close)).then_some(close + 1)
     }
 
     /// Whether a word has the shape of an adverb of manner.
@@ -253,7 +287,8 @@ impl Context<'_> {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
         // Where nouns are capitals, a word in small letters behind one is the verb.
-        if self.speech.has(Trait::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) {
+        let article = at - 1 == first && self.word_is(Class::Determiner, first);
+        if self.speech.has(Trait::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) && !article {
             return false;
         }
         let verb = |form: &crate::extract::lexicon::Form| !form.homograph && form.mood == Mood::Finite;

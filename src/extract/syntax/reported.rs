@@ -17,7 +17,9 @@ pub enum Reported {
 /// What the form of the verb at `at` tells, where it is one in the mood of reports.
 pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     let second = |at: usize| context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
-    if !context.is_word(at) || at > 0 && second(at - 1) && !context.is(Class::Determiner, at - 1) {
+    // "die Sitze": where nouns have capitals, a word with one is no verb inside a sentence.
+    let noun = context.is_capital(at) && at > context.sentence_of(at).start;
+    if !context.is_word(at) || noun || at > 0 && second(at - 1) && !context.is(Class::Determiner, at - 1) {
         return None;
     }
     if context.word_is(Class::ReportingMood, at) {
@@ -31,7 +33,11 @@ pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     let pronoun = context.pronoun(before).is_some_and(|pronoun| {
         pronoun.can_be_subject() && pronoun.person == Person::Third && !context.is(Class::Determiner, before)
     });
-    let noun = context.is_capital(before) && context.is_word(before) && context.pronoun(before).is_none();
+    let noun = context.is_capital(before)
+        && context.is_word(before)
+        && context.pronoun(before).is_none()
+        && !context.is(Class::Determiner, before)
+        && !context.is_function_word(before);
     let other = context.is_capital(at)
         || context.is_function_word(at)
         || context.is(Class::Determiner, at)
@@ -50,19 +56,50 @@ fn is_finite(context: &Context, at: usize) -> bool {
             || context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph))
 }
 
-/// The first pause in `range`: a punctuation mark that is none inside of a word.
+/// The first pause in `range`: a punctuation mark that is none inside of a word or of a few words in marks.
 fn pause(context: &Context, range: Range<usize>) -> usize {
     let end = range.end;
-    let mut at = range;
-    at.find(|&at| matches!(context.punctuation(at), Some(',' | ';' | ':' | '.' | '!' | '?' | '…')))
-        .unwrap_or(end)
+    let mut at = range.start;
+    while at < end {
+        if matches!(context.punctuation(at), Some(',' | ';' | ':' | '.' | '!' | '?' | '…')) {
+            return at;
+        }
+        let close = context.is_mark(at).then(|| (at + 1..end.min(at + 12)).find(|&at| context.is_mark(at)));
+        at = close.flatten().unwrap_or(at) + 1;
+    }
+    end
+}
+
+/// Whether the clause that begins at `start` has its verb behind what is set between commas, the first of which is at
+/// `comma`: "dem Generalsekretär, Karl Weber, sei der Posten angeboten worden".
+fn has_verb_behind_aside(context: &Context, start: usize, comma: usize, end: usize) -> bool {
+    let mut at = comma;
+    for _ in 0..4 {
+        if context.punctuation(at) != Some(',') {
+            return false;
+        }
+        if mood(context, at + 1) == Some(Reported::Surely) {
+            return context.begins_phrase(start) && !(start..comma).any(|at| is_finite(context, at));
+        }
+        at = pause(context, at + 1..end);
+    }
+    false
+}
+
+/// Whether a verb that is surely in the mood of reports stands among the tokens.
+pub fn holds_mood(context: &Context, tokens: Range<usize>) -> bool {
+    context.speech.has_reporting_mood()
+        && tokens.into_iter().any(|at| mood(context, at) == Some(Reported::Surely))
 }
 
 /// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report; only
 /// `near` that verb it may be in the indicative.
 pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -> bool {
     let opened = [Class::That, Class::Whether, Class::Subordinator];
-    if start >= end || !context.is_word(start) || opened.iter().any(|&class| context.word_is(class, start)) {
+    // "damit solle die Lage beruhigt werden": an adverb, where the verb stands second.
+    let adverb = context.word_is(Class::Subordinator, start) && mood(context, start + 1).is_some();
+    let opens = opened.iter().any(|&class| context.word_is(class, start)) && !adverb;
+    if start >= end || !context.is_word(start) || opens {
         return false;
     }
     // "der Tunnel, der im Mai schließe": what hangs on a noun ends with its verb.
@@ -74,6 +111,9 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -
     if let Some(verb) = found {
         let first = !(start..verb).any(|at| is_finite(context, at) && mood(context, at).is_none());
         return first && (!relative || verb + 1 < close || behind(verb));
+    }
+    if has_verb_behind_aside(context, start, close, end) {
+        return true;
     }
     // In the indicative only the verb's second place tells, and a noun before the comma may own the clause.
     let owned = start >= 2 && context.is_capital(start - 2);

@@ -12,9 +12,16 @@ use crate::extract::tokens::TokenKind;
 pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
     let mut subjects: Vec<Option<Phrase>> = Vec::with_capacity(groups.len());
     for (index, group) in groups.iter().enumerate() {
+        if group.verb.takes.has(Take::Impersonal) {
+            subjects.push(impersonal_source(context, group));
+            continue;
+        }
         let own = match group.form {
-            GroupForm::Finite if group.inverted.is_none() => own_subject(context, group),
+            GroupForm::Finite if group.inverted.is_none() => {
+                own_subject(context, group).filter(|own| !is_adverb_before(context, group, own))
+            }
             GroupForm::Finite => inverted(context, group),
+            GroupForm::Passive if group.verb.takes.has(Take::Cites) => cited(context, group),
             GroupForm::Passive => agent(context, group),
             // "cita a Ruiz diciendo": where a gerund belongs to no noun, it is the subject's of its clause.
             GroupForm::Gerund if context.speech.has(Trait::NullSubjects) => None,
@@ -37,7 +44,10 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             own.is_none() && group.form == GroupForm::Finite && context.speech.has(Trait::VerbSecond);
         let turned = turned.then(|| inside(context, group).or_else(|| behind(context, group))).flatten();
         let turned = turned.filter(|phrase| can_speak(context, phrase));
-        let subject = own.or(turned).or_else(shared);
+        // "sprach von Unfug und forderte die Regierung auf": who stands behind the second verb is no subject.
+        let joined = context.speech.has(Trait::VerbSecond)
+            && group.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::Addition, before));
+        let subject = if joined { own.or_else(shared).or(turned) } else { own.or(turned).or_else(shared) };
         subjects.push(subject);
     }
     subjects
@@ -94,6 +104,42 @@ fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(at + 1, end)
 }
 
+/// Who is cited: "wird Weber mit den Worten zitiert", "Weber wird zitiert".
+fn cited(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let framed = inside(context, group);
+    framed.or_else(|| own_subject(context, group)).filter(|phrase| can_speak(context, phrase))
+}
+
+/// Where something is said that nobody is said to say: "heißt es in dem Bericht", "aus der Regierung heißt es"; where that
+/// is not told, the pronoun, which names nobody.
+fn impersonal_source(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+    let sentence = context.sentence_of(group.head);
+    let near = (group.tokens.end..sentence.end)
+        .take(8)
+        .chain((sentence.start..group.tokens.start).rev().take(16).rev());
+    let led = near.filter(|&at| context.is(Class::Preposition, at) && context.is_word(at + 1));
+    let tells = |phrase: &Phrase| {
+        let classes = [Class::Text, Class::Statement, Class::Source, Class::SourceNoun, Class::Institution];
+        let noun = |at: usize| {
+            context.is_capital(at)
+                && classes.iter().any(|&class| context.speech.ends_with_class(class, context.folded(at)))
+        };
+        can_speak(context, phrase) && !matches!(phrase.names, Names::Pronoun(_))
+            || phrase.tokens.clone().take(4).any(noun)
+    };
+    let named = led.filter_map(|at| context.phrase_with_appositions(at + 1, sentence.end)).find(tells);
+    let nobody = || {
+        let at = group.head + 1;
+        let tokens = at..at + 1;
+        context.is_word(at).then(|| Phrase {
+            span: context.span_of(tokens.clone()),
+            tokens,
+            names: Names::Words,
+        })
+    };
+    named.or_else(nobody)
+}
+
 /// The pronoun attached to an inverted verb.
 pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let at = group.inverted?;
@@ -104,6 +150,9 @@ pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 
 /// The subject directly before the group, within its clause and not before the token `floor`.
 pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> Option<Phrase> {
+    if group.verb.takes.has(Take::Impersonal) {
+        return impersonal_source(context, group);
+    }
     let start = context.clause_start(group.tokens.start).max(floor);
     let end = group.tokens.start;
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
@@ -115,8 +164,14 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
             && context.word_is(Class::Preposition, last - 2);
         return antecedent(context, start, last).filter(|_| !neuter);
     }
+    if has_adverbial_before(context, group, start) {
+        return None;
+    }
+    // "Dieser bestätigte": a determiner that stands alone.
+    let alone = last == start && context.speech.has(Trait::VerbSecond);
+    let stands = |kind: PronounKind| alone && kind == PronounKind::Demonstrative;
     if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
-        && !context.speech.is(Class::Determiner, word)
+        && (!context.speech.is(Class::Determiner, word) || stands(pronoun.kind))
     {
         let first = if last > start && context.is(Class::Determiner, last - 1) { last - 1 } else { last };
         let tokens = first..end;
@@ -145,6 +200,37 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
         return reaching.find(behind_comma).or(Some(subject));
     }
     Some(subject)
+}
+
+/// "Bei einem Treffen der Minister in Kiel sagte Weber": whether a preposition opens the clause of a verb at the second
+/// place, so that its subject stands behind it.
+fn has_adverbial_before(context: &Context, group: &VerbGroup, start: usize) -> bool {
+    let verb = group.tokens.start;
+    let opened = context.word_is(Class::Preposition, start)
+        && !context.word_is(Class::Determiner, start)
+        && !context.is(Class::Between, start);
+    let pause = (start..verb)
+        .any(|at| context.punctuation(at).is_some_and(|mark| matches!(mark, ',' | '(' | '-' | '–')));
+    let joined = (start..verb).any(|at| context.is(Class::Addition, at));
+    let last = !context.is_word(group.tokens.end) && group.verb.particle.is_none();
+    context.speech.has(Trait::VerbSecond)
+        && start == context.sentence_of(verb).start
+        && group.form == GroupForm::Finite
+        && opened
+        && !pause
+        && !joined
+        && !last
+}
+
+/// "Sinngemäß hofft Weber, dass": whether a single word that cannot speak opens the sentence, and somebody named stands behind
+/// the verb.
+fn is_adverb_before(context: &Context, group: &VerbGroup, own: &Phrase) -> bool {
+    let bare = own.tokens.len() == 1
+        && own.tokens.start == context.sentence_of(group.head).start
+        && matches!(own.names, Names::Words)
+        && context.speech.has(Trait::VerbSecond);
+    let named = |phrase: &Phrase| !matches!(phrase.names, Names::Words);
+    bare && !can_speak(context, own) && behind(context, group).as_ref().is_some_and(named)
 }
 
 /// Whether a phrase that begins at `first` belongs to the gerund, participle or infinitive that opens its clause at
@@ -184,6 +270,14 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     break;
                 }
                 let Some(close) = (at + 1..end).find(|&index| context.punctuation(index) == Some(',')) else {
+                    // "X, Sprecher des Vereins sagte": the same where nouns have capitals.
+                    let named = matches!(context.phrase(first..core).names, Names::Person(_));
+                    if context.speech.has(Trait::CapitalNouns)
+                        && named
+                        && context.phrase_end(at + 1, end) == end
+                    {
+                        return Some(context.phrase(first..core));
+                    }
                     // "X, président du Ghana a dit", "X, que presentó el plan dijo": the second comma is missing.
                     let relative = context.is(Class::Relative, at + 1)
                         && at + 3 < end
@@ -232,6 +326,13 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
 /// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
 pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
     match subject.names {
+        // "die „Küstenpost“": a name in marks is a paper's or a station's.
+        Names::Words
+            if context.speech.has(Trait::CapitalNouns)
+                && subject.tokens.clone().any(|at| context.is_mark(at)) =>
+        {
+            true
+        }
         Names::Words => {
             // "Martha's family": the family.
             let owned = subject.tokens.clone().rev().find(|&at| context.is_genitive(at));
@@ -244,7 +345,7 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
             };
             body(noun)
                 || noun.strip_suffix('s').is_some_and(body)
-                || compound_body(context, noun)
+                || capital_body(context, subject)
                 || context
                     .people
                     .role_phrase(context.document, context.language, context.tokens, first)
@@ -255,11 +356,25 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
     }
 }
 
-/// Whether a compound's last part is a word for a body that speaks ("Hafenbehörde", "Fischereiverband").
-fn compound_body(context: &Context, noun: &str) -> bool {
-    context.speech.has(Trait::CapitalNouns)
-        && (context.speech.ends_with_class(Class::Institution, noun)
-            || context.speech.ends_with_class(Class::OrganisationNoun, noun))
+/// Whether the phrase's first noun is one for a body that speaks, where nouns have capitals, or a compound with one
+/// ("die Hafenbehörde", "des städtischen Bauamts").
+fn capital_body(context: &Context, subject: &Phrase) -> bool {
+    if !context.speech.has(Trait::CapitalNouns) {
+        return false;
+    }
+    let first = subject.tokens.start;
+    let start = first + usize::from(context.is(Class::Determiner, first));
+    let Some(noun) = (start..subject.tokens.end.min(start + 4)).find(|&at| context.is_capital(at)) else {
+        return false;
+    };
+    let bodies = [Class::Institution, Class::OrganisationNoun, Class::Collective];
+    let body = |noun: &str| {
+        let is =
+            |&class: &Class| context.speech.is(class, noun) || context.speech.ends_with_class(class, noun);
+        bodies.iter().any(is)
+    };
+    let noun = context.folded(noun);
+    body(noun) || context.speech.without_case(noun).is_some_and(|length| body(&noun[..length]))
 }
 
 /// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"), a
@@ -318,6 +433,9 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if group.verb.takes.has(Take::Addressed) {
         return None;
     }
+    if group.verb.takes.has(Take::Impersonal) {
+        return impersonal_source(context, group);
+    }
     let end = context.sentence_of(group.head).end;
     if let Some(pronoun) = pronoun_behind(context, group) {
         return Some(pronoun);
@@ -332,8 +450,13 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if context.is(Class::Determiner, at) && day(at + 1) {
         at = context.skip_between_right(at + 2, end);
     }
+    // "und kündigte an, ein Vertreter werde kommen": the particle is no preposition, and the clause begins behind the comma.
+    let second = context.speech.has(Trait::VerbSecond);
+    if group.verb.particle == Some(context.folded(at)) && !context.is_word(at + 1) {
+        return None;
+    }
     for _ in 0..3 {
-        if context.punctuation(at) == Some(',') {
+        if context.punctuation(at) == Some(',') && !second {
             at = context.skip_between_right(at + 1, end);
         }
         if at < end && context.is(Class::Preposition, at) && !is_article(context, at) {
@@ -389,7 +512,7 @@ fn without_medium(context: &Context, phrase: Phrase) -> Phrase {
 }
 
 /// The subject inside of a verb's frame: "hat der Minister mitgeteilt".
-fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+pub fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let range = group.tokens.start + 1..group.head;
     let first = range.clone().take(6).find(|&first| context.begins_phrase(first))?;
     context.phrase_with_appositions(first, range.end)

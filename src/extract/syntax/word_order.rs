@@ -9,6 +9,7 @@ use super::reported;
 use super::subjects;
 use crate::document::Span;
 use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind, PronounRole, Take, Trait};
+use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
 /// The subject of a verb in the third person that is not said: a pronoun without letters, at the verb.
@@ -92,9 +93,7 @@ pub fn content_behind_comma(
     let mut opened = None;
     let end = context.sentence_of(group.head).end;
     let limit = limit.min(end).min(from + FAR);
-    let stop =
-        |&at: &usize| matches!(context.punctuation(at), Some(';' | ':' | '.' | '(')) || context.is_mark(at);
-    let stop = (from..limit).find(stop).unwrap_or(limit);
+    let stop = stop_before(context, from, limit);
     let commas = (from..stop).filter(|&at| context.punctuation(at) == Some(','));
     for comma in commas.take(COMMAS) {
         let start = comma + 1;
@@ -130,6 +129,27 @@ pub fn content_behind_comma(
     None
 }
 
+/// What ends the search for a content between two tokens: a mark that ends a clause, or a quotation that is no name of few
+/// words ("sagte dem „Kurier“, er komme").
+fn stop_before(context: &Context, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit {
+        if matches!(context.punctuation(at), Some(';' | ':' | '.' | '(')) {
+            return at;
+        }
+        if context.is_mark(at) {
+            let named = at > from && context.is_word(at - 1);
+            let Some(close) = (at + 1..limit.min(at + 6)).find(|&at| context.is_mark(at)).filter(|_| named)
+            else {
+                return at;
+            };
+            at = close;
+        }
+        at += 1;
+    }
+    limit
+}
+
 /// Whether the words up to a pause end with an infinitive and its small word ("zu schützen", "einzuholen"), with no
 /// finite verb before.
 pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
@@ -161,9 +181,145 @@ pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool
 /// The source that stands before its word, at `at`: "dem Minister zufolge".
 pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
     let start = context.clause_start(at).max(at.saturating_sub(12));
+    // "Ihr zufolge", "ihnen zufolge": a pronoun, or a possessive that is one here.
+    let before = at.checked_sub(1).filter(|&before| before >= start)?;
+    let third = context.pronoun(before).filter(|pronoun| pronoun.person == Person::Third);
+    if third.is_some() || context.is(Class::Possessive, before) {
+        return possessor(context, before..at);
+    }
     let mut firsts = (start..at).filter(|&first| context.begins_phrase(first));
     let first = firsts.find(|&first| context.phrase_end(first, at) == at)?;
     Some(context.phrase(first..at))
+}
+
+/// The subject of the clause that a source without a possessive stands in at `source`: "Die Feuerwehr hat nach eigenen
+/// Angaben …", "Nach eigenen Angaben hat die Feuerwehr …".
+pub fn clause_subject(context: &Context, source: Range<usize>) -> Option<Phrase> {
+    let speaks = |phrase: &Phrase| match phrase.names {
+        Names::Pronoun(pronoun) => pronoun.can_be_subject() && pronoun.person == Person::Third,
+        _ => subjects::can_speak(context, phrase),
+    };
+    let sentence = context.sentence_of(source.start);
+    let start = context.clause_start(source.start);
+    let before = (start..source.start).filter(|&first| context.begins_phrase(first));
+    let mut before = before.filter_map(|first| context.phrase_with_appositions(first, source.start));
+    let behind = (source.end..sentence.end.min(source.end + 8)).filter(|&first| context.begins_phrase(first));
+    let behind = behind.filter_map(|first| context.phrase_with_appositions(first, sentence.end));
+    let opening = before.next();
+    let speaking = opening.clone().into_iter().chain(before).find(speaks);
+    speaking.or(opening).or_else(|| behind.into_iter().find(speaks))
+}
+
+/// How far behind a source its clause may go on with its verb, in tokens.
+const FAR_VERB: usize = 24;
+
+/// The verb at the second place of a clause that a source opens, where more belongs to the source than the phrase that
+/// ends at `from`: "Laut einem Bericht | vom November 2011 wurden", "Laut der Zeitschrift | „Hafen“, die …, wurden".
+pub fn second_verb(context: &Context, from: usize, end: usize) -> Option<usize> {
+    let limit = end.min(from + FAR_VERB);
+    let mut at = from;
+    while at < limit {
+        if let Some(close) =
+            context.is_mark(at).then(|| (at + 1..limit).find(|&at| context.is_mark(at))).flatten()
+        {
+            at = close + 1;
+            continue;
+        }
+        if let Some(close) =
+            (context.punctuation(at) == Some('(')).then(|| context.closing_bracket(at, limit)).flatten()
+        {
+            at = close + 1;
+            continue;
+        }
+        if context.punctuation(at) == Some(',') && is_hanging(context, at + 1) {
+            at = (at + 1..limit).find(|&at| context.punctuation(at) == Some(','))? + 1;
+            continue;
+        }
+        let number = context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        if context.is(Class::Auxiliary, at) || at > from && verb_follows(context, at) && !number {
+            let noun = context.is_capital(at + 1) && !context.is(Class::Auxiliary, at);
+            return (!noun).then_some(at);
+        }
+        // What hangs on the source's noun, and nothing else.
+        let hangs = context.is(Class::Preposition, at)
+            || context.is(Class::ComplementPreposition, at)
+            || context.is(Class::Determiner, at)
+            || context.is(Class::Addition, at)
+            || context.is_capital(at)
+            || number
+            || context.punctuation(at) == Some('.') && at > from && !context.is_word(at - 1)
+            || at > from && context.is_capital(at + 1);
+        if !hangs {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a clause that begins at `at` hangs on a noun: a relative pronoun opens it, or a preposition before one.
+pub fn is_hanging(context: &Context, at: usize) -> bool {
+    let behind_comma = at > 0 && context.punctuation(at - 1) == Some(',');
+    let led = at + usize::from(context.word_is(Class::Preposition, at));
+    behind_comma && context.word_is(Class::Relative, led)
+}
+
+/// Whether a verb ends a clause that hangs on another: "Nachdem die Stadt gemeldet hatte, …", "die Frau, die sagte, …".
+pub fn is_subordinate(context: &Context, group: &VerbGroup) -> bool {
+    if !context.speech.has(Trait::VerbLast) || context.punctuation(group.tokens.end) != Some(',') {
+        return false;
+    }
+    let start = context.clause_start(group.tokens.start);
+    let comma = (start..group.tokens.start).rev().find(|&at| context.punctuation(at) == Some(','));
+    let first = comma.map_or(start, |comma| comma + 1);
+    let opened = context.word_is(Class::Subordinator, first) || is_hanging(context, first);
+    opened && group.tokens.start > first + 1
+}
+
+/// What stands at `said`, up to the comma behind which the main clause goes on with its verb: "(das Haus brenne), hatte
+/// sich herausgestellt, …".
+pub fn before_main_verb(context: &Context, said: Range<usize>) -> Range<usize> {
+    let goes_on = |&at: &usize| context.punctuation(at) == Some(',') && verb_follows(context, at + 1);
+    let end = said.clone().find(goes_on).unwrap_or(said.end);
+    said.start..end
+}
+
+/// Whether what stands from `start` to `comma` is a phrase with what is set beside it between commas, and no clause:
+/// "Die Leiterin, eine Ärztin, die aus Kiel stammt, | warnte".
+pub fn is_named_with_asides(context: &Context, start: usize, comma: usize) -> bool {
+    let verb = |at: usize| {
+        context.is(Class::Auxiliary, at)
+            || !context.is_capital(at) && context.speech.looks_finite(context.folded(at))
+            || reported::mood(context, at).is_some()
+            || is_verb(context, at)
+    };
+    let start = start + usize::from(context.is(Class::Preposition, start) && !context.begins_phrase(start));
+    let start = (start..start + 3).find(|&at| context.begins_phrase(at)).unwrap_or(start);
+    let Some(first) = (start..comma).find(|&at| context.punctuation(at) == Some(',')) else {
+        return false;
+    };
+    let plain = context.begins_phrase(start)
+        && !(start + 1..first).any(|at| verb_follows(context, at) && !context.is_capital(at + 1));
+    let mut at = first;
+    while plain && at < comma {
+        let next = (at + 1..comma).find(|&at| context.punctuation(at) == Some(',')).unwrap_or(comma);
+        let hanging = is_hanging(context, at + 1);
+        if !hanging && (verb_follows(context, at + 1) || (at + 1..next).any(verb)) {
+            return false;
+        }
+        at = next;
+    }
+    plain
+}
+
+/// Whether behind a reporting verb and its subject, at `at`, nothing but whom it is said to follows until the sentence
+/// pauses: "…, sagte Weber dem Sender „Kurs Nord“."
+pub fn is_addressee(context: &Context, at: usize, end: usize) -> bool {
+    let pause =
+        (at..end).find(|&at| context.punctuation(at).is_some() && !context.is_mark(at)).unwrap_or(end);
+    context.speech.has(Trait::VerbSecond)
+        && context.is(Class::Determiner, at)
+        && !(at..pause).any(|at| context.is(Class::Auxiliary, at) || context.is(Class::That, at))
 }
 
 /// Whether a clause goes on with its verb right behind the phrase that opens it and ends before `at`: "Laut X ist …".
@@ -217,6 +373,13 @@ pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
 /// Whether a source may begin at `at`: where nouns have capitals, one stands near ("laut israelischen Medien", not "laut
 /// geworden").
 pub fn may_be_source(context: &Context, at: usize) -> bool {
+    // "dachte laut über Nachfolger nach": an adverb.
+    if context.speech.has(Trait::CapitalNouns)
+        && context.is(Class::Preposition, at)
+        && !context.is(Class::Determiner, at)
+    {
+        return false;
+    }
     let near = (at..at + 4).take_while(|&at| context.is_word(at));
     let mut near = near.take_while(|&at| !context.is(Class::Auxiliary, at));
     let pronoun = context.pronoun(at).is_some();

@@ -3,5 +3,6 @@
 pub mod carried_on;
 pub(super) mod likened;
 pub(super) mod nominal;
+pub(super) mod pointed;
 pub(super) mod reporting_clause;
 pub(super) mod that_clause;

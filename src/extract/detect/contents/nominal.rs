@@ -45,7 +45,12 @@ fn report(analysis: &Analysis, noun: usize) -> Option<Report> {
         return None;
     }
     let start = first + usize::from(opened);
-    let end = content_end(context, groups, passages, start);
+    let mut end = content_end(context, groups, passages, start);
+    // "Auf den Vorwurf, es fehle Geld, entgegnete …": before the main verb the noun's clause ends.
+    let clause = context.clause_start(noun);
+    if !(clause..noun).any(|at| word_order::verb_follows(context, at) && !context.is_capital(at + 1)) {
+        end = word_order::before_main_verb(context, start..end).end;
+    }
     let words = (start..end).filter(|&at| context.is_word(at)).count();
     let subject = owner(context, noun, comma).or_else(|| subject(context, noun));
     let cue = context.span_of(noun..noun + 1);

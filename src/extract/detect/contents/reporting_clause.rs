@@ -54,7 +54,7 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
         return None;
     }
     let cue = context.span_of(group.tokens.clone());
-    divided(analysis, rule, &parts, cue, &subject, Found::After)
+    divided(analysis, rule, &parts, cue, Some(&subject), Found::After)
 }
 
 /// What comes before an incise that begins at `first`, and may be what it reports: from the beginning of its clause to
@@ -154,10 +154,13 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     if pause {
         let alone = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
         let unsaid = || word_order::null_subject(context, group).filter(|_| alone);
-        let behind = if alone { unsaid() } else { subjects::behind(context, group) }?;
+        // "…, hatte die Ministerin in Berlin gesagt": the subject stands inside of the verb.
+        let framed = || subjects::inside(context, group).filter(|_| context.speech.has(Trait::VerbSecond));
+        let behind = if alone { unsaid().or_else(framed) } else { subjects::behind(context, group) }?;
         let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
         let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
             || context.is(Class::Preposition, end)
+            || word_order::is_addressee(context, end, sentence.end)
             || end >= sentence.end
             || context.is(Class::Relative, end) && !matches!(behind.names, Names::Words)
             || context.is(Class::Between, end);
@@ -204,8 +207,11 @@ fn behind_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
 /// subject with its apposition, or a clause that belongs to what follows.
 fn opens_main_clause(context: &Context, comma: usize) -> bool {
     let start = context.sentence_of(comma).start;
+    if word_order::is_named_with_asides(context, start, comma) {
+        return true;
+    }
     let hangs = context.is(Class::Subordinator, start)
-        && !(start..comma).any(|at| context.punctuation(at) == Some(','));
+        && word_order::before_main_verb(context, start..comma).end == comma;
     let phrase = context.phrase_with_appositions(start, comma);
     hangs || phrase.is_some_and(|phrase| phrase.tokens.end == comma)
 }

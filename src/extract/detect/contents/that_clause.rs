@@ -43,7 +43,10 @@ impl Verb<'_> {
             return None;
         }
         let (rule, start) = self.content_start()?;
-        let end = content_end(context, &self.analysis.groups, &self.analysis.ranges, start);
+        let mut end = content_end(context, &self.analysis.groups, &self.analysis.ranges, start);
+        if word_order::is_subordinate(context, group) {
+            end = word_order::before_main_verb(context, start..end).end;
+        }
         // "announces the dispatch, whichever comes first": its verb is not part of what is reported.
         if rule == Rule::BareClause && clauses::predicate(context, start, end, That::OfNoun).is_none() {
             return None;
@@ -398,6 +401,17 @@ impl Verb<'_> {
         let context = self.analysis.context;
         match context.punctuation(at) {
             Some(',') => {
+                // "sagte Weber, der Leiter, aber auch, dass": small words between commas.
+                let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Conjunction, at);
+                let comma = (at + 1..at + 4).find(|&next| !small(next));
+                let opened = |comma: usize| {
+                    comma > at + 1
+                        && context.punctuation(comma) == Some(',')
+                        && context.is(Class::That, comma + 1)
+                };
+                if context.speech.has(Trait::VerbLast) && comma.is_some_and(opened) {
+                    return false;
+                }
                 let next = context.folded(at + 1);
                 ![Class::That, Class::Whether, Class::Preposition]
                     .iter()

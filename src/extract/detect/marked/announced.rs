@@ -53,6 +53,11 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
         })
     });
     let group = group.filter(|_| !(mute && according.is_some()));
+    if group.is_none()
+        && let Some(cue) = judged_before(analysis, tokens)
+    {
+        return Some(cue);
+    }
     match (group, according) {
         (Some((_, group)), Some((cue, at))) if at > group.head => Some(cue),
         (Some((index, group)), _) => cue_of(analysis, index, group, tokens, colon, clause),
@@ -68,6 +73,26 @@ fn is_used_up(analysis: &Analysis, group: &VerbGroup, floor: usize) -> bool {
     let after_mark = (floor..group.tokens.start).rev().take(3).any(|at| context.is_mark(at));
     let next = context.punctuation(context.skip_between_right(group.tokens.end, group.tokens.end + 3));
     incise && next != Some(':') || after_mark && group.form == GroupForm::Finite && incise
+}
+
+/// "die den Plan als „Irrweg“ bezeichnete": where verbs stand last, one that judges may stand right behind the marks.
+fn judged_before(analysis: &Analysis, tokens: &Range<usize>) -> Option<Cue> {
+    let context = analysis.context;
+    let index = analysis.groups.partition_point(|group| group.head < tokens.end);
+    let group = analysis.groups.get(index).filter(|group| group.head == tokens.end)?;
+    let floor = context.clause_start(tokens.start).max(tokens.start.saturating_sub(5));
+    let linked = (floor..tokens.start).any(|at| context.word_is(Class::JudgingLink, at));
+    if !(context.speech.has(Trait::VerbLast) && group.verb.takes.has(Take::Marks) && linked) {
+        return None;
+    }
+    Some(Cue {
+        rule: analysis.rule(Rule::AnnouncedNear)?,
+        span: context.span_of(group.head..group.head + 1),
+        subject: analysis.subjects.get(index).and_then(Clone::clone),
+        found: Found::Before,
+        noun: true,
+        judges: true,
+    })
 }
 
 fn cue_of(
@@ -88,15 +113,28 @@ fn cue_of(
     let named = analysis.subjects[index].as_ref().is_some_and(|subject| {
         subject.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::That, before))
     });
-    let judges = group.verb.takes.has(Take::Marks) && !verbs && !that && !named;
+    // "sprach mit der „Küste“", "sprach von einem „Irrweg“": in some languages a small word shows it.
+    let linked = !context.speech.has(Trait::VerbSecond)
+        || group.verb.takes.has(Take::Noun)
+        || between.clone().any(|at| context.word_is(Class::JudgingLink, at));
+    let judges = group.verb.takes.has(Take::Marks) && linked && !verbs && !that && !named;
     // Only a comma or a colon in between, as in "She continued, “ … ”".
     let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
-    let near = touching || colon || that || gap <= 2;
-    let noun = group.verb.takes.has(Take::Noun)
-        || group.verb.takes.has(Take::Marks)
-        || group.verb.takes.has(Take::Infinitive) && gap <= 4;
+    // "…“, sagt Weber, Leiter des Hafens, „…“": nothing but the subject and what is set beside it stands between.
+    let reaches = || {
+        let subject = subjects::behind(context, group)?;
+        Some(subject.tokens.start <= group.tokens.end && subject.tokens.end + 1 == tokens.start)
+    };
+    let near = touching
+        || colon
+        || that
+        || gap <= 2
+        || context.punctuation(tokens.start - 1) == Some(',') && reaches() == Some(true);
+    let noun =
+        group.verb.takes.has(Take::Noun) || judges || group.verb.takes.has(Take::Infinitive) && gap <= 4;
     let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
-    if !plausible || group.form == GroupForm::Passive && !colon {
+    let passive = group.form == GroupForm::Passive && !group.verb.takes.has(Take::Cites);
+    if !plausible || passive && !colon {
         return None;
     }
     if group.verb.takes.has(Take::Weak) && !(colon || touching || judges) {

@@ -9,7 +9,7 @@ pub(super) mod turn;
 use crate::document::{QuoteKind, Rules, Span};
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, segments};
-use crate::extract::lexicon::Class;
+use crate::extract::lexicon::{Class, Trait};
 use crate::extract::passages::Style;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
@@ -128,7 +128,7 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     let behind = matches!(cue.found, Found::After | Found::Label);
     let reported = context.tokens_of(cue.span);
     if behind {
-        return true;
+        return !names_noun_before(analysis, tokens, words, cue);
     }
     // "auraient remarqué": the reporter hedges, nobody is quoted.
     if analysis.has(Rule::Hedge) && reported.clone().any(|at| context.is(Class::Hearsay, at)) {
@@ -172,6 +172,20 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     }
     let mute = matches!(subject.names, Names::Words) && !subjects::can_speak(context, subject);
     !(mute && analysis.has(Rule::MuteSubject))
+}
+
+/// "Der Sender „Kanal 10“ berichtete": where nouns have capitals, few words in marks right behind one are its name, unless
+/// a pause stands between them and the verb.
+fn names_noun_before(analysis: &Analysis, tokens: &Range<usize>, words: usize, cue: &Cue) -> bool {
+    let context = analysis.context;
+    let Some(before) = tokens.start.checked_sub(1).filter(|_| context.speech.has(Trait::CapitalNouns)) else {
+        return false;
+    };
+    let noun = context.is_word(before)
+        && context.is_capital(before)
+        && tokens.start > context.sentence_of(tokens.start).start;
+    let touches = context.tokens_of(cue.span).start == tokens.end;
+    noun && touches && words <= 4 && analysis.has(Rule::NamedTerm)
 }
 
 /// Where what is said begins before the marks: at the noun phrase after the verb whose clause runs into them ("dénonce

@@ -4,7 +4,7 @@ use super::{Cue, each};
 use crate::document::Gender;
 use crate::extract::analysis::{Analysis, ends_with_comma};
 use crate::extract::detect::reports::{Candidate, Found};
-use crate::extract::lexicon::{Class, PronounRole, Strength, Take};
+use crate::extract::lexicon::{Class, PronounRole, Strength, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::context::Context;
@@ -169,7 +169,9 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
         return None;
     }
     let span = context.span_of(group.tokens.clone());
-    let reports_more = context.is(Class::That, group.tokens.end);
+    // "„Wer zahlt?“ Weber sagte, dass …": where clauses stand behind commas, so do those of another report.
+    let second = context.speech.has(Trait::VerbSecond) && context.punctuation(group.tokens.end) == Some(',');
+    let reports_more = context.is(Class::That, group.tokens.end) || second;
     (!reports_more).then(|| Cue::plain(rule, span, subject, Found::After))
 }
 
