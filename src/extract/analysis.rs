@@ -1,7 +1,7 @@
 //! The input of all detectors: a document with its reporting verbs, their subjects, and its marked passages.
 
 use crate::document::Rules;
-use crate::extract::lexicon::{Class, PronounRole};
+use crate::extract::lexicon::{Class, PronounRole, Trait};
 use crate::extract::passages::Marked;
 use crate::extract::passages::incises::Cut;
 use crate::extract::rules::Rule;
@@ -88,7 +88,18 @@ fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
     let pause = tokens.start.checked_sub(1).is_none_or(|before| !context.is_word(before));
     // “Yes, sir,” said he.
     let answers = capital && pause && ends_with_comma(context, tokens);
-    words > 9 || capital && (ends || pause && words > 3) || answers || words > 2 && verb()
+    // "»Ihr irrt Euch«, sagte er; »hier hört man nichts!«": words that go on with a sentence and end it.
+    let goes_on = || {
+        let before = tokens.start.checked_sub(1).and_then(|before| context.punctuation(before));
+        ends && words > 1
+            && context.speech.has(Trait::VerbSecond)
+            && matches!(before, Some(',' | ';' | ':' | '–' | '—'))
+    };
+    words > 9
+        || capital && (ends || pause && words > 3)
+        || answers
+        || words > 2 && verb()
+        || !capital && goes_on()
 }
 
 /// Whether the last thing inside or directly after the marks is a comma.

@@ -42,19 +42,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     }
     let sentence = context.sentence_of(at);
     let first = at + length;
-    let subject = match strength {
-        Strength::Own => word_order::possessor(context, at..first)
-            .or_else(|| word_order::clause_subject(context, at..first))?,
-        Strength::Following => word_order::source_before(context, at)?,
-        Strength::Noun => word_order::source_noun(context, first, sentence.end)?,
-        _ if !word_order::may_be_source(context, first) => return None,
-        // "según confirmó X": the verb's subject speaks; the verb's incise reports it.
-        _ if word_order::is_verb(context, first) => return None,
-        _ => {
-            let named = context.phrase_with_appositions(first, sentence.end)?;
-            word_order::by_maker(context, word_order::by_possessor(context, named), sentence.end)
-        }
-    };
+    let subject = source_of(analysis, at..first, strength)?;
     if is_measure(context, &subject) || strength == Strength::Weak && counts(context, &subject) {
         return None;
     }
@@ -131,21 +119,45 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     if words < 3 || whole || torn {
         return None;
     }
-    let rule = match strength {
-        Strength::Weak => Rule::WeakSource,
-        Strength::Following => Rule::SourceBeforeWord,
-        Strength::Own => Rule::PossessedSource,
-        Strength::Strong | Strength::Beside | Strength::Noun | Strength::Pointing if opens => {
-            Rule::SourceFirst
-        }
-        Strength::Strong | Strength::Beside | Strength::Noun | Strength::Pointing => Rule::SourceLast,
-    };
-    let rule = analysis.rule(rule)?;
+    let rule = analysis.rule(rule_of(strength, opens))?;
     // "die nach Angaben der Polizei flohen, wurden gefasst": a clause that hangs on a noun ends before the main verb.
     let hanging = word_order::is_hanging(context, said.start);
     let rest = rest.map(|rest| if hanging { word_order::before_main_verb(context, rest) } else { rest });
     let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
     divided(analysis, rule, &parts, cue, Some(&subject), Found::According)
+}
+
+/// Whom a phrase for a source names, which stands at `phrase`.
+fn source_of(analysis: &Analysis, phrase: Range<usize>, strength: Strength) -> Option<Phrase> {
+    let context = analysis.context;
+    let Range { start: at, end: first } = phrase;
+    let end = context.sentence_of(at).end;
+    match strength {
+        Strength::Own => {
+            let subject = || word_order::clause_subject(context, at..first);
+            word_order::possessor(context, at..first).or_else(subject)
+        }
+        Strength::Following => word_order::source_before(context, at),
+        Strength::Noun => word_order::source_noun(context, first, end),
+        // "según confirmó X": the verb's subject speaks; the verb's incise reports it.
+        _ if !word_order::may_be_source(context, first) || word_order::is_verb(context, first) => None,
+        _ => {
+            let named = context.phrase_with_appositions(first, end)?;
+            Some(word_order::by_maker(context, word_order::by_possessor(context, named), end))
+        }
+    }
+}
+
+/// The rule for a source of that strength, which opens its clause or not.
+fn rule_of(strength: Strength, opens: bool) -> Rule {
+    match strength {
+        Strength::Weak => Rule::WeakSource,
+        Strength::Following => Rule::SourceBeforeWord,
+        Strength::Own => Rule::PossessedSource,
+        Strength::Pointing => Rule::SourcePointedAt,
+        Strength::Strong | Strength::Beside | Strength::Noun if opens => Rule::SourceFirst,
+        Strength::Strong | Strength::Beside | Strength::Noun => Rule::SourceLast,
+    }
 }
 
 /// "Demnach hätten …", "Die Männer sollen demnach …", "eine Schätzung, wonach …": what whoever was quoted or named right

@@ -407,6 +407,22 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     {
         return None;
     }
+    // "zog Jason Collins zu den Bulls", "erhielt James Watt den Auftrag", "ein Tor von Fernando Morena": where nouns have
+    // capitals, a preposition or an article behind a name is hardly a part of it.
+    if view.lexicon.has(Trait::CapitalNouns) {
+        let small = |at: usize| view.classes(at).any(Class::NameDeterminer);
+        let article = small(end) && !view.classes(end - 1).any(Class::Particle);
+        let tied = next > end + 1 && small(end + 1) && view.classes(end).any(Class::Preposition);
+        let listed = view.form(next).listed;
+        let full = listed.forename >= 4 && listed.surname < 2 && follows(view, next + 1);
+        if article && words > 1 || tied && words > 1 && listed.surname == 0 || full {
+            return None;
+        }
+        let nobility = view.classes(end).any(Class::Preposition) && words > 1;
+        if nobility && listed.surname == 0 && view.form(next).determined > 0 {
+            return None;
+        }
+    }
     let joins = if weak {
         strong && (words == 1 || several) && !view.is_shouted(next)
     } else {
@@ -436,7 +452,9 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     let form = view.form(end);
     let classes = form.word.classes;
     let listed = form.listed.surname > 0 || form.listed.forename >= 4;
-    let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2;
+    // "Simon Kinberg": behind a forename a word may be a surname that ends like a noun.
+    let surname = words == 1 && form.determined == 0 && view.form(at).listed.forename >= 5;
+    let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2 && !surname;
     if classes.any(Class::Civility) || noun && form.listed.forename < 4 {
         return false;
     }

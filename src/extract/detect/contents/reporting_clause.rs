@@ -3,7 +3,7 @@
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
-use crate::extract::detect::reports::{Candidate, Found, Report, divided};
+use crate::extract::detect::reports::{Candidate, Found, Report, content, divided};
 use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};
@@ -18,7 +18,8 @@ use std::ops::Range;
 
 /// All contents before a reporting clause, in the order of the verbs.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
-    let clauses = analysis.groups.iter().filter_map(|group| clause(analysis, group));
+    let clauses =
+        analysis.groups.iter().filter_map(|group| clause(analysis, group).or_else(|| asked(analysis, group)));
     clauses.map(Candidate::Content).collect()
 }
 
@@ -55,6 +56,30 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     }
     let cue = context.span_of(group.tokens.clone());
     divided(analysis, rule, &parts, cue, Some(&subject), Found::After)
+}
+
+/// "Wie geht es Ihnen? sagte der Graf.": a verb in small letters behind a mark that ends a sentence reports that sentence,
+/// and those before it that end so.
+fn asked(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
+    let Analysis { context, ranges, .. } = analysis;
+    let verb = group.tokens.start;
+    let stops = |at: usize| matches!(context.punctuation(at), Some('?' | '!'));
+    let stop = verb.checked_sub(1).filter(|&stop| stops(stop) && context.same_block(stop, verb))?;
+    let incise = group.form == GroupForm::Finite && group.verb.takes.has(Take::Incise);
+    if !(context.speech.has(Trait::VerbSecond) && incise) || context.is_capital(verb) {
+        return None;
+    }
+    let mut start = context.sentence_of(stop).start;
+    while let Some(before) =
+        start.checked_sub(1).filter(|&before| stops(before) && context.same_block(before, stop))
+    {
+        start = context.sentence_of(before).start;
+    }
+    let marked = (start..verb).any(|at| context.is_mark(at)) || passage_at(ranges, verb).is_some();
+    let subject = subjects::behind(context, group).filter(|_| !marked)?;
+    let rule = analysis.rule(Rule::ClauseThenVerb).filter(|_| subjects::can_speak(context, &subject))?;
+    let cue = context.span_of(group.tokens.clone());
+    (start < stop).then(|| content(analysis, rule, start..stop, cue, Some(subject), Found::After))
 }
 
 /// What comes before an incise that begins at `first`, and may be what it reports: from the beginning of its clause to

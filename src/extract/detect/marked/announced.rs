@@ -154,7 +154,7 @@ fn cue_of(
         .or_else(|| subjects::behind(context, group).filter(speaks))
         .or_else(|| word_order::null_subject(context, group));
     let single = tokens.clone().filter(|&at| context.is_word(at)).count() == 1;
-    if single && !clause && !touching && !judges && group.verb.takes.has(Take::Clause) && !that {
+    if single && !clause && !touching && !colon && !judges && group.verb.takes.has(Take::Clause) && !that {
         return None;
     }
     let (rule, found) =

@@ -99,7 +99,7 @@ pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: us
     let passage = &analysis.passages[index];
     let tokens = &analysis.ranges[index];
     let stands = passage.clause
-        && passage.words >= 4
+        && (passage.words >= 4 || passage.words > 1 && goes_on(analysis, tokens))
         && analysis.has(Rule::StandingClause)
         && may_be_reported(analysis, index)
         && stands_alone(analysis, tokens);
@@ -119,6 +119,15 @@ pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: us
         passage: Some(index),
         rules: Rule::StandingClause.alone().with(helped),
     })
+}
+
+/// Whether words in small letters go on, behind a comma or a semicolon, with those of the passage before.
+fn goes_on(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let context = analysis.context;
+    let small =
+        tokens.clone().find(|&at| context.is_word(at)).is_some_and(|first| !context.is_capital(first));
+    let pause = tokens.start.checked_sub(1).and_then(|before| context.punctuation(before));
+    small && context.speech.has(Trait::VerbSecond) && matches!(pause, Some(',' | ';'))
 }
 
 /// Whether a few words in marks, not a clause, are what a cue reports rather than a term or a title in the reporter's

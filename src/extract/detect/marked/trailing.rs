@@ -4,7 +4,7 @@ use super::{Cue, each};
 use crate::document::Gender;
 use crate::extract::analysis::{Analysis, ends_with_comma};
 use crate::extract::detect::reports::{Candidate, Found};
-use crate::extract::lexicon::{Class, PronounRole, Strength, Take, Trait};
+use crate::extract::lexicon::{Class, PronounKind, PronounRole, Strength, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::context::Context;
@@ -51,6 +51,9 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
         let limit = (at..at + 4).find(|&at| context.is_subject_pronoun(at, at)).unwrap_or(at + 4);
         context.skip_between_right(at, limit)
     };
+    if let Some(cue) = unlisted(analysis, tokens, &behind) {
+        return Some(cue);
+    }
     let index = analysis.groups.partition_point(|group| group.tokens.end <= behind.at);
     let group = analysis.groups[index..].first().filter(|group| group.head < behind.at + FAR)?;
     if !context.same_block(behind.last, group.head)
@@ -64,6 +67,40 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     } else {
         subject_first(analysis, tokens, &behind, index)
     }
+}
+
+/// "»Eiskönig«, schmeichelte der Heerführer": where the verb stands second, any verb right behind the words and before
+/// somebody who can speak reports them, unless other words run into them.
+fn unlisted(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind) -> Option<Cue> {
+    let context = analysis.context;
+    let (verb, before) = (behind.at, tokens.start.checked_sub(1));
+    let apart =
+        before.is_none_or(|before| !context.is_word(before) || !context.same_block(before, tokens.start));
+    let unknown = !context.is_capital(verb)
+        && context.forms(verb).is_empty()
+        && !context.is(Class::Auxiliary, verb)
+        && word_order::verb_follows(context, verb);
+    let pause = behind.comma || ends_sentence_without_stop(analysis, tokens);
+    if !(context.speech.has(Trait::VerbSecond) && apart && unknown && pause) {
+        return None;
+    }
+    let first = verb + 1 + usize::from(context.is(Class::ReflexivePronoun, verb + 1));
+    let pronoun = context.pronoun(first).filter(|pronoun| {
+        pronoun.can_be_subject() && pronoun.kind == PronounKind::Personal && pronoun.gender.is_some()
+    });
+    let subject = match pronoun {
+        Some(pronoun) if !context.is(Class::Determiner, first) => {
+            let tokens = first..first + 1;
+            Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) }
+        }
+        _ if context.begins_phrase(first) => {
+            context.phrase_with_appositions(first, context.sentence_of(first).end)?
+        }
+        _ => return None,
+    };
+    let named = subjects::can_speak(context, &subject);
+    let rule = analysis.rule(Rule::TrailingVerb).filter(|_| named)?;
+    Some(Cue::plain(rule, context.span_of(verb..verb + 1), subject, Found::After))
 }
 
 /// The place after a passage where a cue may begin, in its block.

@@ -54,7 +54,7 @@ pub(in crate::extract::detect) fn exclamation(analysis: &Analysis, index: usize)
     let begins = first.of(text).starts_with(|first: char| first.is_uppercase() || "¿¡".contains(first));
     let ends = last.of(text).ends_with(['.', '!', '?', '…', '—']);
     let before = Span { start: block.span.start, end: marked.span.start }.of(text).trim_end();
-    let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—".contains(last));
+    let alone = before.chars().next_back().is_none_or(|last| ".!?…:»”\"’'—–".contains(last));
     let heading = matches!(block.kind, BlockKind::Heading { .. });
     (begins && ends && alone && !heading).then(|| floating(analysis, index, rule))
 }
