@@ -201,8 +201,8 @@ impl App {
         let height = |area: Option<ratatui::layout::Rect>| {
             area.map_or(0, |area| usize::from(area.height.saturating_sub(panes::HEADING)))
         };
-        let (rows, cursor) = (self.shelf.rows(), self.lists.documents.cursor);
-        let rows_of = |entry| rows.get(entry).map_or(1, |row| rows_of_document(row, entry == cursor));
+        let rows = self.shelf.rows();
+        let rows_of = |entry: usize| rows.get(entry).map_or(1, rows_of_document);
         self.lists.documents.fit(height(self.display.panes.documents), rows.len(), rows_of);
         let Some(reading) = &self.reading else { return };
         let findings = reading.findings();
@@ -223,8 +223,7 @@ impl App {
         match pane {
             Pane::Documents => {
                 let rows = self.shelf.rows();
-                let rows_of =
-                    |entry: usize| rows_of_document(&rows[entry], entry == self.lists.documents.cursor);
+                let rows_of = |entry: usize| rows_of_document(&rows[entry]);
                 self.lists.documents.at_row(row, rows.len(), rows_of)
             }
             Pane::People => {
@@ -246,11 +245,10 @@ impl App {
     }
 }
 
-/// Number of rows that an entry takes; the current document shows more.
-pub fn rows_of_document(row: &ShelfRow, is_current: bool) -> usize {
+/// Number of rows that an entry takes, current or not, so that nothing jumps.
+pub fn rows_of_document(row: &ShelfRow) -> usize {
     match row {
         ShelfRow::Folder { .. } => 1,
-        ShelfRow::Document(..) if is_current => 4,
         ShelfRow::Document(..) => 2,
     }
 }

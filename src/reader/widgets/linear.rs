@@ -44,10 +44,7 @@ pub fn place_cursor(app: &App, frame: &mut Frame) {
         Pane::Documents => {
             let rows = app.shelf.rows();
             let shown = rows.iter().take(app.lists.documents.cursor).skip(app.lists.documents.first);
-            app.display
-                .panes
-                .documents
-                .map(|area| below(area, shown.map(|row| rows_of_document(row, false)).sum()))
+            app.display.panes.documents.map(|area| below(area, shown.map(rows_of_document).sum()))
         }
         Pane::People => {
             let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);

@@ -60,7 +60,7 @@ fn the_list_is_sorted_in_several_ways() {
     assert!(desk.screen().contains("by title"));
     let screen = desk.screen();
     let row = |words: &str| screen.lines().position(|line| line.contains(words));
-    assert!(row("gone.txt") < row("lock.txt"), "{screen}");
+    assert!(row("gone.txt") < row("The mill"), "{screen}");
 }
 
 #[test]
@@ -142,4 +142,23 @@ fn stars_tags_and_what_was_read_are_kept_and_found_again() {
     again.app.store.journal = journal;
     again.read(0, LOCK);
     assert!(again.screen().contains('★') && again.screen().contains("#wool"), "{}", again.screen());
+}
+
+#[test]
+fn every_row_says_what_the_document_is_and_none_grows_under_the_cursor() {
+    let mut desk = two();
+    desk.keys("<BackTab>");
+    let rows = |desk: &Desk| -> Vec<String> {
+        desk.screen()
+            .lines()
+            .map(|line| line.chars().take(28).collect::<String>().trim().to_owned())
+            .collect()
+    };
+    let at = |rows: &[String], words: &str| rows.iter().position(|row| row.contains(words)).expect("a row");
+    let before = rows(&desk);
+    let (lock, mill) = (at(&before, "The lock at Aldwater"), at(&before, "The mill"));
+    assert!(before[lock + 1].contains("2025-05-03") && before[mill + 1].contains("14 words"), "{before:#?}");
+    desk.keys("j");
+    let after = rows(&desk);
+    assert_eq!((at(&after, "The lock at Aldwater"), at(&after, "The mill")), (lock, mill));
 }

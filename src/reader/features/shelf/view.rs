@@ -7,10 +7,11 @@ use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::Pane;
-use crate::settings::words::{grouped, say, word};
+use crate::settings::words::{counted, grouped, say, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
 
 /// Draws the list.
 pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
@@ -42,7 +43,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             break;
         }
         let is_cursor = entry == app.lists.documents.cursor;
-        let rows = rows_of_document(shelved, is_cursor) as u16;
+        let rows = rows_of_document(shelved) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         if is_cursor {
             buffer.set_style(place, if focused { theme.cursor } else { theme.current });
@@ -55,7 +56,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
                 cells::row(buffer, place, (&name, theme.heading), (&grouped(*documents), theme.faint));
             }
             ShelfRow::Document(key, depth) => {
-                draw_entry(app, buffer, indented(place, *depth), *key, is_cursor);
+                draw_entry(app, buffer, indented(place, *depth), *key);
             }
         }
         row += rows;
@@ -68,7 +69,7 @@ fn indented(place: Rect, depth: usize) -> Rect {
     Rect { x: place.x + by, width: place.width - by, ..place }
 }
 
-fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_cursor: bool) {
+fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey) {
     let theme = &app.display.theme;
     let is_open = key == app.open;
     let title = app.shelf.title(key);
@@ -88,66 +89,47 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey, is_c
     }
     let standing = app.shelf.part(key).map(|part| &part.standing);
     let star = if standing.is_some_and(|standing| standing.starred) { "★" } else { "" };
+    cells::row(buffer, cells::line(area, 0), (&title, style), (star, theme.key));
     let tags = standing.map_or(&[][..], |standing| &standing.tags);
-    let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-    let (mut about, counts) = (about(app, key), counts(app, key));
-    if !tags.is_empty() {
-        about = format!("{} · {about}", tags.join(" "));
-    }
-    let mut row = 1;
-    if is_cursor {
-        let lines = cells::wrapped(&title, area.width.saturating_sub(2), 2);
-        for (index, line) in (0..).zip(&lines) {
-            let star = if index == 0 { star } else { "" };
-            cells::row(buffer, cells::line(area, index), (line, style), (star, theme.key));
-        }
-        row = lines.len().max(1) as u16;
-        if row < 2 {
-            cells::row(buffer, cells::line(area, row), (&entry.place, theme.faint), ("", style));
-            row += 1;
-        }
-    } else {
-        cells::row(buffer, cells::line(area, 0), (&title, style), (star, theme.key));
-    }
+    let tags = tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+    let parts = std::iter::once(tags).filter(|tags| !tags.is_empty()).chain(about(app, key));
     let read = progress(app, key);
-    cells::row(buffer, cells::line(area, row), (&about, theme.faint), (&read, theme.faint));
-    if is_cursor {
-        cells::row(
-            buffer,
-            cells::line(area, row + 1),
-            (&counts, theme.faint),
-            (&length(app, key), theme.faint),
-        );
-    }
+    let left = fitting(parts, usize::from(area.width).saturating_sub(read.width() + 3));
+    cells::row(buffer, cells::line(area, 1), (&left, theme.faint), (&read, theme.faint));
 }
 
-/// Source, date and language.
-fn about(app: &App, key: DocumentKey) -> String {
-    let Some(document) = app.shelf.document(key) else { return say!("waiting") };
+/// As many of the parts as there is room for, most important first; the first one is cut rather than dropped.
+fn fitting(parts: impl Iterator<Item = String>, room: usize) -> String {
+    let mut line = String::new();
+    for part in parts {
+        if line.is_empty() {
+            line = part;
+        } else if line.width() + 3 + part.width() <= room {
+            line = format!("{line} · {part}");
+        } else {
+            break;
+        }
+    }
+    line
+}
+
+/// Date, number of quotes, source and writer; for a document that tells nothing of itself, where its file is and how
+/// long it is.
+fn about(app: &App, key: DocumentKey) -> Vec<String> {
+    let Some(document) = app.shelf.document(key) else { return vec![say!("waiting")] };
     let meta = &document.meta;
     let date = meta.date.map(|date| date.to_string());
-    let parts = [date, meta.language.clone(), meta.publisher.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { say!("{} words", grouped(meta.words as usize)) } else { parts.join(" · ") }
-}
-
-/// Quotes and people.
-fn counts(app: &App, key: DocumentKey) -> String {
-    let Some(part) = app.shelf.part(key) else { return String::new() };
-    match &part.findings {
-        Some(findings) => say!("{} quotes · {} people", findings.quotes.len(), findings.people.len()),
-        None => String::new(),
+    let findings = app.shelf.part(key).and_then(|part| part.findings.as_ref());
+    let quotes = findings.map_or(0, |findings| findings.quotes.len());
+    let quotes = (quotes > 0).then(|| counted(quotes, "quote", "quotes"));
+    let known = date.is_some() || meta.publisher.is_some() || !meta.byline.is_empty();
+    let parts = [date, quotes, meta.publisher.clone(), meta.byline.first().cloned()];
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    if !known {
+        parts.extend(app.shelf.entry(key).map(|entry| entry.place.clone()).filter(|place| !place.is_empty()));
+        parts.push(say!("{} words", grouped(meta.words as usize)));
     }
-}
-
-/// The number of words.
-fn length(app: &App, key: DocumentKey) -> String {
-    let words = app.shelf.document(key).map_or(0, |document| document.meta.words as usize);
-    if app.display.panes.documents.is_some_and(|area| area.width > 30) {
-        say!("{} words", grouped(words))
-    } else {
-        String::new()
-    }
+    parts
 }
 
 /// How much was read, in percent; nothing for a document not begun, a dot for one marked as unread.
