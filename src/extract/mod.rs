@@ -1,12 +1,12 @@
 //! Document → people, quotes and terms. One file per stage; stages are pure functions.
 //!
-//! The same document always gives the same findings. This room never asks which language a text is in: it
-//! reads the language's data.
+//! The same document always gives the same findings. This room never checks which language a text is in: it consults
+//! the language's data.
 //!
-//! The path of a text: `tokens` takes it apart; the `lexicon` says what its words may be; `people` finds who is
-//! named, `passages` what stands in quotation marks; `syntax` finds verbs of saying and their subjects; `detect`
-//! finds what may be reported, `select` settles overlaps; `attribute` says who each speaker is. Each room uses those
-//! before it. Every finding is made by a rule of [`rules`].
+//! The path of a text: `tokens` splits it; the `lexicon` gives the classes of its words; `people` finds who is named,
+//! `passages` what is in quotation marks; `syntax` finds verbs of saying and their subjects; `detect` finds what may be
+//! reported, `select` settles overlaps; `attribute` decides who each speaker is. Each room uses those before it. Every
+//! finding is made by a rule in [`rules`].
 
 mod analysis;
 mod attribute;
@@ -35,12 +35,12 @@ pub struct Options {
     pub without: Rules,
 }
 
-/// All that can be found in a document.
+/// Everything that can be found in a document.
 pub fn extract(document: &Document) -> Findings {
     extract_with(document, Options::default())
 }
 
-/// All that can be found in a document, the way [`Options`] say.
+/// Everything that can be found in a document with these [`Options`].
 pub fn extract_with(document: &Document, Options { without }: Options) -> Findings {
     let language = languages::for_tag(document.meta.language.as_deref());
     let tokens = Tokens::of(document, language);
@@ -69,7 +69,7 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
     Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
 }
 
-/// Words beyond which it makes no difference how many a quote has.
+/// Number of words beyond which a quote's length makes no difference.
 const SHORT: usize = 8;
 
 /// The innermost of the quotes so far that covers `span`.

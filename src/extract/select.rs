@@ -1,5 +1,4 @@
-//! Which of the detectors' candidates stay. Here alone it is settled what happens where two of them lie across each
-//! other.
+//! Which of the detectors' candidates are kept. Overlaps between them are settled only here.
 
 use crate::document::{Span, Term};
 use crate::extract::analysis::Analysis;
@@ -8,7 +7,7 @@ use crate::extract::detect::{SHAPES, carried_on, joined, terms};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
-/// What was proposed for a marked passage first.
+/// The first proposal for a marked passage.
 enum Proposed {
     Nothing,
     Speech(Report),
@@ -16,11 +15,11 @@ enum Proposed {
     Written,
 }
 
-/// What is reported in the document, in the order of the text, and the marked passages that are no speech.
+/// The reports in the document, in the order of the text, and the marked passages that are not speech.
 ///
-/// A verb reports once, and of contents that lie across each other the first stays. A marked passage inside a content
-/// is part of it; of any other the first candidate counts, in the order of the detectors, and where there is none, or
-/// the words are not what is reported, its shape.
+/// A verb reports once, and of overlapping contents the first is kept. A marked passage inside a content is part of it;
+/// for any other, the first candidate counts, in the order of the detectors, and if there is none, or the words are not
+/// what is reported, its shape.
 pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, Vec<Term>) {
     let mut contents = Vec::new();
     let mut reporting = FxHashSet::default();
@@ -91,7 +90,7 @@ pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, 
     (reports, terms)
 }
 
-/// Contents sorted by place, without those that cut across an earlier one or say the same words again.
+/// Contents sorted by place, without those that cross an earlier one or repeat the same words.
 fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
     let is_source = |report: &Report| report.found == Found::According;
     let cue = |report: &Report| report.cue.map_or(0, |cue| cue.start);
@@ -101,7 +100,7 @@ fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
     for report in reports {
         match kept.last() {
             Some(last) if last.span.end > report.span.start => {
-                // "X a dit que …, a rapporté Y": who is quoted by a quoted one counts.
+                // "X a dit que …, a rapporté Y": the inner speaker counts.
                 if is_behind(last) && !is_behind(&report) {
                     kept.pop();
                     kept.push(report);
@@ -113,7 +112,7 @@ fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
     kept
 }
 
-/// Whether the content's cue is one that stands behind it or names a source.
+/// Whether the content's cue follows it or names a source.
 fn is_behind(report: &Report) -> bool {
     report.found != Found::Content
 }

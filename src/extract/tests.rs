@@ -1,4 +1,4 @@
-//! What the tests of this room's stages share, and tests of the way through them all.
+//! Helpers shared by the tests of this room's stages, and tests of the whole path.
 
 use super::analysis::Analysis;
 use super::passages::incises;
@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Document, Findings, Rules, Span};
 use crate::extract::rules::Rule;
 use crate::languages;
 
-/// A text in the language `code` whose paragraphs stand on lines of their own.
+/// A text in the language `code` whose paragraphs are on lines of their own.
 pub(super) fn document(text: &str, code: &str) -> Document {
     let language = languages::for_tag(Some(code));
     let mut document = Document { text: text.into(), ..Document::default() };
@@ -24,7 +24,7 @@ pub(super) fn document(text: &str, code: &str) -> Document {
     document
 }
 
-/// What `ask` says of a text taken apart.
+/// The result of `ask` on an analysed text.
 pub(super) fn analysed<R>(text: &str, code: &str, ask: impl FnOnce(&Analysis) -> R) -> R {
     let document = document(text, code);
     let language = languages::for_tag(Some(code));

@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation of a document's content, each with a folded form for look-ups.
 //!
-//! Elisions ("l'" in "l'expert") and attached pronouns ("-t-il" in "a-t-il") are tokens of their own, as the
-//! language's `structure.txt` lists them; other words with apostrophes and hyphens stay whole.
+//! Elisions ("l'" in "l'expert") and attached pronouns ("-t-il" in "a-t-il") are separate tokens, as listed in the
+//! language's `structure.txt`; other words with apostrophes and hyphens stay whole.
 
 use crate::document::{Document, Span, to_offset};
 use crate::languages::Language;
@@ -14,27 +14,27 @@ pub enum TokenKind {
     Word,
     /// Begins with a digit.
     Number,
-    /// One character that is neither letter, digit nor white space.
+    /// A character that is neither letter, digit nor white space.
     Punctuation(char),
 }
 
 /// One token of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// Where it stands in the text.
+    /// Its place in the text.
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Begins with a capital.
+    /// Whether it begins with a capital.
     pub capital: bool,
-    /// Two letters or more, all of them capitals.
+    /// Whether it consists of two or more letters, all capitals.
     pub shouted: bool,
     folded: Span,
     word: u32,
 }
 
 impl Token {
-    /// The number of its folded form among those of the document: see [`Tokens::known`].
+    /// The number of its folded form in the document: see [`Tokens::known`].
     pub fn number(&self) -> usize {
         self.word as usize
     }
@@ -45,12 +45,12 @@ impl Token {
 pub struct Tokens {
     list: Vec<Token>,
     folded: String,
-    /// For each distinct folded form where it stands first in `folded`.
+    /// For each distinct folded form, its first occurrence in `folded`.
     distinct: Vec<Span>,
 }
 
 impl Tokens {
-    /// Takes a document's content blocks apart.
+    /// Tokenises a document's content blocks.
     pub fn of(document: &Document, language: &Language) -> Self {
         let elisions = language.structure.entries("elisions");
         let attached = language.structure.entries("attached");
@@ -63,7 +63,7 @@ impl Tokens {
         tokens
     }
 
-    /// Gives each token the number of its folded form, so that whatever is known of a word is looked up once.
+    /// Gives each token the number of its folded form, so that what is known about a word is looked up only once.
     fn number(&mut self) {
         let room = self.list.len().min(1 << 16) / 2;
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
@@ -75,7 +75,7 @@ impl Tokens {
         }
     }
 
-    /// What `look_up` knows of each distinct folded form, to be asked by [`Token::number`].
+    /// The result of `look_up` for each distinct folded form, indexed by [`Token::number`].
     pub fn known<'t, T>(&'t self, look_up: impl FnMut(&'t str) -> T) -> Vec<T> {
         self.distinct.iter().map(|span| span.of(&self.folded)).map(look_up).collect()
     }
@@ -90,7 +90,7 @@ impl Tokens {
         &self.list
     }
 
-    /// Lower case, typographic apostrophes made straight.
+    /// Lower case, with straight apostrophes.
     pub fn folded(&self, token: &Token) -> &str {
         token.folded.of(&self.folded)
     }
@@ -166,8 +166,8 @@ impl Tokens {
     }
 }
 
-/// Bytes of the word at the beginning of `words`: letters and digits, with single apostrophes, hyphens and
-/// points between digits.
+/// Bytes of the word at the beginning of `words`: letters and digits, with single apostrophes, hyphens and points
+/// between digits.
 fn word_length(words: &str) -> usize {
     let mut characters = words.char_indices().peekable();
     let mut before = ' ';
@@ -201,7 +201,7 @@ fn elision_length(word: &str, elisions: &[&str]) -> Option<usize> {
     (known && length < word.len()).then_some(length)
 }
 
-/// Bytes of the attached word ("-t-il", "'s") at the end of `word`; the longest that is listed wins.
+/// Bytes of the attached word ("-t-il", "'s") at the end of `word`; the longest listed one wins.
 fn attached_length(word: &str, attached: &[&str]) -> usize {
     let fits = |ending: &&&str| {
         let count = ending.chars().count();

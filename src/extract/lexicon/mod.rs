@@ -90,9 +90,9 @@ pub(in crate::extract) struct Endings {
     pub(in crate::extract) introductions: Entries,
     /// "They called me".
     pub(in crate::extract) narrator_names: Entries,
-    /// How nouns end, one and several, as they stand under `[plurals]`.
+    /// Singular and plural endings of nouns, as listed under `[plurals]`.
     plurals: Entries,
-    /// How an editor's note begins.
+    /// The beginnings of editor's notes.
     pub(in crate::extract) editorial_notes: Entries,
 }
 
@@ -125,7 +125,7 @@ impl Endings {
     }
 }
 
-/// Whether a word ends with one of the endings, and is longer than it by more than `stem` bytes.
+/// Whether a word ends with one of the endings, and the rest is longer than `stem` bytes.
 fn ends(word: &str, endings: Entries, stem: usize) -> bool {
     endings.iter().any(|ending| word.len() > ending.len() + stem && word.ends_with(ending))
 }
@@ -168,12 +168,12 @@ impl Lexicon {
         }
     }
 
-    /// Whether the language does this.
+    /// Whether the language has this trait.
     pub fn has(&self, what: Trait) -> bool {
         self.traits.has(what)
     }
 
-    /// Whether subject pronouns behind a verb are words of their own ("sagte sie"), not attached to it.
+    /// Whether subject pronouns after a verb are separate words ("sagte sie"), not attached to it.
     pub fn has_free_inversion(&self) -> bool {
         self.attached_pronouns.is_empty()
     }
@@ -184,17 +184,17 @@ impl Lexicon {
         self.inflections.verbs
     }
 
-    /// What `folded` may be as a form of reporting verbs; none where it is no such form.
+    /// `folded` as forms of reporting verbs; none if it is not one.
     pub fn forms(&self, folded: &str) -> &[Form] {
         self.inflections.forms(folded)
     }
 
-    /// What is known of a word; of a compound that is not listed, what its last part tells.
+    /// What is known about a word; for an unlisted compound, what its last part shows.
     pub fn word(&self, folded: &str) -> Word {
         self.words.get(folded).copied().unwrap_or_else(|| self.compound(folded))
     }
 
-    /// A compound is what its last part is, where that is a word for a human being ("ex-ministre",
+    /// A compound has the classes of its last part if that is a word for a human being ("ex-ministre",
     /// "Nationalspieler").
     fn compound(&self, folded: &str) -> Word {
         let is_person = |word: &&Word| word.classes.any(Class::Role | Class::Title | Class::Human);
@@ -223,7 +223,7 @@ impl Lexicon {
         word
     }
 
-    /// All classes that `folded` itself is listed in: one look-up for several questions.
+    /// All classes in which `folded` itself is listed: one look-up for several questions.
     pub fn classes(&self, folded: &str) -> Classes {
         self.words.get(folded).map(|word| word.classes).unwrap_or_default()
     }
@@ -233,12 +233,12 @@ impl Lexicon {
         self.classes(folded).has(class)
     }
 
-    /// Number of tokens of the longest entry of several words of a class that begins at `index`.
+    /// Number of tokens of the longest multi-word entry of a class that begins at `index`.
     pub fn phrase_at(&self, class: Class, tokens: &Tokens, index: usize) -> Option<usize> {
         self.entry_at(class.into(), tokens, index).map(|(length, _)| length)
     }
 
-    /// The length of a noun's dictionary form, where it stands in another case and is known for what speaks ("des
+    /// The length of a noun's dictionary form, if the noun is in another case and known as something that speaks ("des
     /// Ministeriums", "den Anwohnern").
     pub fn without_case(&self, folded: &str) -> Option<usize> {
         let known = |word: &str| {
@@ -254,30 +254,29 @@ impl Lexicon {
         stems.next().filter(|_| !known(folded)).map(str::len)
     }
 
-    /// Whether a word is in a class, or its last part is, where nouns grow together ("Polizeiangaben").
+    /// Whether a word is in a class, or its last part is, in languages with compound nouns ("Polizeiangaben").
     pub fn ends_with_class(&self, class: Class, folded: &str) -> bool {
         let parts = folded.char_indices().map(|(at, _)| &folded[at..]).filter(|part| part.len() > 3);
         let mut parts = parts.take(if self.has(Trait::CapitalNouns) { 30 } else { 1 });
         parts.any(|part| self.is(class, part))
     }
 
-    /// The longest entry of several words that is any of `classes` and begins at `index`: its number of tokens and
-    /// what it is.
+    /// The longest multi-word entry in any of `classes` that begins at `index`: its number of tokens and its classes.
     pub fn entry_at(&self, classes: Classes, tokens: &Tokens, index: usize) -> Option<(usize, Word)> {
         self.phrases.at(tokens, index, |word| word.classes.any(classes))
     }
 
-    /// Whether entries of several words begin with `folded`.
+    /// Whether multi-word entries begin with `folded`.
     pub fn begins_phrase(&self, folded: &str) -> bool {
         self.phrases.begin_with(folded)
     }
 
-    /// Whether verbs have a mood that shows that what they tell is reported.
+    /// Whether verbs have a mood that marks a statement as reported.
     pub fn has_reporting_mood(&self) -> bool {
         !self.endings.reporting_moods.is_empty()
     }
 
-    /// Whether a noun may stand for several, by its ending.
+    /// Whether a noun may be plural, by its ending.
     pub fn looks_plural(&self, folded: &str) -> bool {
         let pairs = || self.endings.plurals.iter().filter_map(|entry| entry.split_once('\t'));
         let ends = |ending: &str| ending.strip_prefix('-').is_some_and(|ending| folded.ends_with(ending));
@@ -285,7 +284,7 @@ impl Lexicon {
         many && folded.len() > 3 && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
     }
 
-    /// Whether a word may say what somebody does meanwhile ("licking").
+    /// Whether a word may be for what somebody does at the same time ("licking").
     pub fn is_doing(&self, folded: &str) -> bool {
         ends(folded, self.endings.meanwhile, 2)
     }
@@ -301,7 +300,7 @@ impl Lexicon {
         endings.is_empty() || endings.iter().any(|ending| folded.ends_with(ending))
     }
 
-    /// Whether a word has the small word of an infinitive inside: "einzuholen".
+    /// Whether a word contains the infinitive marker: "einzuholen".
     pub fn has_inner_link(&self, folded: &str) -> bool {
         let inside = |link: &&str| folded.find(*link).is_some_and(|at| at > 1 && at + 4 < folded.len());
         self.endings.inner_links.iter().any(inside)
@@ -318,7 +317,7 @@ impl Lexicon {
             || folded.len() > 4 && self.endings.finite.iter().any(|ending| folded.ends_with(ending))
     }
 
-    /// Whether an unlisted word ends like a verb in the mood of reports, where its place shows that it is a verb.
+    /// Whether an unlisted word ends like a verb in the mood of reports, in a position that shows that it is a verb.
     pub fn looks_reported(&self, folded: &str) -> bool {
         let fits = |ending: &&str| ending.strip_prefix('-').is_some_and(|other| folded.ends_with(other));
         let endings = self.endings.reporting_moods;
@@ -331,7 +330,7 @@ impl Lexicon {
         ends(folded, self.endings.adjectives, 2)
     }
 
-    /// Whether a word ends like a noun that is no name, where nouns have capitals.
+    /// Whether a word ends like a common noun, in languages that capitalise nouns.
     pub fn looks_common(&self, folded: &str) -> bool {
         ends(folded, self.endings.nouns, 1)
     }
@@ -341,7 +340,7 @@ impl Lexicon {
         ends(folded, self.endings.adverbs, 2) && !self.endings.no_adverbs.contains(&folded)
     }
 
-    /// Whether a word owns what stands behind it, by its ending ("the woman's quotes", "the voters' demand").
+    /// Whether a word is the owner of what follows, by its ending ("the woman's quotes", "the voters' demand").
     pub fn is_owner(&self, folded: &str) -> bool {
         self.endings.genitives.iter().any(|ending| folded.ends_with(ending))
     }
@@ -362,17 +361,17 @@ impl Lexicon {
         self.is(Class::Auxiliary, folded)
     }
 
-    /// Whether a word may stand inside a verb group, or between it and its subject: "ne", "lui", "aussi".
+    /// Whether a word may come inside a verb group, or between it and its subject: "ne", "lui", "aussi".
     pub fn between(&self, folded: &str) -> bool {
         self.is(Class::Between, folded)
     }
 
-    /// Whether a word opens a reported statement: "que", "that", "dass".
+    /// Whether a word introduces a reported statement: "que", "that", "dass".
     pub fn is_that(&self, folded: &str) -> bool {
         self.is(Class::That, folded)
     }
 
-    /// What a word stands for as a pronoun.
+    /// A word as a pronoun.
     pub fn pronoun(&self, folded: &str) -> Option<Pronoun> {
         self.pronouns.get(folded).copied()
     }
@@ -386,7 +385,7 @@ impl Lexicon {
         })
     }
 
-    /// The pronoun that the attached subject of an inverted verb stands for: "-t-il".
+    /// The pronoun that is the attached subject of an inverted verb: "-t-il".
     pub fn inverted(&self, folded: &str) -> Option<Pronoun> {
         self.attached_pronouns.get(folded).copied()
     }
@@ -396,13 +395,12 @@ impl Lexicon {
         self.according.begin_with(folded)
     }
 
-    /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
+    /// A phrase that names a source, beginning at `index`: its number of tokens and its strength.
     pub fn according_at(&self, tokens: &Tokens, index: usize) -> Option<(usize, Strength)> {
         self.according.at(tokens, index, |_| true)
     }
 
-    /// What words in marks are when this noun stands before them: a term ("plan", "notion") or a work's title
-    /// ("film", "novel").
+    /// What words in marks are after this noun: a term ("plan", "notion") or the title of a work ("film", "novel").
     pub fn term_head(&self, folded: &str) -> Option<TermKind> {
         self.term_heads.get(folded).copied()
     }

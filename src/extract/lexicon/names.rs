@@ -1,8 +1,8 @@
-//! The table of forenames, surnames and towns in `assets/names/names.txt`, looked up where it lies.
+//! The table of forenames, surnames and towns in `assets/names/names.txt`, searched in place.
 //!
-//! The table is text sorted by bytes and compiled in; a look-up is a binary search in that text, so that there
-//! is nothing to load before the first document. Where the words with the same first letters are is kept from the
-//! first look-up of one to the next. Documents ask once for each distinct word.
+//! The table is text sorted by bytes and compiled in; a look-up is a binary search in that text, so that there is
+//! nothing to load before the first document. The range of words with the same first letters is cached on first use.
+//! Documents ask once for each distinct word.
 
 use crate::document::Gender;
 use std::ops::Range;
@@ -12,28 +12,28 @@ use unicode_normalization::UnicodeNormalization as _;
 
 static TABLE: &str = include_str!("../../../assets/names/names.txt");
 
-/// What the name lists know of a word.
+/// What the name lists say about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::extract) struct Listed {
-    /// How common as a forename: 0 (is none) to 9.
+    /// Frequency as a forename: 0 (not one) to 9.
     pub(in crate::extract) forename: u8,
-    /// The forename's gender, where it is given to one only.
+    /// The forename's gender, if it is given to only one.
     pub(in crate::extract) gender: Option<Gender>,
-    /// As a surname: 0 (is none) to 3 (in several sources, or common).
+    /// As a surname: 0 (not one) to 3 (in several sources, or common).
     pub(in crate::extract) surname: u8,
-    /// As a town: 0 (is none) to 4 (a million and more).
+    /// As a town: 0 (not one) to 4 (a million or more).
     pub(in crate::extract) town: u8,
     /// Somebody is known by this name alone ("Voltaire").
     pub(in crate::extract) famous: bool,
 }
 
-/// Looks up one word or several with single spaces between, in any case, with or without diacritics.
+/// Looks up one word, or several separated by single spaces, in any case, with or without diacritics.
 pub(in crate::extract) fn look_up(name: &str) -> Listed {
     let key = key(name);
     entry(&key).map(parse).unwrap_or_default()
 }
 
-/// The form that names are compared in: lower case, without diacritics, apostrophes straight.
+/// The form in which names are compared: lower case, without diacritics, with straight apostrophes.
 pub(in crate::extract) fn key(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -58,7 +58,7 @@ pub(in crate::extract) fn key(name: &str) -> String {
     key
 }
 
-/// The letters of a name in one of the spellings that it may have ("youssouf", "yusuf").
+/// The letters of a name in a normalised spelling ("youssouf", "yusuf").
 pub(in crate::extract) fn one_spelling(name: &str) -> String {
     static SPELLINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         let lines = include_str!("../../../assets/names/spellings.txt").lines();
@@ -67,14 +67,13 @@ pub(in crate::extract) fn one_spelling(name: &str) -> String {
     SPELLINGS.iter().fold(name.to_owned(), |name, (letters, other)| name.replace(letters, other))
 }
 
-/// Letters at the beginning of a key that a part of the table is found by.
+/// Number of letters at the beginning of a key that select a part of the table.
 const LEAD: usize = 3;
 
-/// Where the lines are that begin with each three letters of a to z, and one more than where they end; 0 where
-/// nobody has asked yet.
+/// The range of lines that begin with each three letters from a to z, its end plus one; 0 if nobody has asked yet.
 static PARTS: [AtomicU64; 26 * 26 * 26] = [const { AtomicU64::new(0) }; 26 * 26 * 26];
 
-/// The part of the table that `key` stands in, if it stands in it.
+/// The part of the table that contains `key`, if any does.
 fn part(key: &[u8]) -> Range<usize> {
     let whole = 0..TABLE.len();
     let Some(lead) = key.first_chunk::<LEAD>().filter(|lead| lead.iter().all(u8::is_ascii_lowercase)) else {
@@ -91,7 +90,7 @@ fn part(key: &[u8]) -> Range<usize> {
     start..end
 }
 
-/// Where the first line begins whose key is not before `key`.
+/// The beginning of the first line whose key is not before `key`.
 fn first_from(key: &[u8]) -> usize {
     let bytes = TABLE.as_bytes();
     let (mut low, mut high) = (0, bytes.len());
@@ -111,7 +110,7 @@ fn line_at(middle: usize, part: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The codes behind a key.
+/// The codes after a key.
 fn entry(key: &str) -> Option<&'static str> {
     let Range { start: mut low, end: mut high } = part(key.as_bytes());
     while low < high {

@@ -1,11 +1,11 @@
-//! Entries of several words, found in a document's tokens.
+//! Multi-word entries, found in a document's tokens.
 
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::extract::tokens::Tokens;
 use crate::languages::Language;
 use rustc_hash::FxHashMap;
 
-/// Phrases by their first word; of those that fit, the longest counts.
+/// Phrases by their first word; of those that match, the longest counts.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_first: FxHashMap<String, Vec<Phrase<T>>>,
@@ -24,7 +24,7 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Takes phrases apart as the language's texts are, so that elided words fit.
+    /// Tokenises phrases like texts in the language, so that elided words match.
     pub(super) fn of<'a>(phrases: impl Iterator<Item = (&'a str, T)>, language: &Language) -> Self {
         let mut text = String::new();
         let mut lines = Vec::new();
@@ -63,7 +63,7 @@ impl<T: Copy> Phrases<T> {
         self.by_first.contains_key(first)
     }
 
-    /// The longest phrase that begins at `index` and is `wanted`: its number of tokens and what it stands for.
+    /// The longest phrase that begins at `index` and is `wanted`: its number of tokens and its value.
     pub(super) fn at(&self, tokens: &Tokens, index: usize, wanted: impl Fn(T) -> bool) -> Option<(usize, T)> {
         let first = tokens.all().get(index)?;
         let fits = |phrase: &&Phrase<T>| {

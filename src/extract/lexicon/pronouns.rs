@@ -1,4 +1,4 @@
-//! Pronouns: what each tells about whom it stands for.
+//! Pronouns and what each says about its referent.
 
 use super::forms::{Number, Person};
 use super::phrases::Phrases;
@@ -6,23 +6,23 @@ use crate::document::Gender;
 use crate::languages::{Language, Lists};
 use rustc_hash::FxHashMap;
 
-/// What a pronoun tells.
+/// The properties of a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pronoun {
-    /// Of whom it stands for, where the form tells.
+    /// Of its referent, if the form shows it.
     pub gender: Option<Gender>,
-    /// Of whom it stands for, where the form tells.
+    /// Of its referent, if the form shows it.
     pub number: Option<Number>,
     /// First person is the narrator or the writer.
     pub person: Person,
-    /// Its place in the clause, where the form tells.
+    /// Its role in the clause, if the form shows it.
     pub role: Option<PronounRole>,
-    /// What kind.
+    /// Its kind.
     pub kind: PronounKind,
 }
 
 impl Pronoun {
-    /// Whether it stands for several.
+    /// Whether it is plural.
     pub fn is_plural(self) -> bool {
         self.number == Some(Number::Plural)
     }
@@ -33,14 +33,14 @@ impl Pronoun {
     }
 }
 
-/// A pronoun's place in the clause.
+/// A pronoun's role in the clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PronounRole {
     /// "il", "she".
     Subject,
     /// "le", "him".
     Object,
-    /// Behind a preposition, or set apart: "lui", "eux".
+    /// After a preposition, or stressed: "lui", "eux".
     Tonic,
 }
 
@@ -57,7 +57,7 @@ pub enum PronounKind {
     Indefinite,
 }
 
-/// Reads comma-separated features as they stand in `speech.txt`.
+/// Parses comma-separated properties as written in `grammar.txt`.
 pub(super) fn parse(features: &str) -> Pronoun {
     let mut pronoun = Pronoun {
         gender: None,
@@ -86,7 +86,7 @@ pub(super) fn parse(features: &str) -> Pronoun {
     pronoun
 }
 
-/// Reads all pronouns: single words, and those of several.
+/// Reads all pronouns: single words, and multi-word ones.
 pub(super) fn read(
     lists: &Lists,
     language: &Language,

@@ -286,7 +286,7 @@ fn what_the_schema_allows_is_read() {
             }
             ("pronouns", Fields::Several(features)) => {
                 let third = ["no feature"].map(pronouns::parse);
-                // "m" to "indefinite": each makes another pronoun than none does.
+                // "m" to "indefinite": each makes a different pronoun than none does.
                 assert!(features.iter().all(|feature| pronouns::parse(feature) != third[0]));
             }
             _ => {}

@@ -23,23 +23,23 @@ macro_rules! traits {
 }
 
 traits! {
-    /// Subjects that the verb's form tells are not said ("dijo que").
+    /// Subjects shown by the verb's form are omitted ("dijo que").
     NullSubjects = "null-subjects",
-    /// In main clauses the verb stands second, before the subject where something else comes first.
+    /// In main clauses the verb comes second, before the subject if something else comes first.
     VerbSecond = "verb-second",
-    /// Infinitives and the verbs of subordinate clauses stand last, and contents behind a comma.
+    /// Infinitives and the verbs of subordinate clauses come last, and contents come after a comma.
     VerbLast = "verb-last",
-    /// A reported clause may stand without a word that opens it ("she said he would come").
+    /// A reported clause may lack an introducing word ("she said he would come").
     BareClauses = "bare-clauses",
-    /// A negation has two halves, so that one alone limits ("ne … que").
+    /// A negation has two halves, one of which alone only limits ("ne … que").
     DoubleNegation = "double-negation",
-    /// Pronouns with a gender stand for people alone ("she", where French "elle" may be a company).
+    /// Pronouns with a gender refer only to people ("she", while French "elle" may be a company).
     NaturalGender = "natural-gender",
-    /// All nouns are written with a capital, so that one tells little.
+    /// All nouns are capitalised, so a capital says little.
     CapitalNouns = "capital-nouns",
-    /// Reporting words may stand inside the marks of what is said (« Oui, dit-il, demain »).
+    /// A reporting clause may come inside the marks of what is said (« Oui, dit-il, demain »).
     IncisesInsideMarks = "incises-inside-marks",
-    /// Reporting words inside speech may have their subject first (", he said,").
+    /// A reporting clause inside speech may begin with its subject (", he said,").
     IncisesSubjectFirst = "incises-subject-first",
     /// Dialogue is set in quotation marks, and seldom with dashes.
     DialogueInMarks = "dialogue-in-marks",

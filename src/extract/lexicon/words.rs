@@ -1,4 +1,4 @@
-//! The words of a language's classes with their gender and number: entries of one word, and of several.
+//! The words of a language's classes with their gender and number: single words, and multi-word entries.
 
 use super::classes::{Class, Classes, SECTIONS};
 use super::phrases::Phrases;
@@ -8,19 +8,19 @@ use crate::languages::{Language, Lists};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// What is known of one word.
+/// What is known about one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
-    /// What it may be.
+    /// Its classes.
     pub classes: Classes,
-    /// Grammatical gender, where all its meanings agree.
+    /// Grammatical gender, if all its meanings agree.
     pub gender: Option<Gender>,
     /// A plural form.
     pub plural: bool,
 }
 
 impl Word {
-    /// What is known once it is known that the word is also `other`.
+    /// Combines this with what is known if the word is also `other`.
     fn merge(&mut self, other: Self) {
         let noun = Classes::PERSON_NOUN | Class::Civility;
         let first = !self.classes.any(noun);
@@ -49,7 +49,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads the words, and the phrases as texts of the language are taken apart.
+    /// Reads the words, and the phrases, tokenised like texts in the language.
     pub(super) fn read<'a>(
         lists: &Lists,
         language: &Language,
@@ -101,7 +101,7 @@ impl Words {
 
     fn add(&mut self, entry: Text, word: Word) {
         let several = entry.contains(' ') || entry.trim_end_matches('\'').contains('\'');
-        // Where an apostrophe ties no words in this language, an entry with one is one word.
+        // If apostrophes attach no words in this language, an entry with one is a single word.
         if !entry.contains(' ') {
             self.single.entry(entry.clone()).or_default().merge(word);
         }

@@ -16,21 +16,22 @@ pub(super) enum Family {
 impl Family {
     pub(super) const COUNT: usize = 6;
 
-    /// Whether its opening mark looks like its closing one, so that a passage cannot be known to be open.
+    /// Whether its opening mark looks like its closing one, so that a mark alone does not show whether a passage is
+    /// open.
     pub(super) fn is_symmetric(self) -> bool {
         matches!(self, Self::Straight | Self::Doubled)
     }
 }
 
-/// One mark, or what may be one.
+/// A mark, or a character that may be one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
     pub(super) span: Span,
     pub(super) family: Family,
-    /// Could open a passage.
+    /// Whether it could open a passage.
     pub(super) opens: bool,
-    /// Could close one.
+    /// Whether it could close one.
     pub(super) closes: bool,
-    /// Is the first thing in its block or line, a dialogue dash aside.
+    /// Whether it is the first thing in its block or line, apart from a dialogue dash.
     pub(super) leads: bool,
 }

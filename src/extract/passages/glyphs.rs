@@ -1,4 +1,4 @@
-//! The characters that may be quotation marks, and what each could do where it stands.
+//! The characters that may be quotation marks, and what each could do in its place.
 
 use super::families::{Family, Glyph};
 use super::singles;
@@ -85,7 +85,7 @@ impl Glyphs {
                 continue;
             }
             let around = Around::of(text, block, span);
-            // "’ Tis": where marks are set apart, so are apostrophes.
+            // "’ Tis": if marks are set apart, so are apostrophes.
             let apart = around.blank_before() && around.blank_after();
             let word_behind = all.get(at).filter(|next| apart || next.span.start == span.end);
             let is_clipped = word_behind.is_some_and(|word| {
@@ -121,7 +121,7 @@ fn is_candidate(character: char) -> bool {
     )
 }
 
-/// Whether a character of the kind `next` right behind `character` makes one mark with it.
+/// Whether a character of the kind `next` directly after `character` forms one mark with it.
 fn doubles(character: char, next: TokenKind) -> bool {
     let TokenKind::Punctuation(next) = next else { return false };
     match character {
@@ -131,10 +131,10 @@ fn doubles(character: char, next: TokenKind) -> bool {
     }
 }
 
-/// How a document uses marks whose shape alone does not tell.
+/// How a document uses marks whose shape alone is ambiguous.
 #[derive(Clone, Copy, Debug, Default)]
 struct Habits {
-    /// Its guillemets point inward (»so«): told by which comes first in most blocks.
+    /// Its guillemets point inward (»so«): recognised by which comes first in most blocks.
     inward: bool,
     /// It opens with a low mark („so“), so that “ closes.
     low: bool,
@@ -146,13 +146,13 @@ struct Habits {
 enum Singles {
     #[default]
     Plain,
-    /// Backticks open what apostrophes close, and enclose no code.
+    /// Backticks open what apostrophes close, and do not enclose code.
     Backticks,
-    /// They stand between blanks (' so '), and hardly any others are there.
+    /// They are surrounded by spaces (' so '), and there are hardly any others.
     Apart,
 }
 
-/// So many marks show a habit.
+/// Number of marks that show a habit.
 const HABIT: usize = 4;
 
 impl Habits {
@@ -198,18 +198,18 @@ impl Habits {
     }
 }
 
-/// What stands beside a mark.
+/// The surroundings of a mark.
 #[derive(Clone, Copy, Debug)]
 struct Around {
     before: Option<char>,
     after: Option<char>,
     /// The last character before that is not blank.
     last: Option<char>,
-    /// The first character behind that is not blank.
+    /// The first character after that is not blank.
     first: Option<char>,
-    /// A comma, a stop or a bracket stands right behind, and nothing of a word behind that.
+    /// Whether a comma, a stop or a bracket follows directly, and no word directly after that.
     stops: bool,
-    /// The mark is the first thing in its block or line, a dialogue dash aside.
+    /// Whether the mark is the first thing in its block or line, apart from a dialogue dash.
     leads: bool,
 }
 
@@ -238,23 +238,23 @@ impl Around {
         self.after.is_none_or(char::is_whitespace)
     }
 
-    /// Blank on both sides, as no apostrophe is, where a sentence could begin.
+    /// Spaces on both sides, as no apostrophe has, where a sentence could begin.
     fn stands_before_sentence(self) -> bool {
         self.stands_behind_pause() && self.first.is_some_and(char::is_uppercase)
     }
 
-    /// Blank on both sides, as no apostrophe is, and nothing before that a phrase runs on from.
+    /// Spaces on both sides, as no apostrophe has, and nothing before that a phrase continues from.
     fn stands_behind_pause(self) -> bool {
         let pause = self.last.is_none_or(|last| ".,!?…:;—-”\"»’'".contains(last));
         self.blank_before() && self.blank_after() && pause
     }
 
-    /// Blank on both sides, as no apostrophe is, where a sentence or clause has ended.
+    /// Spaces on both sides, as no apostrophe has, where a sentence or clause has ended.
     fn stands_behind_sentence(self) -> bool {
         self.blank_before() && self.blank_after() && self.last.is_some_and(|last| ".,;!?…—-".contains(last))
     }
 
-    /// A passage could begin here: nothing or something open before, words behind.
+    /// A passage could begin here: nothing or something opening before, words after.
     fn looks_opening(self) -> bool {
         let before =
             self.blank_before() || self.before.is_some_and(|before| "([{—–-―/«“„‘‹\"'’=:¿¡".contains(before));
@@ -262,7 +262,7 @@ impl Around {
         before && after
     }
 
-    /// A passage could end here: words before, nothing or something closing behind.
+    /// A passage could end here: words before, nothing or something closing after.
     fn looks_closing(self) -> bool {
         let before = self.before.is_some_and(|before| !before.is_whitespace() && !"([{".contains(before));
         before && self.after.is_none_or(|after| !after.is_alphanumeric())
@@ -275,13 +275,13 @@ impl Around {
     }
 }
 
-/// Whether a text begins with a mark that closes something, and blank or nothing behind it ("." but not ".5").
+/// Whether a text begins with a closing or pausing mark, followed by a space or nothing ("." but not ".5").
 fn is_stop(tail: &str) -> bool {
     let behind = tail.strip_prefix(['.', ',', ';', ':', '!', '?', ')', ']']);
     behind.is_some_and(|behind| behind.chars().next().is_none_or(char::is_whitespace))
 }
 
-/// What the character can be where it stands; `None` where it is no quotation mark.
+/// What the character can be in its place; `None` if it is not a quotation mark.
 fn judge(
     character: char,
     doubled: bool,
@@ -330,7 +330,7 @@ fn judge(
     (opens || closes).then_some(Glyph { span, family, opens, closes, leads: around.leads })
 }
 
-/// Guillemets are spaced in French, so only what stands tight can overrule their direction.
+/// Guillemets are spaced in French, so only tight ones can overrule their direction.
 fn guillemets(opens: bool, around: Around) -> (bool, bool) {
     let punctuation = |beside: Option<char>| beside.is_some_and(|beside| ".,;!?…)".contains(beside));
     if opens {
@@ -342,7 +342,7 @@ fn guillemets(opens: bool, around: Around) -> (bool, bool) {
     }
 }
 
-/// A mark that is the same on both sides. Inches, and marks inside a word, are none.
+/// A mark that is the same on both sides. Inches, and marks inside a word, are not quotation marks.
 fn symmetric(family: Family, around: Around) -> Option<(Family, bool, bool)> {
     let both_blank = around.blank_before() && around.blank_after();
     let (mut opens, mut closes) = (around.looks_opening(), around.looks_closing());
@@ -354,7 +354,7 @@ fn symmetric(family: Family, around: Around) -> Option<(Family, bool, bool)> {
     } else if around.is_tight() {
         (opens, closes) = (true, true);
     } else if !opens && !closes {
-        // "text" or text : something odd beside it, like a bracket; let what is open decide.
+        // "text" or text : something odd next to it, like a bracket; let the open passage decide.
         let inside_word = around.before.is_some_and(char::is_alphanumeric)
             && around.after.is_some_and(char::is_alphanumeric);
         if inside_word {

@@ -1,8 +1,8 @@
-//! Incises: the reporting words that the narrator sets into somebody's speech ("— Oui, dit-il, demain.").
+//! Incises: the reporting clauses that the narrator sets into somebody's speech ("— Oui, dit-il, demain.").
 //!
-//! An incise begins behind a punctuation mark with a reporting verb before its subject. Where it ends no mark
-//! tells: it goes on through what can only be the narrator's, and the speech is taken up again where words of
-//! those who talk to each other come, or nothing speaks for the narrator.
+//! An incise begins after a punctuation mark with a reporting verb before its subject. No mark shows where it ends: it
+//! continues through what can only be the narrator's, and the speech resumes at the first or second person, or where
+//! nothing suggests the narrator.
 
 use super::marked::{Marked, Style};
 use super::narration::Narration;
@@ -12,18 +12,18 @@ use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::languages::Language;
 use std::ops::Range;
 
-/// How many tokens may stand between an incise's verb and its subject, or before its next mark.
+/// Maximum number of tokens between an incise's verb and its subject, or before its next mark.
 const NEAR: usize = 8;
 
-/// How far behind the dash that opens an incise the one that closes it may stand, in tokens.
+/// Maximum distance between the dash that opens an incise and the one that closes it, in tokens.
 const FAR: usize = 40;
 
-/// A marked passage taken apart.
+/// A marked passage split into speech and narration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cut {
-    /// What is spoken, in order; each inside one block, at least one.
+    /// The spoken parts, in order; each inside one block, at least one.
     pub segments: Vec<Span>,
-    /// What the narrator says in between and behind; each inside one block.
+    /// What the narrator says in between and after; each inside one block.
     pub asides: Vec<Span>,
 }
 
@@ -34,11 +34,11 @@ pub struct Incises<'a> {
     tokens: &'a Tokens,
     speech: &'static Lexicon,
     narration: Narration<'a>,
-    /// Whether incises stand inside quotation marks too, not only in turns opened by a dash.
+    /// Whether incises also occur inside quotation marks, not only in turns that begin with a dash.
     inside_marks: bool,
     /// Whether an incise may have its subject before its verb: ", he said".
     subject_first: bool,
-    /// Words with which an editor's note in square brackets begins.
+    /// Words that begin an editor's note in square brackets.
     notes: &'static [&'static str],
 }
 
@@ -53,8 +53,8 @@ impl<'a> Incises<'a> {
         Self { document, tokens, speech, narration, inside_marks, subject_first, notes }
     }
 
-    /// Takes a passage apart. `nested` are the spans of the passages inside it, in order: nothing in them is an
-    /// incise of this one.
+    /// Splits a passage. `nested` are the spans of the passages inside it, in order: nothing in them is an incise of
+    /// this one.
     pub fn cut(&self, marked: &Marked, nested: &[Span]) -> Cut {
         let mut cut = Cut::default();
         if marked.style != Style::Dash && !self.inside_marks {
@@ -66,7 +66,7 @@ impl<'a> Incises<'a> {
             self.cut_block(words, marked.style, run_in, nested, &mut cut);
         }
         if cut.segments.is_empty() {
-            // Nothing but reporting words: then they are what is spoken.
+            // If there are only reporting words, they are what is spoken.
             return Cut { segments: marked.inner.clone(), asides: Vec::new() };
         }
         cut
@@ -112,7 +112,7 @@ impl<'a> Incises<'a> {
                 } else {
                     self.end(at, range.end, style, begin)
                 };
-                // The dash that opens the incise is no part of the words.
+                // The dash that opens the incise is not part of the words.
                 let dash = !told && matches!(self.mark(at - 1), Some('—' | '–'));
                 let spoken_end = self.token(if dash { at - 1 } else { at }).span.start;
                 self.push(&mut cut.segments, begin, spoken_end);
@@ -131,7 +131,7 @@ impl<'a> Incises<'a> {
         self.push(&mut cut.segments, begin, words.end);
     }
 
-    /// Behind the brackets that open with the token, where the narrator tells in them what goes on meanwhile: "(elle
+    /// The token after the brackets that open at `at`, if the narrator says in them what happens meanwhile: "(elle
     /// montra la porte)".
     fn bracket_end(&self, at: usize, limit: usize) -> Option<usize> {
         if self.mark(at) != Some('(') {
@@ -141,7 +141,7 @@ impl<'a> Incises<'a> {
         (self.narration.is_told(at..close) && !self.narration.is_addressed(at..close)).then_some(close + 1)
     }
 
-    /// Behind the editor's note in square brackets that begins with the token, if one does.
+    /// The token after the editor's note in square brackets that begins at `at`, if there is one.
     fn note_end(&self, at: usize, limit: usize) -> Option<usize> {
         if self.mark(at) != Some('[') || !self.notes.contains(&self.folded(at + 1)) {
             return None;
@@ -179,8 +179,8 @@ impl<'a> Incises<'a> {
         self.speech.is(class, self.folded(index))
     }
 
-    /// Whether an incise begins with the token: behind a punctuation mark, in lower case, a reporting verb with
-    /// its subject behind it.
+    /// Whether an incise begins at the token: after a punctuation mark, in lower case, a reporting verb followed by its
+    /// subject.
     pub fn begins(&self, at: usize) -> bool {
         let behind_mark = at > 0
             && matches!(
@@ -192,7 +192,7 @@ impl<'a> Incises<'a> {
             && (!self.token(at).capital && self.verb_end(at).is_some() || self.told_end(at).is_some())
     }
 
-    /// Behind the verb of the incise that begins at `at` with its subject: ", he said", "! Martha said".
+    /// The token after the verb and subject of the incise that begins at `at`: ", he said", "! Martha said".
     fn told_end(&self, at: usize) -> Option<usize> {
         if !self.subject_first || !matches!(self.mark(at - 1), Some(',' | '!' | '?' | '…')) {
             return None;
@@ -212,7 +212,7 @@ impl<'a> Incises<'a> {
         self.has(verb, past).then_some(verb + 1)
     }
 
-    /// Behind the verb group with attached pronoun of the incise that begins at `at`, if one does.
+    /// The token after the verb group with attached pronoun of the incise that begins at `at`, if there is one.
     fn verb_end(&self, at: usize) -> Option<usize> {
         // "que je lui réponds", "qu'il me dit"
         let subject = self.speech.pronoun(self.folded(at + 1));
@@ -246,7 +246,7 @@ impl<'a> Incises<'a> {
         let end = verb + 1 + usize::from(attached);
         let bare =
             || self.narration.is_past(self.folded(verb)) && self.is_word(end) && self.is_short(end + 1);
-        // "—dijo—": between dashes the verb alone tells.
+        // "—dijo—": between dashes the verb alone is enough.
         let unsaid = || self.speech.has(Trait::NullSubjects) && matches!(self.mark(at - 1), Some('—' | '–'));
         let subject = || self.has_subject(end) || self.is_free_subject(end) || bare() || unsaid();
         (attached || told && self.is_short(end) || !told && subject()).then_some(end)
@@ -257,15 +257,15 @@ impl<'a> Incises<'a> {
         self.speech.forms(self.folded(index)).iter().filter(used).any(fits)
     }
 
-    /// The first token at `from` or behind it that is no object pronoun or adverb ("lui demanda", "alors dit"); at
-    /// most four further.
+    /// The first token at or after `from` that is not an object pronoun or adverb ("lui demanda", "alors dit"); at most
+    /// four further.
     fn skip_clitics(&self, from: usize) -> usize {
         let clitic = |index: &usize| {
             let pronoun = self.speech.pronoun(self.folded(*index));
             let subject =
                 pronoun.is_some_and(|pronoun| pronoun.can_be_subject() && pronoun.person == Person::Third);
             let verb = self.has(*index, |form| form.mood == Mood::Finite);
-            // "j'ai parié" has its own subject and is no incise.
+            // "j'ai parié" has its own subject and is not an incise.
             let subject =
                 subject || pronoun.is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject));
             !verb && !subject && (pronoun.is_some() || self.is(Class::Between, *index))
@@ -283,22 +283,22 @@ impl<'a> Incises<'a> {
         })
     }
 
-    /// Whether the token is a subject pronoun of its own behind its verb: "sagte sie", "preguntó ella".
+    /// Whether the token is a separate subject pronoun after its verb: "sagte sie", "preguntó ella".
     fn is_free_subject(&self, index: usize) -> bool {
         let pronoun = self.speech.pronoun(self.folded(index));
         self.speech.has_free_inversion()
             && pronoun.is_some_and(|pronoun| pronoun.can_be_subject() && pronoun.person != Person::Second)
     }
 
-    /// Whether a subject stands behind the verb that ends before `from`: a name or a determined noun, before the
-    /// next punctuation mark.
+    /// Whether a subject follows the verb that ends before `from`: a name or a noun with a determiner, before the next
+    /// punctuation mark.
     fn has_subject(&self, from: usize) -> bool {
-        // "je considère que le …" has its content behind it, no subject.
+        // "je considère que le …" is followed by its content, not a subject.
         let words = (from..from + NEAR).take_while(|&index| self.is_word(index));
         let near = words.take_while(|&index| !self.speech.is_that(self.folded(index)));
         let mut subjects = near.filter(|&index| {
             let hangs = index > from && self.is(Class::Preposition, index - 1);
-            // "dit madame Roux": a form of address in small letters.
+            // "dit madame Roux": a form of address in lower case.
             let begins = self.token(index).capital
                 || index == from && self.is(Class::Dialogue, index)
                 || self.is(Class::Determiner, index)
@@ -308,12 +308,12 @@ impl<'a> Incises<'a> {
         subjects.next().is_some()
     }
 
-    /// Whether a punctuation mark, or the end, comes soon behind `from`.
+    /// Whether a punctuation mark, or the end, comes soon after `from`.
     fn is_short(&self, from: usize) -> bool {
         (from..from + 5).any(|index| !self.is_word(index))
     }
 
-    /// Index of the first token behind the incise at `at`: where speech is taken up again, or `limit`.
+    /// The first token after the incise at `at`: where speech resumes, or `limit`.
     fn end(&self, at: usize, limit: usize, style: Style, begin: u32) -> usize {
         let unfinished = self.mark(at - 1) == Some(',') && self.is_bare_noun(begin, at);
         let mut from = self.verb_end(at).or_else(|| self.told_end(at)).unwrap_or(at + 1);
@@ -323,7 +323,7 @@ impl<'a> Incises<'a> {
                 let pause = |index: &usize| matches!(self.mark(*index), Some('.' | ',' | ';' | ':'));
                 return (dash + 1..limit).find(|index| !pause(index)).unwrap_or(limit);
             }
-            // Where dashes set off the narrator, only a dash gives the word back: "—preguntó ella, sorprendida."
+            // If dashes set off the narrator, speech resumes only after a dash: "—preguntó ella, sorprendida."
             if self.speech.has(Trait::NullSubjects) {
                 return limit;
             }
@@ -351,7 +351,7 @@ impl<'a> Incises<'a> {
         }
     }
 
-    /// Where speech is taken up again behind the narrator's sentence at `at`: behind a colon or a dash, else nowhere.
+    /// Where speech resumes after the narrator's sentence at `at`: after a colon or a dash, otherwise nowhere.
     fn narration_end(&self, at: usize, limit: usize) -> usize {
         let mut from = at;
         while from < limit {
@@ -367,7 +367,7 @@ impl<'a> Incises<'a> {
         limit
     }
 
-    /// The next punctuation mark that can end an incise, brackets and abbreviation points left aside.
+    /// The next punctuation mark that can end an incise, ignoring brackets and the full stops of abbreviations.
     fn stop(&self, from: usize, limit: usize) -> Option<usize> {
         let mut depth = 0_usize;
         (from..limit).find(|&index| match self.mark(index) {
@@ -393,15 +393,15 @@ impl<'a> Incises<'a> {
             || matches!(self.mark(index), Some('—' | '–' | '«'))
     }
 
-    /// Behind the sentence that holds the token.
+    /// The token after the sentence that contains the token.
     fn sentence_end(&self, index: usize, limit: usize) -> usize {
         let start = self.token(index).span.start;
         let at = self.document.sentences.partition_point(|sentence| sentence.end <= start);
         self.document.sentences.get(at).map_or(limit, |sentence| self.tokens.within(*sentence).end.min(limit))
     }
 
-    /// Where the narrator's sentence at `from` ends, or, where it announces speech ("Puis elle ajouta : …"), behind
-    /// its colon; `None` where the sentence is the speaker's.
+    /// Where the narrator's sentence at `from` ends, or, if it announces speech ("Puis elle ajouta : …"), the token
+    /// after its colon; `None` if the sentence is the speaker's.
     fn sentence_of_narrator(&self, from: usize, limit: usize) -> Option<usize> {
         let end = self.sentence_end(from, limit);
         let colon = (from..end).find(|&index| self.mark(index) == Some(':'));
@@ -416,13 +416,13 @@ impl<'a> Incises<'a> {
         if announces {
             return colon;
         }
-        // "Quel froid ! s'écria-t-elle": what has an incise of its own is said.
+        // "Quel froid ! s'écria-t-elle": a sentence with its own incise is speech.
         let spoken = (from + 1..end).any(|at| self.begins(at));
         (!spoken && self.narration.is_narrated(from..end)).then_some(end)
     }
 
-    /// Whether the words from the byte `begin` to the token `end` are a noun with its determiner, and no verb seems to
-    /// stand among them.
+    /// Whether the words from the byte `begin` to the token `end` are a noun with its determiner, with no apparent verb
+    /// among them.
     fn is_bare_noun(&self, begin: u32, end: usize) -> bool {
         let first = self.tokens.all().partition_point(|token| token.span.start < begin);
         let determined = self.is(Class::Determiner, first) || self.is(Class::Possessive, first);
@@ -436,8 +436,8 @@ impl<'a> Incises<'a> {
         determined && !(first..end).any(verb)
     }
 
-    /// Whether the incise goes on behind a comma, up to the next mark: with "qui", a gerund, a preposition, a
-    /// participle, and no word of those who talk to each other.
+    /// Whether the incise continues after a comma, up to the next mark: with "qui", a gerund, a preposition or a
+    /// participle, and no first or second person.
     fn goes_on(&self, from: usize, limit: usize, unfinished: bool) -> bool {
         let stop = self.stop(from, limit).unwrap_or(limit);
         let chunk = from..stop;
@@ -457,17 +457,17 @@ impl<'a> Incises<'a> {
         let word = self.folded(first);
         let hangs = self.is(Class::Preposition, first)
             || self.is(Class::Relative, first) && !self.speech.is_that(word);
-        // ", ce qui fit rire …": what came of it.
+        // ", ce qui fit rire …": the consequence.
         let hangs = hangs || self.is(Class::Determiner, first) && self.is(Class::Relative, first + 1);
         let gerund = self.narration.describes(word);
         let last = stop >= limit || matches!(self.mark(stop), Some('.'));
         let set_beside = first == from && self.is(Class::Determiner, first) && chunk.len() <= 10;
-        // "Mon frère, dit-elle, ne vint pas": words without a verb wait for theirs.
+        // "Mon frère, dit-elle, ne vint pas": words without a verb are waiting for theirs.
         hangs || gerund || set_beside && last || !unfinished && self.narration.is_told(chunk)
     }
 }
 
-/// Takes all passages apart, each without regard to what is nested in it.
+/// Splits all passages, each ignoring what is nested in it.
 pub fn cut_all(
     document: &Document,
     language: &'static Language,

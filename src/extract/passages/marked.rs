@@ -5,15 +5,15 @@ use crate::document::Span;
 /// A passage in quotation marks, or one turn of a dialogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// The passage with its marks; may run over several blocks.
+    /// The passage with its marks; may span several blocks.
     pub span: Span,
-    /// What stands between the marks, without white space at the edges: one span a block, at least one.
+    /// What is between the marks, without white space at the edges: one span per block, at least one.
     pub inner: Vec<Span>,
     /// What marks it.
     pub style: Style,
     /// The passage that this one is nested in, as an index into the list; always before this one.
     pub parent: Option<usize>,
-    /// Whether both marks are there. A turn opened by a dash needs no second mark.
+    /// Whether both marks are there. A turn that begins with a dash needs no second mark.
     pub closed: bool,
 }
 
@@ -32,6 +32,6 @@ pub enum Style {
     Doubled,
     /// ‘ … ’, ' … ', ‚ … ‘.
     Single,
-    /// — at a block's beginning, up to its end; what the narrator puts in between is not yet cut out.
+    /// — at the beginning of a block, up to its end; the narrator's parts have not been cut out yet.
     Dash,
 }

@@ -1,9 +1,9 @@
-//! Passages in quotation marks and dialogue turns: where they begin and end, nothing about what they are for.
+//! Passages in quotation marks and dialogue turns: where they begin and end, not what they are for.
 //!
-//! Quotation marks in real text are missing, doubled, mixed, and shared with apostrophes and inches. So a mark
-//! that could both open and close is judged by what stands beside it, what could not be paired is forgotten at
-//! the end of its block, and only a passage that the next block takes up again runs on. This room never
-//! decides whether a passage is speech, and never fails: the worst text gives fewer passages.
+//! Quotation marks in real text are missing, doubled, mixed, and confused with apostrophes and inches. So a mark that
+//! could both open and close is judged by its surroundings, unpaired marks are forgotten at the end of their block, and
+//! only a passage that the next block takes up again continues. This room never decides whether a passage is speech,
+//! and never fails: the worst text gives fewer passages.
 
 mod families;
 mod glyphs;

@@ -1,10 +1,10 @@
-//! Telling the narrator's sentences from the speaker's where no mark does.
+//! Distinguishing the narrator's sentences from the speaker's without marks.
 
 use crate::extract::lexicon::{Class, Lexicon, Person};
 use crate::extract::tokens::{TokenKind, Tokens};
 use std::ops::Range;
 
-/// The words of a document with what tells narration from speech in its language.
+/// The words of a document with what distinguishes narration from speech in its language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Narration<'a> {
     tokens: &'a Tokens,
@@ -20,7 +20,7 @@ impl<'a> Narration<'a> {
         self.tokens.all().get(index).map_or("", |token| self.tokens.folded(token))
     }
 
-    /// Whether words of those who talk to each other stand in `range`: "je", "vous", "mon", also attached ("-vous").
+    /// Whether there are first- or second-person words in `range`: "je", "vous", "mon", also attached ("-vous").
     pub(super) fn is_addressed(&self, mut range: Range<usize>) -> bool {
         range.any(|index| {
             let word = self.folded(index);
@@ -30,19 +30,19 @@ impl<'a> Narration<'a> {
         })
     }
 
-    /// Whether a word has the shape of a participle or an adjective that says how somebody speaks.
+    /// Whether a word looks like a participle or an adjective that describes how somebody speaks.
     pub(super) fn describes(&self, word: &str) -> bool {
         let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
         self.speech.endings.describing.iter().any(ends) && !self.speech.between(word)
     }
 
-    /// Whether a word has the shape of a verb in a tense of narration.
+    /// Whether a word looks like a verb in a tense of narration.
     pub(super) fn is_past(&self, word: &str) -> bool {
         self.is_narrative_form(word)
             || self.speech.endings.background.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// Whether a verb in the narrator's tense stands in `range`.
+    /// Whether there is a verb in the narrator's tense in `range`.
     pub(super) fn is_told(&self, mut range: Range<usize>) -> bool {
         let start = range.start;
         range.any(|index| {
@@ -64,7 +64,7 @@ impl<'a> Narration<'a> {
         ends && !self.speech.endings.not_narrative.iter().any(|exception| word.ends_with(exception))
     }
 
-    /// Whether a verb can stand behind the token: no determiner or preposition does, unless it is a pronoun too.
+    /// Whether the token can be followed by a verb: a determiner or preposition cannot, unless it is also a pronoun.
     fn may_stand_before_verb(&self, before: usize, verb: &str) -> bool {
         if self.speech.endings.sure_narrative.iter().any(|ending| verb.ends_with(ending)) {
             return true;
@@ -74,8 +74,8 @@ impl<'a> Narration<'a> {
         pronoun || !self.speech.is(Class::Determiner, word) && !self.speech.is(Class::Preposition, word)
     }
 
-    /// Whether the sentence in `range` is the narrator's: told, without a word of those who talk to each other,
-    /// neither asked nor cried.
+    /// Whether the sentence in `range` is the narrator's: in the narrator's tense, without a first- or second-person
+    /// word, neither a question nor an exclamation.
     pub(super) fn is_narrated(&self, range: Range<usize>) -> bool {
         let asked = range
             .clone()

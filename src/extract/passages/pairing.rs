@@ -1,5 +1,5 @@
-//! Pairs marks across a document: a stack of what is open, emptied at the end of each block except for what the
-//! next block takes up again.
+//! Pairs marks across a document: a stack of what is open, emptied at the end of each block except for what the next
+//! block takes up again.
 
 use super::families::{Family, Glyph};
 use super::glyphs::Glyphs;
@@ -7,13 +7,14 @@ use super::marked::{Marked, Style};
 use super::turns::Turn;
 use crate::document::{BlockKind, Document, Span, to_offset};
 
-/// Passages nested deeper than this are not told apart.
+/// Passages nested deeper than this are not distinguished.
 const DEPTH: usize = 12;
 
-/// How far back an opening mark that is missing may have stood, in bytes: longer than any sentence that is read as one.
+/// How far back a missing opening mark may have been, in bytes: longer than any sentence that is read as one.
 const FARTHEST: usize = 16 * 1024;
 
-/// How many blocks without any mark of its kind an open passage may run through to the one that closes it.
+/// Maximum number of blocks without any mark of its kind that an open passage may run through to the one that closes
+/// it.
 const REACH: usize = 12;
 
 /// A passage whose end is not yet known.
@@ -27,7 +28,7 @@ struct Open {
     /// `None` for a turn opened by a dash.
     family: Option<Family>,
     style: Style,
-    /// Stands at the beginning of its block.
+    /// Whether it is at the beginning of its block.
     leads: bool,
     /// The next opening mark of the same family inside it: if it never closes, it ends before that.
     again: Option<u32>,
@@ -39,15 +40,15 @@ struct Pairing<'a> {
     open: Vec<Open>,
     /// How many of the next block's first glyphs take up what is open.
     taken_up: usize,
-    /// The glyph that opens a passage whatever stands beside it.
+    /// The glyph that opens a passage whatever is next to it.
     forced: Option<usize>,
     found: Vec<Marked>,
 }
 
-/// Bytes of the shortest piece of a speech that is taken for a paragraph of its own.
+/// Shortest piece of a speech that is taken for a separate paragraph, in bytes.
 const LEAST_PARAGRAPH: u32 = 60;
 
-/// All passages, in the order in which they end.
+/// All passages, in the order of their ends.
 pub(super) fn pair(document: &Document, glyphs: &Glyphs, turns: &[Turn]) -> Vec<Marked> {
     let mut pairing =
         Pairing { document, glyphs, open: Vec::new(), taken_up: 0, forced: None, found: Vec::new() };
@@ -93,7 +94,7 @@ impl Pairing<'_> {
         }
     }
 
-    /// A dash: ends what is open, opens a turn. One inside a line does nothing inside quotation marks.
+    /// A dash: ends what is open and opens a turn. One inside a line does nothing inside quotation marks.
     fn turn(&mut self, turn: Turn) {
         if !turn.leads && self.open.iter().any(|open| open.family.is_some()) {
             return;
@@ -163,7 +164,7 @@ impl Pairing<'_> {
                 && holder + 1 == self.open.len()
                 && self.goes_on_behind(row, index, self.open[holder].begin)
             {
-                return; // taken up again behind a sentence's end
+                return; // taken up again after the end of a sentence
             }
             if glyph.family.is_symmetric() && !self.nests(row, index) {
                 // The one before was never closed.
@@ -196,15 +197,14 @@ impl Pairing<'_> {
         }
     }
 
-    /// The glyphs of the same family behind `index` in its row.
+    /// The glyphs of the same family after `index` in its row.
     fn same_behind(&self, row: usize, index: usize) -> impl Iterator<Item = &Glyph> {
         let family = self.glyphs.all[index].family;
         let behind = &self.glyphs.all[index + 1..self.glyphs.rows[row].range.end];
         behind.iter().filter(move |glyph| glyph.family == family)
     }
 
-    /// Whether two symmetric marks right behind each other end one passage and begin the next, so that a third
-    /// one ends that.
+    /// Whether two symmetric marks in succession end one passage and begin the next, so that a third one ends that.
     fn closes_and_opens(&self, row: usize, index: usize) -> bool {
         let glyph = self.glyphs.all[index];
         let mut behind = self.same_behind(row, index);
@@ -212,8 +212,8 @@ impl Pairing<'_> {
         glyph.family.is_symmetric() && twin && behind.next().is_some_and(|third| third.closes)
     }
 
-    /// Whether a mark right behind a sentence's end takes up the open passage again, as where the paragraphs of a
-    /// speech were run together ("One. "Two."): it opens, and the next of its kind closes.
+    /// Whether a mark directly after the end of a sentence takes up the open passage again, as in a speech whose
+    /// paragraphs were run together ("One. "Two."): it opens, and the next of its kind closes.
     fn goes_on_behind(&self, row: usize, index: usize, begin: u32) -> bool {
         let glyph = self.glyphs.all[index];
         let head = &self.document.text[..glyph.span.start as usize];
@@ -221,13 +221,13 @@ impl Pairing<'_> {
         let mut behind = self.same_behind(row, index);
         let closing = behind.next().is_some_and(|next| next.closes && !next.opens);
         let closed_again = behind.next().is_some_and(|next| next.closes && !next.opens);
-        // What is short was more likely never closed.
+        // A short one was more likely never closed.
         let is_paragraph = glyph.span.start - begin >= LEAST_PARAGRAPH;
         is_paragraph && ended && glyph.opens && !glyph.closes && closing && !closed_again
     }
 
-    /// Whether a mark that cannot be told from its closing partner opens a passage inside one like it: then two
-    /// closing marks follow.
+    /// Whether a mark that looks like its closing partner opens a passage inside another one like it: then two closing
+    /// marks follow.
     fn nests(&self, row: usize, index: usize) -> bool {
         let family = self.glyphs.all[index].family;
         let mut same = self.same_behind(row, index);
@@ -262,14 +262,14 @@ impl Pairing<'_> {
             && self.open.is_empty()
             && next.is_some_and(|next| next.closes && !next.opens && next.span.start > glyph.span.end)
         {
-            // Two closing marks in a row: the first one opens, with the blank on the wrong side.
+            // Two closing marks in a row: the first one opens, with the space on the wrong side.
             self.push(glyph);
             return;
         }
         let before = &self.glyphs.all[range.start..index];
         let is_first = before.iter().all(|glyph| !glyph.opens && !glyph.closes);
         let text = &self.document.text;
-        // "They thought "not yet", but we did", she said.": a comma behind the mark shows that words end there.
+        // "They thought "not yet", but we did", she said.": a comma after the mark shows that words end there.
         let reported = glyph.family.is_symmetric() && text[glyph.span.end as usize..].starts_with(", ");
         if !(is_first || reported) || !self.open.is_empty() || glyph.leads || glyph.family == Family::Single {
             return;
@@ -292,7 +292,7 @@ impl Pairing<'_> {
         }
     }
 
-    /// Where a passage begins whose opening mark is missing: behind a colon, else with its last sentence.
+    /// Where a passage without an opening mark begins: after a colon, or otherwise with its last sentence.
     fn missing_start(&self, head: Span) -> u32 {
         let text = &self.document.text;
         let far = to_offset(text.floor_char_boundary((head.end as usize).saturating_sub(FARTHEST)));
@@ -329,8 +329,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Where an open passage's words begin in the next block, if it runs on into it: at its beginning, or behind
-    /// the mark that takes the passage up again.
+    /// Where an open passage's words begin in the next block, if it continues there: at its beginning, or after the
+    /// mark that takes the passage up again.
     fn goes_on(&self, open: &Open, row: usize) -> Option<u32> {
         let family = open.family?;
         let runs = |row: usize| {

@@ -1,12 +1,12 @@
-//! Single marks share their shape with the apostrophe, so each is paired inside its block before anything else,
-//! and what stays without a partner is an apostrophe.
+//! Single marks look like apostrophes, so each is paired inside its block before anything else, and those without a
+//! partner are apostrophes.
 
 use super::families::{Family, Glyph};
 use crate::extract::tokens::Tokens;
 
-/// Pairs the single marks among one block's glyphs: afterwards each opens or closes or does neither. An opening
-/// mark at the block's beginning may stay without a partner: the next block can take it up. `clipped` is how words
-/// end whose last letters an apostrophe may stand for.
+/// Pairs the single marks among one block's glyphs: afterwards each opens or closes or does neither. An opening mark at
+/// the beginning of the block may stay without a partner: the next block can take it up. `clipped` are endings of words
+/// whose last letters may be replaced by an apostrophe.
 pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens, clipped: &[&str]) {
     let singles: Vec<usize> =
         (0..glyphs.len()).filter(|&index| glyphs[index].family == Family::Single).collect();
@@ -33,8 +33,8 @@ pub(super) fn pair(text: &str, glyphs: &mut [Glyph], tokens: &Tokens, clipped: &
     }
 }
 
-/// How far behind an opening mark its closing one stands: the first that punctuation stands before, else the
-/// first that is not likely an apostrophe, else the first; never one behind the next opening mark.
+/// The distance from an opening mark to its closing one: the first after punctuation, or else the first that is not
+/// likely an apostrophe, or else the first; never one after the next opening mark.
 fn closing(
     text: &str,
     glyphs: &[Glyph],

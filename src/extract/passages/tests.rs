@@ -13,8 +13,8 @@ fn document(text: &str) -> Document {
     Document { text: text.into(), blocks, ..Document::default() }
 }
 
-/// The words of all passages: its blocks joined by " / ", "~" before one whose closing mark is missing, nested
-/// ones with ">" before.
+/// The words of all passages: their blocks joined by " / ", with "~" before one whose closing mark is missing, and ">"
+/// before nested ones.
 fn passages(text: &str) -> Vec<String> {
     let document = document(text);
     let language = crate::languages::for_tag(Some("en"));

@@ -1,5 +1,5 @@
-//! Turns of a dialogue, opened by a dash: at the beginning of a block or line, and, where a book runs its
-//! dialogues on, behind the end of a sentence.
+//! Turns of a dialogue that begin with a dash: at the beginning of a block or line, and, in books with run-on dialogue,
+//! after the end of a sentence.
 
 use super::incises::Incises;
 use crate::document::{Block, BlockKind, Document, Span};
@@ -14,7 +14,7 @@ pub(super) struct Turn {
     pub(super) block: usize,
     /// The dash that opens it.
     pub(super) dash: Span,
-    /// Opens its block or line.
+    /// Whether it begins its block or line.
     pub(super) leads: bool,
 }
 
@@ -23,14 +23,14 @@ pub fn is_dash(character: char) -> bool {
     matches!(character, '—' | '–' | '―' | '‒')
 }
 
-/// A dash behind the end of a sentence.
+/// A dash after the end of a sentence.
 struct Inner {
     turn: Turn,
-    /// A reporting verb stands in the words behind it.
+    /// Whether there is a reporting verb in the words after it.
     reported: bool,
-    /// A colon stands before it.
+    /// Whether a colon precedes it.
     announced: bool,
-    /// Its block begins with a turn.
+    /// Whether its block begins with a turn.
     follows: bool,
 }
 
@@ -45,10 +45,10 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
         let follows = turns.get(before).is_some_and(|turn| turn.dash.start == block.span.start);
         inside(document, tokens, &incises, index, follows, &mut inner);
     }
-    // A book that runs its dialogues on shows it by reporting verbs behind such dashes.
+    // A book with run-on dialogue shows this by reporting verbs after such dashes.
     let reported = inner.iter().filter(|inner| inner.reported).count();
     let runs_on = reported > 2 && reported * 2 > turns.len();
-    // Where quotation marks are the custom, a text that has them has no turns behind dashes.
+    // In languages that usually use quotation marks, a text that has them has no turns after dashes.
     let marks = document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"')).count();
     let quotes = Lexicon::of(language).has(Trait::DialogueInMarks) && marks > inner.len();
     let mut after_report = false;
@@ -72,8 +72,8 @@ fn may_hold(block: &Block) -> bool {
     )
 }
 
-/// The dash that opens a turn at the beginning of `line`, in bytes; 0 where none does. A plain hyphen counts where
-/// a blank and a capital follow it, two hyphens where a capital follows.
+/// The length in bytes of the dash that opens a turn at the beginning of `line`; 0 if there is none. A plain hyphen
+/// counts if a space and a capital follow it, two hyphens if a capital follows.
 fn dash_length(line: &str) -> usize {
     let dashes = line.len() - line.trim_start_matches(is_dash).len();
     if dashes > 0 {
@@ -105,8 +105,8 @@ fn leading(document: &Document, index: usize, turns: &mut Vec<Turn>) {
     }
 }
 
-/// Adds the dashes inside the block that stand between blanks, behind the end of a sentence or a colon, and before
-/// a capital.
+/// Adds the dashes inside the block that are between spaces, after the end of a sentence or a colon, and before a
+/// capital.
 fn inside(
     document: &Document,
     tokens: &Tokens,
@@ -131,7 +131,7 @@ fn inside(
                 .filter(|token| matches!(token.kind, TokenKind::Punctuation('-')))
                 .map(|token| token.span)
         };
-        // Two hyphens are a dash too.
+        // Two hyphens are also a dash.
         let (dash, behind) = match (hyphen(at), hyphen(at + 1)) {
             (Some(one), Some(other)) if one.end == other.start => (one.union(other), at + 2),
             _ => (all[at].span, at + 1),

@@ -1,5 +1,5 @@
-//! Which of the possible names are people's: what each mention's surroundings say is gathered over all mentions
-//! of the same name, and a surname alone is believed where somebody bears it.
+//! Which of the possible names are people's: the evidence from each mention's surroundings is collected over all
+//! mentions of the same name, and a surname alone is accepted if somebody has it.
 
 use super::evidence::{self, ACCEPT, Context};
 use super::runs::{Piece, PieceKind};
@@ -16,12 +16,12 @@ pub(super) struct Candidate {
     pub(super) tokens: Range<usize>,
     /// Its words without particles, as names are compared.
     pub(super) words: Vec<String>,
-    /// What stands around it.
+    /// Its surroundings.
     pub(super) context: Context,
     own: f32,
 }
 
-/// What is known of all mentions of the same name.
+/// What is known about all mentions of the same name.
 #[derive(Clone, Copy, Debug, Default)]
 struct Namesakes {
     own: f32,
@@ -46,7 +46,7 @@ impl Namesakes {
     }
 }
 
-/// Names of the people that full names show.
+/// Names of the people known by full names.
 #[derive(Default)]
 struct Known<'a> {
     first: FxHashSet<&'a str>,
@@ -64,7 +64,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// How much it speaks for a word alone that somebody bears it.
+    /// How strongly it suggests for a single word that somebody has this name.
     fn bonus(&self, word: &str) -> f32 {
         match (self.last.contains(word), self.first.contains(word)) {
             (true, _) => 4.0,
@@ -221,7 +221,7 @@ fn candidate(view: &View, tokens: Range<usize>, signed: &FxHashSet<String>) -> C
     Candidate { tokens, words, context, own }
 }
 
-/// The names in the by-line, as candidates are compared.
+/// The names in the byline, in the form in which candidates are compared.
 fn signed_names(view: &View) -> FxHashSet<String> {
     let key = |name: &str| {
         let words =

@@ -1,5 +1,5 @@
-//! How much speaks for a run of capitalised words being a person's name: the words themselves, and what stands
-//! around one mention. Scores are sums of hand-set weights; above [`ACCEPT`] it is taken for one.
+//! How likely a run of capitalised words is a person's name: the words themselves, and the surroundings of one mention.
+//! Scores are sums of hand-set weights; above [`ACCEPT`] it is taken for one.
 
 use super::roles;
 use super::view::View;
@@ -9,24 +9,24 @@ use std::ops::Range;
 /// The score from which a name is taken for a person's.
 pub(super) const ACCEPT: f32 = 1.0;
 
-/// What stands around one mention of a name.
+/// The surroundings of one mention of a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Context {
-    /// For a person, when positive; against, when negative.
+    /// For a person if positive; against if negative.
     pub(super) score: f32,
-    /// This mention names something else for sure (a street, a prize), whatever the name is elsewhere.
+    /// Whether this mention certainly names something else (a street, a prize), whatever the name is elsewhere.
     pub(super) blocked: bool,
-    /// A title or a form of address stands directly before it.
+    /// Whether a title or a form of address directly precedes it.
     pub(super) titled: bool,
 }
 
-/// The indices of a name's words: without particles, points and hyphens.
+/// The indices of a name's words: without particles, full stops and hyphens.
 pub(super) fn core(view: &View, tokens: &Range<usize>) -> Vec<usize> {
     let word = |&index: &usize| view.is_capital(index) && !view.folded(index).ends_with('\'');
     tokens.clone().filter(word).collect()
 }
 
-/// What the words themselves say.
+/// The score of the words themselves.
 pub(super) fn words_score(view: &View, tokens: &Range<usize>) -> f32 {
     let core = core(view, tokens);
     match core[..] {
@@ -77,7 +77,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         return -9.0;
     }
     if view.is_initial(first) {
-        // "’S ARRIVAL" in a heading is no initial and surname.
+        // "’S ARRIVAL" in a heading is not an initial and surname.
         let pointed = view.mark(first + 1) == Some('.');
         score += if view.is_shouted(last) && !pointed { -2.0 } else { 1.0 };
     } else if head.listed.town > 2 && head.listed.forename < 7 {
@@ -131,7 +131,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
             score -= 1.0;
         }
     }
-    // "Amber Street": a street's name is hardly a person's, though both its words may be names.
+    // "Amber Street": the name of a street is hardly a person's, though both its words may be names.
     if tail.word.classes.any(Class::OrganisationEnding) && tail.word.classes.any(Class::PlaceNoun) {
         score -= 4.0;
     }
@@ -141,7 +141,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     score
 }
 
-/// What stands around one mention.
+/// The surroundings of one mention.
 pub(super) fn context(view: &View, tokens: &Range<usize>) -> Context {
     let mut context = Context::default();
     before(view, tokens, &mut context);
@@ -152,8 +152,8 @@ pub(super) fn context(view: &View, tokens: &Range<usize>) -> Context {
     context
 }
 
-/// How much it speaks against a name that quotation marks enclose it: alone, or with a few words that begin
-/// with a capital, as works' and things' names do.
+/// How strongly it counts against a name that it is in quotation marks: alone, or with a few capitalised words, as in
+/// names of works and things.
 fn quoted(view: &View, tokens: &Range<usize>) -> f32 {
     let is_open = |&at: &usize| view.mark(at).is_some_and(|mark| "«\"“‘„".contains(mark));
     let is_close = |&at: &usize| view.mark(at).is_some_and(|mark| "»\"”’“".contains(mark));
@@ -210,7 +210,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         let word = view.word(previous);
         if classes.any(Class::PluralDeterminer) && tokens.len() == 1 || word.plural && classes.any(Class::Kin)
         {
-            // A family ("les Dupont", "the Williams sisters"), not one of them.
+            // A family ("les Dupont", "the Williams sisters"), not one of its members.
             context.blocked = true;
         } else if noun.is_some_and(|noun| view.classes(noun).any(Class::Eponym)) {
             context.blocked = true;
@@ -223,7 +223,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         } else if classes.any(Class::Locative) {
             context.score -= if tokens.len() == 1 { 2.0 } else { 1.0 };
         } else if classes.any(Class::Action) {
-            // “…” said X: who is told right behind words in marks to have said them is somebody.
+            // “…” said X: the one who is said to have said the words in marks, directly after them, is a person.
             let closes = |mark: char| "”\"»’".contains(mark);
             let spoken = previous.checked_sub(1).and_then(|mark| view.mark(mark)).is_some_and(closes);
             context.score += if spoken { 2.3 } else { 1.0 };

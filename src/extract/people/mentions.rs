@@ -1,9 +1,9 @@
-//! Where somebody or something is named, and what stands around the name.
+//! Where somebody or something is named, and the surroundings of the name.
 
 use crate::document::{Gender, Mention, Span};
 use std::ops::Range;
 
-/// Where in its clause a name stands, for choosing among antecedents.
+/// The position of a name in its clause, for choosing among antecedents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
     /// Before its clause's verb and after no preposition.
@@ -19,15 +19,15 @@ pub enum Position {
 pub struct NameMention {
     /// The name itself, of form [`crate::document::MentionForm::Name`].
     pub mention: Mention,
-    /// The noun phrase around it: determiner, title, rank, role and apposition included.
+    /// The noun phrase around it, including determiner, title, rank, role and apposition.
     pub phrase: Span,
     /// Indices of the name's tokens.
     pub tokens: Range<usize>,
     /// Index into [`crate::document::Document::sentences`].
     pub sentence: usize,
-    /// Where in its clause it stands.
+    /// Its position in its clause.
     pub position: Position,
-    /// Whether another of the text's people may be meant as well, and nothing decides ("Mills", of two).
+    /// Whether another person in the text may be meant as well, and nothing decides ("Mills", of two).
     pub open: bool,
 }
 
@@ -36,7 +36,7 @@ pub struct NameMention {
 pub struct Organisation {
     /// The fullest form in the text ("Fédération ivoirienne de football").
     pub name: String,
-    /// Its acronym, where the text gives one ("FIF").
+    /// Its acronym, if the text gives one ("FIF").
     pub acronym: Option<String>,
     /// Whether it is a place on the language's lists.
     pub place: bool,
@@ -53,7 +53,7 @@ pub struct OrganisationMention {
     pub organisation: usize,
     /// Indices of its tokens.
     pub tokens: Range<usize>,
-    /// Where in its clause it stands.
+    /// Its position in its clause.
     pub position: Position,
 }
 
@@ -61,14 +61,14 @@ pub struct OrganisationMention {
 /// Santé", "the coach", "celui du Burkina Faso").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RolePhrase {
-    /// With its determiner and complements.
+    /// Including its determiner and complements.
     pub span: Span,
     /// Indices of its tokens.
     pub tokens: Range<usize>,
     /// Index of the head's token.
     pub head: usize,
-    /// Grammatical gender of the head, where it shows.
+    /// Grammatical gender of the head, if known.
     pub gender: Option<Gender>,
-    /// Whether it stands for several ("les ministres").
+    /// Whether it is plural ("les ministres").
     pub plural: bool,
 }

@@ -1,9 +1,9 @@
 //! People: who is named in a document, where, with which titles and roles.
 //!
-//! Runs of capitalised words are candidates; what stands around and inside them, the name lists and the rest
-//! of the document are evidence, summed as a score. What is no person but bears a name (an organisation, a
-//! place, a people) is kept too, for the quotes' speakers. Pronouns are not resolved here; what that needs
-//! ([`NameMention::position`], [`NameMention::sentence`], [`People::role_phrase`]) is.
+//! Runs of capitalised words are candidates; what is around and inside them, the name lists and the rest of the
+//! document are evidence, summed up as a score. Names of anything else (an organisation, a place, a people) are kept
+//! too, for the speakers of quotes. Pronouns are not resolved here, but what resolving them needs is collected
+//! ([`NameMention::position`], [`NameMention::sentence`], [`People::role_phrase`]).
 
 mod candidates;
 mod evidence;
@@ -44,7 +44,7 @@ pub struct People {
 }
 
 impl People {
-    /// The mention whose phrase covers the byte `at`; of several the one whose name does, else the first.
+    /// The mention whose phrase covers the byte `at`; of several, the one whose name does, or else the first.
     pub fn mention_at(&self, at: usize) -> Option<&NameMention> {
         let near = self.mentions_around(at);
         let covering = |mention: &&NameMention| mention.phrase.contains(at);
@@ -52,7 +52,7 @@ impl People {
         named.or_else(|| near.iter().find(covering))
     }
 
-    /// The mention that the token `token` is part of by its name.
+    /// The mention whose name includes the token `token`.
     pub fn mention_of_token(&self, token: usize) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.tokens.end <= token);
         self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
@@ -63,7 +63,7 @@ impl People {
         self.vocabulary.known()
     }
 
-    /// Whether a phrase names somebody by a name that another of the text's people may be meant by.
+    /// Whether a phrase names somebody by a name that may also mean another person in the text.
     pub fn is_open(&self, phrase: Span) -> bool {
         let from = self.mentions.partition_point(|mention| mention.mention.span.start < phrase.start);
         self.mentions[from..]
@@ -101,8 +101,8 @@ impl People {
         })
     }
 
-    /// The person that a role noun phrase stands for: somebody whose role in this document has the same head
-    /// and no conflicting complement, named nearest before the phrase, else after it.
+    /// The person that a role noun phrase refers to: somebody whose role in this document has the same head and no
+    /// conflicting complement, named nearest before the phrase, or else after it.
     pub fn person_of_role(
         &self,
         document: &Document,
@@ -119,9 +119,9 @@ impl People {
         known.is_none_or(|(one, other)| one == other).then_some(person)
     }
 
-    /// Mentions whose phrases may cover `at`: those near it.
+    /// Mentions near `at`, whose phrases may cover it.
     fn mentions_around(&self, at: usize) -> &[NameMention] {
-        // Phrases do not overlap one another by more than one neighbour, so a few on each side are enough.
+        // A phrase overlaps at most one neighbour, so a few on each side are enough.
         let middle = self.mentions.partition_point(|mention| (mention.mention.span.start as usize) < at);
         &self.mentions[middle.saturating_sub(3)..(middle + 3).min(self.mentions.len())]
     }

@@ -1,4 +1,4 @@
-//! Organisations, places and peoples: what bears a name and is no person, with acronyms and fullest forms.
+//! Organisations, places and peoples: named things other than people, with acronyms and fullest forms.
 
 use super::mentions::{Organisation, OrganisationMention};
 use super::persons::position;
@@ -9,7 +9,7 @@ use crate::extract::lexicon::{Class, Trait};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Most nouns that are kept of one organisation.
+/// Maximum number of nouns kept for one organisation.
 const MOST: usize = 12;
 /// How many words before a name may belong to its noun.
 const LONGEST: usize = 4;
@@ -52,8 +52,8 @@ fn phrase_start(view: &View, piece: &Piece) -> Range<usize> {
     first - usize::from(determined)..piece.tokens.end
 }
 
-/// Adds what the text calls the piece: the words of the noun phrase that it completes ("le quotidien espagnol X"),
-/// and the noun set beside it ("X, un club de …"), or its own first word ("Fédération …").
+/// Adds what the text calls the piece: the words of the noun phrase that it completes ("le quotidien espagnol X"), its
+/// apposition ("X, un club de …"), or its own first word ("Fédération …").
 fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     let small = |at: usize| view.is_word(at) && !view.is_capital(at);
     let mut add = |at: usize| {
@@ -76,8 +76,8 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     }
 }
 
-/// Whether a piece names something: a lone word that begins a sentence need not, nor, where every noun has a capital, one
-/// with a determiner ("die Mauer").
+/// Whether a piece names something: a single word that begins a sentence need not, nor, in languages that capitalise
+/// nouns, one with a determiner ("die Mauer").
 fn is_name(view: &View, piece: &Piece) -> bool {
     let first = piece.tokens.start;
     let noun = view.lexicon.has(Trait::CapitalNouns)
@@ -98,7 +98,7 @@ fn is_name(view: &View, piece: &Piece) -> bool {
         || view.form(first).upper > 0
 }
 
-/// Whether a determiner stands before a noun, perhaps with adjectives between ("die ganze Nacht").
+/// Whether a noun has a determiner before it, perhaps with adjectives in between ("die ganze Nacht").
 fn is_determined(view: &View, noun: usize) -> bool {
     let small = |at: usize| view.is_word(at) && !view.is_capital(at) && view.is_joined(at + 1);
     let before = (noun.saturating_sub(LONGEST)..noun).rev().take_while(|&at| view.is_joined(at + 1));
@@ -113,7 +113,7 @@ fn is_determined(view: &View, noun: usize) -> bool {
     false
 }
 
-/// The acronym in brackets behind a name ("(FIF)").
+/// The acronym in brackets after a name ("(FIF)").
 fn acronym_behind(view: &View, piece: &Piece) -> Option<String> {
     let at = piece.tokens.end;
     let enclosed = view.mark(at) == Some('(') && view.mark(at + 2) == Some(')') && view.is_shouted(at + 1);

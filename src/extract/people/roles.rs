@@ -1,23 +1,23 @@
-//! Titles, ranks and roles: beside a name, and as noun phrases of their own.
+//! Titles, ranks and roles: next to a name, and as noun phrases of their own.
 
 use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::{Class, Classes};
 use std::ops::Range;
 
-/// Most tokens that a role before a name may have.
+/// Maximum length of a role before a name, in tokens.
 const LONGEST: usize = 24;
 
 /// A title directly before a name.
 #[derive(Clone, Debug)]
 pub(super) struct Title {
-    /// Indices of its tokens; those of the forms of address before it too.
+    /// Indices of its tokens, including the forms of address before it.
     pub(super) tokens: Range<usize>,
-    /// The title alone, as it stands in the text; empty for a form of address.
+    /// The title alone, as written in the text; empty for a form of address.
     pub(super) words: Vec<Range<usize>>,
-    /// There is a form of address ("Mme").
+    /// Whether there is a form of address ("Mme").
     pub(super) civility: bool,
-    /// What it tells of the person's gender.
+    /// The person's gender, if it shows it.
     pub(super) gender: Option<Gender>,
 }
 
@@ -69,21 +69,21 @@ fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Classes, O
 /// A role noun phrase: from its first modifier to its last complement, without determiner.
 #[derive(Clone, Debug)]
 pub(super) struct Role {
-    /// The determiner before it, where there is one.
+    /// The determiner before it, if there is one.
     pub(super) determiner: Option<usize>,
     /// Modifiers, head and complements.
     pub(super) tokens: Range<usize>,
     /// The head noun.
     pub(super) head: usize,
-    /// Where the first complement begins; the end where there is none.
+    /// Where the first complement begins; the end if there is none.
     pub(super) complement: usize,
-    /// What head and determiner show.
+    /// Shown by head and determiner.
     pub(super) gender: Option<Gender>,
-    /// Several people.
+    /// Whether it is plural.
     pub(super) plural: bool,
 }
 
-/// The role phrase that begins at `first`, with its determiner or without.
+/// The role phrase that begins at `first`, with or without its determiner.
 pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
     let determiner = view.classes(first).any(Class::NameDeterminer) && view.is_word(first);
     let mut start = if determiner { first + 1 } else { first };
@@ -134,7 +134,7 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
     Some(Role { determiner, tokens: start..end, head, complement, gender, plural })
 }
 
-/// Where the complements of a head that ends at `behind` begin and end.
+/// The beginning and end of the complements of a head that ends at `after`.
 fn complements(view: &View, behind: usize) -> (usize, usize) {
     let mut end = adjectives(view, behind);
     let first = end;
@@ -155,7 +155,7 @@ fn adjectives(view: &View, mut at: usize) -> usize {
         }
         let adjective = classes.any(Class::Demonym | Class::Adjective)
             || !view.is_capital(at) && view.lexicon.looks_adjectival(view.folded(at));
-        // "Général de Division" opens a title of its own.
+        // "Général de Division" begins a title of its own.
         let titled = view.is_capital(at)
             && classes.any(Class::Title)
             && view.entry(at + 1, Class::TitleComplement).is_some();
@@ -211,8 +211,8 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
     Some(adjectives(view, next + 1))
 }
 
-/// The end of capitalised words with their connectors, as they complete a role ("Armées du Mali" goes on with
-/// another complement).
+/// The end of capitalised words with their connectors that complete a role ("Armées du Mali" continues with another
+/// complement).
 fn capital_end(view: &View, at: usize) -> usize {
     let mut end = view.entry(at, Class::Country).map_or(at + 1, |(end, _)| end);
     while view.is_joined(end)
@@ -220,7 +220,7 @@ fn capital_end(view: &View, at: usize) -> usize {
         && !view.classes(end).any(Class::Civility | Class::Title)
         && end < at + 6
     {
-        // A forename begins the name that the role stands before.
+        // A forename begins the name that the role precedes.
         let listed = view.form(end).listed;
         if listed.forename >= 4 && listed.forename > 2 * listed.surname && view.is_capital(end + 1) {
             break;
@@ -240,8 +240,8 @@ fn capital_end(view: &View, at: usize) -> usize {
     adjectives(view, if listed { end + 4 } else { end })
 }
 
-/// The role phrase directly before the token `name`, or before a comma there: the longest one in the sentence
-/// that reaches so far.
+/// The role phrase directly before the token `name`, or before a comma there: the longest one in the sentence that
+/// reaches that far.
 pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
     let comma = name > 0 && view.mark(name - 1) == Some(',');
     let end = if comma { name - 1 } else { name };
@@ -277,14 +277,14 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
     })
 }
 
-/// Whether a role stands as the complement of what is before it: "du Premier ministre", "of the mayor".
+/// Whether a role is the complement of what comes before it: "du Premier ministre", "of the mayor".
 fn completes(view: &View, role: &Role) -> bool {
     let lead = role.determiner.unwrap_or(role.tokens.start);
     let complement = |at: usize| view.classes(at).any(Class::ComplementPreposition);
     complement(lead) || lead > 0 && view.is_joined(lead) && complement(lead - 1)
 }
 
-/// The role whose head is at `head`, with its modifiers and determiner before, where it ends at `end` exactly.
+/// The role with its head at `head`, including the modifiers and determiner before it, if it ends exactly at `end`.
 fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
     let mut start = head;
     while start > 0 && view.is_joined(start) && view.is_word(start - 1) && head - start < 3 {
@@ -308,7 +308,7 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
     (role.tokens.end == end && role.head < end && !role.plural).then_some(role)
 }
 
-/// The role phrase behind a name's comma, set beside it: it ends at a mark, or at a verb.
+/// The role phrase in apposition after a name's comma: it ends at a mark, or at a verb.
 pub(super) fn role_behind(view: &View, first: usize) -> Option<Role> {
     let role = phrase_at(view, first)?;
     let next = role.tokens.end;

@@ -1,4 +1,4 @@
-//! Runs of capitalised words, taken apart into what may be a person's name and what is surely something else.
+//! Runs of capitalised words, split into possible names of people and what is certainly something else.
 
 use super::view::View;
 use crate::extract::lexicon::{Class, Classes, Trait};
@@ -15,7 +15,7 @@ pub(super) enum PieceKind {
     Place,
     /// A people.
     People,
-    /// Capitals throughout, where they tell nothing: perhaps one who is named elsewhere.
+    /// Entirely in capitals, where they say nothing: perhaps somebody who is named elsewhere.
     Shouted,
 }
 
@@ -55,8 +55,7 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
     pieces
 }
 
-/// The first capitalised token of a name that begins with the particle at `at` behind a form of address
-/// ("M. de Klerk").
+/// The first capitalised token of a name that begins with the particle at `at` after a form of address ("M. de Klerk").
 fn particle_behind_civility(view: &View, at: usize) -> Option<usize> {
     let particle = Class::Particle | Class::WeakParticle;
     if at == 0 || !view.classes(at).any(particle) || !view.is_joined(at) {
@@ -71,7 +70,7 @@ fn particle_behind_civility(view: &View, at: usize) -> Option<usize> {
     (view.is_capital(next) && view.is_joined(next) && !titled).then_some(next)
 }
 
-/// The piece that begins at a capitalised token, or the index to go on from where none does.
+/// The piece that begins at a capitalised token, or the index at which to continue if there is none.
 fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     let form = view.form(at);
     let classes = form.word.classes;
@@ -148,7 +147,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         return Err(at + 1);
     }
     let end = name_end(view, at);
-    // "Liverpool Jurgen Klopp": what is no forename before one that begins a name of its own.
+    // "Liverpool Jurgen Klopp": a word that is not a forename before one that begins a separate name.
     let own = (at + 1..end.saturating_sub(1)).find(|&next| begins_name(view, at, next, end));
     Ok(match own {
         Some(next) if !view.is_initial(at) => {
@@ -159,7 +158,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     })
 }
 
-/// Whether a name of its own begins at `next` inside the run from `at` to `end`.
+/// Whether a separate name begins at `next` inside the run from `at` to `end`.
 fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
     let first = view.form(at);
     let unnamed = first.listed.surname == 0;
@@ -177,7 +176,7 @@ fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
         && next + 1 < end
 }
 
-/// A word of the capitals that go on from `at`, or a full name among them.
+/// A word of the run of capitals from `at`, or a full name among them.
 fn shouted(view: &View, at: usize) -> Piece {
     let listed = view.form(at).listed;
     let next = at + 1;
@@ -192,7 +191,7 @@ fn shouted(view: &View, at: usize) -> Piece {
     Piece { tokens: at..next, kind: PieceKind::Shouted }
 }
 
-/// The end of a name that begins with a capital elision tied to it ("N'Guessan Koffi", "D'Almeida").
+/// The end of a name that begins with an attached capital elision ("N'Guessan Koffi", "D'Almeida").
 fn tied_elision(view: &View, at: usize) -> Option<usize> {
     let folded = view.folded(at);
     let elided = folded.ends_with('\'') && view.is_glued(at + 1) && view.is_capital(at + 1);
@@ -201,7 +200,7 @@ fn tied_elision(view: &View, at: usize) -> Option<usize> {
     (elided && !place && (surely || !view.is_start(at))).then(|| name_end(view, at + 1))
 }
 
-/// Whether an acronym stands at `at` and a name that is not part of it follows ("NBA Bobby Phills").
+/// Whether there is an acronym at `at`, followed by a name that is not part of it ("NBA Bobby Phills").
 fn acronym_before_name(view: &View, at: usize) -> bool {
     view.is_shouted(at)
         && !view.is_initial(at)
@@ -216,8 +215,8 @@ fn follows(view: &View, at: usize) -> bool {
     view.is_joined(at) && view.is_capital(at)
 }
 
-/// The index of what stands behind a title that ends at `end`: its point and complements skipped, where a
-/// capitalised word follows; else `end`.
+/// The index after a title that ends at `end`, skipping its full stop and complements, if a capitalised word follows;
+/// otherwise `end`.
 fn behind_title(view: &View, end: usize, classes: Classes) -> usize {
     let mut next = end;
     if view.mark(next) == Some('.') && view.is_glued(next) {
@@ -231,7 +230,7 @@ fn is_forename(view: &View, at: usize) -> bool {
     view.form(at).listed.forename >= 3 || view.is_initial(at)
 }
 
-/// Whether another capitalised word, not the head of an organisation or a title, follows at once.
+/// Whether another capitalised word, not the head of an organisation or a title, follows directly.
 fn goes_on(view: &View, at: usize) -> bool {
     let next = if view.is_initial(at) && view.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
     view.is_joined(next)
@@ -239,7 +238,7 @@ fn goes_on(view: &View, at: usize) -> bool {
         && !view.classes(next).any(Class::Organisation | Class::OrganisationEnding | Class::Demonym)
 }
 
-/// Where an organisation's name that begins at a token ends.
+/// The end of an organisation's name that begins at a token.
 fn organisation_end(view: &View, at: usize) -> usize {
     let mut end = at + 1;
     loop {
@@ -285,8 +284,8 @@ fn organisation_end(view: &View, at: usize) -> usize {
     }
 }
 
-/// Behind a noun in small letters that completes the name of an organisation from `at` to `end`, tied to it by nothing but
-/// "of": "la Fédération des pêcheurs", "la Cofradía de los pescadores".
+/// The index after a lower-case noun that completes the name of an organisation from `at` to `end`, linked to it only
+/// by "of": "la Fédération des pêcheurs", "la Cofradía de los pescadores".
 fn small_complement(view: &View, at: usize, end: usize) -> Option<usize> {
     let tie = Class::Particle | Class::WeakParticle;
     let tied = |at: usize| view.classes(at).any(tie) && !view.classes(at).any(Class::ClauseJoiner);
@@ -306,14 +305,14 @@ fn small_complement(view: &View, at: usize, end: usize) -> Option<usize> {
         .then_some(noun + 1)
 }
 
-/// Whether "et" or "and" between `end` and `next` joins two names rather than two words of one: where an article
-/// stands behind it.
+/// Whether "et" or "and" between `end` and `next` joins two names rather than two words of one: if an article follows
+/// it.
 fn joins_two(view: &View, end: usize, next: usize) -> bool {
     view.classes(end).any(Class::ClauseJoiner)
         && (next > end + 1 || view.classes(next).any(Class::Civility) || is_forename(view, next))
 }
 
-/// Where a name that begins at a token ends.
+/// The end of a name that begins at a token.
 fn name_end(view: &View, at: usize) -> usize {
     let mut end = at + 1;
     let mut words = 1;
@@ -340,7 +339,8 @@ fn name_end(view: &View, at: usize) -> usize {
     while end > at + 1 && view.classes(end - 1).any(particle) && !view.is_initial(end - 1) {
         end -= 1;
     }
-    // "Jr." keeps its point. A point behind a last initial is the sentence's, and a name does not end in one.
+    // "Jr." keeps its full stop. A full stop after a final initial belongs to the sentence, and a name does not end
+    // with one.
     if view.classes(end - 1).has(Class::Generation) && view.mark(end) == Some('.') && view.is_glued(end) {
         return end + 1;
     }
@@ -374,7 +374,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     }
     if view.is_capital(end) {
         if view.is_roman(end) {
-            // "Whenever I came": no numeral, where the word before is no name.
+            // "Whenever I came": not a numeral if the word before is not a name.
             let pronoun = view.classes(end).any(Class::Common) && view.folded(end).len() == 1;
             return (!pronoun
                 || view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::AfterSubject))
@@ -431,7 +431,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     joins.then_some(next + 1)
 }
 
-/// The index behind the particles at `end`, whether one of them joins other words too, and whether one is a
+/// The index after the particles at `end`, whether one of them also joins other words, and whether one is a
 /// conjunction.
 fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
     let (mut next, mut weak, mut conjunction) = (end, false, false);
@@ -476,7 +476,7 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     if classes.any(small) && !classes.any(Class::Particle | Class::WeakParticle) {
         return form.lower == 0 && (form.listed.forename >= 5 || form.listed.surname > 1);
     }
-    // "DUPONT Jean" and "Jean DUPONT" are names; an acronym behind one is none.
+    // "DUPONT Jean" and "Jean DUPONT" are names; an acronym after one is not part of it.
     let shouted = view.is_shouted(end) && !view.is_shouted(at);
     !shouted || view.folded(end).chars().count() > 3 || view.is_initial(end)
 }

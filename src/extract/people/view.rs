@@ -1,5 +1,5 @@
-//! A document as finding people sees it: its tokens, and for each distinct capitalised word what the language,
-//! the name lists and the document itself know of it.
+//! A document as used for finding people: its tokens, and for each distinct capitalised word what the language, the
+//! name lists and the document itself say about it.
 
 use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::names::{self, Listed};
@@ -10,15 +10,15 @@ use std::sync::Arc;
 /// One distinct capitalised word of the document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Form {
-    /// What the language knows of it.
+    /// What the language knows about it.
     pub(super) word: Word,
-    /// What the name lists know of it.
+    /// What the name lists say about it.
     pub(super) listed: Listed,
-    /// How often it stands in lower case.
+    /// How often it is in lower case.
     pub(super) lower: u32,
-    /// How often it stands with a capital where a common word would not.
+    /// How often it is capitalised where a common word would not be.
     pub(super) upper: u32,
-    /// How often a determiner stands before it, where nouns have capitals.
+    /// How often it has a determiner, in languages that capitalise nouns.
     pub(super) determined: u32,
 }
 
@@ -26,11 +26,11 @@ pub(super) struct Form {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     forms: Vec<Form>,
-    /// For each token its place in `forms`, or `NONE`.
+    /// For each token its index in `forms`, or `NONE`.
     form_of: Vec<u32>,
     /// What the language knows of each distinct folded form.
     words: Arc<[Known]>,
-    /// For each token whether a common word would have a capital there.
+    /// For each token whether a common word would be capitalised there.
     starts: Vec<bool>,
 }
 
@@ -106,7 +106,7 @@ impl Vocabulary {
     }
 }
 
-/// The document's tokens with what is known of them.
+/// The document's tokens with what is known about them.
 pub(super) struct View<'a> {
     pub(super) document: &'a Document,
     pub(super) tokens: &'a Tokens,
@@ -125,7 +125,7 @@ impl<'a> View<'a> {
         Self { document, tokens, all: tokens.all(), lexicon, vocabulary }
     }
 
-    /// A capitalised word as names are compared: without the ending that it takes in the sentence.
+    /// A capitalised word in the form in which names are compared: without its inflectional ending.
     pub(super) fn key(&self, index: usize) -> String {
         let folded = self.folded(index);
         let stem = self.lexicon.without_ending(folded).filter(|stem| {
@@ -137,7 +137,7 @@ impl<'a> View<'a> {
         names::key(stem.unwrap_or(folded))
     }
 
-    /// How many tokens there are.
+    /// The number of tokens.
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
@@ -147,7 +147,7 @@ impl<'a> View<'a> {
         self.all.get(index).map_or("", |token| self.tokens.folded(token))
     }
 
-    /// The words of a range of tokens as they stand in the text.
+    /// The words of a range of tokens as written in the text.
     pub(super) fn slice(&self, tokens: &std::ops::Range<usize>) -> &'a str {
         self.span(tokens).of(&self.document.text)
     }
@@ -161,17 +161,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What the language knows of a token.
+    /// What the language knows about a token.
     pub(super) fn word(&self, index: usize) -> Word {
         self.all.get(index).map_or_else(Word::default, |token| self.vocabulary.words[token.number()].word)
     }
 
-    /// What a token may be.
+    /// The classes of a token.
     pub(super) fn classes(&self, index: usize) -> Classes {
         self.word(index).classes
     }
 
-    /// What is known of a capitalised token; nothing of any other.
+    /// What is known about a capitalised token; nothing for any other.
     pub(super) fn form(&self, index: usize) -> Form {
         match self.vocabulary.form_of.get(index) {
             Some(&form) if form != NONE => self.vocabulary.forms[form as usize],
@@ -179,12 +179,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a token is a word with a capital.
+    /// Whether a token is a capitalised word.
     pub(super) fn is_capital(&self, index: usize) -> bool {
         self.vocabulary.form_of.get(index).is_some_and(|&form| form != NONE)
     }
 
-    /// Whether a common word would have a capital there.
+    /// Whether a common word would be capitalised there.
     pub(super) fn is_start(&self, index: usize) -> bool {
         self.vocabulary.starts.get(index).copied().unwrap_or(true)
     }
@@ -199,7 +199,7 @@ impl<'a> View<'a> {
         self.all.get(index).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
-    /// The mark, where a token is punctuation.
+    /// The mark, if a token is punctuation.
     pub(super) fn mark(&self, index: usize) -> Option<char> {
         match self.all.get(index)?.kind {
             TokenKind::Punctuation(mark) => Some(mark),
@@ -207,7 +207,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a token follows the one before with a single space, or directly behind an elision or a mark.
+    /// Whether a token follows the previous one with a single space, or directly after an elision or a mark.
     pub(super) fn is_joined(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.all.get(before)) else { return false };
         let Some(token) = self.all.get(index) else { return false };
@@ -215,14 +215,14 @@ impl<'a> View<'a> {
         gap.is_empty() || matches!(gap, " " | "\u{a0}" | "\u{202f}")
     }
 
-    /// Whether nothing at all stands between a token and the one before.
+    /// Whether there is nothing between a token and the previous one.
     pub(super) fn is_glued(&self, index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.all.get(before));
         before.zip(self.all.get(index)).is_some_and(|(before, token)| before.span.end == token.span.start)
     }
 
-    /// Whether a token is an initial: one capital letter, or two of which the second is small and a point
-    /// follows ("Ch.", "Th.").
+    /// Whether a token is an initial: a capital letter, or a capital and a small letter followed by a full stop ("Ch.",
+    /// "Th.").
     pub(super) fn is_initial(&self, index: usize) -> bool {
         if !self.is_capital(index) {
             return false;
@@ -245,8 +245,7 @@ impl<'a> View<'a> {
         self.is_capital(index) && (self.is_shouted(index) || folded.len() == 1) && digits && folded.len() < 7
     }
 
-    /// Whether one of the neighbours of an all-capitals word is all capitals too, so that its capitals tell
-    /// nothing.
+    /// Whether a neighbour of an all-capitals word is all capitals, too, so that its capitals say nothing.
     pub(super) fn is_in_shouting(&self, index: usize) -> bool {
         let shouts = |other: usize| self.is_shouted(other) && !self.is_roman(other);
         self.is_shouted(index)
@@ -254,7 +253,7 @@ impl<'a> View<'a> {
                 || self.is_joined(index + 1) && shouts(index + 1))
     }
 
-    /// The longest phrase that is any of `classes` and begins at a token: the index behind it and what it is.
+    /// The longest phrase in any of `classes` that begins at a token: the index after it and its classes.
     fn phrase(&self, index: usize, classes: Classes) -> Option<(usize, Word)> {
         if !self.vocabulary.words[self.all.get(index)?.number()].begins_phrase {
             return None;
@@ -264,15 +263,15 @@ impl<'a> View<'a> {
         joined.then_some((index + count, word))
     }
 
-    /// The longest phrase or else the single word at a token, where it is any of `classes`: the index behind it
-    /// and what it is.
+    /// The longest phrase, or else the single word, at a token, if it is in any of `classes`: the index after it and
+    /// its classes.
     pub(super) fn entry(&self, index: usize, classes: impl Into<Classes>) -> Option<(usize, Word)> {
         let classes = classes.into();
         self.phrase(index, classes)
             .or_else(|| Some((index + 1, self.word(index))).filter(|(_, word)| word.classes.any(classes)))
     }
 
-    /// The sentence a token stands in.
+    /// The sentence that contains a token.
     pub(super) fn sentence(&self, index: usize) -> usize {
         let start = self.all.get(index).map_or(u32::MAX, |token| token.span.start);
         self.document.sentences.partition_point(|sentence| sentence.end <= start)
@@ -284,7 +283,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether a word is a name behind a small particle that is tied to it ("el-Béchir").
+/// Whether a word is a name after an attached particle ("el-Béchir").
 fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
     let Some((prefix, rest)) = word.split_once(['-', '‑']) else { return false };
     let prefix = folded.get(..prefix.len()).unwrap_or_default();
@@ -292,7 +291,7 @@ fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
         && lexicon.word(prefix).classes.any(Class::Particle | Class::WeakParticle)
 }
 
-/// What the name lists know of a word, or of it without the ending that names take.
+/// What the name lists say about a word, or about it without the inflectional ending of names.
 fn inflected(folded: &str, lexicon: &Lexicon) -> Listed {
     let whole = listed(folded);
     let stem = lexicon.without_ending(folded).filter(|_| whole.forename < 3 && whole.surname < 2);
@@ -300,7 +299,7 @@ fn inflected(folded: &str, lexicon: &Lexicon) -> Listed {
     stem.filter(|stem| stem.surname >= whole.surname).unwrap_or(whole)
 }
 
-/// What the name lists know of a word; of a compound, what they know of its parts together.
+/// What the name lists say about a word; for a compound, about its parts together.
 fn listed(folded: &str) -> Listed {
     let whole = names::look_up(folded);
     if whole != Listed::default() || !folded.contains(['-', '‑']) {

@@ -1,23 +1,23 @@
-//! Whether a clause with a subject and a finite verb of its own begins somewhere. Where no word like "that" opens what
-//! is reported ("Police said two died"), this alone tells a clause from an object ("Police said a prayer").
+//! Whether a clause with its own subject and finite verb begins at a place. If no word like "that" introduces what is
+//! reported ("Police said two died"), only this distinguishes a clause from an object ("Police said a prayer").
 
 use super::context::Context;
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind};
 use crate::extract::tokens::TokenKind;
 
-/// How far behind its first word a clause may have its verb, in tokens.
+/// How far after its first word a clause may have its verb, in tokens.
 const LONGEST: usize = 40;
 
-/// What a "that" behind a noun is.
+/// The role of a "that" after a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum That {
-    /// It opens the noun's relative clause ("said the plan that failed would return").
+    /// It begins the noun's relative clause ("said the plan that failed would return").
     OfNoun,
-    /// It opens what is told to whom the noun names ("warned the board that it would fail").
+    /// It introduces what the addressee, the noun, is told ("warned the board that it would fail").
     OfContent,
 }
 
-/// The finite verb of a clause whose subject begins at `start`; `None` where no such clause begins there.
+/// The finite verb of a clause whose subject begins at `start`; `None` if no such clause begins there.
 pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Option<usize> {
     if !may_open(context, start) {
         return None;
@@ -27,7 +27,7 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
         let both = context.pronoun(start).is_none() && context.folded(start).contains('\'');
         return both.then_some(start);
     }
-    // Verbs that belong to a clause inside of the subject, or before it.
+    // Verbs that belong to a clause inside the subject, or before it.
     let mut inner = usize::from(context.is(Class::Subordinator, start));
     let mut at = start + 1;
     let end = end.min(start + LONGEST);
@@ -61,7 +61,7 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
     None
 }
 
-/// Whether a question begins with the word that asks at `at`: a verb, or a clause, stands behind it.
+/// Whether a question begins with the question word at `at`: a verb, or a clause, follows it.
 pub fn question(context: &Context, at: usize, end: usize) -> bool {
     let subject = at + 1 < end && is_predicate(context, at, at + 1);
     subject || predicate(context, at + 1, end, That::OfNoun).is_some()
@@ -69,7 +69,7 @@ pub fn question(context: &Context, at: usize, end: usize) -> bool {
 
 /// Whether the subject of a clause, or a clause before it, may begin with the token.
 fn may_open(context: &Context, at: usize) -> bool {
-    // "that the road …" is opened by its first word, in "that would be late" it is the subject.
+    // In "that the road …" it is a conjunction, in "that would be late" the subject.
     let barred = context.is(Class::That, at) && !context.is(Class::Predicate, at + 1)
         || context.is(Class::Preposition, at) && !context.is(Class::Subordinator, at)
         || context.is(Class::Conjunction, at)
@@ -82,8 +82,8 @@ fn may_open(context: &Context, at: usize) -> bool {
     (context.is_word(at) || is_number(context, at) || context.is_mark(at)) && !barred && !object
 }
 
-/// Whether a clause inside of the subject opens at a token: behind a relative pronoun, behind a subordinator, or right
-/// behind its noun ("the deal he signed").
+/// Whether a clause inside the subject begins at a token: after a relative pronoun, after a subordinator, or directly
+/// after its noun ("the deal he signed").
 fn opens_inner(context: &Context, start: usize, at: usize) -> bool {
     let pronoun = context.is_subject_pronoun(at, at)
         && context.is_word(at - 1)
@@ -98,8 +98,8 @@ fn opens_inner(context: &Context, start: usize, at: usize) -> bool {
     opened || pronoun && !context.is(Class::Determiner, at)
 }
 
-/// Whether the token is a finite verb where it stands: a frequent form, a finite form of a verb of saying, or a word
-/// with the ending of the past that no noun follows as its attribute.
+/// Whether the token is a finite verb in its place: a frequent form, a finite form of a verb of saying, or a word with
+/// a past ending that is not an attribute of a following noun.
 pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
     let before = at - 1;
     let attribute = context.is(Class::Determiner, before) && context.pronoun(before).is_none()
@@ -115,7 +115,7 @@ pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
     if context.is_capital(at) {
         return false;
     }
-    // "they support the plan", "he's late": behind a pronoun that is its clause's subject stands its verb.
+    // "they support the plan", "he's late": a pronoun that is its clause's subject is followed by its verb.
     let pronoun = context.pronoun(before).filter(|pronoun| pronoun.kind == PronounKind::Personal);
     if pronoun.is_some_and(Pronoun::can_be_subject) && !context.is(Class::Determiner, before) {
         let attached = context.is_genitive(at);
@@ -139,8 +139,8 @@ pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
     said || past
 }
 
-/// The subject of a verb at `end` that is a bare noun in the plural, or a word for those who speak, behind a pause or a
-/// joining word: its first token ("…, experts say", "as officials said").
+/// The subject of a verb at `end` that is a bare plural noun, or a word for those who speak, after a pause or a joining
+/// word: its first token ("…, experts say", "as officials said").
 pub fn bare_subject(context: &Context, start: usize, end: usize) -> Option<usize> {
     let mut first = end;
     while first > start && end - first < 5 && continues(context, first - 1) {
@@ -177,7 +177,7 @@ fn continues(context: &Context, at: usize) -> bool {
 }
 
 impl Context<'_> {
-    /// Behind whom something is said to, where that is named at `at` ("told reporters", "told the court").
+    /// The token after the addressee, if one is named at `at` ("told reporters", "told the court").
     pub fn addressee_end(&self, at: usize, end: usize) -> usize {
         let at = self.skip_between_right(at, end);
         let opens = self.is_word(at) && !self.is_function_word(at) && !self.is(Class::Predicate, at);
@@ -185,8 +185,8 @@ impl Context<'_> {
         if opens && !alone { self.phrase_end(at, end) } else { at }
     }
 
-    /// Behind what says when, where or how something is said, where that stands at `at`: an adverb, a day, a few words
-    /// behind a preposition ("on Monday", "in a statement", "at a meeting of the board"). `at` itself where nothing does.
+    /// The token after an adjunct of time, place or manner at `at`: an adverb, a day, a few words after a preposition
+    /// ("on Monday", "in a statement", "at a meeting of the board"). `at` itself if there is none.
     pub fn aside_end(&self, at: usize, end: usize) -> usize {
         let behind = self.skip_between_right(at, end);
         if behind > at {

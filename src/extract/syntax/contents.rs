@@ -1,4 +1,4 @@
-//! Where what a sentence reports begins and ends, before the reporter's own voice goes on.
+//! Where the content of a report begins and ends, before the reporter's own voice continues.
 
 use super::clauses;
 use super::context::{self, Context};
@@ -9,17 +9,18 @@ use crate::extract::lexicon::{Class, Form, Mood, Pronoun, Strength, Take, Trait}
 use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
-/// Marked passages as the stages after [`crate::extract::passages`] need them: the tokens of each, marks included, sorted.
+/// Marked passages in the form that the stages after [`crate::extract::passages`] need: the tokens of each, including
+/// marks, sorted.
 pub type Passages = [Range<usize>];
 
-/// The passage that `token` stands in, marks included.
+/// The passage that contains `token`, including marks.
 pub fn passage_at(passages: &Passages, token: usize) -> Option<usize> {
     let after = passages.partition_point(|passage| passage.start <= token);
     (after.saturating_sub(4)..after).find(|&index| passages[index].contains(&token))
 }
 
-/// The passage that closes right before `end` and is built into the reporter's sentence, where there is one: words that
-/// are more than a joint run into it ("La digue est « usée », a dit X").
+/// The passage that closes directly before `end` and is integrated into the reporter's sentence, if there is one: words
+/// that are more than a link run into it ("La digue est « usée », a dit X").
 pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Option<usize> {
     let index = passage_at(passages, end.checked_sub(1)?)?;
     let passage = &passages[index];
@@ -32,7 +33,7 @@ pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Op
     if !runs_in {
         return None;
     }
-    // A capital begins a sentence of its own, unless what stands before it must have something behind it.
+    // A capital begins a new sentence, unless what comes before it requires a continuation.
     let first = passage.clone().find(|&at| context.is_word(at))?;
     let hangs = context.is(Class::Determiner, before)
         || context.is(Class::Preposition, before)
@@ -43,7 +44,7 @@ pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Op
     (!own && told).then_some(index)
 }
 
-/// Whether a verb begins the clause at `at`, adverbs and negations aside: "…, a dit X, ne sera pas là".
+/// Whether a verb begins the clause at `at`, ignoring adverbs and negations: "…, a dit X, ne sera pas là".
 pub fn begins_with_verb(context: &Context, at: usize, end: usize) -> bool {
     let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Negation, at);
     let verb = (at..end.min(at + 4)).find(|&at| context.is(Class::Auxiliary, at) || !small(at));
@@ -56,7 +57,7 @@ pub fn begins_with_verb(context: &Context, at: usize, end: usize) -> bool {
     })
 }
 
-/// Whether nothing speaks against a word being a verb: it is no capital and no small word.
+/// Whether a word may be a verb: it is not capitalised and not a function word.
 fn may_be_verb(context: &Context, at: usize) -> bool {
     context.is(Class::Auxiliary, at)
         || context.is_word(at)
@@ -66,9 +67,9 @@ fn may_be_verb(context: &Context, at: usize) -> bool {
             && context.pronoun(at).is_none()
 }
 
-/// Where the clause goes on that what stands before an incise began, behind the comma at `comma`: with its verb ("The
-/// plan, Mills said, was late"), or, where only an adverbial stands before, with all of it ("In May, Mills said, prices
-/// fell"). `before` is what stands there.
+/// Where the clause that began before an incise continues, after the comma at `comma`: with its verb ("The plan, Mills
+/// said, was late"), or, if only an adverbial comes before, with all of it ("In May, Mills said, prices fell").
+/// `before` is what comes before the incise.
 pub fn goes_on_behind(
     context: &Context,
     groups: &[VerbGroup],
@@ -88,7 +89,7 @@ pub fn goes_on_behind(
         && context.begins_phrase(start)
         && !context.is(Class::That, start)
         && holds_verb(context, start..end);
-    // Behind nothing but a noun phrase its verb has to come.
+    // After just a noun phrase, its verb has to come.
     let subject = context.begins_phrase(before.start)
         && context.phrase_end(before.start, before.end) == before.end
         && may_be_verb(context, start)
@@ -106,8 +107,8 @@ pub fn goes_on_behind(
     (start < end && goes_on && !another).then_some(start..end)
 }
 
-/// The first token of the clause that an incise reports: behind a conjunction or an adverbial that opens the
-/// sentence nothing is left out.
+/// The first token of the clause that an incise reports: after a conjunction or an opening adverbial, nothing is left
+/// out.
 pub fn leading(context: &Context, start: usize, end: usize) -> usize {
     let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
     let stop = (start..end).rev().find(|&at| match context.punctuation(at) {
@@ -121,7 +122,7 @@ pub fn leading(context: &Context, start: usize, end: usize) -> usize {
     if !context.is(Class::Conjunction, first) {
         return first;
     }
-    // "But sales rose, Bell said": where clauses are reported without "that", without a comma too.
+    // "But sales rose, Bell said": also without a comma in languages that report clauses without "that".
     match context.punctuation(first + 1) {
         Some(',') => first + 2,
         _ if context.speech.has(Trait::BareClauses) && context.is_word(first + 1) => first + 1,
@@ -129,7 +130,7 @@ pub fn leading(context: &Context, start: usize, end: usize) -> usize {
     }
 }
 
-/// Whether a finite verb may stand among the tokens: an auxiliary, or a word with a finite ending.
+/// Whether there may be a finite verb among the tokens: an auxiliary, or a word with a finite ending.
 pub fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
     let start = tokens.start;
     tokens.into_iter().any(|at| {
@@ -143,7 +144,7 @@ pub fn holds_verb(context: &Context, tokens: Range<usize>) -> bool {
     })
 }
 
-/// Where the content that begins at `start` ends: with its sentence, or where the reporter goes on.
+/// The end of the content that begins at `start`: the end of its sentence, or where the reporter continues.
 pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages, start: usize) -> usize {
     let sentence = context.sentence_of(start);
     let mut at = start;
@@ -151,7 +152,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
     let mut brackets = 0_i32;
     while at < end {
         if let Some(passage) = passage_at(passages, at) {
-            // A passage that begins inside the content is in it as a whole, over several sentences too.
+            // A passage that begins inside the content is entirely in it, even over several sentences.
             let behind = passages[passage].end;
             if passages[passage].start >= start && behind > at {
                 if behind > end {
@@ -208,7 +209,7 @@ fn quotes_a_sentence(context: &Context, passages: &Passages, at: usize) -> bool 
     shortened || first.is_some_and(|first| context.is_capital(first))
 }
 
-/// Whether another report of the same subject begins at `at`: a reporting verb with "that" or marks behind it.
+/// Whether another report of the same subject begins at `at`: a reporting verb followed by "that" or marks.
 fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     let Some(group) = group_from(groups, at).filter(|group| group.tokens.start <= at) else {
         return false;
@@ -224,7 +225,7 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
         && (behind..behind + 4).any(|at| context.is(Class::That, at) || context.is_mark(at))
 }
 
-/// "…, doch der Sprecher erklärte, …": whether behind a conjunction somebody else reports something else.
+/// "…, doch der Sprecher erklärte, …": whether somebody else reports something else after a conjunction.
 fn reports_otherwise(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     if !context.speech.has(Trait::VerbSecond) || !context.is(Class::Conjunction, at) {
         return false;
@@ -255,7 +256,7 @@ fn another_speaker(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
         && subjects::own_subject_from(context, group, at).as_ref().is_some_and(named)
 }
 
-/// Whether behind a comma somebody reports what comes next: "Asked why, she said it was late".
+/// Whether somebody reports what comes next after a comma: "Asked why, she said it was late".
 fn another_report_behind_comma(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
     let Some(group) = group_from(groups, at).filter(near) else {
@@ -270,7 +271,8 @@ fn another_report_behind_comma(context: &Context, groups: &[VerbGroup], at: usiz
             .is_some()
 }
 
-/// Whether a relative clause opens behind a comma and closes the sentence: what the reporter adds on what was named last.
+/// Whether a relative clause begins after a comma and ends the sentence: the reporter's addition about what was named
+/// last.
 fn describes(context: &Context, at: usize, end: usize) -> bool {
     context.is(Class::Relative, at)
         && context.speech.has(Trait::BareClauses)
@@ -282,7 +284,7 @@ fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
     groups.get(groups.partition_point(|group| group.tokens.start < token))
 }
 
-/// Whether behind a comma the reporter's own voice begins again: another report, a contrast.
+/// Whether the reporter's own voice resumes after a comma: another report, a contrast.
 fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     // "…, para X, …", "…, pour X, …" may as well be the clause's own, and ", wonach …" goes on with what was said.
     let other = [Strength::Weak, Strength::Pointing];
@@ -315,8 +317,8 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
     })
 }
 
-/// Whether a word of contrast opens a clause of its own, or goes on with another verb: "…, but experts doubt it",
-/// "…, but offered no proof"; not "not a gift, but a right".
+/// Whether a word of contrast begins a separate clause, or continues with another verb: "…, but experts doubt it", "…,
+/// but offered no proof"; not "not a gift, but a right".
 pub fn contrasts_clause(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     let end = context.sentence_of(at).end;
     let verb = || {
@@ -330,7 +332,7 @@ pub fn contrasts_clause(context: &Context, groups: &[VerbGroup], at: usize) -> b
             || clauses::predicate(context, at + 1, end, clauses::That::OfNoun).is_some())
 }
 
-/// Whether behind a comma a subject and its verb announce marked words: "…, Roux said, “ … ”".
+/// Whether a subject and its verb announce marked words after a comma: "…, Roux said, “ … ”".
 fn reporter_announces(context: &Context, groups: &[VerbGroup], passages: &Passages, at: usize) -> bool {
     let Some(group) = group_from(groups, at).filter(|group| group.tokens.start < at + 12) else {
         return false;

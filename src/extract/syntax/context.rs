@@ -1,4 +1,4 @@
-//! What every stage reads: one document with its words, its people and its language's lexicon.
+//! The input of every stage: one document with its words, its people and its language's lexicon.
 
 use super::memo::Memo;
 use crate::document::{Document, Span, to_offset};
@@ -11,39 +11,39 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How far around a token its sentence is looked at, in tokens.
+/// How far around a token its sentence is considered, in tokens.
 const LONGEST_SENTENCE: usize = 400;
 
 /// A document under extraction. Token positions below are indices into [`Tokens::all`].
 pub struct Context<'a> {
     /// The text and its blocks.
     pub document: &'a Document,
-    /// Whose data the document is analysed with.
+    /// The language whose data the document is analysed with.
     pub language: &'static Language,
     /// Its words.
     pub tokens: &'a Tokens,
-    /// The language's words of saying.
+    /// The language's lexicon.
     pub speech: &'static Lexicon,
     /// Who and what is named in it.
     pub people: &'a People,
     /// The classes of every token, looked up once.
     classes: Vec<Classes>,
-    /// What else the lexicon knows of each distinct word, by [`Token::number`].
+    /// What else the lexicon knows about each distinct word, by [`Token::number`].
     known: Arc<[Known]>,
-    /// Index into [`Document::sentences`] of the sentence that holds each token, or of the one after it.
+    /// Index into [`Document::sentences`] of the sentence that contains each token, or of the one after it.
     sentence_of: Vec<u32>,
     /// The tokens of each sentence.
     sentences: Vec<Range<u32>>,
-    /// The first token behind the last stop of a clause before each token.
+    /// The first token after the last stop of a clause before each token.
     behind_stop: Vec<u32>,
-    /// What was asked about each token before: verbs that stand close together look at the same words.
+    /// Results for each token: verbs that are close together look at the same words.
     pub(super) memo: Memo,
-    /// How often it was worked out whether a phrase may begin somewhere.
+    /// How often it was computed whether a phrase may begin somewhere.
     #[cfg(test)]
     pub(super) worked_out: Cell<usize>,
 }
 
-/// Index of the sentence that holds each token or comes after it, and the tokens that begin in each sentence.
+/// Index of the sentence that contains each token or comes after it, and the tokens that begin in each sentence.
 fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u32>>) {
     let mut sentence_of = Vec::with_capacity(tokens.all().len());
     let mut at = 0;
@@ -71,7 +71,7 @@ fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u3
     (sentence_of, ranges)
 }
 
-/// For each token the first one behind the last mark before it that ends a clause, 0 where there is none.
+/// For each token the first one after the last clause-ending mark before it, 0 if there is none.
 fn behind_stops(tokens: &Tokens) -> Vec<u32> {
     let mut behind = 0;
     let list = (0..).zip(tokens.all());
@@ -104,7 +104,7 @@ impl<'a> Context<'a> {
         let known = people.known_words().clone();
         let known_of = |token: &Token| -> &Known { &known[token.number()] };
         let mut classes: Vec<Classes> = tokens.all().iter().map(|token| known_of(token).classes).collect();
-        // "de son côté": what stands for one adverb is no preposition, determiner and noun.
+        // "de son côté": an adverb of several words is not a preposition, determiner and noun.
         let mut at = 0;
         while let Some(token) = tokens.all().get(at) {
             let phrase = known_of(token).begins_phrase.then(|| speech.phrase_at(Class::Between, tokens, at));
@@ -137,27 +137,27 @@ impl<'a> Context<'a> {
         self.known.get(self.token(index)?.number())
     }
 
-    /// Whether the word at `index`, taken by itself, is in a class of small words.
+    /// Whether the word at `index`, taken by itself, is in a class.
     pub fn word_is(&self, class: Class, index: usize) -> bool {
         self.known(index).is_some_and(|known| known.classes.has(class))
     }
 
-    /// What the token at `index` may be as forms of reporting verbs: see [`Lexicon::forms`].
+    /// The token at `index` as forms of reporting verbs: see [`Lexicon::forms`].
     pub fn forms(&self, index: usize) -> &'static [Form] {
         self.known(index).map_or(&[], |known| known.forms)
     }
 
-    /// What the token at `index` stands for as a pronoun.
+    /// The token at `index` as a pronoun.
     pub fn pronoun(&self, index: usize) -> Option<Pronoun> {
         self.known(index)?.pronoun
     }
 
-    /// The pronoun that the token at `index` stands for as the attached subject of an inverted verb.
+    /// The token at `index` as the attached subject of an inverted verb.
     pub fn inverted(&self, index: usize) -> Option<Pronoun> {
         self.known(index)?.inverted
     }
 
-    /// A phrase that names a source, beginning at `index`: its number of tokens and how much it tells.
+    /// A phrase that names a source, beginning at `index`: its number of tokens and its strength.
     pub fn according_at(&self, index: usize) -> Option<(usize, Strength)> {
         self.known(index).filter(|known| known.names_source)?;
         let found = self.speech.according_at(self.tokens, index)?;
@@ -168,19 +168,19 @@ impl<'a> Context<'a> {
         (!number).then_some(found)
     }
 
-    /// Whether the token at `index` is in a class of small words.
+    /// Whether the token at `index` is in a class.
     pub fn is(&self, class: Class, index: usize) -> bool {
         self.classes.get(index).is_some_and(|classes| classes.has(class))
     }
 
-    /// Number of tokens of the word or phrase that opens a question and begins at `index`.
+    /// Number of tokens of the word or phrase that begins a question at `index`.
     pub fn question_word(&self, index: usize) -> Option<usize> {
         let phrase = self.known(index)?.begins_phrase;
         let phrase = phrase.then(|| self.speech.phrase_at(Class::QuestionWord, self.tokens, index)).flatten();
         phrase.or_else(|| self.word_is(Class::QuestionWord, index).then_some(1))
     }
 
-    /// How many tokens there are.
+    /// The number of tokens.
     pub fn token_count(&self) -> usize {
         self.tokens.all().len()
     }
@@ -190,12 +190,12 @@ impl<'a> Context<'a> {
         self.tokens.all().get(index)
     }
 
-    /// The folded form of the token at `index`; empty where there is none.
+    /// The folded form of the token at `index`; empty if there is none.
     pub fn folded(&self, index: usize) -> &str {
         self.token(index).map_or("", |token| self.tokens.folded(token))
     }
 
-    /// The punctuation mark at `index`, where that is one.
+    /// The punctuation mark at `index`, if it is one.
     pub fn punctuation(&self, index: usize) -> Option<char> {
         match self.token(index)?.kind {
             TokenKind::Punctuation(mark) => Some(mark),
@@ -226,7 +226,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Index of the first token that begins at the byte `at` or behind it.
+    /// Index of the first token that begins at or after the byte `at`.
     pub fn token_from(&self, at: usize) -> usize {
         self.tokens.all().partition_point(|token| (token.span.start as usize) < at)
     }
@@ -236,12 +236,12 @@ impl<'a> Context<'a> {
         self.tokens.within(span)
     }
 
-    /// Index into [`Document::sentences`] of the sentence that holds the token, or of the one after it.
+    /// Index into [`Document::sentences`] of the sentence that contains the token, or of the one after it.
     pub fn sentence_at(&self, token: usize) -> usize {
         self.sentence_of.get(token).map_or(self.document.sentences.len(), |&sentence| sentence as usize)
     }
 
-    /// Indices of the tokens of the sentence that holds the token; of a sentence as long as a chapter, those
+    /// Indices of the tokens of the sentence that contains the token; for a sentence as long as a chapter, only those
     /// around the token, so that no search in it takes longer than in others.
     pub fn sentence_of(&self, token: usize) -> Range<usize> {
         match self.sentences.get(self.sentence_at(token)) {
@@ -253,7 +253,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether two tokens stand in one block.
+    /// Whether two tokens are in the same block.
     pub fn same_block(&self, one: usize, other: usize) -> bool {
         let block = |index: usize| {
             self.token(index).and_then(|token| self.document.block_at(token.span.start as usize))
@@ -261,15 +261,15 @@ impl<'a> Context<'a> {
         block(one).is_some() && block(one) == block(other)
     }
 
-    /// The first token of the clause that `token` stands in: behind the sentence's start, a colon, a semicolon
+    /// The first token of the clause that contains `token`: after the beginning of the sentence, a colon, a semicolon
     /// or a quotation mark.
     pub fn clause_start(&self, token: usize) -> usize {
         let behind_stop = self.behind_stop.get(token).map_or(0, |&index| index as usize);
         self.sentence_of(token).start.max(behind_stop)
     }
 
-    /// The first position at `from` or left of it, not before `start`, whose token on the left is none of those
-    /// that may stand inside a verb group (adverbs, negations, weak pronouns).
+    /// The first position at `from` or left of it, not before `start`, whose token on the left cannot come inside a
+    /// verb group (adverbs, negations, clitics can).
     pub fn skip_between_left(&self, from: usize, start: usize) -> usize {
         let mut at = from;
         while at > start && self.is(Class::Between, at - 1) && !self.is_subject_pronoun(at - 1, start) {
@@ -290,8 +290,8 @@ impl<'a> Context<'a> {
         may_be && !other
     }
 
-    /// The first position at `from` or right of it, not behind `end`, whose token is none of those that may
-    /// stand inside a verb group; a word that is also a determiner begins a phrase there.
+    /// The first position at `from` or right of it, not after `end`, whose token cannot come inside a verb group; a
+    /// word that is also a determiner begins a phrase there.
     pub fn skip_between_right(&self, from: usize, end: usize) -> usize {
         let mut at = from;
         while at < end && self.is(Class::Between, at) && !self.is(Class::Determiner, at) {

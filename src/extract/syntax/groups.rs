@@ -7,34 +7,34 @@ use std::ops::Range;
 /// How far left of its head a group may begin, in tokens.
 const LONGEST: usize = 9;
 
-/// How far behind its verb a particle may stand, in tokens.
+/// How far after its verb a particle may be, in tokens.
 const FARTHEST_PARTICLE: usize = 40;
 
-/// One reporting verb with its auxiliaries, and how it stands in its sentence.
+/// A reporting verb with its auxiliaries, and its form in the sentence.
 #[derive(Clone, Debug)]
 pub struct VerbGroup {
-    /// From the first auxiliary to the verb; an attached pronoun behind the verb is included.
+    /// From the first auxiliary to the verb; includes a pronoun attached after the verb.
     pub tokens: Range<usize>,
     /// The reporting verb itself.
     pub head: usize,
-    /// Which verb it is.
+    /// The verb.
     pub verb: &'static Verb,
-    /// How it stands.
+    /// Its form.
     pub form: GroupForm,
     /// The pronoun attached to an inverted verb ("-t-il").
     pub inverted: Option<usize>,
 }
 
-/// How a reporting verb stands in its sentence.
+/// The form of a reporting verb in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupForm {
-    /// With a subject of its own.
+    /// With its own subject.
     Finite,
-    /// "affirmant", "saying": its subject is that of the clause it hangs on.
+    /// "affirmant", "saying": its subject is that of the clause it depends on.
     Gerund,
     /// "pour dénoncer", "to say": as for the gerund.
     Infinitive,
-    /// "est annoncé", "was told": the subject is not who speaks.
+    /// "est annoncé", "was told": the subject is not the speaker.
     Passive,
 }
 
@@ -56,7 +56,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
     let left = context.skip_between_left(head, floor);
     let reflexive = has_reflexive(context, head, left, floor);
     let of = |mood: Mood| {
-        // A verb with its reflexive pronoun may be another verb than the one without.
+        // A verb with its reflexive pronoun may be a different verb from the one without.
         let fitting = forms.iter().filter(|form| form.mood == mood);
         fitting
             .filter(|form| reflexive || !form.verb.takes.has(Take::Reflexive))
@@ -97,8 +97,8 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         });
     }
     let group = of(Mood::Infinitive).map(|form| (form, infinitive(context, head, left, floor, form)));
-    // "in order to", "a note on": an infinitive that is as often a noun needs its small word, an auxiliary, or a clause
-    // behind it ("the claim that").
+    // "in order to", "a note on": an infinitive that is as often a noun needs its marker, an auxiliary, or a clause
+    // after it ("the claim that").
     let bare = |form: &Form, group: &VerbGroup| {
         form.homograph
             && group.form == GroupForm::Infinitive
@@ -108,13 +108,13 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
     group.filter(|(form, group)| !bare(form, group)).map(|(_, group)| group)
 }
 
-/// Whether the small word of an infinitive stands before a verb whose group begins at `left`.
+/// Whether an infinitive marker precedes a verb whose group begins at `left`.
 fn is_linked(context: &Context, left: usize, floor: usize) -> bool {
     left > floor && context.is(Class::InfinitiveLink, left - 1)
 }
 
-/// Whether the part of a verb that stands apart from the form at `head` is there: at the end of its clause ("teilte die
-/// Stadt am Montag mit"), or right before it ("bekannt gab").
+/// Whether the separable particle of the form at `head` is there: at the end of its clause ("teilte die Stadt am Montag
+/// mit"), or directly before it ("bekannt gab").
 fn has_particle(context: &Context, head: usize, verb: &Verb) -> bool {
     let Some(particle) = verb.particle else { return true };
     let is = |at: usize| !context.is_capital(at) && context.folded(at) == particle;
@@ -192,10 +192,10 @@ fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -
             || context.punctuation(behind) == Some(':'))
 }
 
-/// Whether a reflexive pronoun stands in the group, before its auxiliary too ("s'est félicitée").
+/// Whether there is a reflexive pronoun in the group, possibly before its auxiliary ("s'est félicitée").
 fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> bool {
     let further = left.saturating_sub(3).max(floor);
-    // "weigerte sich": where the verb stands second, the pronoun may stand behind it.
+    // "weigerte sich": in a verb-second language, the pronoun may follow the verb.
     let second = context.speech.has(Trait::VerbSecond);
     let behind = second
         && (head + 1..head + 4)
@@ -230,11 +230,11 @@ fn is_name(context: &Context, head: usize) -> bool {
         || context.people.organisation_at(token.span.start as usize).is_some()
 }
 
-/// Whether a form that could be a noun ("le juge", "a report") is one here: a determiner stands before it that
-/// is not a weak pronoun ("il le dit").
+/// Whether a form that could be a noun ("le juge", "a report") is one here: a determiner precedes it that is not a
+/// clitic pronoun ("il le dit").
 fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     if head <= floor {
-        // "Requests for help have been ignored": no subject stands before it.
+        // "Requests for help have been ignored": it has no subject before it.
         return form.homograph && context.speech.has(Trait::BareClauses);
     }
     // "Das teilte die Stadt mit", but "das erklärte Ziel ist": where nouns have capitals, another verb behind tells.
@@ -255,8 +255,8 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     if form.homograph && context.speech.is_owner(before) && context.is_word(head - 1) {
         return true;
     }
-    // "low demand for coal", "a media request to see it": in the present, a form without an ending has several before
-    // it, or who can stand for them.
+    // "low demand for coal", "a media request to see it": in the present, a form without an ending follows a plural, or
+    // something that can be one.
     let several = form.number == Some(Number::Plural);
     if form.homograph
         && several
@@ -265,7 +265,7 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     {
         return true;
     }
-    // "her lead in pledged delegates": no finite verb stands right behind a preposition.
+    // "her lead in pledged delegates": no finite verb directly follows a preposition.
     let hangs = context.is(Class::Preposition, head - 1)
         && !context.is(Class::Subordinator, head - 1)
         && !context.is(Class::Between, head - 1);
@@ -289,7 +289,7 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     !(also_pronoun && has_subject)
 }
 
-/// Whether the word may end a subject of several, or joins a verb to its subject.
+/// Whether the word may end a plural subject, or links a verb to its subject.
 fn may_be_several(context: &Context, at: usize) -> bool {
     let speaks = [Class::Institution, Class::Collective, Class::Human, Class::Source];
     !context.is_word(at)
@@ -334,8 +334,8 @@ fn compound(context: &Context, head: usize, left: usize, floor: usize, form: &Fo
     Some(VerbGroup { tokens: at..end, head, verb: form.verb, form: kind, inverted })
 }
 
-/// A past participle at the end of its clause, with its auxiliary at the second place of that ("hat am Montag in Berlin
-/// mitgeteilt") or behind ("… mitgeteilt hat").
+/// A past participle at the end of its clause, with its auxiliary in second position ("hat am Montag in Berlin
+/// mitgeteilt") or after it ("… mitgeteilt hat").
 fn framed(context: &Context, head: usize, form: &Form) -> Option<VerbGroup> {
     if !context.speech.has(Trait::VerbSecond) {
         return None;
@@ -358,8 +358,8 @@ fn framed(context: &Context, head: usize, form: &Form) -> Option<VerbGroup> {
     Some(VerbGroup { tokens, head, verb: form.verb, form: kind, inverted: None })
 }
 
-/// An infinitive: finite where an auxiliary or modal stands before it ("vient d'annoncer", "a tenu à préciser",
-/// "must say"), else hanging on its clause.
+/// An infinitive: finite if an auxiliary or modal precedes it ("vient d'annoncer", "a tenu à préciser", "must say"),
+/// otherwise dependent on its clause.
 fn infinitive(context: &Context, head: usize, left: usize, floor: usize, form: &Form) -> VerbGroup {
     let mut at = left;
     let linked = is_linked(context, at, floor);
@@ -367,7 +367,7 @@ fn infinitive(context: &Context, head: usize, left: usize, floor: usize, form: &
         at = context.skip_between_left(at - 1, floor);
     }
     let auxiliary = |index: usize| index >= floor && context.is(Class::Auxiliary, index);
-    // One unknown verb may stand between: "a tenu à préciser".
+    // One unknown verb may come in between: "a tenu à préciser".
     let direct = at > floor && auxiliary(at - 1);
     let through = linked && at > floor + 1 && auxiliary(at - 2) && context.is_word(at - 1);
     let start = if direct {

@@ -1,12 +1,12 @@
-//! What was worked out about each word once: verbs that stand close together look at the same words, and a long
-//! sentence of many verbs would cost the square of its length.
+//! Cached results for each word: verbs that are close together look at the same words, and a long sentence with many
+//! verbs would take quadratic time.
 
 use crate::document::to_offset;
 use std::cell::Cell;
 
-/// What is known of the words of a document so far, in six bytes each.
+/// Results for the words of a document so far, in six bytes each.
 pub(super) struct Memo {
-    /// Behind the name that begins at a token: [`UNKNOWN`], [`NO_NAME`], or the token behind it and [`FIRST`].
+    /// The end of the name that begins at a token: [`UNKNOWN`], [`NO_NAME`], or the token after it and [`FIRST`].
     name_ends: Vec<Cell<u32>>,
     /// Whether a phrase may begin at a token ([`KNOWN`], [`BEGINS`]), and above that its length and one.
     phrases: Vec<Cell<u16>>,
@@ -21,7 +21,7 @@ const BEGINS: u16 = 2;
 const LENGTH: u32 = 2;
 
 impl Memo {
-    /// Knows nothing yet of so many tokens.
+    /// An empty cache for this many tokens.
     pub fn of(tokens: usize) -> Self {
         Self { name_ends: vec![Cell::new(UNKNOWN); tokens], phrases: vec![Cell::new(0); tokens] }
     }
@@ -42,7 +42,7 @@ impl Memo {
         match phrase.get() >> LENGTH {
             0 => {
                 let length = work_out();
-                // A length that does not fit is worked out again: phrases are bounded far below.
+                // A length that does not fit is computed again: phrases are limited to far less.
                 if let Ok(kept) = u16::try_from(length + 1)
                     && kept < 1 << (u16::BITS - LENGTH)
                 {
@@ -54,7 +54,7 @@ impl Memo {
         }
     }
 
-    /// The token behind the name that begins at a token; `work_out` is called the first time.
+    /// The token after the name that begins at a token; `work_out` is called the first time.
     pub fn name_end(&self, index: usize, work_out: impl FnOnce() -> Option<usize>) -> Option<usize> {
         let name = self.name_ends.get(index)?;
         match name.get() {

@@ -1,4 +1,4 @@
-//! How the words of a sentence hang together: noun phrases, groups of a reporting verb, their subjects, word order.
+//! Sentence structure: noun phrases, groups of a reporting verb, their subjects, word order.
 
 pub mod clauses;
 pub mod contents;

@@ -1,7 +1,7 @@
-//! Noun phrases: where one may begin, how far it goes, and what it names.
+//! Noun phrases: where one may begin, how far it extends, and what it names.
 //!
-//! There is no tagger. A phrase begins at a determiner, a name or a pronoun and goes on until something that
-//! cannot be inside one; what it names is read off the people and organisations found before.
+//! There is no tagger. A phrase begins at a determiner, a name or a pronoun and continues until something that cannot
+//! be inside one; what it names is taken from the people and organisations found before.
 
 use super::context::Context;
 use crate::document::{PersonId, Span};
@@ -16,7 +16,7 @@ const LONGEST: usize = 32;
 /// A noun phrase and what it names.
 #[derive(Clone, Debug)]
 pub struct Phrase {
-    /// Its tokens, appositions included.
+    /// Its tokens, including appositions.
     pub tokens: Range<usize>,
     /// The same in the text.
     pub span: Span,
@@ -38,8 +38,8 @@ pub enum Names {
 }
 
 impl Context<'_> {
-    /// Whether a noun phrase may begin at `index`: with a determiner, a name, or a pronoun, and not as the
-    /// complement of what stands before it.
+    /// Whether a noun phrase may begin at `index`: with a determiner, a name, or a pronoun, and not as the complement
+    /// of what comes before it.
     pub fn begins_phrase(&self, index: usize) -> bool {
         self.memo.begins_phrase(index, || {
             #[cfg(test)]
@@ -99,14 +99,14 @@ impl Context<'_> {
             && self.is_complement(index - 1)
     }
 
-    /// Whether a word is nothing but a form of a reporting verb that may do without a subject: "Afirmó que …".
+    /// Whether a word is only a form of a reporting verb that does not need a subject: "Afirmó que …".
     fn is_verb_alone(&self, index: usize) -> bool {
         let forms = self.forms(index);
         self.speech.has(Trait::NullSubjects) && !forms.is_empty() && forms.iter().all(|form| !form.homograph)
     }
 
-    /// Whether the token at `index` continues a phrase or hangs on a preposition: its left neighbour is one, or
-    /// a determiner, or an unfinished name.
+    /// Whether the token at `index` continues a phrase or depends on a preposition: its left neighbour is one, or a
+    /// determiner, or an unfinished name.
     pub fn is_complement(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else {
             return false;
@@ -120,13 +120,13 @@ impl Context<'_> {
             || self.word_is(Class::Possessive, before)
     }
 
-    /// Whether a person's name begins at `index`, titles included.
+    /// Whether a person's name begins at `index`, including titles.
     pub fn begins_person(&self, index: usize) -> bool {
         let at = self.token(index).map_or(0, |token| token.span.start) as usize;
         self.people.mention_at(at).is_some_and(|mention| mention.phrase.start as usize == at)
     }
 
-    /// Whether the tokens are a noun without determiner and what hangs on it, and no verb.
+    /// Whether the tokens are a noun without determiner and its complements, and no verb.
     pub fn is_noun_without_verb(&self, first: usize, end: usize) -> bool {
         let bare = self.is_word(first)
             && !self.is_capital(first)
@@ -139,12 +139,12 @@ impl Context<'_> {
             .any(|at| self.is(Class::Auxiliary, at) || self.speech.looks_finite(self.folded(at)))
     }
 
-    /// Whether a person's or an organisation's name begins at `index`, titles included.
+    /// Whether a person's or an organisation's name begins at `index`, including titles.
     fn starts_name(&self, index: usize) -> bool {
         self.name_end(index).is_some()
     }
 
-    /// A word that belongs to grammar, not to things.
+    /// Whether a word is a function word.
     pub fn is_function_word(&self, index: usize) -> bool {
         self.word_is(Class::Preposition, index)
             || self.word_is(Class::Conjunction, index)
@@ -166,7 +166,7 @@ impl Context<'_> {
 
     fn find_phrase_end(&self, first: usize, limit: usize) -> usize {
         let alone = |pronoun: Pronoun| pronoun.can_be_subject() || pronoun.role == Some(PronounRole::Tonic);
-        // "celui du Niger" goes on.
+        // "celui du Niger" continues.
         let goes_on = self.pronoun(first).is_some_and(|pronoun| pronoun.kind == PronounKind::Demonstrative)
             && self.is(Class::ComplementPreposition, first + 1);
         if self.pronoun(first).is_some_and(alone) && !goes_on && !self.is(Class::Determiner, first) {
@@ -238,7 +238,7 @@ impl Context<'_> {
         !self.is_capital(index) && self.speech.is_manner(self.folded(index))
     }
 
-    /// Behind the name (with title and rank) that begins at `index`.
+    /// The token after the name (with title and rank) that begins at `index`.
     fn name_end(&self, index: usize) -> Option<usize> {
         self.memo.name_end(index, || self.find_name_end(index))
     }
@@ -254,7 +254,7 @@ impl Context<'_> {
         (mention.span.start as usize == at).then(|| mention.tokens.end.max(index + 1))
     }
 
-    /// Whether the token at `at` may stand inside a phrase that began at `first`.
+    /// Whether the token at `at` may be inside a phrase that began at `first`.
     fn goes_on(&self, first: usize, at: usize, limit: usize) -> bool {
         if let Some(mark) = self.punctuation(at) {
             return match mark {
@@ -299,7 +299,8 @@ impl Context<'_> {
                 && !self.forms(at).iter().any(verb)
     }
 
-    /// A full stop behind a short capitalised word inside a line is an abbreviation's ("M. Roux", "J. Hill").
+    /// Whether a full stop belongs to an abbreviation: after a short capitalised word inside a line ("M. Roux", "J.
+    /// Hill").
     fn is_abbreviation_point(&self, at: usize) -> bool {
         at > 0
             && self.is_capital(at - 1)
@@ -312,7 +313,7 @@ impl Context<'_> {
         (open + 1..limit.min(open + 12)).find(|&index| self.punctuation(index) == Some(')'))
     }
 
-    /// The noun phrase from `first`, with the appositions behind it that set a name or a role between commas.
+    /// The noun phrase from `first`, with its appositions: a name or a role between commas.
     pub fn phrase_with_appositions(&self, first: usize, limit: usize) -> Option<Phrase> {
         let mut end = self.phrase_end(first, limit);
         if end <= first {
@@ -331,14 +332,14 @@ impl Context<'_> {
             }
             end = behind;
         }
-        // "said the porter gravely": how it is said is no part of who says it.
+        // "said the porter gravely": the manner is not part of the speaker.
         while end > first + 1 && self.is_manner(end - 1) {
             end -= 1;
         }
         Some(self.phrase(first..end))
     }
 
-    /// Whether what begins at `first` is set beside the phrase before it: a name, or a role without a verb.
+    /// Whether what begins at `first` is in apposition to the phrase before it: a name, or a role without a verb.
     fn is_apposition(&self, first: usize, limit: usize) -> bool {
         if self.starts_name(first) {
             let end = self.phrase_end(first, limit);
@@ -347,7 +348,7 @@ impl Context<'_> {
                 || self.is_mark(end);
             return closes || self.is(Class::Preposition, end);
         }
-        // "Selon X, le vieux mur sera refait": a phrase with a verb behind it is another clause's subject.
+        // "Selon X, le vieux mur sera refait": a phrase followed by a verb is another clause's subject.
         let pause = |at: &usize| matches!(self.punctuation(*at), Some(',' | '.' | ';' | ':' | '!' | '?'));
         let verbless = || {
             if !self.is(Class::Determiner, first) {
@@ -365,7 +366,7 @@ impl Context<'_> {
                 && verbless()
     }
 
-    /// Behind the age that is set beside a name at `first`: "54 ans", "de 54 años".
+    /// The token after an age in apposition to a name at `first`: "54 ans", "de 54 años".
     fn behind_age(&self, first: usize, limit: usize) -> Option<usize> {
         let at = first + usize::from(self.is(Class::Preposition, first));
         let number = self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
@@ -374,7 +375,7 @@ impl Context<'_> {
 
     /// A noun without determiner between commas, and no verb: "X, sociologue et professeur à Y, …".
     fn is_bare_apposition(&self, first: usize, limit: usize) -> bool {
-        // "said the man, licking his lips": what somebody does meanwhile is no noun.
+        // "said the man, licking his lips": what somebody does at the same time is not a noun.
         let word = self.folded(first);
         let doing = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
         let object = self.is(Class::Determiner, first + 1)
@@ -412,7 +413,7 @@ impl Context<'_> {
         let core = mentions.iter().find(|mention| {
             let start = self.token_from(mention.phrase.start as usize).max(first);
             let owner = mention.tokens.end + 1 < tokens.end && self.is_genitive(mention.tokens.end);
-            // "le porte-parole du ministre X": a contracted preposition opens the inner phrase.
+            // "le porte-parole du ministre X": a contracted preposition begins the inner phrase.
             let contracted =
                 self.is(Class::ComplementPreposition, start) && self.is(Class::Determiner, start);
             let inner = self.is_complement(start) || contracted || self.is_joined(start);
@@ -437,13 +438,13 @@ impl Context<'_> {
         word.starts_with('\'') && self.language.structure.entries("attached").contains(&word)
     }
 
-    /// Whether the token at `index` is joined to others of its kind by "and".
+    /// Whether the token at `index` is joined by "and" to others of its kind.
     fn is_joined(&self, index: usize) -> bool {
         index > 0 && self.is(Class::Addition, index - 1)
     }
 }
 
-/// The mentions of people whose names lie inside `span`.
+/// The mentions of people whose names are inside `span`.
 fn mentions_within(people: &People, span: Span) -> &[NameMention] {
     let first = people.mentions.partition_point(|mention| mention.mention.span.start < span.start);
     let after = people.mentions.partition_point(|mention| mention.mention.span.end <= span.end);

@@ -1,20 +1,20 @@
-//! Clauses that no word opens and that are told to be reported by their verb: by its place ("er kommt morgen") and, in
+//! Clauses without an introducing word that their verb marks as reported: by its position ("er kommt morgen") and, in
 //! languages that have one, by the mood of reports ("die Lage sei ruhig").
 
 use super::context::Context;
 use crate::extract::lexicon::{Class, Mood, Person};
 use std::ops::Range;
 
-/// How surely the mood of a verb tells that its clause is reported.
+/// How certainly the mood of a verb shows that its clause is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reported {
-    /// As well a condition or a wish ("wäre", "würde").
+    /// Also a condition or a wish ("wäre", "würde").
     Perhaps,
     /// Nothing else ("sei", "habe").
     Surely,
 }
 
-/// What the form of the verb at `at` tells, where it is one in the mood of reports.
+/// What the verb form at `at` shows, if it is in the mood of reports.
 pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     let second = |at: usize| context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
     // "die Sitze": where nouns have capitals, a word with one is no verb inside a sentence.
@@ -28,7 +28,7 @@ pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     if context.word_is(Class::ConditionalMood, at) {
         return Some(Reported::Perhaps);
     }
-    // "die Fähre fahre wieder": right behind a noun or a pronoun the ending tells.
+    // "die Fähre fahre wieder": directly after a noun or a pronoun, the ending is enough.
     let before = at.checked_sub(1)?;
     let pronoun = context.pronoun(before).is_some_and(|pronoun| {
         pronoun.can_be_subject() && pronoun.person == Person::Third && !context.is(Class::Determiner, before)
@@ -48,7 +48,7 @@ pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     ending.then_some(Reported::Surely)
 }
 
-/// Whether the token is surely a finite verb, reporting or other.
+/// Whether the token is certainly a finite verb, reporting or other.
 fn is_finite(context: &Context, at: usize) -> bool {
     !context.is_capital(at)
         && (context.is(Class::Auxiliary, at)
@@ -92,8 +92,8 @@ pub fn holds_mood(context: &Context, tokens: Range<usize>) -> bool {
         && tokens.into_iter().any(|at| mood(context, at) == Some(Reported::Surely))
 }
 
-/// Whether a main clause begins at `start`, behind the comma before it, that the verb before the comma may report; only
-/// `near` that verb it may be in the indicative.
+/// Whether a main clause begins at `start`, after the comma before it, that the verb before the comma may report; it
+/// may be in the indicative only `near` that verb.
 pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -> bool {
     let opened = [Class::That, Class::Whether, Class::Subordinator];
     // "damit solle die Lage beruhigt werden": an adverb, where the verb stands second.
@@ -102,7 +102,7 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -
     if start >= end || !context.is_word(start) || opens {
         return false;
     }
-    // "der Tunnel, der im Mai schließe": what hangs on a noun ends with its verb.
+    // "der Tunnel, der im Mai schließe": a noun's relative clause ends with its verb.
     let relative = context.word_is(Class::Relative, start);
     let close = pause(context, start..end);
     let phrase = context.phrase_end(start, end);
@@ -123,8 +123,8 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -
     begins && verb < close && (context.is(Class::Auxiliary, verb) || small)
 }
 
-/// Whether the main clause of a sentence is in the mood of reports, so that it goes on with what was reported before
-/// ("Er sei müde.").
+/// Whether the main clause of a sentence is in the mood of reports, so that it continues what was reported before ("Er
+/// sei müde.").
 pub fn goes_on(context: &Context, sentence: Range<usize>) -> bool {
     let asks = sentence.end.checked_sub(1).and_then(|last| context.punctuation(last));
     // "Sei vorsichtig", "Komme, was wolle": a wish, or a condition.

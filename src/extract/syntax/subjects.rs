@@ -1,4 +1,4 @@
-//! Who the subject of a reporting verb is: before it, behind it, or shared with the verb before.
+//! The subject of a reporting verb: before it, after it, or shared with the verb before.
 
 use super::clauses;
 use super::context::Context;
@@ -7,8 +7,8 @@ use super::phrases::{Names, Phrase};
 use crate::extract::lexicon::{Class, Mood, Person, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
 
-/// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without a
-/// subject of their own share that of the group before them in their sentence.
+/// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without their own
+/// subject share that of the previous group in their sentence.
 pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
     let mut subjects: Vec<Option<Phrase>> = Vec::with_capacity(groups.len());
     for (index, group) in groups.iter().enumerate() {
@@ -35,11 +35,11 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
                 return main_subject(context, group).or_else(|| subjects[earlier].clone());
             }
             let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
-            // A finite verb without a subject has one that is not said.
+            // A finite verb without a subject has an omitted one.
             let unsaid = group.form == GroupForm::Finite && context.speech.has(Trait::NullSubjects);
             shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
         };
-        // "In Berlin sagte der Minister": where the verb stands second, its subject may stand behind it.
+        // "In Berlin sagte der Minister": in a verb-second language, the subject may follow the verb.
         let turned =
             own.is_none() && group.form == GroupForm::Finite && context.speech.has(Trait::VerbSecond);
         let turned = turned.then(|| inside(context, group).or_else(|| behind(context, group))).flatten();
@@ -53,8 +53,8 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
     subjects
 }
 
-/// Whether a gerund behind a comma hangs on its sentence rather than on the verb before it, because that one stands in a
-/// relative clause or is itself a noun's: "She defended herself against those who said …, adding: “ … ”".
+/// Whether a gerund after a comma depends on its sentence rather than on the verb before it, because that verb is in a
+/// relative clause or itself depends on a noun: "She defended herself against those who said …, adding: “ … ”".
 fn hangs_on_sentence(context: &Context, group: &VerbGroup, earlier: &VerbGroup) -> bool {
     let comma = |at: usize| at.checked_sub(1).is_some_and(|before| context.punctuation(before) == Some(','));
     let inner = match earlier.form {
@@ -68,7 +68,7 @@ fn hangs_on_sentence(context: &Context, group: &VerbGroup, earlier: &VerbGroup) 
     group.form == GroupForm::Gerund && comma(group.tokens.start) && inner
 }
 
-/// The noun right before a participle: "un message disant que …".
+/// The noun directly before a participle: "un message disant que …".
 fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let end = group.tokens.start;
     let start = context.clause_start(end);
@@ -82,7 +82,8 @@ fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     };
     let first = (start..end).rev().take(12).find(begins)?;
     let owner = context.phrase(first..end);
-    // "Roux rejette l'idée d'un prêt par l'État, affirmant": a name behind another preposition than "de" is no owner.
+    // "Roux rejette l'idée d'un prêt par l'État, affirmant": a name after a preposition other than "de" is not an
+    // owner.
     let oblique = first > start
         && context.is(Class::Preposition, first - 1)
         && !context.is(Class::ComplementPreposition, first - 1);
@@ -90,7 +91,7 @@ fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     (!(oblique && named)).then_some(owner)
 }
 
-/// Who speaks behind a passive: "est annoncé par X".
+/// The agent after a passive: "est annoncé par X".
 fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let end = context.sentence_of(group.head).end;
     let at = context.skip_between_right(group.tokens.end, end);
@@ -148,7 +149,7 @@ pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     Some(Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
 }
 
-/// The subject directly before the group, within its clause and not before the token `floor`.
+/// The subject directly before the group, in its clause and not before the token `floor`.
 pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> Option<Phrase> {
     if group.verb.takes.has(Take::Impersonal) {
         return impersonal_source(context, group);
@@ -181,8 +182,7 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
             names: Names::Pronoun(pronoun),
         });
     }
-    // "He held up the bowl and said": behind "and", what stands before it is no subject but an object, unless it
-    // opens the clause.
+    // "He held up the bowl and said": before "and" there is an object, not a subject, unless it begins the clause.
     let joined = context.is(Class::Addition, last);
     let opens = |first: usize| !(start..first).any(|earlier| context.begins_phrase(earlier));
     let first = (start..end).filter(|&first| context.begins_phrase(first));
@@ -194,7 +194,7 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
         Some(context.phrase(first..end))
     };
     let Some(subject) = subject else { return bare() };
-    // "S'adressant au journal X, le maire a dit": what stands inside of an opening adverbial is no subject.
+    // "S'adressant au journal X, le maire a dit": a phrase inside an opening adverbial is not the subject.
     if is_inside_opening(context, start, subject.tokens.start) {
         let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
         return reaching.find(behind_comma).or(Some(subject));
@@ -250,8 +250,8 @@ fn own_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     own_subject_from(context, group, 0)
 }
 
-/// The phrase from `first`, where it is the subject of the verb at `end`: only appositions, brackets, things
-/// between commas and prepositional additions stand between.
+/// The phrase from `first`, if it is the subject of the verb at `end`: only appositions, brackets, parentheticals
+/// between commas and prepositional complements are in between.
 fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase> {
     let mut at = context.phrase_end(first, end);
     let mut core = at;
@@ -377,8 +377,8 @@ fn capital_body(context: &Context, subject: &Phrase) -> bool {
     body(noun) || context.speech.without_case(noun).is_some_and(|length| body(&noun[..length]))
 }
 
-/// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"), a
-/// piece of a longer phrase ("of Flour", "de presse").
+/// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"),
+/// part of a longer phrase ("of Flour", "de presse").
 pub fn is_nobody(context: &Context, subject: &Phrase) -> bool {
     let first = subject.tokens.start;
     let piece = context.is(Class::Preposition, first) && !context.is(Class::Determiner, first);
@@ -393,13 +393,13 @@ pub fn is_nobody(context: &Context, subject: &Phrase) -> bool {
     piece || subject.tokens.clone().all(|at| !context.is_word(at) || small(at))
 }
 
-/// What "qui" or "who" at `relative` stands for: the phrase that ends right before it.
+/// The antecedent of "qui" or "who" at `relative`: the phrase that ends directly before it.
 fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase> {
     let mut end = relative;
     if end > start && context.punctuation(end - 1) == Some(',') {
         end -= 1;
     }
-    // The noun right before the pronoun comes first where it names who can speak, though a complement.
+    // The noun directly before the pronoun comes first if it names somebody who can speak, even as a complement.
     let near = (start..end).rev().take(12).find(|&first| {
         let determined = context.is(Class::Determiner, first) && !context.is(Class::Determiner, first + 1);
         (determined || context.begins_person(first)) && context.phrase_end(first, end) >= end
@@ -417,8 +417,7 @@ fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase
     })
 }
 
-/// The subject of the sentence that a verb without one of its own hangs on: its first phrase that is no
-/// complement.
+/// The subject of the sentence that a verb without its own depends on: its first phrase that is not a complement.
 fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if group.form == GroupForm::Passive {
         return None;
@@ -428,7 +427,7 @@ fn main_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(first, group.tokens.start)
 }
 
-/// The subject behind the group: "a déclaré mardi le ministre, X", "said X".
+/// The subject after the group: "a déclaré mardi le ministre, X", "said X".
 pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if group.verb.takes.has(Take::Addressed) {
         return None;
@@ -461,7 +460,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         }
         if at < end && context.is(Class::Preposition, at) && !is_article(context, at) {
             let behind = context.phrase_end(at + 1, end).max(at + 1);
-            // "déclare à l'AFP Jean Roux": a name inside of what is addressed is the subject.
+            // "déclare à l'AFP Jean Roux": a name inside the addressee phrase is the subject.
             let named =
                 (at + 2..behind).find(|&inner| context.begins_person(inner) && !context.is_complement(inner));
             at = context.skip_between_right(named.unwrap_or(behind), end);
@@ -518,7 +517,8 @@ pub fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(first, range.end)
 }
 
-/// "fügte sie hinzu", "…, afirma ella.": where a verb and its subject change places, a pronoun right behind the verb is its subject.
+/// "fügte sie hinzu", "…, afirma ella.": if a verb and its subject are inverted, a pronoun directly after the verb is
+/// its subject.
 fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let at = group.tokens.end;
     let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject())?;
@@ -560,7 +560,7 @@ fn leads_to_name(context: &Context, at: usize, end: usize) -> bool {
     name.is_some_and(|name| (at..name).all(plain))
 }
 
-/// The subject behind an inverted group, where it ends before the token `before`, the content's first: "a fait savoir le
+/// The subject after an inverted group, if it ends before the token `before`, the content's first: "a fait savoir le
 /// ministre que …".
 pub fn behind_before(context: &Context, group: &VerbGroup, before: usize) -> Option<Phrase> {
     behind(context, group).filter(|phrase| phrase.tokens.end < before)

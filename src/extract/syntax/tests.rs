@@ -5,7 +5,7 @@ use crate::extract::people;
 use crate::extract::tokens::Tokens;
 use crate::languages;
 
-/// Verbs side by side in one long sentence all look for their subjects among the words before them.
+/// Adjacent verbs in one long sentence all look for their subjects among the words before them.
 #[test]
 fn the_words_of_a_long_sentence_are_looked_at_once_not_for_every_verb() {
     for unit in ["said ", "the keeper said that ", "Ann Hill, the mayor, said "] {

@@ -1,6 +1,6 @@
-//! What languages do with the order of words, and French and English do not: subjects that are not said ("dijo que",
-//! "ha detto"), clauses whose verb comes second ("Laut X ist …"), and infinitives at the end of their clause
-//! ("kündigte an, den Wald zu schützen"). A language's `[order]` section says which of them it has.
+//! Word order that English and French do not have: omitted subjects ("dijo que", "ha detto"), clauses whose verb comes
+//! second ("Laut X ist …"), and infinitives at the end of their clause ("kündigte an, den Wald zu schützen"). A
+//! language's `[traits]` section says which of them it has.
 
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
@@ -12,7 +12,7 @@ use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind,
 use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
-/// The subject of a verb in the third person that is not said: a pronoun without letters, at the verb.
+/// The omitted subject of a verb in the third person: an empty pronoun at the verb.
 pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if !context.speech.has(Trait::NullSubjects) || group.form != GroupForm::Finite {
         return None;
@@ -37,7 +37,7 @@ pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     Some(Phrase { tokens, span: Span::new(at, at), names: Names::Pronoun(pronoun) })
 }
 
-/// The subject of a finite verb that opens a sentence at `at`, where subjects need not be said: "Cerró la puerta."
+/// The subject of a finite verb that begins a sentence at `at`, if subjects can be omitted: "Cerró la puerta."
 pub fn unsaid_at(context: &Context, at: usize) -> Option<Phrase> {
     let verb = context.speech.has(Trait::NullSubjects)
         && context.is_word(at)
@@ -56,16 +56,16 @@ pub fn unsaid_at(context: &Context, at: usize) -> Option<Phrase> {
     verb.then_some(Phrase { tokens: at..at, span: Span::new(start, start), names: Names::Pronoun(pronoun) })
 }
 
-/// Behind a verb: its particle, where that stands apart ("fügte sie hinzu").
+/// The token after a verb's separate particle, if there is one ("fügte sie hinzu").
 pub fn behind_particle(context: &Context, group: &VerbGroup, at: usize) -> usize {
     let particle = group.verb.particle.is_some_and(|particle| particle == context.folded(at));
     if particle { at + 1 } else { at }
 }
 
-/// What a verb has behind a comma.
+/// What follows a verb after a comma.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BehindComma {
-    /// A clause that no word opens ("sagte, er komme").
+    /// A clause without an introducing word ("sagte, er komme").
     Clause,
     /// An infinitive at the end ("versprach, den Wald zu schützen").
     Infinitive,
@@ -73,11 +73,11 @@ pub enum BehindComma {
     Question,
 }
 
-/// How far behind a verb its content may begin, in tokens, and behind how many commas.
+/// How far after a verb its content may begin, in tokens, and after how many commas.
 const FAR: usize = 40;
 const COMMAS: usize = 4;
 
-/// What a verb has behind a comma, and where that begins: behind `from`, a token behind the verb and its subject, and
+/// What follows a verb after a comma, and where that begins: after `from`, a token after the verb and its subject, and
 /// before the token `limit`.
 pub fn content_behind_comma(
     context: &Context,
@@ -97,7 +97,7 @@ pub fn content_behind_comma(
     let commas = (from..stop).filter(|&at| context.punctuation(at) == Some(','));
     for comma in commas.take(COMMAS) {
         let start = comma + 1;
-        // "sagte, wenn es regne, werde man warten": the clause began with the one that hangs on it.
+        // "sagte, wenn es regne, werde man warten": the clause began with its subordinate clause.
         let verb = context.is(Class::Auxiliary, start) || reported::mood(context, start).is_some();
         if let Some(opened) = opened.filter(|_| verb && takes.has(Take::Clause)) {
             return Some((BehindComma::Clause, opened));
@@ -178,7 +178,7 @@ pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool
     false
 }
 
-/// The source that stands before its word, at `at`: "dem Minister zufolge".
+/// The source before its source word at `at`: "dem Minister zufolge".
 pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
     let start = context.clause_start(at).max(at.saturating_sub(12));
     // "Ihr zufolge", "ihnen zufolge": a pronoun, or a possessive that is one here.
@@ -339,8 +339,8 @@ pub fn verb_follows(context: &Context, at: usize) -> bool {
             || small())
 }
 
-/// The first token of the innermost clause that goes on until `end`: behind a comma, unless a verb follows that, so that
-/// it only closes what was set in between.
+/// The first token of the innermost clause that lasts until `end`: after a comma, unless a verb follows that, so that
+/// it only closes a parenthetical.
 pub fn innermost_clause(context: &Context, start: usize, end: usize) -> usize {
     let comma = (start..end).rev().find(|&at| context.punctuation(at) == Some(','));
     comma.map(|comma| comma + 1).filter(|&first| !verb_follows(context, first)).unwrap_or(start)
@@ -352,7 +352,7 @@ pub fn is_verb(context: &Context, at: usize) -> bool {
     !context.is_capital(at) && forms.any(|form| form.mood == Mood::Finite && !form.homograph)
 }
 
-/// Whom the possessive stands for in a phrase like "à son avis", "in her view": a pronoun at the phrase.
+/// The referent of the possessive in a phrase like "à son avis", "in her view": a pronoun at the phrase.
 pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
     let third = |at: &usize| {
         let pronoun = context.pronoun(*at);
@@ -370,8 +370,8 @@ pub fn possessor(context: &Context, tokens: Range<usize>) -> Option<Phrase> {
     Some(Phrase { tokens, span, names: Names::Pronoun(pronoun) })
 }
 
-/// Whether a source may begin at `at`: where nouns have capitals, one stands near ("laut israelischen Medien", not "laut
-/// geworden").
+/// Whether a source may begin at `at`: in languages that capitalise nouns, one is nearby ("laut israelischen Medien",
+/// not "laut geworden").
 pub fn may_be_source(context: &Context, at: usize) -> bool {
     // "dachte laut über Nachfolger nach": an adverb.
     if context.speech.has(Trait::CapitalNouns)
@@ -386,10 +386,10 @@ pub fn may_be_source(context: &Context, at: usize) -> bool {
     !context.speech.has(Trait::CapitalNouns) || pronoun || near.any(|at| context.is_capital(at))
 }
 
-/// The source that a noun names by itself or with an adjective ("nach Polizeiangaben", "nach ersten Angaben der Polizei"):
-/// the phrase that begins at `first`.
+/// The source that a noun names by itself or with an adjective ("nach Polizeiangaben", "nach ersten Angaben der
+/// Polizei"): the phrase that begins at `first`.
 pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phrase> {
-    // "nach Roux' Angaben", "nach Webers Angaben": whose they are is the source.
+    // "nach Roux' Angaben", "nach Webers Angaben": the owner is the source.
     let owned = context.is_capital(first) && context.word_is(Class::SourceNoun, first + 1);
     if owned {
         return Some(context.phrase(first..first + 1));
@@ -400,7 +400,7 @@ pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phra
     let named =
         context.is_word(noun) && context.speech.ends_with_class(Class::SourceNoun, context.folded(noun));
     let alone = noun == first && context.word_is(Class::SourceNoun, noun);
-    // "nach dem Bericht": as well a time.
+    // "nach dem Bericht": also a time.
     let timed = start > first && start == noun && context.is(Class::Definite, first);
     if !plain || !named || alone || timed {
         return None;

@@ -1,5 +1,5 @@
-//! Which names are the same person's: equal last names with forenames, gender and titles that do not conflict;
-//! a forename alone where one person bears it; the same words in another order.
+//! Which names belong to the same person: equal last names with forenames, gender and titles that do not conflict; a
+//! forename alone if only one person has it; the same words in another order.
 
 use super::shown::{self, Shown};
 use crate::document::Gender;
@@ -9,49 +9,49 @@ use crate::extract::people::view::View;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-/// How many people of one name are looked at for the one that is meant. No text tells so many apart by a surname, and
-/// where each name is held against all others, a list of a hundred thousand never ends.
+/// Maximum number of people with one name to consider. No text distinguishes so many by a surname, and comparing each
+/// name with all others would take for ever on a list of a hundred thousand.
 const SAME_NAME: usize = 64;
 
-/// How many sentences long somebody is remembered as one whom a shared name may mean.
+/// For how many sentences somebody is remembered as a possible bearer of a shared name.
 const REMEMBERED: usize = 12;
 
-/// A person while being put together.
+/// A person while being assembled.
 #[derive(Clone, Debug, Default)]
 pub(in crate::extract::people) struct Bearer {
     /// The words of the fullest name.
     pub(in crate::extract::people) words: Vec<String>,
-    /// The fullest name and the others, as they stand in the text, each with how often.
+    /// The fullest name and the others, as written in the text, each with its count.
     pub(in crate::extract::people) forms: Vec<(String, u32)>,
-    /// As far as titles and forenames tell.
+    /// As far as titles and forenames show it.
     pub(in crate::extract::people) gender: Option<Gender>,
-    /// The title or form of address that first stands before the name, as it stands in the text ("Mrs.").
+    /// The first title or form of address before the name, as written in the text ("Mrs.").
     pub(in crate::extract::people) address: Option<String>,
-    /// The last word of the fullest name, as names are compared.
+    /// The last word of the fullest name, in the form in which names are compared.
     pub(in crate::extract::people) surname: String,
-    /// Whether it is somebody young or unmarried, as far as forms of address and kin tell.
+    /// Whether it is somebody young or unmarried, as far as forms of address and kin show it.
     young: Option<bool>,
-    /// Brought in as somebody's relative.
+    /// Whether introduced as somebody's relative.
     relative: bool,
-    /// Addressed as a woman is, and so hardly called by the surname alone.
+    /// Whether addressed as a woman, and so hardly called by the surname alone.
     lady: bool,
-    /// How often the full name stands in the text.
+    /// How often the full name occurs in the text.
     named: u32,
-    /// Somebody was well known by the forename alone before the full name came.
+    /// Whether somebody was well known by the forename alone before the full name came.
     strange: bool,
     /// The titles and forms of address before the name, folded.
     addresses: Vec<String>,
-    /// The mention last seen, and its sentence.
+    /// The last mention, and its sentence.
     last: Option<(usize, usize)>,
 }
 
-/// So often somebody has been named by a forename alone that a full name told in passing is another's.
+/// Number of mentions by forename alone from which a full name in passing is another person's.
 const WELL_KNOWN: u32 = 8;
 
-/// How often what is told in passing is told.
+/// Maximum number of mentions that count as in passing.
 const IN_PASSING: u32 = 2;
 
-/// Most forms of address that are kept of one person.
+/// Maximum number of forms of address kept for one person.
 const ADDRESSES: usize = 8;
 
 impl Bearer {
@@ -60,7 +60,7 @@ impl Bearer {
         Self { words, gender, surname, ..Self::default() }
     }
 
-    /// Whether what stands around a mention may be said of this person.
+    /// Whether the surroundings of a mention are compatible with this person.
     fn may_be(&self, shown: &Shown) -> bool {
         let differ = |one: Option<Gender>, other: Option<Gender>| {
             one.zip(other).is_some_and(|(one, other)| one != other)
@@ -83,16 +83,16 @@ impl Bearer {
     }
 }
 
-/// What [`resolve`] finds.
+/// The result of [`resolve`].
 pub(in crate::extract::people) struct Resolved {
     pub(in crate::extract::people) bearers: Vec<Bearer>,
-    /// For each candidate which of the bearers it names.
+    /// For each candidate, which of the bearers it names.
     pub(in crate::extract::people) person_of: Vec<usize>,
-    /// For each candidate whether it fits another bearer as well, and nothing decides.
+    /// For each candidate, whether it also fits another bearer, and nothing decides.
     pub(in crate::extract::people) open: Vec<bool>,
 }
 
-/// The last word of a name, as names are compared.
+/// The last word of a name, in the form in which names are compared.
 fn surname(candidate: &Candidate) -> String {
     candidate.words.last().map_or_else(String::new, |last| skeleton(last))
 }
@@ -105,7 +105,7 @@ pub(in crate::extract::people) fn resolve(view: &View, candidates: &[Candidate])
     let shown: Vec<Shown> = candidates.iter().map(|candidate| shown::around(view, candidate)).collect();
     let is_full = |candidate: &Candidate| candidate.words.len() > 1;
     let mut alone: FxHashMap<String, u32> = FxHashMap::default();
-    // Full names first, so that a surname alone finds its bearer even when it comes before.
+    // Full names first, so that a surname alone finds its bearer even if it comes before.
     for (index, candidate) in candidates.iter().enumerate() {
         let Some(first) = candidate.words.first() else { continue };
         if !is_full(candidate) {
@@ -187,7 +187,7 @@ impl Resolver {
     fn index(&mut self, person: usize, words: &[String]) {
         let mut add = |map: bool, key: String| {
             let list = if map { &mut self.by_last } else { &mut self.by_first }.entry(key).or_default();
-            // Mostly a new person, whose number is higher than all before.
+            // Mostly a new person, with a higher number than all before.
             let is_new = list.last().is_none_or(|last| *last < person);
             if is_new || !list.iter().rev().take(SAME_NAME).any(|known| *known == person) {
                 list.push(person);
@@ -218,11 +218,11 @@ impl Resolver {
         bearer.surname == surname && forenames_agree(ours, theirs)
     }
 
-    /// Whom a name of one word means, and whether it may as well be another.
+    /// The person that a single-word name means, and whether it may also be another.
     fn single(&mut self, candidate: &Candidate, shown: &Shown, sentence: usize) -> (usize, bool) {
         let key = skeleton(&candidate.words[0]);
         let surname = self.by_last.get(&key).and_then(|people| self.likeliest(people, shown, sentence));
-        // What a name's lists say of its gender counts where it is a forename: "Kelly" may be Tom's surname.
+        // What the name lists say about gender counts if the name is a forename: "Kelly" may be Tom's surname.
         let forename = Shown { titled: shown.gender(), ..shown.clone() };
         let known = |person: &usize| {
             let bearer = &self.bearers[*person];
@@ -250,8 +250,8 @@ impl Resolver {
         })
     }
 
-    /// Of several people who bear a name the one whom it means at a place: whose title agrees, who is nobody's
-    /// relative, who was named last. And whether another may be meant too.
+    /// Of several people with a name, the one it means at a place: whose title agrees, who is nobody's relative, who
+    /// was named last. And whether another may be meant, too.
     fn likeliest(&self, people: &[usize], shown: &Shown, sentence: usize) -> Option<(usize, bool)> {
         let fits = |&person: &usize| self.bearers[person].may_be(shown);
         let near = || people.iter().rev().take(SAME_NAME).copied().filter(fits);
@@ -264,7 +264,7 @@ impl Resolver {
         };
         let rank = |&person: &usize| {
             let bearer = &self.bearers[person];
-            // Who has a forename is called by the surname alone, hardly "Lady X", and hardly "Mrs. X".
+            // Somebody with a forename is called by the surname alone, hardly "Lady X", and hardly "Mrs. X".
             let bare = bearer.words.len() > 1 || bearer.addresses.is_empty();
             let titled = shown.folded.is_some();
             (
@@ -302,7 +302,7 @@ impl Resolver {
     }
 }
 
-/// Whether two lists of forenames may be the same person's: equal, an initial of the other, or left out.
+/// Whether two lists of forenames may belong to the same person: equal, an initial of the other, or omitted.
 fn forenames_agree(ours: &[String], theirs: &[String]) -> bool {
     let same = |one: &String, other: &String| {
         let initial = |short: &String, long: &String| short.len() == 1 && long.starts_with(short.as_str());
@@ -319,7 +319,7 @@ fn forenames_agree(ours: &[String], theirs: &[String]) -> bool {
     }
 }
 
-/// A name's letters as far as spelling variants agree: doubled letters once, and those that stand for one sound.
+/// The letters of a name as far as spelling variants agree: doubled letters once, and letters for one sound unified.
 fn skeleton(word: &str) -> String {
     let mut skeleton = String::with_capacity(word.len());
     for character in names::one_spelling(word).chars() {

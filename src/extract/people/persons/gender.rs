@@ -1,4 +1,4 @@
-//! What the pronouns behind a name tell of a person's gender, where names do not or are misleading ("Jock … he").
+//! What the pronouns after a name say about a person's gender, if names are silent or misleading ("Jock … he").
 
 use crate::document::{Gender, Person};
 use crate::extract::lexicon::{Class, PronounRole};
@@ -6,36 +6,36 @@ use crate::extract::people::mentions::{NameMention, Position};
 use crate::extract::people::roles;
 use crate::extract::people::view::View;
 
-/// How far behind a name its pronoun may stand, in tokens.
+/// How far after a name its pronoun may be, in tokens.
 const NEAR: usize = 30;
 
-/// What was seen of one person.
+/// Observations about one person.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     feminine: u32,
     masculine: u32,
-    /// A title before the name tells.
+    /// Whether a title before the name shows the gender.
     titled: bool,
     /// How often the person is named.
     mentions: u32,
 }
 
 impl Seen {
-    /// The gender that the pronouns show, where they agree: `known` is what the name says, which more of them
-    /// outweigh.
+    /// The gender that the pronouns show, if they agree: `known` is that of the name, which a greater number of them
+    /// outweighs.
     fn tells(self, known: Option<Gender>) -> Option<Gender> {
         let (most, least, gender) = if self.feminine > self.masculine {
             (self.feminine, self.masculine, Gender::Feminine)
         } else {
             (self.masculine, self.feminine, Gender::Masculine)
         };
-        // Of one who is named often, some pronouns are always others'.
+        // For somebody who is named often, some pronouns always refer to others.
         let enough = if known.is_some() { (self.mentions / 4).max(3) } else { 2 };
         (!self.titled && most >= enough && most >= 4 * least).then_some(gender)
     }
 }
 
-/// Sets the genders that pronouns show. Only for languages whose gendered pronouns stand for people alone.
+/// Sets the genders that pronouns show. Only for languages whose gendered pronouns refer only to people.
 pub(in crate::extract::people) fn from_pronouns(
     view: &View,
     people: &mut [Person],
@@ -61,7 +61,7 @@ pub(in crate::extract::people) fn from_pronouns(
     }
 }
 
-/// The gender of the first pronoun behind a mention, before anybody else is named or somebody's words begin.
+/// The gender of the first pronoun after a mention, before anybody else is named or somebody's words begin.
 fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
     let mention = &mentions[index];
     let start = mention.tokens.end;
@@ -74,7 +74,7 @@ fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option
             return None;
         }
         let word = view.word(at);
-        // "Emma told him": whom it is done to is somebody else.
+        // "Emma told him": the object is somebody else.
         let object = view
             .lexicon
             .pronoun(view.folded(at))

@@ -1,4 +1,4 @@
-//! People and their mentions put together: fullest name, other forms, titles, roles, and where they are named.
+//! Assembling people and their mentions: fullest name, other forms, titles, roles, and where they are named.
 
 mod aliases;
 pub(super) mod gender;
@@ -16,26 +16,26 @@ use offices::Offices;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// Most titles and roles that are told of one person.
+/// Maximum number of titles and roles for one person.
 const MOST: usize = 12;
 
-/// What stands around one mention and belongs to it.
+/// The surroundings of one mention that belong to it.
 struct Attached {
     title: Option<Title>,
     before: Option<Role>,
     behind: Option<Role>,
-    /// From the first determiner to the end of what is set beside the name.
+    /// From the first determiner to the end of the apposition.
     phrase: Range<usize>,
 }
 
-/// A role in words, with its head and complement apart.
+/// A role in words, with its head and complement separated.
 struct Named {
     words: String,
     head: String,
     complement: String,
 }
 
-/// The people, where they are named, and their roles.
+/// The people, their mentions, and their roles.
 pub(in crate::extract::people) fn build(
     view: &View,
     candidates: &[Candidate],
@@ -90,7 +90,7 @@ fn person(bearer: &Bearer) -> Person {
     Person { name, aliases: forms, gender: bearer.gender, ..Person::default() }
 }
 
-/// People of one surname of whom the text gives no forename are called by what they are addressed with: "Mrs. Dale".
+/// People with the same surname whose forename the text does not give are named by their form of address: "Mrs. Dale".
 fn tell_apart(bearers: &[Bearer], people: &mut [Person]) {
     let mut named: FxHashMap<&str, u32> = FxHashMap::default();
     for bearer in bearers {
@@ -107,7 +107,7 @@ fn tell_apart(bearers: &[Bearer], people: &mut [Person]) {
     }
 }
 
-/// Adds to a list what is not in it yet in any case.
+/// Adds words to a list unless they are in it in some case.
 fn add(list: &mut Vec<String>, words: &str) {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = words.to_lowercase();
@@ -200,7 +200,7 @@ fn mention(view: &View, candidate: &Candidate, person: PersonId, phrase: &Range<
     }
 }
 
-/// Where in its clause a noun phrase stands.
+/// The position of a noun phrase in its clause.
 pub(in crate::extract::people) fn position(view: &View, phrase: &Range<usize>) -> Position {
     let previous = phrase.start.checked_sub(1);
     let oblique = previous

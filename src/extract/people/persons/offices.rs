@@ -1,10 +1,10 @@
-//! Who holds which role in a document, so that a role alone can be traced to its holder.
+//! Who holds which role in a document, so that a role alone can be resolved to its holder.
 
 use crate::document::PersonId;
 use crate::extract::lexicon::names;
 use rustc_hash::FxHashMap;
 
-/// Nearest roles that are looked at in each direction.
+/// Number of nearest roles to consider in each direction.
 const NEAR: usize = 24;
 
 /// One place where a role is given to a person.
@@ -19,17 +19,17 @@ struct Office {
 #[derive(Debug, Default)]
 pub(in crate::extract::people) struct Offices {
     by_head: FxHashMap<String, Vec<Office>>,
-    /// How the two forms of an office end.
+    /// The endings of the two forms of an office.
     endings: &'static [&'static str],
 }
 
 impl Offices {
-    /// No offices yet, in a language whose forms for man and woman end so.
+    /// No offices yet, in a language whose masculine and feminine forms end this way.
     pub(in crate::extract::people) fn new(endings: &'static [&'static str]) -> Self {
         Self { endings, ..Self::default() }
     }
 
-    /// Notes that at the byte `at` a person is given a role; calls come in the order of the text.
+    /// Records that a person is given a role at the byte `at`; calls must be in the order of the text.
     pub(in crate::extract::people) fn note(
         &mut self,
         head: &str,
@@ -41,8 +41,8 @@ impl Offices {
         self.by_head.entry(self.stem(head)).or_default().push(office);
     }
 
-    /// Who a role stands for at the byte `at`: its holder named nearest before, else the first named behind,
-    /// whose role has no other complement.
+    /// The person that a role refers to at the byte `at`: its holder named nearest before, or else the first named
+    /// after, whose role has no other complement.
     pub(in crate::extract::people) fn holder(
         &self,
         head: &str,
@@ -57,7 +57,7 @@ impl Offices {
         before.or_else(|| offices[middle..].iter().take(NEAR).find(fits)).map(|office| office.person)
     }
 
-    /// The head without what changes with gender, so that "député" and "députée" are one.
+    /// The head without its gender ending, so that "député" and "députée" are one.
     fn stem(&self, head: &str) -> String {
         let key = names::key(head);
         let cut = self.endings.iter().find_map(|ending| key.strip_suffix(ending));
@@ -65,7 +65,7 @@ impl Offices {
     }
 }
 
-/// Whether two complements may be of the same role: one is left out, or one begins with the other.
+/// Whether two complements may be of the same role: one is missing, or one begins with the other.
 fn agree(one: &str, other: &str) -> bool {
     one.is_empty() || other.is_empty() || one.starts_with(other) || other.starts_with(one)
 }

@@ -1,5 +1,5 @@
-//! What stands around one mention of a name and tells its bearer from others of that name: forms of address, titles,
-//! words for relatives, the pronoun that goes on.
+//! Clues around one mention of a name that distinguish its bearer from others of that name: forms of address, titles,
+//! words for relatives, the pronoun that follows.
 
 use crate::document::Gender;
 use crate::extract::lexicon::{Class, PronounRole, Trait};
@@ -8,44 +8,44 @@ use crate::extract::people::roles;
 use crate::extract::people::view::View;
 use std::ops::Range;
 
-/// How far behind a name alone the pronoun that goes on with it may stand, in tokens ("Mills said she would").
+/// How far after a name alone the following pronoun may be, in tokens ("Mills said she would").
 const GOES_ON: usize = 6;
 
-/// What stands around a mention.
+/// The clues around a mention.
 #[derive(Clone, Debug, Default)]
 pub(in crate::extract::people) struct Shown {
     /// Gender of the title or form of address.
     pub(in crate::extract::people) titled: Option<Gender>,
-    /// Gender of the forename, or of a word alone that mostly is one.
+    /// Gender of the forename, or of a single word that is usually one.
     pub(in crate::extract::people) listed: Option<Gender>,
-    /// Gender of the pronoun that goes on with a name alone.
+    /// Gender of the pronoun that follows a name alone.
     pub(in crate::extract::people) pronoun: Option<Gender>,
-    /// Whether a form of address or a word for kin is one for the young and unmarried, or one for others.
+    /// Whether a form of address or a word for kin is for the young and unmarried (`true`), or for others (`false`).
     pub(in crate::extract::people) young: Option<bool>,
-    /// Addressed as a woman is.
+    /// Whether addressed as a woman.
     pub(in crate::extract::people) lady: bool,
-    /// Brought in as somebody's relative: "her husband, X".
+    /// Whether introduced as somebody's relative: "her husband, X".
     pub(in crate::extract::people) relative: bool,
     /// Tokens of the title or form of address.
     pub(in crate::extract::people) address: Option<Range<usize>>,
-    /// The same, in small letters.
+    /// The same, in lower case.
     pub(in crate::extract::people) folded: Option<String>,
 }
 
 impl Shown {
-    /// What title and forename tell of the gender, the title first.
+    /// The gender shown by title and forename, the title first.
     pub(in crate::extract::people) fn gender(&self) -> Option<Gender> {
         self.titled.or(self.listed)
     }
 }
 
-/// What stands around a possible name.
+/// The clues around a possible name.
 pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> Shown {
     let tokens = &candidate.tokens;
     let alone = candidate.words.len() == 1;
     let mut shown = Shown::default();
     let mut start = tokens.start;
-    // "… à Notre-Dame. Bouvard": no title where a sentence ends behind it.
+    // "… à Notre-Dame. Bouvard": not a title if a sentence ends after it.
     let title = roles::title_before(view, start);
     if let Some(title) = title.filter(|title| view.sentence(title.tokens.start) == view.sentence(start)) {
         start = title.tokens.start;
@@ -70,11 +70,11 @@ pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> 
     shown
 }
 
-/// What a word for kin beside a full name tells: "her husband, X", "X, his son".
+/// The clue from a word for kin next to a full name: "her husband, X", "X, his son".
 fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
     let comma = |at: usize| view.mark(at) == Some(',');
     let before = start.checked_sub(1).map(|at| if comma(at) { at.saturating_sub(1) } else { at });
-    // "his brother X": some words for kin are titles too.
+    // "his brother X": some words for kin are also titles.
     let title = shown.address.clone().unwrap_or_default();
     let nouns = view.lexicon.has(Trait::CapitalNouns);
     let behind = if comma(end) { end + 2..end + 4 } else { end..end };
@@ -91,7 +91,7 @@ fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
     }
 }
 
-/// The gender of the subject that goes on with a name alone, in its sentence and before anybody else is named.
+/// The gender of the pronoun subject that follows a name alone, in its sentence and before anybody else is named.
 fn pronoun_behind(view: &View, end: usize) -> Option<Gender> {
     let sentence = view.sentence(end.checked_sub(1)?);
     let near = (end..(end + GOES_ON).min(view.len()))

@@ -1,6 +1,6 @@
 use crate::extract::tests::analysed;
 
-/// The subject of each reporting verb of a text, "-" where none is found before it.
+/// The subject of each reporting verb of a text, "-" if none is found before it.
 fn subjects(text: &str, code: &str) -> Vec<String> {
     analysed(text, code, |analysis| {
         let words = |subject: &super::Phrase| analysis.context.document.slice(subject.span).to_owned();
@@ -8,7 +8,7 @@ fn subjects(text: &str, code: &str) -> Vec<String> {
     })
 }
 
-/// The subject behind the first reporting verb.
+/// The subject after the first reporting verb.
 fn behind(text: &str, code: &str) -> Option<String> {
     analysed(text, code, |analysis| {
         let subject = super::behind(analysis.context, analysis.groups.first()?)?;
@@ -64,6 +64,6 @@ fn a_subject_may_stand_behind_its_verb_and_what_is_said_between_is_none() {
         Some("Odile Ferrand")
     );
     assert_eq!(behind("Odile Ferrand a déclaré que tout va bien.", "fr"), None);
-    // Behind "told" stands who is told.
+    // "told" is followed by its addressee.
     assert_eq!(behind("“Yes,” told Ada Quill.", "en"), None);
 }
