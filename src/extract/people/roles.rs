@@ -134,7 +134,7 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
     Some(Role { determiner, tokens: start..end, head, complement, gender, plural })
 }
 
-/// The beginning and end of the complements of a head that ends at `after`.
+/// The beginning and end of the complements of a head that ends at `behind`.
 fn complements(view: &View, behind: usize) -> (usize, usize) {
     let mut end = adjectives(view, behind);
     let first = end;
