@@ -326,7 +326,7 @@ fn the_extraction_finds_what_a_careful_reader_finds() {
     );
     if std::env::var_os("DIXIT_WRITE_MISSES").is_some() {
         let mut list = format!(
-            "# What the extraction does not find yet in the sample library, and what it finds too much.\n\
+            "# What the extraction does not find yet in the sample library, and what it finds by mistake.\n\
              # Written by DIXIT_WRITE_MISSES=1 cargo test --test samples; see README.md here.\n\
              # {total} differences to {} expectations: {}\n",
             differences.expected,

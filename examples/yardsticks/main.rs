@@ -204,7 +204,7 @@ fn show_cases(class: &str, write: bool) -> Result<()> {
     }
     println!("{} of {} right", all.len() - failures.len(), all.len());
     if write {
-        let header = "# Cases that are known to fail, one a line: one that starts to pass is taken off.\n";
+        let header = "# Cases that are known to fail, one per line; remove one when it starts to pass.\n";
         let names = failures.iter().map(|(case, _)| format!("{}\n", case.name));
         let path = cases::known_path();
         std::fs::write(&path, header.to_owned() + &names.collect::<String>())

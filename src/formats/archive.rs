@@ -1,19 +1,19 @@
 //! Zip archives, the containers of EPUB and office formats, read under limits.
 //!
-//! An archive says how large its entries are; nothing here believes it. Every entry is read up to a limit, and so are
-//! all entries together: a few kilobytes can claim to unpack to any size.
+//! An archive says how large its entries are; nothing here trusts it. Every entry is read up to a limit, and so are all
+//! entries together: a few kilobytes can claim to unpack to any size.
 
 use super::{Failure, FailureKind};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
-/// The most bytes of one entry.
+/// Maximum size of one entry in bytes.
 const LONGEST_ENTRY: u64 = 64 << 20;
 
-/// The most bytes of all entries that are read together.
+/// Maximum size of all entries that are read, in bytes.
 const LONGEST: u64 = 512 << 20;
 
-/// The most entries; a larger archive is no document.
+/// Maximum number of entries; a larger archive is not a document.
 const ENTRIES: usize = 100_000;
 
 /// An open archive.
@@ -24,7 +24,7 @@ pub struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens an archive: its directory is read, its entries are not.
+    /// Opens an archive: reads its directory, but not its entries.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Failure> {
         let zip =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("it is not a complete zip archive"))?;
@@ -34,7 +34,7 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, left: LONGEST })
     }
 
-    /// The bytes of an entry. Archives made on other systems name entries in another case than they refer to them.
+    /// The bytes of an entry. Archives made on other systems may refer to entries in a different case.
     pub fn entry(&mut self, name: &str) -> Result<Vec<u8>, Failure> {
         let index = self.index(name).ok_or_else(|| damaged("a part of it is missing"))?;
         let entry = self.zip.by_index(index).map_err(|error| match error {

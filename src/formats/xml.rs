@@ -1,7 +1,7 @@
 //! XML as a stream of pieces, for the parts of container formats that describe a document.
 //!
-//! Nothing recurses, no entity is expanded but the five of XML and numbers, and what is damaged ends the stream:
-//! whatever came before is used.
+//! Nothing recurses, only XML's five entities and numeric references are expanded, and damage ends the stream: what
+//! came before it is used.
 
 use super::html::entity;
 use quick_xml::Reader;
@@ -33,7 +33,7 @@ impl Attributes<'_> {
     }
 }
 
-/// Goes through all pieces of an XML text, in order, up to its end or to where it is damaged.
+/// Visits all pieces of an XML text, in order, up to its end or to where it is damaged.
 pub fn each(text: &str, mut visit: impl FnMut(Piece)) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;

@@ -1,6 +1,6 @@
-//! What the lexicon knows of each distinct word of a document, looked up once for all stages.
+//! What the lexicon knows about each distinct word of a document, looked up once for all stages.
 //!
-//! Short documents share most of their words with those read before, so each thread remembers what it looked up.
+//! Short documents share most of their words with earlier ones, so each thread caches its look-ups.
 
 use super::{Classes, Form, Lexicon, Pronoun, Word};
 use crate::extract::tokens::Tokens;
@@ -8,32 +8,32 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// What the lexicon knows of a word.
+/// What the lexicon knows about a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
-    /// What it may be, or what its last part tells where it is a compound that is not listed.
+    /// Its classes, gender and number; for an unlisted compound, those of its last part.
     pub word: Word,
-    /// The classes that it is listed in itself.
+    /// The classes in which it is listed itself.
     pub classes: Classes,
-    /// Whether entries of several words begin with it.
+    /// Whether multi-word entries begin with it.
     pub begins_phrase: bool,
     /// Whether phrases that name a source begin with it.
     pub names_source: bool,
-    /// The forms of reporting verbs that it may be.
+    /// Its readings as forms of reporting verbs.
     pub forms: &'static [Form],
-    /// What it stands for as a pronoun.
+    /// Its reading as a pronoun.
     pub pronoun: Option<Pronoun>,
-    /// What it stands for as the attached subject of an inverted verb.
+    /// Its reading as the attached subject of an inverted verb.
     pub inverted: Option<Pronoun>,
 }
 
-/// Documents with more distinct words than this gain nothing from what others have looked up.
+/// Documents with more distinct words than this gain nothing from the cache.
 const FEW: usize = 1 << 12;
 
-/// Words that a thread remembers of one language; later ones are looked up anew.
+/// Maximum number of words that a thread caches per language; later ones are looked up every time.
 const REMEMBERED: usize = 1 << 14;
 
-/// A language's words that a thread has looked up.
+/// The words of a language that a thread has looked up.
 type Words = FxHashMap<Box<str>, Known>;
 
 thread_local! {
@@ -41,7 +41,7 @@ thread_local! {
 }
 
 impl Lexicon {
-    /// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`].
+    /// What is known about each distinct word of a document, by [`crate::extract::tokens::Token::number`].
     pub fn known(&'static self, tokens: &Tokens) -> Arc<[Known]> {
         if tokens.distinct() > FEW {
             return tokens.known(|folded| self.look_up(folded)).into();

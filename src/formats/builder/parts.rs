@@ -1,8 +1,8 @@
-//! Addresses inside a container: its parts are files of their own, and one document here.
+//! Addresses inside a container: its parts are separate files, but one document here.
 
 use percent_encoding::percent_decode_str;
 
-/// The path of the archive that `address` means in the part `base`, without the place in it.
+/// The path in the archive that `address` means in the part `base`, without the fragment.
 pub fn path(base: &str, address: &str) -> String {
     let file = address.split_once('#').map_or(address, |(file, _)| file);
     if file.is_empty() {
@@ -22,7 +22,7 @@ pub fn path(base: &str, address: &str) -> String {
     names.join("/")
 }
 
-/// An address in the part `base`, as one inside the document; one that leads outside stays as it is.
+/// An address in the part `base` as one inside the document; an outside address is unchanged.
 pub fn link(base: &str, address: String) -> String {
     let scheme = address.split_once(':').is_some_and(|(scheme, _)| {
         scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))

@@ -10,7 +10,7 @@ use crate::formats::xml::{self, Piece};
 pub struct Entry {
     /// Its words.
     pub title: String,
-    /// The page that it leads to, as the archive names it.
+    /// The page that it leads to, as a path in the archive.
     pub path: String,
     /// The level of a heading at its depth: 1 to 6.
     pub level: u8,
@@ -26,7 +26,7 @@ pub fn read(archive: &mut Archive, package: &Package) -> Vec<Entry> {
     read(&package.nav, of_nav).or_else(|| read(&package.ncx, of_ncx)).unwrap_or_default()
 }
 
-/// Letters and digits of a title in lower case: how titles are compared.
+/// Letters and digits of a title in lower case: the form in which titles are compared.
 pub fn letters(title: &str) -> String {
     title.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,7 +1,7 @@
-//! EPUB 2 and 3: the chapters in their reading order as one document, with the book's own table of contents.
+//! EPUB 2 and 3: the chapters in reading order as one document, with the book's own table of contents.
 //!
-//! The book is a zip archive ([`super::archive`]); its package ([`package`]) lists the chapters, which are pages of
-//! XHTML. Chapters without a heading get the one that the table of contents ([`contents`]) has for them.
+//! The book is a zip archive ([`super::archive`]); its package ([`package`]) lists the chapters, which are XHTML pages.
+//! A chapter without a heading gets the one in the table of contents ([`contents`]).
 
 mod contents;
 mod package;
@@ -19,7 +19,7 @@ use package::Package;
 #[derive(Clone, Copy, Debug)]
 pub struct Epub;
 
-/// What the first entry of the archive holds, uncompressed, and where its name begins.
+/// The contents of the archive's first entry, uncompressed, and where its name begins.
 const MIMETYPE: (&[u8], usize) = (b"mimetypeapplication/epub+zip", 30);
 
 /// Bytes of text after which a head document may end.
@@ -94,7 +94,7 @@ fn build(bytes: &[u8], is_head: bool) -> Result<Builder<'static>, Failure> {
             }
         }
     }
-    // A book that lacks a chapter can still be read; one without any cannot.
+    // A book with a missing chapter can still be read; one without any cannot.
     match missing {
         Some(failure) if builder.text().is_empty() => Err(failure),
         Some(failure) => {
@@ -105,7 +105,7 @@ fn build(bytes: &[u8], is_head: bool) -> Result<Builder<'static>, Failure> {
     }
 }
 
-/// Adds a chapter, with the heading that the table of contents has for it if it has none itself.
+/// Adds a chapter, with its heading from the table of contents if it has none itself.
 fn add_chapter(builder: &mut Builder, text: &str, aside: Option<SetAsideReason>, entry: Option<&Entry>) {
     let first = builder.blocks().len();
     let heading = entry.filter(|_| aside.is_none() && !html::has_heading(text));

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Algorithms that only garble fonts (<https://www.w3.org/TR/epub-33/#sec-font-obfuscation>, and Adobe's).
 const GARBLED_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
-/// What the package document says. Paths are those of the archive.
+/// The contents of the package document. Paths are those in the archive.
 #[derive(Debug, Default)]
 pub struct Package {
     /// Title, authors, publisher, date, language.
@@ -95,7 +95,7 @@ impl Package {
         package
     }
 
-    /// Takes in one field of the metadata; the first title and date count.
+    /// Adds one field of the metadata; the first title and date count.
     fn say(&mut self, name: &str, value: &str, role: Option<&str>) {
         if value.is_empty() {
             return;

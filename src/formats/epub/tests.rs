@@ -49,7 +49,7 @@ const PAGES: [(&str, &str); 4] = [
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        // As the standard has it: the first entry is not compressed, so that its bytes tell the format.
+        // As the standard requires: the first entry is not compressed, so that its bytes identify the format.
         let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
         let options = if *name == "mimetype" { stored } else { SimpleFileOptions::default() };
         zip.start_file(*name, options).expect("an entry");

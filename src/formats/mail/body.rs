@@ -1,4 +1,4 @@
-//! The text of a message: what its writer says, what is quoted, the signature.
+//! The text of a message: what its author wrote, what is quoted, the signature.
 
 use crate::document::{BlockKind, SetAsideReason};
 use crate::formats::builder::Builder;
@@ -39,7 +39,7 @@ fn pieces(lines: &[&str]) -> Vec<Piece> {
     let mut rest = None;
     let mut pieces = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        // RFC 3676, 4.3; many writers lose the space.
+        // RFC 3676, 4.3; many mail programs drop the space.
         if matches!(*line, "-- " | "--") && lines.len() - at <= LONGEST_SIGNATURE {
             rest = rest.or(Some(Piece::Signature));
         }
@@ -52,7 +52,7 @@ fn pieces(lines: &[&str]) -> Vec<Piece> {
     pieces
 }
 
-/// Lines of the longest signature; more are part of the message.
+/// Maximum number of lines in a signature; a longer one is part of the message.
 const LONGEST_SIGNATURE: usize = 30;
 
 /// "-----Original Message-----" with header fields below it: what follows is another message.
@@ -64,7 +64,7 @@ fn is_forwarded(lines: &[&str], at: usize) -> bool {
     is_rule && below.is_some_and(|line| line.split_once(':').is_some_and(|(name, _)| name.len() <= 20))
 }
 
-/// The lines right above a quoted reply say whose it is: "On Tue, Sep 11, 2018, Mark Orrin wrote:".
+/// The lines just above a quoted reply say whose it is: "On Tue, Sep 11, 2018, Mark Orrin wrote:".
 fn announce(lines: &[&str], pieces: &mut [Piece]) {
     let Some(last) = lines.iter().rposition(|line| !line.trim().is_empty()) else { return };
     if pieces[last] != Piece::Written || !lines[last].trim_end().ends_with(':') {
@@ -78,7 +78,7 @@ fn announce(lines: &[&str], pieces: &mut [Piece]) {
     }
 }
 
-/// Adds lines that are set aside, a block for each paragraph; how deep they are quoted is their depth.
+/// Adds lines that are set aside, one block per paragraph, with the depth of quotation.
 fn set_aside(builder: &mut Builder, words: &str, reason: SetAsideReason) {
     let unquoted = |line: &'_ str| {
         let line = line.trim();

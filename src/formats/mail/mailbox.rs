@@ -1,11 +1,11 @@
 //! Mailboxes: messages one after another, each after a line that begins with "From ".
 //!
-//! Writers put `>` before lines of a message that begin like that (RFC 4155, and the `mboxrd` variant); those that do
-//! not are recognised by the blank line and the date that a real separator has.
+//! Mail programs put `>` before lines of a message that begin this way (RFC 4155, and the `mboxrd` variant); for those
+//! that do not, a real separator is recognised by its blank line and date.
 
 use std::borrow::Cow;
 
-/// How a line that separates messages begins.
+/// The beginning of a line that separates messages.
 const SEPARATOR: &[u8] = b"From ";
 
 /// All messages of a file, in order; a file without separators is one message.
@@ -28,12 +28,13 @@ pub fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
     messages
 }
 
-/// What follows the separator that a file begins with, if it does.
+/// What follows the separator at the beginning of a file, if there is one.
 pub fn without_separator(bytes: &[u8]) -> Option<&[u8]> {
     after_separator(bytes, 0).map(|at| &bytes[at..])
 }
 
-/// Where the line after a separator begins, if there is one at `at`: "From ada@example.org Thu Sep 13 08:38:56 2018".
+/// The beginning of the line after a separator, if there is one at `at`: "From ada@example.org Thu Sep 13 08:38:56
+/// 2018".
 fn after_separator(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes[at..].strip_prefix(SEPARATOR)?;
     let length = memchr::memchr(b'\n', rest)?;
@@ -43,7 +44,7 @@ fn after_separator(bytes: &[u8], at: usize) -> Option<usize> {
     has_time.then_some(at + SEPARATOR.len() + length + 1)
 }
 
-/// A message without the `>` that its lines were given to tell them from separators.
+/// A message without the `>` that escapes separators in its lines.
 fn unescaped(message: &[u8]) -> Cow<'_, [u8]> {
     let is_escaped = |line: &[u8]| {
         let level = line.iter().take_while(|&&byte| byte == b'>').count();

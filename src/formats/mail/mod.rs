@@ -1,7 +1,7 @@
-//! Mail and mailboxes: each message is a document. The words of its writer are the document; replies that it quotes and
-//! its signature are set aside.
+//! Mail and mailboxes: each message is a document. It contains what the author wrote; quoted replies and the signature
+//! are set aside.
 //!
-//! The library decodes the message; [`body`] reads its text, [`mailbox`] takes mailboxes apart.
+//! The library decodes the message; [`body`] reads its text, [`mailbox`] splits mailboxes.
 
 mod body;
 mod mailbox;
@@ -17,7 +17,7 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 #[derive(Clone, Copy, Debug)]
 pub struct Mail;
 
-/// Names of header fields that only mail has in this company.
+/// Names of header fields that only mail has in this combination.
 const FIELDS: [&str; 4] = ["date", "subject", "received", "message-id"];
 
 impl Format for Mail {
@@ -35,7 +35,7 @@ impl Format for Mail {
         let mut others = 0;
         for line in header.split(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty()) {
             let Some((name, value)) = field(line) else {
-                // Longer fields go on in the next line.
+                // Longer fields continue on the next line.
                 if line.starts_with(b" ") || line.starts_with(b"\t") {
                     continue;
                 }

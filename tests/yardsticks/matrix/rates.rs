@@ -74,7 +74,7 @@ pub fn kept() -> BTreeMap<String, f64> {
 pub fn written(cells: &Cells, may_fall: bool) -> String {
     let kept = kept();
     let mut text = String::from(
-        "# The share of texts of each cell that are read rightly, below which none may fall: see README.md here.\n\
+        "# The share of texts read correctly in each cell, below which none may fall: see README.md here.\n\
          # Written by `cargo run --example yardsticks -- matrix --write`, which never lowers a rate;\n\
          # with `--lower` it does, for when the texts have changed.\n",
     );
