@@ -96,7 +96,7 @@ fn ask(terminal: &mut Terminal, name: &str, about: &str) {
 }
 
 #[test]
-fn what_somebody_said_about_something_is_found_corrected_copied_and_found_again() {
+fn quotes_on_a_topic_are_found_corrected_copied_and_found_again() {
     let home = home();
     let articles = home.path().join("articles");
     write_articles(&articles);

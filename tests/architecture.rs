@@ -297,7 +297,7 @@ fn the_reader_changes_its_state_without_input_or_output() {
 }
 
 #[test]
-fn no_folder_holds_too_much() {
+fn no_folder_has_too_many_entries() {
     fn look(folder: &Path) {
         let entries: Vec<PathBuf> = std::fs::read_dir(folder)
             .expect("a folder")
@@ -385,7 +385,7 @@ fn every_room_has_its_layer() {
 }
 
 #[test]
-fn only_the_reader_and_the_command_line_know_a_terminal() {
+fn only_the_reader_and_the_command_line_know_the_terminal() {
     let pattern = Regex::new(&format!(r"\b({})::", TERMINAL.join("|"))).expect("a pattern");
     for file in house().iter().filter(|file| !["reader", "cli"].contains(&file.room.as_str())) {
         let code = shipped(&file.source);
@@ -506,7 +506,7 @@ fn nothing_opens_a_connection() {
 }
 
 #[test]
-fn every_class_of_words_is_asked_for() {
+fn every_word_class_is_used() {
     let extract: Vec<File> = house().into_iter().filter(|file| file.room == "extract").collect();
     let classes = extract.iter().find(|file| file.path.ends_with("lexicon/classes.rs")).expect("the classes");
     let class = Regex::new(r#"(?m)^    (\w+) = ""#).expect("a pattern");
@@ -524,7 +524,7 @@ fn every_class_of_words_is_asked_for() {
 }
 
 #[test]
-fn no_word_of_a_language_stands_in_the_extraction() {
+fn no_word_of_a_language_is_in_the_extraction() {
     // The lexicon reads its own file format, and the examples of the rules are only printed.
     let apart = |file: &File| file.path.starts_with("extract/lexicon") || file.path.ends_with("rules.rs");
     let word = Regex::new(r#""(\p{Ll}+['’]?)""#).expect("a pattern");

@@ -55,7 +55,7 @@ fn a_dossier_gathers_what_one_person_said_in_all_documents() {
 }
 
 #[test]
-fn a_correction_survives_an_edit_of_the_file_and_a_lost_one_is_said() {
+fn a_correction_survives_an_edit_of_the_file_and_a_lost_one_is_reported() {
     let home = Home::new();
     let path = home.write("1.txt", FIRST);
     let file = argument(&path);
@@ -81,7 +81,7 @@ fn a_correction_survives_an_edit_of_the_file_and_a_lost_one_is_said() {
 }
 
 #[test]
-fn what_cannot_be_corrected_is_refused_and_not_kept() {
+fn an_impossible_correction_is_refused_and_not_stored() {
     let home = Home::new();
     let path = home.write("1.txt", FIRST);
     let file = argument(&path);

@@ -22,7 +22,7 @@ fn valid_lines(home: &Home, printed: &str) -> Vec<Value> {
 }
 
 #[test]
-fn lines_of_read_and_failed_documents_are_valid_and_the_exit_code_tells() {
+fn lines_of_read_and_failed_documents_are_valid_and_the_exit_code_shows_failure() {
     let home = Home::new();
     let path = home.write("a.txt", ARTICLE);
     let missing = home.folder.path().join("missing.txt");

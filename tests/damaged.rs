@@ -159,7 +159,7 @@ fn quit(mut terminal: Terminal) -> (bool, String) {
 }
 
 #[test]
-fn a_state_that_is_not_ours_is_told_at_the_start_and_never_overwritten() {
+fn a_foreign_state_is_reported_at_the_start_and_never_overwritten() {
     for &(there, said, becomes) in STATES {
         let home = Home::new();
         let path = home.write("lock.txt", TEXT);
@@ -173,7 +173,7 @@ fn a_state_that_is_not_ours_is_told_at_the_start_and_never_overwritten() {
 }
 
 #[test]
-fn a_state_that_is_written_while_the_program_runs_is_told_and_never_overwritten() {
+fn a_state_written_while_the_program_runs_is_reported_and_never_overwritten() {
     for &(there, said, becomes) in STATES {
         let home = Home::new();
         let path = home.write("lock.txt", TEXT);
@@ -187,7 +187,7 @@ fn a_state_that_is_written_while_the_program_runs_is_told_and_never_overwritten(
 }
 
 #[test]
-fn what_is_not_our_state_is_not_said_to_be_forgotten() {
+fn a_foreign_state_is_not_reported_as_forgotten() {
     for &(there, said, becomes) in STATES {
         let home = Home::new();
         let path = home.write("lock.txt", TEXT);
@@ -199,7 +199,7 @@ fn what_is_not_our_state_is_not_said_to_be_forgotten() {
 }
 
 #[test]
-fn a_journal_that_is_not_ours_is_told_and_nothing_is_said_to_be_added_to_it() {
+fn a_foreign_journal_is_reported_and_nothing_is_reported_as_added_to_it() {
     for &(there, said, becomes) in JOURNALS {
         let home = Home::new();
         let path = home.write("lock.txt", TEXT);
@@ -232,7 +232,7 @@ fn a_journal_that_is_not_ours_is_told_and_nothing_is_said_to_be_added_to_it() {
 }
 
 #[test]
-fn a_note_is_kept_or_stays_in_its_prompt_whatever_becomes_of_the_journal_while_the_program_runs() {
+fn a_note_is_saved_or_stays_in_its_prompt_whatever_happens_to_the_journal_meanwhile() {
     for &(there, said, becomes) in JOURNALS {
         let home = Home::new();
         let path = home.write("lock.txt", TEXT);
@@ -273,7 +273,7 @@ fn with_a_full_disk(home: &Home, arguments: &[&str]) -> Run {
 }
 
 #[test]
-fn of_a_full_disk_no_half_line_is_left_and_nothing_is_said_to_be_added() {
+fn a_full_disk_leaves_no_half_line_and_nothing_is_reported_as_added() {
     let home = Home::new();
     let path = home.write("lock.txt", TEXT);
     let file = argument(&path);
@@ -355,7 +355,7 @@ fn in_private_nothing_is_written_made_or_removed() {
 }
 
 #[test]
-fn a_document_is_forgotten_wherever_something_was_kept_of_it_and_however_its_path_is_typed() {
+fn a_document_is_forgotten_everywhere_and_however_its_path_is_typed() {
     for typed in ["box/secret.txt", "way/secret.txt", "box/../box/secret.txt", "way", "short.txt", "box"] {
         let home = Home::new();
         let path = home.write("box/secret.txt", TEXT);
@@ -395,7 +395,7 @@ fn a_document_is_forgotten_wherever_something_was_kept_of_it_and_however_its_pat
 }
 
 #[test]
-fn what_killed_runs_have_left_is_gone_after_the_next_start() {
+fn leftovers_of_killed_runs_are_gone_after_the_next_start() {
     for arguments in [&["notes"][..], &["forget", "/nowhere"]] {
         let home = Home::new();
         let left = [".tmpAbCdEf", ".state.json.AbCdEf.draft", ".journal.ndjson.AbCdEf.draft"];

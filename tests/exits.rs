@@ -106,7 +106,7 @@ fn a_signal_that_ends_it_by_force_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
-fn a_write_that_fails_is_no_end() {
+fn a_failed_write_does_not_end_it() {
     let home = home();
     let mut terminal = reading(home.path());
     terminal.signal("PIPE");
@@ -149,7 +149,7 @@ fn it_ends_when_the_terminal_hangs_up() {
 }
 
 #[test]
-fn it_stops_and_goes_on_as_often_as_one_likes() {
+fn it_can_be_stopped_and_resumed_any_number_of_times() {
     let home = home();
     let mut terminal = in_a_shell(home.path(), IN_FRONT, 60, 20);
     wait_for_reader(&mut terminal);
@@ -194,7 +194,7 @@ fn whatever_the_editor_does_the_reader_and_the_terminal_are_as_before() {
 }
 
 #[test]
-fn a_signal_while_it_is_stopped_ends_it_when_it_goes_on() {
+fn a_signal_while_it_is_stopped_ends_it_when_it_resumes() {
     let home = home();
     let mut terminal = in_a_shell(home.path(), IN_FRONT, 80, 20);
     wait_for_reader(&mut terminal);
@@ -257,7 +257,7 @@ fn started_in_the_background_it_stops_before_it_touches_the_terminal() {
 }
 
 #[test]
-fn where_nobody_would_go_on_with_it_it_does_not_stop() {
+fn it_does_not_stop_if_nobody_would_resume_it() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
     terminal.wait_for("Ils y ont");
@@ -282,19 +282,19 @@ fn ending_badly(test: &str) -> Terminal {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_says_what_happened() {
+fn a_panic_restores_the_terminal_and_says_what_happened() {
     let terminal = ending_badly("panics_with_the_terminal_taken");
     assert!(terminal.screen().contains("a defect, on purpose"), "{}", terminal.screen());
     terminal.assert_restored();
 }
 
 #[test]
-fn memory_that_runs_out_gives_the_terminal_back() {
+fn running_out_of_memory_restores_the_terminal() {
     ending_badly("asks_for_more_memory_than_there_is").wait_until_restored();
 }
 
 #[test]
-fn a_stack_that_runs_out_gives_the_terminal_back() {
+fn running_out_of_stack_restores_the_terminal() {
     ending_badly("calls_itself_for_ever").wait_until_restored();
 }
 

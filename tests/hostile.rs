@@ -225,7 +225,7 @@ proptest! {
 
     /// The kinds in any order, with letters between them.
     #[test]
-    fn no_subcommand_prints_what_commands_a_terminal(
+    fn no_subcommand_prints_terminal_controls(
         order in Just(HOSTILE.to_vec()).prop_shuffle(),
         letters in prop::collection::vec("[a-zé]{0,2}", HOSTILE.len()),
     ) {
@@ -235,7 +235,7 @@ proptest! {
 }
 
 #[test]
-fn every_subcommand_is_among_those_that_are_tried() {
+fn every_subcommand_is_tried_with_hostile_input() {
     let help = Home::new().dixit(&["--help"]).out;
     let commands =
         help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("commands");
@@ -250,7 +250,7 @@ fn every_subcommand_is_among_those_that_are_tried() {
 }
 
 #[test]
-fn the_metadata_of_a_page_commands_no_terminal() {
+fn the_metadata_of_a_page_cannot_control_the_terminal() {
     let home = Home::new();
     let headline = r#"{"@type":"NewsArticle","headline":"H\u001b]52;c;eA==\u0007\u009b2J\u202e"}"#;
     let page = format!(
@@ -263,7 +263,7 @@ fn the_metadata_of_a_page_commands_no_terminal() {
 }
 
 #[test]
-fn front_matter_and_file_names_command_no_terminal() {
+fn front_matter_and_file_names_cannot_control_the_terminal() {
     let home = Home::new();
     let quote = "« Le pont sera fini avant la crue », a dit Ana Prado.\n";
     let file = home.write("a.md", &format!("---\ntitle: Le \u{1b}]0;pont\u{7}\n---\n\n{quote}"));
@@ -277,7 +277,7 @@ fn front_matter_and_file_names_command_no_terminal() {
 }
 
 #[test]
-fn what_was_typed_is_repeated_without_its_commands() {
+fn arguments_are_repeated_without_control_characters() {
     let home = Home::new();
     let run = home.dixit(&["--\u{1b}[2J\u{202e}"]);
     assert_eq!(run.code, Some(2));

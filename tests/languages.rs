@@ -192,7 +192,7 @@ fn quotes_in_further_languages_are_found_with_their_speakers() {
 }
 
 #[test]
-fn the_language_of_each_text_is_told() {
+fn the_language_of_each_text_is_recognised() {
     for Floor { code, .. } in &FLOORS {
         for text in texts(code) {
             assert_eq!(text.document.meta.language.as_deref(), Some(*code), "{}", text.name);
@@ -201,7 +201,7 @@ fn the_language_of_each_text_is_told() {
 }
 
 #[test]
-fn every_expectation_stands_in_its_text() {
+fn every_expectation_is_in_its_text() {
     for text in FLOORS.iter().flat_map(|floor| texts(floor.code)) {
         let words = plain(&text.document.text);
         for part in text.expected.iter().flat_map(|expected| &expected.parts) {

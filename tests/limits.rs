@@ -20,7 +20,7 @@ fn told(out: &str) -> Vec<(String, Option<String>)> {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_a_line_with_the_reason_and_holds_up_nothing() {
+fn anything_but_a_file_is_a_line_with_the_reason_and_blocks_nothing() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     let home = Home::new();
     let folder = home.folder.path().join("articles");
@@ -107,7 +107,7 @@ fn endless_input(home: &Home, arguments: &[&str]) -> common::Run {
 }
 
 #[test]
-fn what_comes_through_a_pipe_without_end_is_refused_with_a_sentence() {
+fn an_endless_pipe_is_refused_with_a_message() {
     let home = Home::new();
     for arguments in
         [&["--max-size", "1M"][..], &["--max-size", "1M", "-"], &["text", "--max-size", "1M", "-"]]
@@ -122,7 +122,7 @@ fn what_comes_through_a_pipe_without_end_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn a_configuration_that_is_no_file_is_told_and_keeps_nobody_waiting() {
+fn a_configuration_that_is_not_a_file_is_reported_and_does_not_block() {
     let home = Home::new();
     std::fs::create_dir_all(home.folder.path().join("config/dixit/config.toml")).expect("made");
     let run = home.dixit(&["config"]);

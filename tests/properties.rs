@@ -181,7 +181,7 @@ macro_rules! sample {
 }
 
 #[test]
-fn plain_text_stands_the_battery() {
+fn plain_text_passes_the_battery() {
     battery("crue.txt", "text", sample!("13-crue-de-la-lozerne.txt"));
     battery("orchard.txt", "text", sample!("15-the-orchard-at-larkhill.txt"));
     battery("conseil.txt", "text", sample!("08-montrevert-conseil-municipal.txt"));
@@ -189,12 +189,12 @@ fn plain_text_stands_the_battery() {
 }
 
 #[test]
-fn markdown_stands_the_battery() {
+fn markdown_passes_the_battery() {
     battery("river.md", "markdown", sample!("12-river-report.md"));
 }
 
 #[test]
-fn html_stands_the_battery() {
+fn html_passes_the_battery() {
     battery("marche.html", "html", sample!("11-marche-couvert.html"));
 }
 
@@ -225,7 +225,7 @@ fn book(count: usize, words: &str) -> Vec<u8> {
 }
 
 #[test]
-fn epub_stands_the_battery_and_a_large_book_has_a_head() {
+fn epub_passes_the_battery_and_a_large_book_has_a_head() {
     let words = "“The river&#x202E; is &eacute;gal,” said <i>Ida</i> Marsh.</p><p>Nobody went on. ";
     damage("small.epub", "epub", &book(3, &words.repeat(4)));
     let large = book(40, &words.repeat(100));
@@ -234,7 +234,7 @@ fn epub_stands_the_battery_and_a_large_book_has_a_head() {
 }
 
 #[test]
-fn mail_stands_the_battery() {
+fn mail_passes_the_battery() {
     let message = "From: Ida Marsh <ida@example.org>\nDate: Thu, 13 Sep 2018 08:38:56 -0700\n\
         Subject: =?utf-8?q?La_cr=C3=BBe?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n\n\
         --x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n\
@@ -247,7 +247,7 @@ fn mail_stands_the_battery() {
 }
 
 #[test]
-fn wide_and_legacy_encodings_stand_the_battery() {
+fn wide_and_legacy_encodings_pass_the_battery() {
     let text = std::str::from_utf8(sample!("09-la-lampe-de-kermaden.txt")).expect("UTF-8");
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     battery("lampe.txt", "text", &wide);

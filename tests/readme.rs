@@ -48,7 +48,7 @@ fn every_promise_of_safety_is_backed_by_tests() {
 }
 
 #[test]
-fn every_yes_beside_other_readers_is_backed_by_a_test() {
+fn every_yes_in_the_comparison_is_backed_by_a_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = sources();
     let page = std::fs::read_to_string(root.join("docs/comparison.md")).expect("the comparison");

@@ -78,7 +78,7 @@ fn missing(language: &Language) -> Vec<String> {
 }
 
 #[test]
-fn no_language_lacks_a_piece() {
+fn no_language_is_incomplete() {
     let all: Vec<String> = ALL
         .iter()
         .flat_map(|language| missing(language).into_iter().map(|piece| format!("{}: {piece}", language.name)))
@@ -191,7 +191,7 @@ fn said(file: File, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn mistakes_in_a_file_are_said_with_their_line() {
+fn mistakes_in_a_file_are_reported_with_their_line() {
     let text = "# What it does.\n[traits]\nverb-second\nverb-third\n\n[that]\ndat\n\n# Unknown.\n[thta]\ndat\n\n\
                 # Pronouns.\n[pronouns]\nzij\tf,s,subjekt\nhij\tm,s\nhij\tm,s\nwij  p\n";
     assert_eq!(
@@ -212,7 +212,7 @@ fn mistakes_in_a_file_are_said_with_their_line() {
 }
 
 #[test]
-fn fields_that_fit_no_section_are_said_with_their_line() {
+fn invalid_fields_are_reported_with_their_line() {
     let people = "# Titles.\n[titles]\nDokter\nbaron\tbarones\nkoning\tf\n\n# Months.\n[months]\nmei\n";
     assert_eq!(
         said(File::People, people),
@@ -305,7 +305,7 @@ fn a_word_of_a_language_would_be_seen() {
 }
 
 #[test]
-fn every_class_of_words_is_asked_for() {
+fn every_word_class_is_used() {
     let classes = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/lexicon/classes.rs");
     let classes = std::fs::read_to_string(classes).expect("the classes");
     let class = Regex::new(r#"(?m)^    (\w+) = [a-z" -]+,$"#).expect("a pattern");

@@ -20,7 +20,7 @@ fn pairs(said: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_noun_for_a_company_is_the_one_that_the_text_calls_so() {
+fn a_noun_for_a_company_is_the_one_the_text_calls_that() {
     let found = said(
         "La société Vertalia a présenté ses comptes mardi à Lyon. Le ministère de la Santé attend un rapport. \
          L'entreprise a expliqué que « les ventes ont reculé d'un tiers ».",
@@ -48,13 +48,13 @@ fn a_speech_whose_paragraphs_were_run_together_is_one() {
 }
 
 #[test]
-fn what_opens_a_sentence_is_not_what_is_said_in_it() {
+fn the_opening_of_a_sentence_is_not_part_of_the_quote() {
     let found = said("Asked about the delay, Minister Olive Tanner said, \"We will open the line in May.\"");
     assert!(pairs(&found).contains(&("We will open the line in May.", "Olive Tanner")), "{found:?}");
 }
 
 #[test]
-fn words_whose_source_is_in_the_noun_before_them_are_that_sources() {
+fn words_belong_to_the_source_in_the_noun_before_them() {
     let found = said(
         "La mairie a réagi aux propos du préfet selon lesquels la digue ne tiendra pas trois hivers. \
          Le port refuse de commenter les rumeurs selon lesquelles la criée fermera bientôt ses portes.",
@@ -66,7 +66,7 @@ fn words_whose_source_is_in_the_noun_before_them_are_that_sources() {
 }
 
 #[test]
-fn a_thing_beside_a_named_source_does_not_speak() {
+fn a_thing_next_to_a_named_source_does_not_speak() {
     let found = said(
         "Selon le directeur du port, Yann Corvec, la criée va permettre de reprendre la vente à l'automne : \
          « Nous sommes prêts depuis des mois. »",
@@ -86,7 +86,7 @@ fn a_spokesman_of_somebody_is_somebody_else() {
 }
 
 #[test]
-fn they_are_the_several_of_whom_the_text_tells() {
+fn they_refers_to_the_group_the_text_is_about() {
     let found = said(
         "Les pêcheurs du lac ont bloqué la route mardi. Ils ont affirmé que le barrage a vidé les eaux.",
     );
@@ -94,7 +94,7 @@ fn they_are_the_several_of_whom_the_text_tells() {
 }
 
 #[test]
-fn what_somebody_is_called_in_passing_hides_no_name() {
+fn a_description_in_passing_hides_no_name() {
     let found = said(
         "« Nous avons manqué de souffle », a réagi le gardien des Hérons, Sami Belkhir. \
          « Il fallait tenir la balle », a ajouté le joueur du club breton.",
@@ -106,7 +106,7 @@ fn what_somebody_is_called_in_passing_hides_no_name() {
 }
 
 #[test]
-fn somebody_named_in_an_opening_is_not_he() {
+fn a_person_in_an_opening_adverbial_is_not_he() {
     let found = said(
         "Le maire Hugo Sellier a écrit que la place sera pavée. En réponse à ceux qui préfèrent \
          Victor Amiot, il a ajouté : « Chacun son tour. »",
@@ -115,7 +115,7 @@ fn somebody_named_in_an_opening_is_not_he() {
 }
 
 #[test]
-fn marks_for_a_source_or_beside_an_order_are_no_speech() {
+fn marks_for_a_source_or_next_to_an_order_are_not_speech() {
     let found = said(
         "En évoquant une « source proche du chantier au sein de la mairie de Brest », le journal reste prudent.",
     );
@@ -131,7 +131,7 @@ fn a_noun_whose_clause_runs_into_the_marks_is_part_of_the_words() {
 }
 
 #[test]
-fn what_is_added_behind_a_comma_is_the_sentences_subject_s() {
+fn a_gerund_after_a_comma_has_the_sentences_subject() {
     let found = said(
         "Mara Lindholm defended herself against a builder who said he was never paid, adding, \
          \"The work was not good, and everyone saw it.\"",

@@ -8,7 +8,7 @@ use pseudo_terminal::{Terminal, home, samples};
 use std::fmt::Write as _;
 
 #[test]
-fn someone_writes_a_theme_and_keys_with_a_conflict_and_is_told() {
+fn a_user_writes_a_theme_and_keys_and_sees_the_conflict() {
     let home = home();
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     std::fs::create_dir_all(home.path().join("dixit")).expect("a folder");
@@ -47,7 +47,7 @@ fn someone_writes_a_theme_and_keys_with_a_conflict_and_is_told() {
 }
 
 #[test]
-fn the_interface_speaks_french_where_the_environment_does() {
+fn the_interface_is_french_if_the_environment_is() {
     let home = home();
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     let mut terminal = Terminal::start_with(home.path(), &[&ferry], &[("LANG", "fr_FR.UTF-8")], 120, 40);
@@ -68,7 +68,7 @@ fn long_text() -> String {
 }
 
 #[test]
-fn a_file_written_to_elsewhere_is_read_again_and_the_place_is_kept() {
+fn a_file_changed_elsewhere_is_reloaded_and_the_place_is_kept() {
     let home = home();
     let file = home.path().join("report.txt");
     std::fs::write(&file, long_text()).expect("written");

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 
 #[test]
-fn one_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
+fn a_user_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     let home = home();
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     let mut terminal = Terminal::start(home.path(), &[&ferry], 120, 40);
@@ -140,7 +140,7 @@ fn the_sample_library_opens_from_anywhere_and_the_last_document_comes_first() {
 }
 
 #[test]
-fn what_was_open_last_opens_again_and_a_mistake_in_the_configuration_is_told() {
+fn the_last_session_reopens_and_a_mistake_in_the_configuration_is_reported() {
     let home = home();
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     let mut terminal = Terminal::start(home.path(), &[&ferry], 100, 20);
@@ -162,7 +162,7 @@ fn what_was_open_last_opens_again_and_a_mistake_in_the_configuration_is_told() {
 }
 
 #[test]
-fn what_is_piped_in_is_read_and_keys_come_from_the_terminal() {
+fn piped_input_is_read_and_keys_come_from_the_terminal() {
     let home = home();
     let mut command = CommandBuilder::new("sh");
     let program = env!("CARGO_BIN_EXE_dixit");
@@ -313,7 +313,7 @@ fn on_a_screen_of_one_cell_it_works_and_ends() {
 }
 
 #[test]
-fn a_clipboard_that_hangs_holds_neither_the_reader_nor_its_end() {
+fn a_hanging_clipboard_blocks_neither_reading_nor_quitting() {
     use std::os::unix::fs::PermissionsExt as _;
     let home = home();
     let helper = home.path().join("xclip");

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_that_shares_most_is_taken_and_the_other_is_spurious() {
+    fn the_largest_overlap_is_taken_and_the_other_is_spurious() {
         let gold = gold();
         let answer =
             Answer { quotes: vec![said((0, 6), "direct"), said((1, 10), "direct")], persons: vec![] };
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_that_are_not_asked_for_are_no_errors() {
+    fn kinds_that_are_not_evaluated_are_not_errors() {
         let gold = gold();
         let quotes = vec![said((12, 20), "direct"), said((21, 25), "indirect"), said((21, 26), "direct")];
         let answer = Answer { quotes, persons: vec![] };

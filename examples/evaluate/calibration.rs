@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bin_holds_its_lower_end_and_the_last_one_both() {
+    fn a_bin_includes_its_lower_end_and_the_last_one_both() {
         let mut calibration = Calibration::default();
         for confidence in [0.0, 0.1, 0.3, 0.6, 0.7, 0.899_999_9, 1.0] {
             calibration.add(confidence, true);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_found_is_no_error() {
+    fn finding_nothing_is_not_an_error() {
         assert!(Calibration::default().to_string().contains("expected calibration error 0.000"));
     }
 }

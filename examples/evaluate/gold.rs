@@ -145,13 +145,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_makes_no_sense_is_named() {
+    fn an_invalid_line_is_reported() {
         let error = Set::parse("{\"id\":\"a\",\"text\":\"\"}\nnothing").err().expect("an error");
         assert_eq!(error.to_string(), "line 2");
     }
 
     #[test]
-    fn where_only_direct_quotes_are_annotated_others_are_not_asked_for() {
+    fn if_only_direct_quotes_are_annotated_others_are_not_evaluated() {
         let line = r#"{"id":"a","text":"“Go.”","quotes":[{"start":0,"end":5,"kind":"direct"}]}"#;
         let set = Set::parse(line).expect("a line");
         assert!(matches!(set.all_kinds(), Kinds::Only(&["direct"])));

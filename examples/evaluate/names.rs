@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_name_is_wanted_a_pronoun_is_no_answer() {
+    fn if_a_name_is_expected_a_pronoun_does_not_count() {
         let quote = Quote {
             speaker: Some("elle".into()),
             speaker_name: Some("Odile Ferrandeau".into()),

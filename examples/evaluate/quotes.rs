@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn kinds_that_are_not_asked_for_change_no_figure() {
+    fn kinds_that_are_not_evaluated_change_no_figure() {
         let gold = gold();
         let quotes = vec![said((0, 10), "direct", None), said((22, 30), "indirect", None)];
         let answer = Answer { quotes, persons: vec![] };

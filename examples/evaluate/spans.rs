@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_units_unless_only_marks_keep_them_apart() {
+    fn parts_are_units_unless_only_marks_separate_them() {
         let text = characters("« Oui », « non », dit-il, « peut-être »");
         let parts = |(): &()| vec![(26, 39), (0, 7), (9, 16)];
         let ranges: Vec<Range> = units(&text, &[()], parts).iter().map(|unit| unit.range).collect();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_score_of_nothing_is_nothing() {
+    fn a_score_of_nothing_is_zero() {
         assert_eq!(Score::of(0, 0, 0), Score { precision: 0.0, recall: 0.0, f1: 0.0 });
         let score = Score::of(3, 4, 6);
         assert_eq!(score.to_string(), "P 0.750 R 0.500 F1 0.600");

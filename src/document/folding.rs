@@ -32,7 +32,7 @@ mod tests {
     use super::folded_words;
 
     #[test]
-    fn names_that_only_their_writing_tells_apart_are_the_same() {
+    fn names_that_differ_only_in_spelling_are_the_same() {
         assert_eq!(folded_words("JEAN-PIERRE  Roüx"), "jean pierre roux");
         assert_eq!(folded_words("O’Brien"), folded_words("O'brien"));
         assert_eq!(folded_words(" — "), "");

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_told_before_it_is_read() {
+    fn nothing_is_revealed_before_it_is_read() {
         let before = up_to("Marie entra.");
         assert_eq!(before.people.len(), 1);
         assert_eq!((before.people[0].name.as_str(), before.people[0].roles.len()), ("Marie", 0));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn every_title_is_told_where_it_is_first_read() {
+    fn every_title_is_revealed_where_it_is_first_read() {
         let words = ["queen", "queen of the lock", "lock", "king", ""];
         let ends = first_ends("A queen, the queen of the lock.", words.to_vec());
         let end = |words: &str| ends.get(words).copied();
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn at_the_end_all_is_told() {
+    fn everything_is_revealed_at_the_end() {
         let (_, findings) = found();
         let all = up_to("Jean.");
         assert_eq!(all.people, findings.people);

@@ -166,7 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_commands_a_terminal_is_made_visible() {
+    fn characters_that_control_a_terminal_are_made_visible() {
         assert_eq!(printable_line("n\u{1b}[31m.txt"), "n␛[31m.txt");
         assert_eq!(
             printable_line("H\u{1b}]52;c;eA==\u{7}\u{9b}2J\u{202e}"),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_marks_of_direction_and_flags_of_regions_are_text() {
+    fn joiners_direction_marks_and_flags_of_regions_are_text() {
         let flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
         for text in ["👩\u{200d}🌾 می\u{200c}خواهم \u{200e}\u{200f}\u{61c}", "« L’été », dit-il…", flag]
         {
@@ -234,7 +234,7 @@ mod tests {
     proptest! {
         /// The fast path and character by character agree, wherever the characters are.
         #[test]
-        fn only_what_is_unsafe_is_replaced_and_all_of_it(text in characters()) {
+        fn all_unsafe_characters_and_no_others_are_replaced(text in characters()) {
             let one_by_one: String = text.chars().map(substitute).collect();
             prop_assert_eq!(printable_line(&text).replace(|one| ('\u{e0000}'..='\u{e007f}').contains(&one), "\u{fffd}"), one_by_one);
             prop_assert!(!printable(&text).replace(['\n', '\t'], "").chars().any(char::is_control));

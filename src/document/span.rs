@@ -101,7 +101,7 @@ mod tests {
 
     #[cfg(target_pointer_width = "64")]
     #[test]
-    fn what_lies_behind_the_last_offset_never_comes_round_to_the_first() {
+    fn an_offset_past_the_last_never_wraps_around() {
         assert_eq!(to_offset(LONGEST_TEXT), u32::MAX - 1);
         assert_eq!(to_offset(u32::MAX as usize + 74), u32::MAX);
         let span = Span::new(12, u32::MAX as usize + 74);

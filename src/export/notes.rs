@@ -81,7 +81,7 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn notes_are_in_the_order_of_the_text_with_where_they_stand() {
+    fn notes_are_in_the_order_of_the_text_with_their_places() {
         let text = "Le pont\n\nLa maire a parlé.\n\nLe préfet n'a\nrien dit.";
         let spans = [(0, 8, BlockKind::Heading { level: 1 }), (9, 27, BlockKind::Paragraph)];
         let mut blocks: Vec<Block> =

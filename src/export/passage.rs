@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_set_aside_is_not_copied_unless_it_is_all_there_is() {
+    fn text_set_aside_is_not_copied_unless_there_is_nothing_else() {
         let mut document = document();
         document.blocks[1].kind = BlockKind::SetAside(crate::document::SetAsideReason::Boilerplate);
         let all = Span::new(0, document.text.len());
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_says_whose_words_these_are_and_where_they_stand() {
+    fn a_citation_gives_author_and_place() {
         let document = document();
         let start = document.text.find("and").expect("there");
         let one = passage_citation("lock.md", &document, Span::new(start, start + 10));

@@ -53,7 +53,7 @@ fn without(document: &Document, rules: Rules) -> Findings {
 }
 
 #[test]
-fn what_is_found_tells_by_which_rules() {
+fn findings_record_their_rules() {
     let document = document("“We stay,” said Ada Quill. “For ever,” she added.", "en");
     let findings = extract(&document);
     let rules = |at: usize| Rule::of(findings.quotes[at].attribution.rules).collect::<Vec<_>>();
@@ -62,7 +62,7 @@ fn what_is_found_tells_by_which_rules() {
 }
 
 #[test]
-fn without_all_rules_nothing_is_said_and_the_marks_are_still_there() {
+fn without_any_rules_there_are_no_quotes_but_still_terms() {
     let document = document("“We stay,” said Ada Quill. — She said that it was late.", "en");
     let all = Rule::ALL.iter().fold(Rules::NONE, |rules, rule| rules.with(rule.alone()));
     let findings = without(&document, all);

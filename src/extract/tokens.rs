@@ -228,19 +228,19 @@ mod tests {
     }
 
     #[test]
-    fn french_elisions_and_inverted_pronouns_stand_alone() {
+    fn french_elisions_and_inverted_pronouns_are_separate_tokens() {
         assert_eq!(words("L’expert a-t-il dit ?", "fr"), ["L’", "expert", "a", "-t-il", "dit", "?"]);
         assert_eq!(words("dit-elle, aujourd’hui", "fr"), ["dit", "-elle", ",", "aujourd’hui"]);
         assert_eq!(words("Jean-Luc d'Or", "fr"), ["Jean-Luc", "d'", "Or"]);
     }
 
     #[test]
-    fn a_modifier_apostrophe_at_the_end_of_a_word_is_passed_over() {
+    fn a_modifier_apostrophe_at_the_end_of_a_word_is_skipped() {
         assert_eq!(words("Baháʼ says", "en"), ["Bahá", "ʼ", "says"]);
     }
 
     #[test]
-    fn english_possessives_stand_alone() {
+    fn english_possessives_are_separate_tokens() {
         assert_eq!(words("O'Brien's 1,200.5 days.", "en"), ["O'Brien", "'s", "1,200.5", "days", "."]);
     }
 }

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_text_is_cleaned_alike() {
+    fn metadata_is_cleaned_like_the_text() {
         assert_eq!(line(" a\r\n  b\u{ad}c\u{1b}[2J\u{202e} "), "a bc␛[2J\u{fffd}");
         assert_eq!(line("cafe\u{301}"), "café");
         assert_eq!(line("Le pont, la rive"), "Le pont, la rive");

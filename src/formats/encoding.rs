@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_legacy_letter_far_behind_the_sample_is_still_read() {
+    fn a_legacy_letter_far_after_the_sample_is_still_read() {
         let mut bytes = "plain words only, ".repeat(60_000).into_bytes();
         let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode("déjà vu, à l'été, où ça ?");
         bytes.extend_from_slice(&legacy);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_declaration_decides_where_the_bytes_leave_it_open() {
+    fn a_declaration_decides_if_the_bytes_do_not() {
         let (legacy, _, _) = encoding_rs::ISO_8859_2.encode("Čapek a Dvořák");
         let decode = |bytes| {
             let found = find(bytes, Some(encoding_rs::ISO_8859_2)).expect("text");
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_grows_beyond_the_longest_text_is_refused_and_never_cut() {
+    fn text_that_grows_too_long_is_refused_and_never_truncated() {
         let words = "L’été — déjà « passé » …";
         let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode(words);

@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_that_it_is_empty_and_is_not_is_read_a_little_way() {
+    fn a_file_that_falsely_claims_to_be_empty_is_read_up_to_a_limit() {
         let long = Duration::from_mins(10);
         assert_eq!(unsaid(&b"cpu"[..], Limit::UNSAID, long).expect("it ends"), b"cpu");
         assert_eq!(unsaid(&b""[..], Limit::UNSAID, long).expect("it is empty"), b"");
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_blocks_is_left_behind() {
+    fn a_blocking_source_is_abandoned() {
         let (release, blocked) = mpsc::channel();
         let read = unsaid(Blocked(blocked), Limit::UNSAID, Duration::from_millis(1));
         assert!(matches!(read, Err(Refusal::Silent)));
@@ -187,7 +187,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn pipes_sockets_and_devices_are_told_apart_and_keep_nobody_waiting() {
+    fn pipes_sockets_and_devices_are_distinguished_and_do_not_block() {
         use rustix::fs::{CWD, FileType, Mode, mknodat};
         let folder = tempfile::tempdir().expect("a folder");
         let (pipe, socket) = (folder.path().join("pipe.txt"), folder.path().join("socket.txt"));

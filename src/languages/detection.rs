@@ -197,7 +197,7 @@ mod tests {
     use super::detect;
 
     #[test]
-    fn few_words_tell_their_language() {
+    fn a_few_words_show_their_language() {
         let texts = [
             ("en", "“Hello,” said Ada Quill."),
             ("en", "Police said two died."),
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_numbers_tell_no_language() {
+    fn names_and_numbers_show_no_language() {
         for text in ["Ada Quill", "Ada Quill 1911", "Tolmouth Harcastle Renner", "3 + 4 = 7", ""] {
             assert_eq!(detect(text), None, "{text}");
         }

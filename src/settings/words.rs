@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_are_said_in_the_language_chosen_with_their_parts_in_place() {
+    fn sentences_are_in_the_chosen_language_with_their_parts_filled_in() {
         assert_eq!(say!("Why {}?", "Ada"), "Why Ada?");
         assert_eq!(counted(1200, "quote", "quotes"), "1\u{202f}200 quotes");
         speak(Language::Fr);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_of_a_room_without_interface_is_recognised() {
+    fn a_message_from_a_room_without_interface_is_recognised() {
         let english = "This is larger than 1 KB, more than can be read; split it into smaller files.";
         assert_eq!(translated(english), english);
         speak(Language::Fr);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_may_stand_in_another_order() {
+    fn parts_may_be_in_another_order() {
         assert_eq!(sentence("{1} of {0}, {}", &[&"a", &"b"]), "b of a, b");
     }
 

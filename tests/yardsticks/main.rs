@@ -34,7 +34,7 @@ fn no_cell_of_the_matrix_falls() {
 }
 
 #[test]
-fn every_sentence_of_the_matrix_can_be_told() {
+fn every_sentence_of_the_matrix_can_be_generated() {
     for language in matrix::data::LANGUAGES {
         let data = matrix::data::of_language(language);
         for text in matrix::generate::texts(&data, 1, 2) {
@@ -55,7 +55,7 @@ fn every_sentence_of_the_matrix_can_be_told() {
 }
 
 #[test]
-fn the_cases_that_fail_are_those_that_are_known() {
+fn exactly_the_known_cases_fail() {
     let all = cases::all();
     let names: BTreeSet<&str> = all.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), all.len(), "two cases have one name");

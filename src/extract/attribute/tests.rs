@@ -6,7 +6,7 @@ fn speakers(text: &str, code: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_pronoun_is_somebody_of_its_gender() {
+fn a_pronoun_refers_to_somebody_of_its_gender() {
     let text = "Odile Ferrand a reçu Paul Marchais. « Rien n'est réglé », a-t-elle dit.";
     assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
     let text = "Odile Ferrand a reçu Paul Marchais. « Rien n'est réglé », a-t-il dit.";
@@ -14,49 +14,49 @@ fn a_pronoun_is_somebody_of_its_gender() {
 }
 
 #[test]
-fn of_two_who_fit_the_subject_is_meant() {
+fn of_two_matching_people_the_subject_is_meant() {
     let text = "Odile Ferrand est venue avec Jeanne Tissot. « Rien n'est réglé », a-t-elle dit.";
     assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
 }
 
 #[test]
-fn who_spoke_goes_before_who_is_only_named() {
+fn a_speaker_outranks_somebody_who_is_only_named() {
     let text = "“Nothing is settled,” said Ada Quill of the plans of Jane Tissot. “We will wait,” she added.";
     assert_eq!(speakers(text, "en"), ["Ada Quill", "Ada Quill"]);
 }
 
 #[test]
-fn nobody_is_guessed_where_nobody_fits() {
+fn nobody_is_guessed_if_nobody_fits() {
     let text = "Paul Marchais est venu. « Rien n'est réglé », a-t-elle dit.";
     assert_eq!(speakers(text, "fr"), ["?"]);
 }
 
 #[test]
-fn he_and_she_are_people_where_things_have_no_gender() {
+fn he_and_she_are_people_if_things_have_no_gender() {
     let text = "Quill Mills Ltd will close a site. “Nothing is settled,” she said.";
     assert_eq!(speakers(text, "en"), ["?"]);
 }
 
 #[test]
-fn a_role_with_a_name_stands_for_that_person() {
+fn a_role_with_a_name_refers_to_that_person() {
     let text = "La ministre, Odile Ferrand, est arrivée. Jeanne Tissot attendait. « Rien n'est réglé », a dit la ministre.";
     assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
 }
 
 #[test]
-fn a_role_that_is_new_is_nobody_named() {
+fn a_new_role_is_not_a_named_person() {
     let text = "Odile Ferrand est arrivée. « Rien n'est réglé », a dit un voisin.";
     assert_eq!(speakers(text, "fr"), ["un voisin"]);
 }
 
 #[test]
-fn several_are_not_one_person() {
+fn several_people_are_not_one_person() {
     let text = "Paul Marchais est venu. « Rien n'est réglé », ont dit les voisins.";
     assert_eq!(speakers(text, "fr"), ["les voisins"]);
 }
 
 #[test]
-fn an_acronym_is_the_organisation_that_the_text_explains_by_it() {
+fn an_acronym_refers_to_its_expansion() {
     let text = "La Fédération des moulins de Vaubray (FMV) proteste. « Rien n'est réglé », a déclaré la FMV.";
     assert_eq!(speakers(text, "fr"), ["Fédération des moulins de Vaubray"]);
 }

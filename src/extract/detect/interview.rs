@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interview_is_told_by_its_labels() {
+    fn an_interview_is_recognised_by_its_labels() {
         let found = speakers(
             "A talk at the mill\n\nMaud Penrose: When did the wheel stop?\n\nOwen Radley: In the dry summer.\n\n\
              Penrose: And since then?\n\nRadley: Since then the river has been low.\n",
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_with_a_colon_is_no_turn() {
+    fn a_note_with_a_colon_is_not_a_turn() {
         let found = speakers(
             "The mill\n\nNote: the wheel stopped in the dry summer.\n\nThe river has been low since then.\n",
         );

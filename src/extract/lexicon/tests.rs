@@ -204,7 +204,7 @@ fn spanish_italian_and_portuguese_verbs_are_known_in_their_forms() {
 }
 
 #[test]
-fn forms_tell_person_and_number_where_they_can() {
+fn forms_show_person_and_number_if_they_can() {
     let of = |code: &str, form: &str| {
         let forms = speech(code).forms(form);
         let finite = forms.iter().find(|found| found.mood == Finite).expect("a finite form");
@@ -217,7 +217,7 @@ fn forms_tell_person_and_number_where_they_can() {
 }
 
 #[test]
-fn words_that_are_no_forms_are_not_known() {
+fn other_words_are_not_verb_forms() {
     for word in ["sayed", "table", "", "président"] {
         assert!(speech("en").forms(word).is_empty(), "{word}");
     }
@@ -233,7 +233,7 @@ fn homographs_are_marked() {
 }
 
 #[test]
-fn phrases_that_name_a_source_are_found_as_the_text_is_split() {
+fn source_phrases_are_found_in_tokenised_text() {
     let at = |code: &str, text: &str| speech(code).according_at(&tokens(code, text), 0);
     assert_eq!(at("fr", "D’après la préfète, tout va bien."), Some((2, Strength::Strong)));
     assert_eq!(at("fr", "De l'avis du maire, il faut attendre."), Some((4, Strength::Strong)));
@@ -245,7 +245,7 @@ fn phrases_that_name_a_source_are_found_as_the_text_is_split() {
 }
 
 #[test]
-fn pronouns_tell_whom_they_stand_for() {
+fn pronouns_have_their_properties() {
     use crate::document::Gender;
     let she = speech("fr").pronoun("elle").expect("a pronoun");
     assert_eq!((she.gender, she.number), (Some(Gender::Feminine), Some(Number::Singular)));
@@ -257,7 +257,7 @@ fn pronouns_tell_whom_they_stand_for() {
 }
 
 #[test]
-fn every_language_has_all_that_the_stages_ask_for() {
+fn every_language_has_everything_the_stages_need() {
     for language in &languages::ALL {
         let lexicon = Lexicon::of(language);
         assert!(lexicon.verbs().len() > 250, "{}: {} verbs", language.code, lexicon.verbs().len());

@@ -49,14 +49,14 @@ fn german_guillemets_point_inward() {
 }
 
 #[test]
-fn apostrophes_and_inches_are_no_marks() {
+fn apostrophes_and_inches_are_not_marks() {
     assert!(passages("The boys' dog isn't 6'2\" and 'tis rock 'n' roll in the '90s.").is_empty());
     assert_eq!(passages("'The boys' house is on fire,' said Ann."), ["The boys' house is on fire,"]);
     assert_eq!(passages("‘Don’t give ’em that,’ he said."), ["Don’t give ’em that,"]);
 }
 
 #[test]
-fn a_missing_mark_spoils_its_own_paragraph_only() {
+fn a_missing_mark_affects_only_its_own_paragraph() {
     let text = "\"We came, he said.\n\nThey saw \"nothing\" there.\n\n\"Yes.\"";
     assert_eq!(passages(text), ["~We came, he said.", "nothing", "Yes."]);
     assert_eq!(passages("\"We came, he said. \"We saw,\" she said."), ["~We came, he said.", "We saw,"]);
@@ -104,7 +104,7 @@ proptest::proptest! {
 }
 
 #[test]
-fn single_marks_between_blanks() {
+fn single_marks_between_spaces() {
     assert_eq!(
         passages("‘ Sit down, child, ’ said Ada, ‘ and let me see. ’ ‘ Oh! ’ ‘ Tis nothing. ’"),
         ["Sit down, child,", "and let me see.", "Oh!", "Tis nothing."]

@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_worked_out_is_not_asked_again() {
+    fn a_result_is_computed_only_once() {
         let memo = Memo::of(2);
         let never = || -> bool { unreachable!("it is known") };
         assert!(memo.begins_phrase(1, || true) && memo.begins_phrase(1, never));
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_the_last_token_nothing_begins() {
+    fn nothing_begins_after_the_last_token() {
         let memo = Memo::of(1);
         assert!(!memo.begins_phrase(1, || true));
         assert_eq!(memo.name_end(1, || Some(2)), None);

@@ -21,7 +21,7 @@ fn control_characters_become_visible() {
 }
 
 #[test]
-fn what_is_known_besides_the_text_is_cleaned_too() {
+fn metadata_is_cleaned_too() {
     let mut builder = Builder::over("a");
     let hostile = || "H\u{1b}]52;c;eA==\u{7}\u{9b}2J\u{202e}\ni".to_owned();
     let shown = "H␛]52;c;eA==␇\u{fffd}2J\u{fffd} i";
@@ -47,7 +47,7 @@ fn a_flag_of_a_region_is_text_and_hidden_words_are_shown() {
 }
 
 #[test]
-fn soft_hyphens_are_no_part_of_a_word() {
+fn soft_hyphens_are_not_part_of_a_word() {
     let document = built(BlockKind::Paragraph, "in\u{ad}sti\u{ad}tu\u{ad}tion");
     assert_eq!(document.text, "institution");
     let source = document.source_map.source_of(&document.text, Span::new(0, 11));

@@ -173,7 +173,7 @@ fn a_book_that_lacks_a_chapter_shows_the_others_and_says_so() {
 }
 
 #[test]
-fn a_file_that_is_no_book_is_damaged_and_says_how() {
+fn a_file_that_is_not_a_book_is_damaged_and_says_how() {
     let without = |gone: &str| read(&book(|entries| entries.retain(|(name, _)| *name != gone)));
     let container = archive(&[("mimetype", b"application/epub+zip")]);
     for failure in [read(&container), without("OEBPS/book.opf"), read(&book(|_| {})[..900])] {

@@ -13,7 +13,7 @@ const PROSE: &str = "The bridge over the river has been closed since Monday, and
                      be. The council met twice and said nothing that could be written down.";
 
 #[test]
-fn the_article_is_told_from_what_stands_around_it() {
+fn the_article_is_distinguished_from_its_surroundings() {
     let page = format!(
         "<html><body><div class='top-menu'><a href=/>Home</a></div><h1>The bridge</h1>\
          <div class='story'><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><div class='share-buttons'>Mail it</div>\
@@ -71,7 +71,7 @@ fn structure_arrives_as_blocks() {
 }
 
 #[test]
-fn what_a_browser_hides_is_no_text() {
+fn text_hidden_by_a_browser_is_not_read() {
     let page = "<p>a<script>var b</script><style>c{}</style><span hidden>d</span>\
                 <span style='display: none'>e</span><!-- f --><template>g</template> h";
     assert_eq!(document(page).text, "a h");
@@ -99,7 +99,7 @@ fn crossed_and_missing_ends_do_no_harm() {
 }
 
 #[test]
-fn line_breaks_are_verse_where_lines_are_short() {
+fn line_breaks_are_verse_if_lines_are_short() {
     let verse = document("<p>The wind<br>is up<br>again</p>");
     assert_eq!(blocks(&verse), [(BlockKind::Verse, "The wind\nis up\nagain")]);
     let long = document(&format!("<div>{PROSE}<br>{PROSE}<br><br>{PROSE}</div>"));

@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_scripts_and_bare_signs_are_no_tags() {
+    fn comments_scripts_and_bare_signs_are_not_tags() {
         assert_eq!(
             shown("a<!-- <b> -->b<script>if (1 <\"</b>\") x</script>c < d & e"),
             "abscript(if (1 <\"</b>\") x)c < d & e"

@@ -24,7 +24,7 @@ fn words<'a>(document: &'a Document, kind: &BlockKind) -> Vec<&'a str> {
 }
 
 #[test]
-fn a_message_is_told_by_its_header_and_has_its_writer_subject_and_date() {
+fn a_message_is_recognised_by_its_header_and_has_author_subject_and_date() {
     let document = &read(MESSAGE.as_bytes())[0];
     assert_eq!(document.format, "mail");
     assert_eq!(document.meta.title.as_deref(), Some("Platform héave"));

@@ -34,7 +34,7 @@ fn quotations_and_lists_nest() {
 }
 
 #[test]
-fn marks_stand_on_their_words_and_positions_lead_back_to_the_source() {
+fn marks_cover_their_words_and_positions_lead_back_to_the_source() {
     let text = "# A *new* title\n\nSee **the [map](m.html)** &amp; `code`, \\*not\\* this.\n";
     let document = document(text);
     assert_eq!(document.meta.title.as_deref(), Some("A new title"));

@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chapters_are_known_by_word_and_number() {
+    fn chapters_are_recognised_by_word_and_number() {
         for words in [
             "CHAPTER IV",
             "Chapitre 12",
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_chapters_and_pages_are_told_apart() {
+    fn chapter_and_page_numbers_are_distinguished() {
         assert_eq!(lone_number("XIV"), Some(14));
         assert_eq!(lone_number("12."), Some(12));
         assert_eq!(lone_number("MIX"), None);

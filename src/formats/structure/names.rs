@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_no_phrase() {
+    fn a_name_is_not_a_phrase() {
         assert!(is_name("Charles de la Motte") && is_name("Aïcha N'Diaye-Roux"));
         assert!(!is_name("The End") && !is_name("Le Conseil") && !is_name("Jeudi 6") && !is_name("Fin"));
     }

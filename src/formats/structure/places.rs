@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_stands_before_its_date() {
+    fn a_place_precedes_its_date() {
         let place = |words| before_date(words).unwrap_or_default();
         assert_eq!(place("Stennay Harbour, "), "Stennay Harbour");
         assert_eq!(place("Sauveterre-les-Bains, le "), "Sauveterre-les-Bains");

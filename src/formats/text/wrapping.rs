@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hyphens_at_line_ends_are_told_apart() {
+    fn hyphens_at_line_ends_are_distinguished() {
         assert_eq!(join("come in from the is-", "lands, and"), Join::Cut);
         assert_eq!(join("le maire de Saint-", "Aurens parle"), Join::Nothing);
         assert_eq!(join("Que dit-", "elle ?"), Join::Nothing);

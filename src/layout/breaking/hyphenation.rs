@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_without_end_are_no_word() {
+    fn endless_letters_are_not_a_word() {
         let endless = "é".repeat(500);
         assert_eq!(divided("fr", &endless), endless);
         let patterns = Hyphenation::of("fr").unwrap();

@@ -74,7 +74,7 @@ fn paragraph_at(measure: u16, words: &str) -> Vec<String> {
 }
 
 #[test]
-fn words_go_on_a_line_as_far_as_they_fit() {
+fn a_line_takes_as_many_words_as_fit() {
     assert_eq!(paragraph_at(12, "Il pleut sur la ville."), ["Il pleut sur", "la ville."]);
 }
 
@@ -107,7 +107,7 @@ fn items_hang_from_their_markers() {
 }
 
 #[test]
-fn what_stands_before_a_block_depends_on_both() {
+fn the_space_before_a_block_depends_on_both_blocks() {
     let blocks = document(&[
         (BlockKind::Heading { level: 1 }, "Titre"),
         (BlockKind::Paragraph, "un"),
@@ -123,7 +123,7 @@ fn what_stands_before_a_block_depends_on_both() {
 }
 
 #[test]
-fn verse_and_code_keep_their_lines_and_turn_over_what_is_too_wide() {
+fn verse_and_code_keep_their_lines_and_wrap_what_is_too_wide() {
     let verse =
         document(&[(BlockKind::Verse, "Ô temps, suspends ton vol\net vous"), (BlockKind::Code, "if\n\n  x")]);
     let options = Options { measure: 20, ..Options::default() };
@@ -152,7 +152,7 @@ fn neighbouring_set_aside_blocks_fold_into_one_line() {
 }
 
 #[test]
-fn words_are_hyphenated_where_the_language_is_known_but_not_in_headings() {
+fn words_are_hyphenated_if_the_language_is_known_but_not_in_headings() {
     let words = "une constitutionnalité";
     let of = |language, kind| {
         let document = document_in(language, &[(kind, words)]);

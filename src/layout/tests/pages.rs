@@ -58,7 +58,7 @@ fn a_screen_up_and_down_again_is_the_same() {
 }
 
 #[test]
-fn a_screen_down_stops_where_the_last_line_is_at_its_foot() {
+fn a_screen_down_stops_with_the_last_line_at_the_bottom() {
     let layout = narrow(&[(BlockKind::Paragraph, "aaaa bbbb cccc dddd eeee ffff gggg")]);
     let top = layout.page_down(layout.first().unwrap(), 6);
     assert_eq!(layout.lines_from(top).count(), 6);

@@ -20,7 +20,7 @@ fn at(measure: u16, document: &Arc<Document>) -> Layout {
 }
 
 #[test]
-fn cells_stand_in_aligned_columns_and_numbers_to_the_right() {
+fn cells_are_in_aligned_columns_and_numbers_to_the_right() {
     let table = table(&[
         &["Ville", "Habitants", "Note"],
         &["Niort", "59 005", "a"],
@@ -53,7 +53,7 @@ fn a_table_of_too_many_columns_is_wider_than_the_measure() {
 }
 
 #[test]
-fn whole_articles_side_by_side_are_no_table() {
+fn whole_articles_side_by_side_are_not_a_table() {
     let article = "un mot ".repeat(400);
     let layout = at(30, &table(&[&[article.trim(), "b"]]));
     let line = layout.line(layout.first().unwrap()).unwrap();

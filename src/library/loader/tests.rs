@@ -77,7 +77,7 @@ where
 }
 
 #[test]
-fn a_file_that_blocks_keeps_no_worker_and_is_shown_when_it_comes() {
+fn a_blocking_file_keeps_no_worker_and_is_shown_when_it_arrives() {
     let inputs = ["blocked.txt", "1.txt", "2.txt"].map(|path| Input::file(path, Limit::default()));
     let (release, blocked) = mpsc::channel::<()>();
     let blocked = Mutex::new(blocked);

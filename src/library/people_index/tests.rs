@@ -129,7 +129,7 @@ fn a_document_that_knows_both_names_unites_them() {
 }
 
 #[test]
-fn what_it_says_does_not_depend_on_the_order_of_loading_and_documents_are_replaced() {
+fn the_index_does_not_depend_on_the_order_of_loading_and_documents_are_replaced() {
     let reports = || {
         vec![
             report(Some((2024, 3)), &[("Roux", None)], &[(0, "un")]),
@@ -208,7 +208,7 @@ fn a_dossier_is_in_the_order_of_dates_and_counts_by_month() {
 }
 
 #[test]
-fn what_someone_said_about_something_is_asked_by_words_or_expression() {
+fn a_topic_is_given_in_words_or_as_an_expression() {
     let index = archive();
     let jeanne = index.find("Jeanne Roux")[0];
     let about = |pattern: Pattern| words(&index, &index.dossier(jeanne, Some(&pattern)));

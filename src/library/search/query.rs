@@ -262,14 +262,14 @@ mod tests {
     }
 
     #[test]
-    fn case_and_accents_count_only_where_they_are_typed() {
+    fn case_and_accents_count_only_if_typed() {
         assert_eq!(found("Élève élève eleve", "eleve"), ["Élève", "élève", "eleve"]);
         assert_eq!(found("Élève élève eleve", "élève"), ["Élève", "élève"]);
         assert_eq!(found("Roux roux ROUX", "Roux"), ["Roux"]);
     }
 
     #[test]
-    fn typographic_marks_and_line_breaks_are_no_obstacle() {
+    fn typographic_marks_and_line_breaks_do_not_prevent_a_hit() {
         assert_eq!(found("l’eau\nfroide", "l'eau froide"), ["l’eau\nfroide"]);
         assert_eq!(found("a\u{a0}»", "a \""), ["a\u{a0}»"]);
         assert_eq!(found("one\n\ntwo", "one two"), ["one\n\ntwo"]);
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_width_is_no_obstacle() {
+    fn zero_width_characters_do_not_prevent_a_hit() {
         assert_eq!(
             found("co\u{ad}opé\u{200b}ra\u{301}tion", "cooperation"),
             ["co\u{ad}opé\u{200b}ra\u{301}tion"]

@@ -51,7 +51,7 @@ mod tests {
     use super::compiled;
 
     #[test]
-    fn case_counts_only_where_a_capital_is_typed() {
+    fn case_counts_only_if_a_capital_is_typed() {
         let matches = |expression: &str, text: &str| compiled(expression).expect("sound").is_match(text);
         assert!(matches("roux?", "ROUX"));
         assert!(!matches("Roux", "ROUX"));
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_one_line() {
+    fn an_error_is_one_line() {
         let error = compiled("a(b").expect_err("unclosed");
         assert!(error.0.contains("unclosed group") && error.0.lines().count() == 1, "{error}");
         assert!(compiled("(a{1000}){1000}").expect_err("too large").0.contains("too large"));

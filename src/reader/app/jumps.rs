@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn one_goes_back_step_by_step_and_forward_again() {
+    fn jumps_go_back_step_by_step_and_forward_again() {
         let mut jumps = Jumps::default();
         jumps.leave(spot(1));
         jumps.leave(spot(2));

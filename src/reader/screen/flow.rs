@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on_ends_with_an_ellipsis_and_nothing_is_too_wide() {
+    fn truncated_text_ends_with_an_ellipsis_and_nothing_is_too_wide() {
         let piece = [("one two three four", Style::new())];
         assert_eq!(shown(&piece, 9, 1), ["one two…"]);
         assert_eq!(shown(&piece, 7, 1), ["one tw…"]);

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_current_entry_stays_in_sight() {
+    fn the_current_entry_stays_visible() {
         let mut list = List::default();
         for _ in 0..50 {
             list.step(1, 100);
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn the_wheel_moves_what_is_in_sight_alone() {
+    fn the_wheel_scrolls_without_moving_the_cursor() {
         let mut list = List::default();
         list.scroll(30, 100);
         list.fit(10, 100, |_| 2);

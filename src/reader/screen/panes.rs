@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn two_columns_are_set_where_both_are_readable() {
+    fn two_columns_are_used_if_both_are_readable() {
         let arranged = |width| Panes::arrange((width, 40), wanted(Pane::Text, 2));
         assert!(arranged(80).beside.is_none());
         let panes = arranged(120);

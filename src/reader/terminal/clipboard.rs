@@ -119,7 +119,7 @@ mod tests {
     const LONG: Duration = Duration::from_mins(1);
 
     #[test]
-    fn the_terminal_is_sent_what_was_copied() {
+    fn copied_text_is_sent_to_the_terminal() {
         for (text, encoded) in
             [("", ""), ("M", "TQ=="), ("Ma", "TWE="), ("Man", "TWFu"), ("« é »", "wqsgw6kgwrs=")]
         {
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clipboard_of_a_far_machine_is_never_taken_for_the_users() {
+    fn the_clipboard_of_a_remote_machine_is_never_used() {
         let far = helpers(|name| ["SSH_CONNECTION", "DISPLAY"].contains(&name));
         assert!(far.is_empty());
         let near = helpers(|name| name == "DISPLAY");

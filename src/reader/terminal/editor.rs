@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn every_editor_is_told_the_line_in_its_own_way() {
+    fn every_editor_gets_the_line_in_its_own_way() {
         let told = |editor: &str| {
             let arguments = arguments(editor, Path::new("/a b.txt"), 7).expect("a folder");
             arguments.iter().map(|it| it.to_string_lossy().into_owned()).collect::<Vec<_>>()

@@ -36,7 +36,7 @@ fn sources_below(folder: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn every_sentence_of_the_interface_is_there_in_french() {
+fn every_sentence_of_the_interface_has_a_french_translation() {
     let french: std::collections::BTreeMap<String, String> =
         toml::from_str(include_str!("../../../assets/interface/fr.toml")).expect("TOML");
     let mut sources = Vec::new();

@@ -89,7 +89,7 @@ fn copied(desk: &mut Desk, keys: &str) -> String {
 }
 
 #[test]
-fn what_is_copied_pastes_as_it_looks() {
+fn copied_text_pastes_as_it_looks() {
     let mut desk = desk(120, 40);
     let citation = copied(&mut desk, "gg;y");
     assert!(citation.contains("First X␛]52;c;eA==␇\u{fffd}2J␛[201~␡"), "{citation:?}");

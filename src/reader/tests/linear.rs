@@ -28,7 +28,7 @@ fn one_pane_is_shown_at_a_time_and_nothing_is_drawn_around_it() {
 }
 
 #[test]
-fn the_cursor_stands_at_the_current_quote_and_the_status_says_who_said_it() {
+fn the_cursor_is_at_the_current_quote_and_the_status_names_its_speaker() {
     let mut desk = Desk::with_lock(80, 30);
     desk.keys("glnn");
     let (_, row) = desk.cursor();

@@ -48,7 +48,7 @@ fn a_narrow_terminal_keeps_the_text_and_lays_the_panels_over_it() {
 }
 
 #[test]
-fn the_text_can_stand_alone() {
+fn the_text_can_be_shown_alone() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("z");
     assert!(!desk.screen().contains("People"));
@@ -57,7 +57,7 @@ fn the_text_can_stand_alone() {
 }
 
 #[test]
-fn lines_grow_and_shrink_as_wanted() {
+fn lines_can_be_made_wider_and_narrower() {
     let mut desk = Desk::with_lock(200, 30);
     assert_eq!(desk.app.display.panes.lines.width, 72);
     desk.keys("--");
@@ -69,7 +69,7 @@ fn lines_grow_and_shrink_as_wanted() {
 }
 
 #[test]
-fn what_was_set_aside_is_one_line_that_opens() {
+fn text_set_aside_is_one_line_that_opens() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("G");
     assert!(desk.screen().contains("▸ not part of the article: The website"), "{}", desk.screen());
@@ -83,7 +83,7 @@ fn what_was_set_aside_is_one_line_that_opens() {
 }
 
 #[test]
-fn a_wide_table_is_moved_sideways_and_what_is_found_in_it_comes_into_sight() {
+fn a_wide_table_scrolls_sideways_and_hits_in_it_become_visible() {
     let names: Vec<String> = (1..=12).map(|number| format!("Column{number:02}")).collect();
     let table = format!("| {} |\n|{}\n| {} |\n", names.join(" | "), "---|".repeat(12), names.join(" | "));
     let text = format!("Words before.\n\n{table}\nWords behind.\n");

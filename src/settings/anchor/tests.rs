@@ -54,7 +54,7 @@ fn among_equal_words_the_right_place_is_found() {
 }
 
 #[test]
-fn repeated_passages_are_told_apart_by_their_place() {
+fn repeated_passages_are_distinguished_by_their_place() {
     let refrain =
         "« Non », a dit Marie. Elle attendait toujours la réponse du maire de la ville, en vain.\n\n";
     let text = refrain.repeat(9);
@@ -68,7 +68,7 @@ fn repeated_passages_are_told_apart_by_their_place() {
 }
 
 #[test]
-fn a_place_without_length_is_kept_by_the_words_behind_it() {
+fn a_place_without_length_is_anchored_by_the_words_after_it() {
     let at = TEXT.find("Le préfet").expect("there");
     let anchor = Anchor::of(TEXT, Span::new(at, at));
     let longer = format!("Chapeau.\n\n{TEXT}");
@@ -78,7 +78,7 @@ fn a_place_without_length_is_kept_by_the_words_behind_it() {
 }
 
 #[test]
-fn a_long_passage_is_kept_by_its_ends() {
+fn a_long_passage_is_anchored_by_its_ends() {
     let line = |number: usize| format!("Ligne {number} d'un long passage qui va de {number} à la fin.\n");
     let text: String = (0..400).map(line).collect();
     let span = Span::new(text.find("Ligne 20 ").expect("there"), text.find("Ligne 330 ").expect("there"));

@@ -28,7 +28,7 @@ fn mapped(keys: &str, action: &str) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn a_key_that_means_something_else_in_another_mode_is_no_conflict() {
+fn a_key_that_means_something_else_in_another_mode_is_not_a_conflict() {
     let selecting: &[(&str, &[&str])] = &[("extend-word", &["w"]), ("copy-plain", &["y"])];
     let modes = [DEFAULTS.to_vec(), selecting.to_vec()];
     let mut configured = parsed("[keys]\nquit = \"w\"\ncopy-plain = \"n\"\n");
@@ -58,7 +58,7 @@ fn an_unknown_field_names_file_line_and_what_to_do() {
 }
 
 #[test]
-fn a_value_of_the_wrong_kind_or_out_of_range_is_said() {
+fn a_value_of_the_wrong_kind_or_out_of_range_is_reported() {
     let problem = |text: &str| problems(&parsed(text)).join("\n");
     assert!(problem("language = \"klingon\"").contains("line 1"));
     assert!(problem("[typography]\nmeasure = \"wide\"").contains("line 2"));
@@ -102,7 +102,7 @@ fn the_language_follows_the_environment_unless_chosen() {
 }
 
 #[test]
-fn own_keys_replace_the_default_ones() {
+fn the_users_keys_replace_the_default_ones() {
     assert_eq!(mapped("", "line-down").0, ["j", "Down"]);
     let (keys, problems) = mapped("line-down = [\"t\", \"ctrl-N\", \"shift-t\"]", "line-down");
     assert_eq!(keys, ["t", "Ctrl-n", "T"]);
@@ -111,7 +111,7 @@ fn own_keys_replace_the_default_ones() {
 }
 
 #[test]
-fn a_key_taken_from_another_action_is_said() {
+fn a_key_taken_from_another_action_is_reported() {
     let (keys, problems) = mapped("line-down = \"n\"", "next-on-trail");
     assert_eq!(keys, [""; 0]);
     assert_eq!(problems.len(), 1);
@@ -141,7 +141,7 @@ fn a_key_that_begins_a_sequence_is_a_conflict() {
 }
 
 #[test]
-fn keys_that_cannot_be_given_are_refused() {
+fn reserved_and_invalid_keys_are_refused() {
     assert!(mapped("line-down = \"Ctrl-c\"", "line-down").1[0].contains("is reserved"));
     assert_eq!(mapped("leave = \"Ctrl-c\"", "leave").1, [""; 0]);
     assert!(mapped("line-down = \"Hyper-x\"", "line-down").1[0].contains("not a modifier"));
@@ -181,7 +181,7 @@ fn every_built_in_theme_is_sound_and_gives_every_emphasis() {
 }
 
 #[test]
-fn an_own_theme_changes_what_it_says_and_its_errors_are_told() {
+fn a_users_theme_changes_what_it_says_and_its_errors_are_reported() {
     let text = "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\n[themes.mine.styles]\nheading = \"italic red on 17\"\n";
     let mut configured = parsed(text);
     let theme = configured.theme("dark");

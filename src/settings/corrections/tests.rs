@@ -122,7 +122,7 @@ fn a_new_name_becomes_a_person_of_the_document() {
 }
 
 #[test]
-fn what_is_no_quote_goes_and_the_others_keep_their_numbers_and_nesting() {
+fn a_rejected_quote_goes_and_the_others_keep_their_numbers_and_nesting() {
     let (findings, _) = corrected(&[Correction::NotAQuote { quote: at(span(NESTING)) }]);
     assert_eq!(speakers(&findings), ["1 Jeanne Roux", "3 ?", "4 Lozerne", "5 Jeanne Roux"]);
     assert_eq!(findings.quotes[1].parent, None);
@@ -185,7 +185,7 @@ fn a_mention_may_be_another_person_of_the_same_name() {
 }
 
 #[test]
-fn what_is_no_person_says_nothing_or_speaks_as_an_organisation() {
+fn a_rejected_person_says_nothing_or_speaks_as_an_organisation() {
     let gone = |organisation| Correction::NotAPerson { person: "Lozerne".into(), organisation };
     let (findings, _) = corrected(&[gone(false)]);
     assert_eq!(names(&findings), ["Jeanne Roux", "Paul Roux"]);
@@ -207,7 +207,7 @@ fn corrections_build_on_each_other() {
 }
 
 #[test]
-fn what_cannot_be_applied_is_said_and_changes_nothing() {
+fn a_correction_that_cannot_be_applied_is_reported_and_changes_nothing() {
     let speaker = SaidBy::Person("Paul Roux".into());
     let (findings, lost) = corrected(&[
         Correction::Merge { person: "Ana Prado".into(), into: "Paul Roux".into() },

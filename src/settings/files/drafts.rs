@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_killed_runs_left_is_removed_and_nothing_else() {
+    fn leftovers_of_killed_runs_are_removed_and_nothing_else() {
         let folder = tempfile::tempdir().expect("a folder");
         let ours = [".state.json.aB3dE6.draft", ".journal.ndjson.ZZZZZZ.draft", ".tmpxY12ab"];
         let others = [".tmpnotes.txt", "journal.ndjson", "mine.draft"];

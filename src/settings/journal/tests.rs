@@ -58,7 +58,7 @@ fn entries_survive_a_restart_and_a_document_is_known_when_renamed_or_edited() {
 }
 
 #[test]
-fn notes_are_edited_and_taken_back() {
+fn notes_are_edited_and_removed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut journal = opened(&folder);
     let here = subject("a", "/a.txt");
@@ -73,7 +73,7 @@ fn notes_are_edited_and_taken_back() {
 }
 
 #[test]
-fn undo_takes_back_the_latest_correction_of_the_document_alone() {
+fn undo_affects_only_the_documents_latest_correction() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut journal = opened(&folder);
     let (here, there) = (subject("a", "/a.txt"), subject("b", "/b.txt"));
@@ -92,7 +92,7 @@ fn undo_takes_back_the_latest_correction_of_the_document_alone() {
 }
 
 #[test]
-fn stars_tags_marks_and_read_are_what_was_said_last() {
+fn the_latest_star_tags_mark_and_read_entry_counts() {
     let mut journal = Journal::in_memory();
     let here = subject("a", "/a.txt");
     assert_eq!((journal.is_starred(&here), journal.is_read(&here)), (false, None));
@@ -137,7 +137,7 @@ fn a_line_cut_off_by_a_crash_costs_that_line_alone() {
 }
 
 #[test]
-fn of_a_damaged_journal_a_copy_is_kept_and_the_sound_lines_go_on() {
+fn a_damaged_journal_is_copied_aside_and_its_sound_lines_are_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let here = subject("a", "/a.txt");
     opened(&folder).add(&here, bookmark("first")).expect("added");
@@ -172,7 +172,7 @@ fn lines_and_fields_of_later_versions_are_left_where_they_are() {
 }
 
 #[test]
-fn what_is_forgotten_is_not_on_the_disk_any_more() {
+fn forgotten_entries_are_no_longer_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut journal = opened(&folder);
     journal.add(&subject("a", "/box/a.txt"), bookmark("secret one")).expect("added");
@@ -226,7 +226,7 @@ fn only_its_owner_can_read_the_journal() {
 }
 
 #[test]
-fn fields_of_another_kind_are_told_and_stay_where_they_are() {
+fn fields_of_another_kind_are_reported_and_left_in_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let here = subject("a", "/a.txt");
     let mut journal = opened(&folder);
@@ -298,7 +298,7 @@ fn a_linked_journal_stays_a_link_and_what_it_leads_to_is_forgotten() {
 }
 
 #[test]
-fn where_the_journal_cannot_be_read_nothing_is_said_to_be_added() {
+fn nothing_is_reported_as_added_if_the_journal_cannot_be_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.ndjson");
     std::fs::create_dir(&file).expect("made");

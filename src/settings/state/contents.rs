@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn versions_are_told_apart() {
+    fn versions_are_distinguished() {
         for sound in ["{}", r#"{"version":1}"#, r#"{"version":1.0}"#, r#"{"version":0,"mine":[1]}"#] {
             assert!(matches!(of(sound), Contents::Sound(_)), "{sound}");
         }
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_another_kind_is_named_and_the_rest_goes_on() {
+    fn a_field_of_another_kind_is_named_and_the_rest_is_used() {
         for (text, name) in [
             (r#"{"documents":[]}"#, "documents"),
             (r#"{"documents":{"a":7}}"#, "documents.a"),

@@ -69,7 +69,7 @@ fn only_its_owner_can_read_the_state() {
 }
 
 #[test]
-fn the_session_and_what_was_chosen_come_back_and_can_be_taken_back() {
+fn the_session_and_choices_are_restored_and_can_be_removed() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
     let (mut state, _) = State::read(file.clone(), Kept);
@@ -100,7 +100,7 @@ fn two_running_copies_keep_each_others_places() {
 }
 
 #[test]
-fn what_is_forgotten_leaves_no_trace_on_the_disk() {
+fn forgotten_places_leave_no_trace_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
     let (mut state, _) = State::read(file.clone(), Kept);
@@ -141,7 +141,7 @@ fn rewritten_while_running(text: &str) -> (tempfile::TempDir, State, Result<Opti
 }
 
 #[test]
-fn what_a_later_version_writes_while_this_one_runs_is_left_alone() {
+fn a_later_versions_file_written_meanwhile_is_left_alone() {
     for later in [r#"{"version":2,"places":[]}"#, r#"{"version":2.5}"#] {
         let (folder, mut state, saved) = rewritten_while_running(later);
         let error = format!("{:#}", saved.expect_err("not written"));
@@ -152,7 +152,7 @@ fn what_a_later_version_writes_while_this_one_runs_is_left_alone() {
 }
 
 #[test]
-fn what_is_damaged_while_this_one_runs_is_moved_aside_and_places_go_on() {
+fn a_file_damaged_meanwhile_is_moved_aside_and_places_are_kept() {
     for damaged in ["{\"documents\": {", "", r#"{"version":"1"}"#, "[1, 2]"] {
         let (folder, _, saved) = rewritten_while_running(damaged);
         let warning = saved.expect("written").unwrap_or_default();
@@ -167,7 +167,7 @@ fn what_is_damaged_while_this_one_runs_is_moved_aside_and_places_go_on() {
 }
 
 #[test]
-fn what_an_editor_writes_while_this_one_runs_is_merged() {
+fn changes_by_an_editor_meanwhile_are_merged() {
     let edited = r#"{"version":1,"mine":7,"choices":{"theme":"dusk"},
         "documents":{"second":{"offset":9,"star":true},"third":{"path":"/3.txt","offset":3}}}"#;
     let (folder, mut state, saved) = rewritten_while_running(edited);
@@ -184,7 +184,7 @@ fn what_an_editor_writes_while_this_one_runs_is_merged() {
 }
 
 #[test]
-fn fields_of_another_kind_are_told_and_a_copy_is_kept() {
+fn fields_of_another_kind_are_reported_and_a_copy_is_kept() {
     let wrong = r#"{"documents":[],"session":["/a"]}"#;
     let (folder, _, saved) = rewritten_while_running(wrong);
     let warning = saved.expect("written").unwrap_or_default();

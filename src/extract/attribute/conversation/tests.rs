@@ -14,7 +14,7 @@ fn speakers(text: &str, code: &str) -> String {
 }
 
 #[test]
-fn two_who_talk_speak_in_turn_also_before_the_first_is_named() {
+fn two_people_take_turns_even_before_the_first_is_named() {
     let text = "“Is the boat ready?”\n“Not yet.”\n“Then hurry!” said Martha Quill.\n“I am hurrying,” \
                 said Peter Sands.\n“You are not.”\n“Look, Martha, it floats!”";
     let expected = "Martha Quill | Peter Sands | Martha Quill | Peter Sands | Martha Quill | Peter Sands";
@@ -22,21 +22,21 @@ fn two_who_talk_speak_in_turn_also_before_the_first_is_named() {
 }
 
 #[test]
-fn a_pronoun_is_whoever_the_paragraph_is_about() {
+fn a_pronoun_refers_to_the_person_the_paragraph_is_about() {
     let text = "“Come in!” said Martha Quill.\nPeter Sands shook the snow from his hat. He was tired. “Is there soup?” \
                 he asked.\n“There is always soup, sir,” said Martha.\n“Then I stay.”";
     assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
 }
 
 #[test]
-fn a_role_is_nobody_who_is_named_when_it_was_brought_in_as_new() {
+fn a_role_introduced_as_new_is_not_a_named_person() {
     let text = "A ferryman came up the path. Martha Quill ran to the gate.\n“Is it you?” cried Martha.\n“Who else?” \
                 said the ferryman.\n“Are you cold?”\n“Not very.”";
     assert_eq!(speakers(text, "en"), "Martha Quill | the ferryman | Martha Quill | the ferryman");
 }
 
 #[test]
-fn somebody_unknown_who_gives_a_name_has_said_it() {
+fn an_unknown_speaker_who_gives_a_name_is_that_person() {
     let text =
         "“Who is there?” asked Peter Sands.\n“My name is Martha Quill.”\n“And what do you want?”\n“Soup.”";
     assert_eq!(speakers(text, "en"), "Peter Sands | Martha Quill | Peter Sands | Martha Quill");
@@ -45,20 +45,20 @@ fn somebody_unknown_who_gives_a_name_has_said_it() {
 }
 
 #[test]
-fn the_end_of_a_sentence_is_said_by_who_began_it() {
+fn the_end_of_a_sentence_has_the_speaker_of_its_beginning() {
     let text = "“Did you sleep?” asked Martha Quill.\n“Yes,” said Peter Sands, “and dreamt.”\n“Of what?”";
     assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Peter Sands | Martha Quill");
 }
 
 #[test]
-fn who_says_i_has_the_name_that_the_narrator_tells() {
+fn whoever_says_i_has_the_narrators_name() {
     let text = "They called me Agnes, after the saint, and the name stayed. Peter Sands sat down by the fire.\n“Are you well?” he asked.\n\
                 “Quite well,” I said.\n“And the goat?” said Peter.\n“Better than I am.”";
     assert_eq!(speakers(text, "en"), "Peter Sands | Agnes | Peter Sands | Agnes");
 }
 
 #[test]
-fn what_belongs_to_somebody_is_somebody_else() {
+fn a_possessed_noun_is_not_its_possessor() {
     let text = "“Are you lost?” said Martha Quill.\n“Yes!” cried Peter Sands.\n“So am I,” said Martha's brother.\n\
                 “Then we are all lost,” said Peter.";
     assert_eq!(speakers(text, "en"), "Martha Quill | Peter Sands | Martha's brother | Peter Sands");
@@ -72,7 +72,7 @@ fn the_doctor_is_the_one_who_has_the_title() {
 }
 
 #[test]
-fn an_entry_of_a_diary_is_written_not_said() {
+fn a_diary_entry_is_written_not_said() {
     let text = "Lundi, 3 mars 1851.\n« Il a neigé toute la nuit. Le puits est gelé, dit-on. »\nMardi, 4 mars.\n« Rien. »\n\
                 « Et alors ? dit Marthe Caillou. »\n« Alors rien, dit Pierre Sabot. »";
     assert_eq!(speakers(text, "fr"), "Marthe Caillou | Pierre Sabot");
@@ -81,7 +81,7 @@ fn an_entry_of_a_diary_is_written_not_said() {
 }
 
 #[test]
-fn who_speaks_in_turn_is_less_sure_than_who_is_named() {
+fn a_speaker_by_turn_is_less_sure_than_a_named_one() {
     let text =
         "“Is it far?” asked Martha Quill.\n“Far enough,” said Peter Sands.\n“Can you see it?”\n“See what?”";
     let sure: Vec<f32> =
@@ -91,7 +91,7 @@ fn who_speaks_in_turn_is_less_sure_than_who_is_named() {
 }
 
 #[test]
-fn english_dashes_open_turns_of_those_who_talk() {
+fn english_dashes_open_dialogue_turns() {
     let lines = "—Is it late? Martha Quill asked.\n—Not yet, Peter Sands said. Sit down.\n—Are you tired?\n—A little.";
     assert_eq!(speakers(lines, "en"), "Martha Quill | Peter Sands | Martha Quill | Peter Sands");
 }

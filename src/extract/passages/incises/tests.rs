@@ -27,7 +27,7 @@ fn spoken_in(text: &str, code: &str) -> String {
 }
 
 #[test]
-fn incises_in_the_midst_and_at_the_end() {
+fn incises_in_the_middle_and_at_the_end() {
     assert_eq!(spoken("— Oui, dit-il, demain."), "Oui, | demain.");
     assert_eq!(spoken("« Le pont, a-t-elle précisé, sera fermé. »"), "Le pont, | sera fermé.");
     assert_eq!(spoken("— Entrez ! s’écria la vieille dame. Il pleut."), "Entrez ! | Il pleut.");

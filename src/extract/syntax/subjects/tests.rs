@@ -17,14 +17,14 @@ fn behind(text: &str, code: &str) -> Option<String> {
 }
 
 #[test]
-fn what_stands_between_a_subject_and_its_verb_is_stepped_over() {
+fn words_between_a_subject_and_its_verb_are_skipped() {
     assert_eq!(subjects("Ada Quill, the mayor of Larkhill, said that it was late.", "en"), ["Ada Quill"]);
     assert_eq!(subjects("Le maire, lui aussi, a déclaré que tout va bien.", "fr"), ["Le maire"]);
     assert_eq!(subjects("The mayor, who had waited, said that it was late.", "en"), ["The mayor"]);
 }
 
 #[test]
-fn who_did_something_else_before_says_it_too() {
+fn a_verb_shares_the_subject_of_the_verb_before() {
     assert_eq!(subjects("He held up the bowl and said that it was late.", "en"), ["He", "He"]);
     assert_eq!(
         subjects("Odile Ferrand a souri, affirmant que tout va bien.", "fr"),
@@ -33,7 +33,7 @@ fn who_did_something_else_before_says_it_too() {
 }
 
 #[test]
-fn a_relative_pronoun_stands_for_what_is_right_before_it() {
+fn a_relative_pronoun_refers_to_the_phrase_before_it() {
     assert_eq!(
         subjects("Nous avons vu le meunier qui a dit que tout va bien.", "fr"),
         ["Nous", "le meunier"]
@@ -41,12 +41,12 @@ fn a_relative_pronoun_stands_for_what_is_right_before_it() {
 }
 
 #[test]
-fn a_participle_right_behind_a_noun_is_that_nouns() {
+fn a_participle_directly_after_a_noun_belongs_to_it() {
     assert_eq!(subjects("Le maire a reçu un message disant que tout va bien.", "fr"), ["un message"]);
 }
 
 #[test]
-fn of_a_passive_whoever_acts_speaks() {
+fn the_agent_of_a_passive_speaks() {
     assert_eq!(subjects("La fermeture est annoncée par Odile Ferrand.", "fr"), ["Odile Ferrand"]);
     assert_eq!(subjects("La fermeture est annoncée.", "fr"), ["-"]);
 }
@@ -57,7 +57,7 @@ fn an_inverted_pronoun_is_the_subject() {
 }
 
 #[test]
-fn a_subject_may_stand_behind_its_verb_and_what_is_said_between_is_none() {
+fn a_subject_may_follow_its_verb_and_the_words_between_are_not_one() {
     assert_eq!(behind("« Oui », a déclaré mardi Odile Ferrand.", "fr").as_deref(), Some("Odile Ferrand"));
     assert_eq!(
         behind("« Oui », a déclaré à la presse Odile Ferrand.", "fr").as_deref(),

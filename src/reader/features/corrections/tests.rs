@@ -27,7 +27,7 @@ fn a_wrong_speaker_is_corrected_with_a_few_letters() {
 }
 
 #[test]
-fn the_last_correction_can_be_taken_back() {
+fn the_last_correction_can_be_undone() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("U");
     assert!(desk.status().starts_with("There are no corrections"));
@@ -41,7 +41,7 @@ fn the_last_correction_can_be_taken_back() {
 }
 
 #[test]
-fn somebody_new_can_have_said_it() {
+fn a_new_person_can_be_the_speaker() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("nnneOld Meg<Enter>");
     assert!(desk.screen().contains("People 4"), "{}", desk.screen());
@@ -51,7 +51,7 @@ fn somebody_new_can_have_said_it() {
 }
 
 #[test]
-fn what_is_no_quote_goes_and_the_steps_go_on_without_it() {
+fn a_rejected_quote_goes_and_stepping_continues_without_it() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("nnenot a q<Enter>");
     assert!(desk.screen().contains("Quotes 3"), "{}", desk.screen());
@@ -127,7 +127,7 @@ fn a_correction_is_on_the_disk_at_once_and_holds_after_the_file_was_edited() {
 }
 
 #[test]
-fn a_correction_that_lost_its_place_is_said_to_be() {
+fn a_correction_that_lost_its_place_is_reported() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("nnnebarrow<Enter>");
     let journal = std::mem::take(&mut desk.app.store.journal);
@@ -161,7 +161,7 @@ fn commands_are_found_by_their_name_too() {
 }
 
 #[test]
-fn evidence_that_is_out_of_sight_is_said_to_be_above_or_below() {
+fn evidence_off_screen_is_shown_as_above_or_below() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("nw");
     assert!(!desk.screen().contains("↑ above"), "{}", desk.screen());
@@ -179,7 +179,7 @@ fn an_entry_can_be_clicked_and_a_click_outside_closes() {
 }
 
 #[test]
-fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
+fn all_corrections_are_listed_visited_and_undone_one_by_one() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("ge");
     assert!(desk.status().contains("There are no corrections"), "{}", desk.status());
@@ -197,7 +197,7 @@ fn all_corrections_are_listed_gone_to_and_taken_back_one_by_one() {
 }
 
 #[test]
-fn a_correction_taken_back_from_the_list_is_not_taken_back_again() {
+fn a_correction_undone_in_the_list_is_not_undone_again() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("neTom<Enter>");
     // What an earlier run corrected is not among this run's corrections.

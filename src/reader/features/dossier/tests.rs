@@ -71,7 +71,7 @@ fn desk(width: u16, height: u16) -> Desk {
 }
 
 #[test]
-fn the_dossier_of_whoever_says_the_quote_shows_all_they_said_by_date() {
+fn the_dossier_of_a_quotes_speaker_shows_all_their_quotes_by_date() {
     let mut desk = desk(100, 30);
     desk.keys("nD");
     let screen = desk.screen();
@@ -85,7 +85,7 @@ fn the_dossier_of_whoever_says_the_quote_shows_all_they_said_by_date() {
 }
 
 #[test]
-fn what_they_said_about_something_is_asked_by_words_or_an_expression() {
+fn the_dossier_is_filtered_by_words_or_an_expression() {
     let mut desk = desk(100, 30);
     desk.keys("nD/money");
     assert!(desk.screen().contains("1 of 3"), "{}", desk.screen());
@@ -123,7 +123,7 @@ fn their_quotes_are_the_trail_through_all_documents() {
 }
 
 #[test]
-fn what_several_documents_repeat_is_one_entry() {
+fn a_statement_repeated_in_several_documents_is_one_entry() {
     let mut desk = desk(100, 30);
     desk.keys("nD<Tab>");
     assert!(desk.screen().contains("2 times: The road · The dam"), "{}", desk.screen());
@@ -132,7 +132,7 @@ fn what_several_documents_repeat_is_one_entry() {
 }
 
 #[test]
-fn whoever_is_named_beside_them_is_one_key_away() {
+fn people_named_nearby_are_one_key_away() {
     let mut desk = desk(100, 30);
     desk.keys("nD<BackTab>");
     assert!(desk.screen().contains("Joan Pell"), "{}", desk.screen());
@@ -182,7 +182,7 @@ fn a_correction_reaches_the_dossier() {
 }
 
 #[test]
-fn a_quote_of_the_dossier_is_questioned_and_corrected_where_it_stands() {
+fn a_quote_in_the_dossier_is_explained_and_corrected_in_its_text() {
     let mut desk = desk(100, 30);
     desk.keys("nDjjw");
     assert!(desk.screen().contains("Why Mira Stone?"), "{}", desk.screen());

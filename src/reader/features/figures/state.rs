@@ -267,7 +267,7 @@ mod tests {
 
     /// The strips of all speakers together take no more room than the quotes.
     #[test]
-    fn who_says_one_thing_has_one_place_on_the_strip() {
+    fn a_speaker_with_one_quote_has_one_place_on_the_strip() {
         let row = |strip: &Strip| strip.in_columns(80).iter().sum::<usize>();
         let quote = |start: usize| {
             let span = Span::new(start, start + 1);

@@ -24,7 +24,7 @@ fn row(desk: &Desk, words: &str) -> String {
 }
 
 #[test]
-fn who_says_most_stands_first_and_the_silent_and_the_unknown_are_not_left_out() {
+fn whoever_says_most_comes_first_and_the_silent_and_the_unknown_are_included() {
     let mut desk = desk(100, 24);
     desk.keys("F");
     let screen = desk.screen();
@@ -66,7 +66,7 @@ fn all_documents_are_counted_together() {
 }
 
 #[test]
-fn nobody_quoted_is_said() {
+fn a_document_without_quotes_says_so() {
     let mut desk = Desk::with_texts(80, 24, &[("one.txt", "One.\n")]);
     desk.read(0, "One.\n");
     desk.keys("F");

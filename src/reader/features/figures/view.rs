@@ -272,7 +272,7 @@ mod tests {
     use super::bar;
 
     #[test]
-    fn bars_are_as_long_as_they_should_be_and_nothing_that_is_there_vanishes() {
+    fn bars_have_the_right_length_and_small_values_do_not_vanish() {
         assert_eq!(bar(10, 10, 4), "████");
         assert_eq!(bar(5, 10, 4), "██");
         assert_eq!(bar(1, 16, 2), "▏");

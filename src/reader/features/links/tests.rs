@@ -51,7 +51,7 @@ fn a_note_is_shown_over_the_text() {
 }
 
 #[test]
-fn a_link_inside_the_library_is_followed_to_its_section_and_one_comes_back() {
+fn a_link_inside_the_library_is_followed_to_its_section_and_back() {
     let mut desk = guide();
     let before = desk.app.spot();
     desk.keys("fmill<Enter>");

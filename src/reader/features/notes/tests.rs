@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, MouseButton, MouseEventKind};
 use ratatui::style::Modifier;
 
 #[test]
-fn a_bookmark_is_set_edited_listed_and_taken_away() {
+fn a_bookmark_is_set_edited_listed_and_removed() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("naask about the hinges<Enter>");
     assert!(desk.status().starts_with("Bookmark set"), "{}", desk.status());
@@ -75,7 +75,7 @@ fn notes_are_kept_and_found_again_after_the_file_was_edited() {
 }
 
 #[test]
-fn highlights_are_to_be_seen_without_colour() {
+fn highlights_are_visible_without_colour() {
     let mut desk = Desk::with_lock(80, 24);
     desk.app.display.theme = crate::reader::screen::theme::Theme::plain();
     desk.keys("nvsa<Enter><Enter>n");
@@ -119,7 +119,7 @@ fn unwritable(home: &tempfile::TempDir) -> (Journal, std::path::PathBuf) {
 }
 
 #[test]
-fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
+fn text_that_cannot_be_saved_stays_in_its_prompt_with_the_reason() {
     for (keys, typed, done) in [
         ("na", "ask about the hinges", "Bookmark set"),
         ("nvsagreen<Enter>", "who checks?", "Highlighted"),
@@ -142,7 +142,7 @@ fn what_cannot_be_kept_stays_in_its_prompt_with_the_reason() {
 }
 
 #[test]
-fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
+fn words_for_a_note_that_is_gone_stay_in_the_prompt() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("nafirst<Enter>a, and more");
     let id = desk.app.store.journal.all().next().map(|record| record.id.clone()).expect("a note");
@@ -152,7 +152,7 @@ fn words_of_a_note_that_is_gone_by_now_stay_in_the_prompt() {
 }
 
 #[test]
-fn words_that_were_given_up_are_there_again() {
+fn cancelled_words_are_there_again() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("naask about the hinges<Esc>");
     assert!(desk.status().starts_with("Not saved"), "{}", desk.status());

@@ -22,7 +22,7 @@ fn n_visits_the_quotes_in_order_and_says_whose_they_are() {
 }
 
 #[test]
-fn the_current_quote_is_told_apart_without_colour() {
+fn the_current_quote_is_recognisable_without_colour() {
     let mut desk = Desk::with_lock(120, 24);
     let before = desk.style_of("The gates will hold");
     desk.keys("n");
@@ -33,7 +33,7 @@ fn the_current_quote_is_told_apart_without_colour() {
 }
 
 #[test]
-fn a_step_scrolls_only_when_the_quote_is_out_of_sight() {
+fn a_step_scrolls_only_if_the_quote_is_not_visible() {
     let mut desk = Desk::with_lock(120, 40);
     let top = desk.app.spot();
     desk.keys("nn");
@@ -46,7 +46,7 @@ fn a_step_scrolls_only_when_the_quote_is_out_of_sight() {
 }
 
 #[test]
-fn stepping_goes_on_from_what_is_in_sight() {
+fn stepping_continues_from_the_visible_text() {
     let mut desk = Desk::with_lock(120, 14);
     desk.keys("n50%");
     assert!(desk.keys("n").status().starts_with("quote 4/4"), "{}", desk.screen());
@@ -94,7 +94,7 @@ fn doubtful_and_unknown_speakers_can_be_visited() {
 }
 
 #[test]
-fn the_reasons_for_a_speaker_are_shown_and_lit() {
+fn the_reasons_for_a_speaker_are_shown_and_highlighted() {
     let mut desk = Desk::with_lock(120, 30);
     let before = desk.style_of("said Captain");
     desk.keys("nw");

@@ -62,7 +62,7 @@ fn a_page_of_two_columns_begins_where_the_last_one_ended() {
 }
 
 #[test]
-fn what_is_chosen_while_reading_is_kept_and_the_configuration_is_not_hidden_by_it() {
+fn choices_made_while_reading_are_kept_without_hiding_the_configuration() {
     let mut desk = configured("[typography]\njustify = true\n");
     assert!(desk.app.display.options.justify && desk.app.display.options.hyphenate);
     desk.keys("gjgh");

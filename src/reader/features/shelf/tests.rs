@@ -33,7 +33,7 @@ fn each_document_keeps_its_place() {
 }
 
 #[test]
-fn a_document_that_cannot_be_read_says_why_and_the_rest_goes_on() {
+fn a_document_that_cannot_be_read_says_why_and_the_others_are_read() {
     let mut desk = two();
     desk.keys("JJ");
     assert!(desk.screen().contains("no such file"), "{}", desk.screen());
@@ -43,7 +43,7 @@ fn a_document_that_cannot_be_read_says_why_and_the_rest_goes_on() {
 }
 
 #[test]
-fn the_list_is_filtered_by_what_resembles_the_words() {
+fn the_list_is_filtered_by_similar_words() {
     let mut desk = two();
     desk.keys("<BackTab>/mll<Enter>");
     assert!(!desk.screen().contains("gone.txt"), "{}", desk.screen());
@@ -71,7 +71,7 @@ fn an_entry_opens_at_a_click() {
 }
 
 #[test]
-fn a_document_that_waits_is_asked_for_first() {
+fn a_waiting_document_is_requested_first() {
     let mut desk = Desk::with_texts(120, 30, &[("lock.txt", LOCK), ("mill.txt", MILL)]);
     desk.read(0, LOCK);
     desk.keys("J");
@@ -125,7 +125,7 @@ fn documents_are_shown_by_folder_and_folders_close() {
 }
 
 #[test]
-fn stars_tags_and_what_was_read_are_kept_and_found_again() {
+fn stars_tags_and_read_marks_are_kept_and_found_again() {
     let mut desk = two();
     desk.keys("*");
     assert!(desk.screen().contains('★'), "{}", desk.screen());

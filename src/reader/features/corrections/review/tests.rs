@@ -41,7 +41,7 @@ fn the_review_goes_through_all_documents_and_says_how_it_went() {
 }
 
 #[test]
-fn a_quote_can_be_left_and_the_review_ended() {
+fn a_quote_can_be_skipped_and_the_review_ended() {
     let mut desk = two_documents();
     desk.keys("Rn");
     assert!(desk.screen().contains("Did Ada Quill say this?"), "{}", desk.screen());
@@ -55,7 +55,7 @@ fn a_quote_can_be_left_and_the_review_ended() {
 }
 
 #[test]
-fn what_was_settled_in_the_review_can_be_taken_back_in_the_document_before() {
+fn a_review_decision_can_be_undone_in_the_previous_document() {
     let mut desk = two_documents();
     desk.keys("R<Enter><Enter>");
     assert!(desk.screen().contains("The lock, a year later"), "{}", desk.screen());
@@ -66,7 +66,7 @@ fn what_was_settled_in_the_review_can_be_taken_back_in_the_document_before() {
 }
 
 #[test]
-fn an_unknown_speaker_that_is_confirmed_is_doubtful_no_more() {
+fn a_confirmed_unknown_speaker_is_no_longer_doubtful() {
     let mut desk = Desk::with_lock(80, 24);
     desk.keys("R<Enter><Esc>");
     desk.keys("gg]u");

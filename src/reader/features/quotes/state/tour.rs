@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_goes_on_into_the_next_document_and_around() {
+    fn a_step_continues_in_the_next_document_and_wraps_around() {
         let tour = tour();
         let visible = Span::new(40, 90);
         assert_eq!(tour.step(key(3), visible, true, 1), Some((2, false)));
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_moved_on_steps_from_what_is_in_sight() {
+    fn a_step_after_moving_starts_from_the_visible_text() {
         let tour = tour();
         assert_eq!(tour.step(key(3), Span::new(20, 30), true, 1), Some((1, false)));
         assert_eq!(tour.step(key(3), Span::new(20, 30), false, 1), Some((0, false)));

@@ -49,7 +49,7 @@ fn enter_goes_to_the_hit_and_n_runs_on_through_the_documents() {
 }
 
 #[test]
-fn escape_gives_the_screen_up_and_ends_the_trail() {
+fn escape_closes_the_screen_and_ends_the_trail() {
     let mut desk = desk(100, 24);
     desk.keys("dd");
     let place = desk.app.spot();
@@ -75,7 +75,7 @@ fn another_trail_ends_the_one_through_the_library() {
 }
 
 #[test]
-fn an_expression_is_meant_where_one_says_so_and_a_broken_one_is_told() {
+fn a_search_can_be_an_expression_and_a_broken_one_is_reported() {
     let mut desk = desk(100, 24);
     desk.keys("Spot+er<C-r>");
     assert!(desk.screen().contains("5 hits"), "{}", desk.screen());

@@ -53,7 +53,7 @@ fn earlier_searches_come_back() {
 }
 
 #[test]
-fn what_is_not_there_is_said_and_the_place_is_kept() {
+fn a_missing_word_is_reported_and_the_place_is_kept() {
     let mut desk = Desk::with_lock(80, 16);
     let before = desk.app.spot();
     desk.keys("/zeppelin<Enter>");
@@ -62,7 +62,7 @@ fn what_is_not_there_is_said_and_the_place_is_kept() {
 }
 
 #[test]
-fn one_goes_back_after_a_jump_and_forward_again() {
+fn a_jump_can_be_undone_and_repeated() {
     let mut desk = Desk::with_lock(80, 16);
     let start = desk.app.spot();
     desk.keys("G");
@@ -77,7 +77,7 @@ fn one_goes_back_after_a_jump_and_forward_again() {
 }
 
 #[test]
-fn marks_bring_one_back() {
+fn marks_lead_back_to_their_place() {
     let mut desk = Desk::with_lock(80, 16);
     desk.keys("ddma");
     let here = desk.app.spot();
@@ -140,7 +140,7 @@ fn the_whole_replaces_the_beginning_without_losing_the_place() {
 }
 
 #[test]
-fn an_expression_is_searched_for_where_one_says_so_and_a_broken_one_is_told() {
+fn a_text_search_can_be_an_expression_and_a_broken_one_is_reported() {
     let mut desk = Desk::with_lock(80, 16);
     desk.keys("/pott?er|sheep");
     assert!(desk.status().contains("nothing found"), "{}", desk.status());

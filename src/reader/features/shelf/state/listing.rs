@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_stand_below_their_folders() {
+    fn documents_are_below_their_folders() {
         assert_eq!(shown(&[]), ["2023 1", " 3", "2024 3", " 2024/may 2", "  1", "  4", " 2", "0"]);
     }
 

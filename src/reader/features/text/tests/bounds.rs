@@ -17,7 +17,7 @@ fn desk(state: State) -> Desk {
 }
 
 #[test]
-fn people_and_quotes_appear_as_one_reads_on_and_vanish_as_one_goes_back() {
+fn people_and_quotes_appear_while_reading_on_and_vanish_when_going_back() {
     let mut desk = desk(State::in_memory());
     assert!(desk.screen().contains("People 3") && desk.screen().contains("Quotes 4"), "{}", desk.screen());
     desk.keys("O");
@@ -37,7 +37,7 @@ fn people_and_quotes_appear_as_one_reads_on_and_vanish_as_one_goes_back() {
 }
 
 #[test]
-fn the_screens_of_the_library_tell_no_more_either() {
+fn the_library_screens_reveal_no_more_either() {
     let mut desk = desk(State::in_memory());
     desk.keys("OF");
     assert!(
@@ -78,7 +78,7 @@ fn it_is_kept_for_the_document() {
 }
 
 #[test]
-fn a_correction_made_meanwhile_holds_for_all() {
+fn a_correction_made_meanwhile_applies_to_everything() {
     let mut desk = desk(State::in_memory());
     desk.keys("OneBarrow<Enter>");
     assert!(desk.screen().contains("✓ direct"), "{}", desk.screen());
