@@ -5,7 +5,7 @@
 
 use super::organisations;
 use super::steps::{Answer, Case, Memory, Spoken, first};
-use crate::document::{EvidenceStep, MentionForm, Rules, Span, Speaker};
+use crate::document::{EvidenceStep, Gender, MentionForm, Rules, Span, Speaker};
 use crate::extract::attribute::weights::{confidence, reach, salience};
 use crate::extract::detect::reports::Report;
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Trait};
@@ -169,7 +169,13 @@ fn is_person_only(memory: &Memory, pronoun: Pronoun) -> bool {
 /// Whether the determiner of a role's words agrees with a pronoun in gender and number, as far as it shows them.
 fn words_fit(memory: &Memory, words: &str, pronoun: Pronoun, plural: bool) -> bool {
     let first = words.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
-    let tells = memory.context.speech.pronoun(&first);
+    let speech = memory.context.speech;
+    // "Politiker der SPD": where nouns have capitals, one man has an article.
+    let bare = speech.has(Trait::CapitalNouns) && !speech.is(Class::Determiner, &first);
+    if bare && !plural && pronoun.gender == Some(Gender::Masculine) {
+        return false;
+    }
+    let tells = speech.pronoun(&first);
     let Some(tells) = tells else {
         return true;
     };

@@ -13,6 +13,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
+use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
 /// All contents with such a source, in the order of the text.
@@ -52,7 +53,12 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
             || context.is(Class::That, at - 1));
     // "Für weite Teile Bayerns ist …": if all nouns are capitalised, the name of a place looks like somebody who
     // speaks.
-    let vague = context.speech.has(Trait::CapitalNouns) && matches!(subject.names, Names::Organisation(_));
+    let vague = context.speech.has(Trait::CapitalNouns)
+        && match subject.names {
+            Names::Organisation(_) => true,
+            Names::Words => !context.is(Class::Determiner, subject.tokens.start),
+            Names::Person(_) | Names::Pronoun(_) => false,
+        };
     if strength == Strength::Weak && (vague || linked && context.speech.has(Trait::VerbLast)) {
         return None;
     }
@@ -210,7 +216,9 @@ fn rest(analysis: &Analysis, behind: usize, comma: bool) -> Option<Range<usize>>
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let start = behind + usize::from(comma);
     // "…, so die Polizei, und …": a conjunction begins the reporter's own words.
-    let goes_on = context.is_word(start) && !context.is(Class::Conjunction, start) || context.is_mark(start);
+    let number = context.token(start).is_some_and(|token| token.kind == TokenKind::Number);
+    let word = context.is_word(start) && !context.is(Class::Conjunction, start);
+    let goes_on = word || number || context.is_mark(start);
     let end = content_end(context, groups, passages, start);
     (goes_on && end > start).then_some(start..end)
 }

@@ -95,6 +95,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
     // "in her view", "according to the words of": things have none; and what stands in the mood of reports is reported.
     if report.rules.has(Rule::PossessedSource as usize)
+        || report.rules.has(Rule::SourcePointedAt as usize)
         || names_its_source(context, report)
         || report.segments.iter().any(|part| reported::holds_mood(context, context.tokens_of(*part)))
     {
@@ -116,6 +117,8 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         Governor::Thing | Governor::Nobody if saying && opened => Voice::Noun,
         Governor::Thing if noun_too && !opened && !is_clause => Voice::None,
         // The owner of a noun of saying may be omitted.
+        // "als „Irrweg“ bezeichnet worden"
+        Governor::Nobody if group.is_some_and(|group| group.verb.takes.has(Take::Marks)) => Voice::Faint,
         Governor::Nobody
             if report.found != Found::According && !opened && (noun_too || !(is_clause || behind_comma)) =>
         {
@@ -128,9 +131,14 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
 /// Whether a phrase of several words says that what is behind it told something ("nach Angaben").
 fn names_its_source(context: &Context, report: &Report) -> bool {
     let Some(cue) = report.cue.filter(|_| report.found == Found::According) else { return false };
-    let mut cue = context.tokens_of(cue);
-    context.speech.has(Trait::CapitalNouns)
-        && cue.any(|at| context.word_is(Class::SourceNoun, at) || context.word_is(Class::Nominal, at))
+    let tells = |at: usize| context.word_is(Class::SourceNoun, at) || context.word_is(Class::Nominal, at);
+    // "nach bisherigen Angaben", "eine Schätzung, wonach …"
+    let own = || {
+        let subject = report.subject.as_ref().map_or(0..0, |subject| subject.tokens.clone());
+        subject.take(3).any(|at| context.speech.ends_with_class(Class::SourceNoun, context.folded(at)))
+    };
+    let claimed = report.rules.has(Rule::ClaimedByNoun as usize);
+    context.speech.has(Trait::CapitalNouns) && (claimed || context.tokens_of(cue).any(tells) || own())
 }
 
 /// The verb that is a report's cue.

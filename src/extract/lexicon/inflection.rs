@@ -90,6 +90,9 @@ struct Made {
     separated: bool,
 }
 
+/// Particles of no more letters are prepositions and adverbs ("an", "fort"), which are tied to participles.
+const LONGEST_PREPOSITION: usize = 6;
+
 /// Generates the forms of all verbs into one string.
 struct Maker {
     classes: Lines,
@@ -119,7 +122,12 @@ impl Maker {
     /// A form of a verb with a particle is added both separate and joined; other verbs' forms are added as they are.
     fn push_forms(&mut self, verb: usize, particle: Option<&str>, features: Features, parts: [&str; 3]) {
         let [before, stem, after] = parts;
-        if features.mood == Mood::Finite && particle.is_some() {
+        // "bekannt gegeben": a particle that is an adjective as well may stand apart from a participle.
+        let apart = particle.is_some_and(|particle| {
+            features.mood == Mood::Finite
+                || features.mood == Mood::PastParticiple && particle.chars().count() > LONGEST_PREPOSITION
+        });
+        if apart {
             self.push(verb, features, true, ["", before, stem, after]);
         }
         self.push(verb, features, false, [particle.unwrap_or_default(), before, stem, after]);

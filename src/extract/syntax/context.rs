@@ -164,7 +164,8 @@ impl<'a> Context<'a> {
         // "do segundo encontro", "il secondo gol": a number.
         let before =
             |before: usize| self.word_is(Class::Determiner, before) && self.same_block(before, index);
-        let number = found.0 == 1 && index.checked_sub(1).is_some_and(before);
+        let number =
+            found.0 == 1 && found.1 != Strength::Following && index.checked_sub(1).is_some_and(before);
         (!number).then_some(found)
     }
 

@@ -65,6 +65,7 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
             .max_by_key(|form| (form.separated, form.verb.takes.has(Take::Reflexive) == reflexive))
     };
     let finite = of(Mood::Finite).filter(|form| !is_noun(context, head, floor, form));
+    let finite = finite.filter(|_| !is_attribute(context, head, floor));
     if let Some(form) = of(Mood::PastParticiple)
         && let Some(group) = compound(context, head, left, floor, form)
     {
@@ -145,7 +146,13 @@ fn has_nobody(context: &Context, head: usize) -> bool {
         let auxiliary = (start..head).rev().find(|&at| context.is(Class::Auxiliary, at));
         auxiliary.is_some_and(|at| nobody(at + 1) || at > start && nobody(at - 1))
     };
-    nobody(head + 1) || head > 0 && nobody(head - 1) || inside()
+    // "in denen es zu den Protesten heißt"
+    let last = || {
+        let start = context.sentence_of(head).start.max(head.saturating_sub(LONGEST));
+        !context.is_word(head + 1)
+            && (start..head).rev().take_while(|&at| context.punctuation(at) != Some(',')).any(nobody)
+    };
+    nobody(head + 1) || head > 0 && nobody(head - 1) || inside() || last()
 }
 
 /// "fait savoir", "a laissé entendre", "made it clear": two words that report together.
@@ -201,7 +208,13 @@ fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> b
         && (head + 1..head + 4)
             .take_while(|&at| context.is_word(at))
             .any(|at| context.is(Class::ReflexivePronoun, at));
+    // "haben sich zuversichtlich geäußert"
+    let framed = second
+        && (head.saturating_sub(LONGEST).max(floor)..head).any(|at| {
+            context.is(Class::ReflexivePronoun, at) && at > floor && context.is(Class::Auxiliary, at - 1)
+        });
     behind
+        || framed
         || (further..head).any(|index| {
             context.is(Class::ReflexivePronoun, index)
                 && (index >= left
@@ -287,6 +300,29 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
             || context.speech.is(Class::Between, further)
             || context.speech.is(Class::Relative, further));
     !(also_pronoun && has_subject)
+}
+
+/// "die seit Tagen erwartete Offensive": whether a word that could be a verb stands between a determiner and its noun, where
+/// nouns have capitals.
+fn is_attribute(context: &Context, head: usize, floor: usize) -> bool {
+    let noun = context.is_word(head + 1) && context.is_capital(head + 1) && !context.begins_person(head + 1);
+    if !context.speech.has(Trait::CapitalNouns) || context.is_capital(head) || !noun {
+        return false;
+    }
+    let near = (floor..head).rev().take_while(|&at| context.is_word(at));
+    let determiner = |at: usize| {
+        context.is(Class::Definite, at)
+            || context.is(Class::Determiner, at) && context.is(Class::IndefiniteDeterminer, at)
+    };
+    let mut determiners = near.filter(|&at| determiner(at));
+    determiners.any(|at| {
+        let small = (at + 1..head).all(|between| !context.is_capital(between));
+        let extended = context.is(Class::Preposition, at + 1);
+        at + 1 < head
+            && (extended || small)
+            && context.pronoun(at + 1).is_none()
+            && !context.is(Class::Auxiliary, at + 1)
+    })
 }
 
 /// Whether the word may end a plural subject, or links a verb to its subject.

@@ -178,7 +178,7 @@ impl Context<'_> {
             if let Some(behind) = self.name_end(at) {
                 end = behind.min(limit);
                 // "sagte Toby Lanzer dem Sender": where articles show the case, nothing of a name's stands behind it.
-                if self.begins_person(at)
+                if (self.begins_person(at) || self.is_acronym(at))
                     && self.speech.has(Trait::VerbSecond)
                     && self.is(Class::Determiner, end)
                 {
@@ -213,6 +213,12 @@ impl Context<'_> {
             }
         }
         end
+    }
+
+    /// Whether a word is in capitals throughout ("NASA").
+    fn is_acronym(&self, at: usize) -> bool {
+        let text = self.token(at).map_or("", |token| self.document.slice(token.span));
+        text.len() > 1 && text.chars().all(char::is_uppercase)
     }
 
     /// Behind a name of few words in marks that stands at `at` in a phrase: "die „Küstenpost“", "der Sender „Kanal 10“".
@@ -287,6 +293,12 @@ impl Context<'_> {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
         // Where nouns are capitals, a word in small letters behind one is the verb.
+        // "laut Weber zu alt": what hangs on a noun has one.
+        let noun = (at..at + 3).any(|at| self.is_capital(at));
+        let tied = self.word_is(Class::ComplementPreposition, at - 1);
+        if self.speech.has(Trait::VerbSecond) && tied && !noun {
+            return false;
+        }
         let article = at - 1 == first && self.word_is(Class::Determiner, first);
         if self.speech.has(Trait::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) && !article {
             return false;

@@ -229,7 +229,11 @@ fn is_adverb_before(context: &Context, group: &VerbGroup, own: &Phrase) -> bool 
         && own.tokens.start == context.sentence_of(group.head).start
         && matches!(own.names, Names::Words)
         && context.speech.has(Trait::VerbSecond);
-    let named = |phrase: &Phrase| !matches!(phrase.names, Names::Words);
+    let named = |phrase: &Phrase| match phrase.names {
+        Names::Pronoun(pronoun) => pronoun.gender.is_some(),
+        Names::Person(_) | Names::Organisation(_) => true,
+        Names::Words => false,
+    };
     bare && !can_speak(context, own) && behind(context, group).as_ref().is_some_and(named)
 }
 

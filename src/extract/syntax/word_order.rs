@@ -110,7 +110,10 @@ pub fn content_behind_comma(
         if takes.has(Take::Question) && context.word_is(Class::QuestionWord, asking) {
             return (!denied).then_some((BehindComma::Question, start));
         }
-        if context.is(Class::Subordinator, start) || context.word_is(Class::QuestionWord, start) {
+        // "damit solle die Lage beruhigt werden": an adverb, no conjunction.
+        let adverb = reported::mood(context, start + 1).is_some();
+        let opens = context.is(Class::Subordinator, start) && !adverb;
+        if opens || context.word_is(Class::QuestionWord, start) {
             opened = Some(start);
             continue;
         }
@@ -298,8 +301,9 @@ pub fn is_named_with_asides(context: &Context, start: usize, comma: usize) -> bo
     let Some(first) = (start..comma).find(|&at| context.punctuation(at) == Some(',')) else {
         return false;
     };
+    let whole = context.phrase_end(start, first) == first;
     let plain = context.begins_phrase(start)
-        && !(start + 1..first).any(|at| verb_follows(context, at) && !context.is_capital(at + 1));
+        && (whole || !(start + 1..first).any(|at| verb_follows(context, at) && !context.is_capital(at + 1)));
     let mut at = first;
     while plain && at < comma {
         let next = (at + 1..comma).find(|&at| context.punctuation(at) == Some(',')).unwrap_or(comma);

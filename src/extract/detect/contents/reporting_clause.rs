@@ -4,7 +4,7 @@
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
 use crate::extract::detect::reports::{Candidate, Found, Report, content, divided};
-use crate::extract::lexicon::{Class, Take, Trait};
+use crate::extract::lexicon::{Class, Person, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};
 use crate::extract::syntax::contents::{
@@ -13,7 +13,7 @@ use crate::extract::syntax::contents::{
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::syntax::{subjects, word_order};
+use crate::extract::syntax::{reported, subjects, word_order};
 use std::ops::Range;
 
 /// All contents before a reporting clause, in the order of the verbs.
@@ -28,6 +28,13 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let Analysis { context, groups, ranges, .. } = analysis;
     let denied = group.tokens.clone().any(|at| context.is(Class::Negation, at));
     if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) || denied {
+        return None;
+    }
+    // "Während X tagte, begann die Debatte": such verbs report what stands in the mood of reports, and no more.
+    let weak = group.verb.takes.has(Take::Weak) && context.speech.has(Trait::VerbSecond);
+    let start = context.sentence_of(group.head).start;
+    let said = start..group.tokens.start;
+    if weak && !(reported::holds_mood(context, said.clone()) || said.clone().any(|at| talks(context, at))) {
         return None;
     }
     if passage_at(&analysis.ranges, group.head).is_some() {
@@ -56,6 +63,12 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     }
     let cue = context.span_of(group.tokens.clone());
     divided(analysis, rule, &parts, cue, Some(&subject), Found::After)
+}
+
+/// Whether a word is one of those who talk to each other: "I", "you", "my".
+fn talks(context: &Context, at: usize) -> bool {
+    let own = context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
+    own && !context.is(Class::Determiner, at) || context.is(Class::DialoguePossessive, at)
 }
 
 /// "Wie geht es Ihnen? sagte der Graf.": a verb in small letters behind a mark that ends a sentence reports that sentence,

@@ -43,6 +43,11 @@ impl Verb<'_> {
             return None;
         }
         let (rule, start) = self.content_start()?;
+        // "X, dessen Rücktritt gefordert wird, griff …": behind a passive that hangs on a noun the main clause goes on.
+        let hangs = group.form == GroupForm::Passive && word_order::is_subordinate(context, group);
+        if hangs && context.punctuation(start - 1) == Some(',') && word_order::verb_follows(context, start) {
+            return None;
+        }
         let mut end = content_end(context, &self.analysis.groups, &self.analysis.ranges, start);
         if word_order::is_subordinate(context, group) {
             end = word_order::before_main_verb(context, start..end).end;
