@@ -164,7 +164,7 @@ fn damage(name: &str, format: &str, bytes: &[u8]) {
     }
 }
 
-/// What a format of one text must withstand.
+/// What a format for a single text must withstand.
 fn battery(name: &str, format: &str, bytes: &[u8]) {
     damage(name, format, bytes);
     let large = bytes.repeat(400_000 / bytes.len() + 1);
@@ -202,7 +202,7 @@ fn html_passes_the_battery() {
 fn book(count: usize, words: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let mut add = |name: &str, text: &str| {
-        // Not compressed: so that damage reaches the words and the markup.
+        // Not compressed, so that damage reaches the words and the markup.
         let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
         zip.start_file(name, stored).expect("an entry");
         zip.write_all(text.as_bytes()).expect("its bytes");

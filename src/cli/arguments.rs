@@ -48,7 +48,7 @@ impl Arguments {
             Some(command) => {
                 let name = command.name();
                 let message = say!(
-                    "--private stores nothing, so `{}` would have no effect: leave one of them out",
+                    "--private stores nothing, so `{}` would have no effect: remove one of them",
                     name
                 );
                 Err(parser().error(ErrorKind::ArgumentConflict, message))

@@ -58,7 +58,7 @@ fn open_corrected(path: &Path, limit: Limit, journal: &Journal) -> Result<Correc
         .map_err(|failure| anyhow::anyhow!("{}: {}", shown_path(path), translated(&failure.message)))?;
     let [part] = <[_; 1]>::try_from(parts).map_err(|parts| {
         let (path, count) = (shown_path(path), parts.len());
-        anyhow::anyhow!(say!("{} holds {} documents; correct them in the reader", path, count))
+        anyhow::anyhow!(say!("{} contains {} documents; correct them in the reader", path, count))
     })?;
     let subject = Subject::new(&part.document, path, part.name.as_deref());
     let findings = crate::extract::extract(&part.document);

@@ -88,7 +88,7 @@ fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
     let pause = tokens.start.checked_sub(1).is_none_or(|before| !context.is_word(before));
     // “Yes, sir,” said he.
     let answers = capital && pause && ends_with_comma(context, tokens);
-    // "»Ihr irrt Euch«, sagte er; »hier hört man nichts!«": words that go on with a sentence and end it.
+    // "»Ihr irrt Euch«, sagte er; »hier hört man nichts!«": words that continue a sentence and end it.
     let goes_on = || {
         let before = tokens.start.checked_sub(1).and_then(|before| context.punctuation(before));
         ends && words > 1

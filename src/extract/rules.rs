@@ -107,9 +107,9 @@ rules! {
     SourceLast = "source-last", Content, "The bridge will close, according to the mayor.";
     /// A weak source phrase with somebody who can speak, before a clause.
     WeakSource = "weak-source", Content, "Pour la maire, le pont doit fermer.";
-    /// A word that points to the source quoted or named right before.
+    /// A word that refers to the source quoted or named just before.
     SourcePointedAt = "source-pointed-at", Content, "Die Stadt legte einen Bericht vor. Demnach ist die Brücke alt.";
-    /// A sentence that says who said the one before it.
+    /// A sentence that names the speaker of the one before it.
     SaidBefore = "said-before", Content, "Die Brücke schließt am Montag. Das teilte die Ministerin mit.";
     /// A source before the word that makes it one.
     SourceBeforeWord = "source-before-word", Content, "Der Ministerin zufolge schließt die Brücke am Montag.";
@@ -136,7 +136,7 @@ rules! {
     AnnouncedFar = "announced-far", Passage, "La maire dénonce un projet mené « à la va-vite ».";
     /// A noun phrase that runs into the marks and is part of what was said.
     ContentBeforeMarks = "content-before-marks", Passage, "La maire dénonce un projet qui piétine « la loi ».";
-    /// Two fragments that one verb reports are one report.
+    /// Two fragments reported by one verb are one report.
     JoinedFragments = "joined-fragments", Passage, "La maire exhorte les élus à « se taire » et à « partir ».";
     /// A source before the passage.
     SourceBeforeMarks = "source-before-marks", Passage, "Selon la maire, « le pont fermera lundi ».";

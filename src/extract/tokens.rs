@@ -80,7 +80,7 @@ impl Tokens {
         self.distinct.iter().map(|span| span.of(&self.folded)).map(look_up).collect()
     }
 
-    /// How many distinct folded forms there are.
+    /// The number of distinct folded forms.
     pub fn distinct(&self) -> usize {
         self.distinct.len()
     }

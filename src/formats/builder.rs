@@ -442,7 +442,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Begins the next part of a container, by its path: links are between parts, and names of places belong to one.
+    /// Begins the next part of a container, by its path: links lead between parts, and names of places belong to one.
     pub fn begin_part(&mut self, path: &str) {
         self.end();
         self.target_at(path, self.text.len());

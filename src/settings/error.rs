@@ -21,7 +21,7 @@ pub enum Error {
     #[error("{}", word("it has no folder"))]
     NoFolder,
     /// Another running copy of the program holds the file for longer than writing takes.
-    #[error("{}", word("another running dixit holds it; end that one, or try again"))]
+    #[error("{}", word("another dixit is using it; quit that one, or try again"))]
     Busy,
     /// The file was written by a later version, which it names.
     #[error("{}", say!("it was written by a later version of dixit ({}) and is left alone; update dixit to use it", _0))]

@@ -69,7 +69,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     if opens && strength == Strength::Strong && context.punctuation(behind) != Some(',') {
         behind = behind_source(context, behind, sentence.end).unwrap_or(behind);
     }
-    // "Laut einem Bericht vom November 2011 wurden …": the verb shows where the clause goes on.
+    // "Laut einem Bericht vom November 2011 wurden …": the verb shows where the clause continues.
     if opens && context.speech.has(Trait::VerbSecond) {
         behind = word_order::second_verb(context, behind, sentence.end).unwrap_or(behind);
     }
@@ -126,14 +126,14 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
         return None;
     }
     let rule = analysis.rule(rule_of(strength, opens))?;
-    // "die nach Angaben der Polizei flohen, wurden gefasst": a clause that hangs on a noun ends before the main verb.
+    // "die nach Angaben der Polizei flohen, wurden gefasst": a relative clause ends before the main verb.
     let hanging = word_order::is_hanging(context, said.start);
     let rest = rest.map(|rest| if hanging { word_order::before_main_verb(context, rest) } else { rest });
     let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
     divided(analysis, rule, &parts, cue, Some(&subject), Found::According)
 }
 
-/// Whom a phrase for a source names, which stands at `phrase`.
+/// Whom the source phrase at `phrase` names.
 fn source_of(analysis: &Analysis, phrase: Range<usize>, strength: Strength) -> Option<Phrase> {
     let context = analysis.context;
     let Range { start: at, end: first } = phrase;
@@ -154,7 +154,7 @@ fn source_of(analysis: &Analysis, phrase: Range<usize>, strength: Strength) -> O
     }
 }
 
-/// The rule for a source of that strength, which opens its clause or not.
+/// The rule for a source of this strength, at the beginning of its clause or not.
 fn rule_of(strength: Strength, opens: bool) -> Rule {
     match strength {
         Strength::Weak => Rule::WeakSource,
@@ -166,8 +166,8 @@ fn rule_of(strength: Strength, opens: bool) -> Rule {
     }
 }
 
-/// "Demnach hätten …", "Die Männer sollen demnach …", "eine Schätzung, wonach …": what whoever was quoted or named right
-/// before says.
+/// "Demnach hätten …", "Die Männer sollen demnach …", "eine Schätzung, wonach …": said by whoever was quoted or named
+/// just before.
 fn pointing(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let sentence = context.sentence_of(at);
@@ -196,7 +196,7 @@ fn pointing(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     divided(analysis, rule, &parts, cue, None, Found::According)
 }
 
-/// Whether a sentence names something that tells: a report, a study, words of somebody.
+/// Whether a sentence names a source: a report, a study, somebody's words.
 fn tells(analysis: &Analysis, sentence: Range<usize>) -> bool {
     let context = analysis.context;
     let noun = |at: usize| {
@@ -269,8 +269,8 @@ fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
 }
 
 /// "les propos du maire selon lesquels …", "des informations selon lesquelles …", "eine Schätzung, wonach …": the words
-/// of whom the noun of saying is said to be, or of nobody that is named. `length` is that of the word for the source with
-/// the relative pronoun.
+/// of the owner of the noun of saying, or of nobody who is named. `length` is that of the source word with the relative
+/// pronoun.
 fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let rule = analysis.rule(Rule::ClaimedByNoun)?;
@@ -284,7 +284,7 @@ fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
                 && classes.iter().any(compound)
     };
     let noun = (floor..at).rev().find(|&noun| tells(noun))?;
-    // Where verbs stand last, a comma sets every clause apart.
+    // If verbs come last, a comma separates every clause.
     let apart = context.speech.has(Trait::VerbLast) && context.punctuation(at - 1) == Some(',');
     let close = if apart { at - 1 } else { at };
     if (noun..close).any(|between| context.punctuation(between) == Some(',')) {

@@ -93,7 +93,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     // "the claim that", but not "the panel claims that".
     let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
     let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
-    // "in her view", "according to the words of": things have none; and what stands in the mood of reports is reported.
+    // "in her view", "according to the words of": things have none; and a clause in the mood of reports is reported.
     if report.rules.has(Rule::PossessedSource as usize)
         || report.rules.has(Rule::SourcePointedAt as usize)
         || names_its_source(context, report)
@@ -128,7 +128,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     }
 }
 
-/// Whether a phrase of several words says that what is behind it told something ("nach Angaben").
+/// Whether a phrase of several words says that what follows it is a source ("nach Angaben").
 fn names_its_source(context: &Context, report: &Report) -> bool {
     let Some(cue) = report.cue.filter(|_| report.found == Found::According) else { return false };
     let tells = |at: usize| context.word_is(Class::SourceNoun, at) || context.word_is(Class::Nominal, at);

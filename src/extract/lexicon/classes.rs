@@ -135,7 +135,7 @@ classes! {
     DialoguePossessive = "dialogue-possessives",
     /// Words before a nickname: "surnommé", "dit", "nicknamed".
     Nickname = "nickname",
-    /// Before an infinitive of saying: that it is to be said, not that anybody says it: "il faut", "vale", "bisogna".
+    /// Before an infinitive of saying: something should be said, but nobody says it: "il faut", "vale", "bisogna".
     Impersonal = "impersonal",
     /// Verb forms of hearsay: "aurait", "seraient".
     Hearsay = "hearsay",
@@ -179,7 +179,7 @@ classes! {
     Time = "times",
     /// Adverbs that open a sentence: "anyway", "meanwhile".
     Adverb = "opening-adverbs",
-    /// Stand for what was said right before: "das", "dies".
+    /// Refers to what was said just before: "das", "dies".
     Pointer = "pointers",
     /// Between a verb that judges and marked words: "als", "von".
     JudgingLink = "judging-links",

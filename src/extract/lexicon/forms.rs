@@ -56,9 +56,9 @@ pub enum Take {
     Bare,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
-    /// Its object speaks: in the passive its subject does ("X was cited", "X wird zitiert").
+    /// Its object speaks, or its subject in the passive ("X was cited", "X wird zitiert").
     Cites,
-    /// Only with a subject that stands for nobody ("es heißt, …", "hieß es").
+    /// Only with a subject that refers to nobody ("es heißt, …", "hieß es").
     Impersonal,
 }
 
@@ -163,7 +163,7 @@ pub enum Strength {
     Beside,
     /// Only before a noun of [`super::Class::SourceNoun`] with modifiers before it ("nach ersten Angaben").
     Noun,
-    /// The source is what was quoted or named right before ("demnach", "wonach").
+    /// The source is what was quoted or named just before ("demnach", "wonach").
     Pointing,
 }
 

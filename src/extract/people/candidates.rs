@@ -137,11 +137,11 @@ fn is_person(candidate: &Candidate, namesakes: Namesakes, known: &Known) -> bool
     }
 }
 
-/// How much it speaks for a word that it stands in a list beside names of people.
+/// The evidence that a word in a list of people's names is a name.
 const IN_LIST: f32 = 2.4;
 
-/// Which candidates are people, those too that stand in a list beside two people, or beside one and are joined to a full
-/// name: "Boileau, Racine, Parny, Voltaire", "Venus e Serena Williams".
+/// Which candidates are people, including those in a list next to two people, or next to one and joined to a full name:
+/// "Boileau, Racine, Parny, Voltaire", "Venus e Serena Williams".
 fn listed_with_people(
     view: &View,
     candidates: &[Candidate],
@@ -185,7 +185,7 @@ fn listed_with_people(
     is_person
 }
 
-/// Names in capitals throughout, where somebody bears them elsewhere in the text.
+/// Names entirely in capitals, if somebody has them elsewhere in the text.
 fn from_shouting(view: &View, shouted: Vec<Range<usize>>, known: &Known) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for tokens in shouted {

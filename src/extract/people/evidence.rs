@@ -233,7 +233,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
     }
 }
 
-/// Whether a word goes on with what an office is over: "o Ministro dos Recursos Minerais, Petróleo e Gás, …".
+/// Whether a word continues the domain of an office: "o Ministro dos Recursos Minerais, Petróleo e Gás, …".
 fn is_office(view: &View, tokens: &Range<usize>) -> bool {
     let (start, end) = (tokens.start, tokens.end);
     let and = |at: usize| view.classes(at).any(Class::ClauseJoiner);
@@ -251,7 +251,7 @@ fn is_office(view: &View, tokens: &Range<usize>) -> bool {
         && (comma.saturating_sub(10)..comma).any(over)
 }
 
-/// Whether what is set beside a name is a group, a place or a thing ("une organisation …").
+/// Whether a name's apposition is a group, a place or a thing ("une organisation …").
 fn is_thing_behind(view: &View, at: usize) -> bool {
     let thing = Class::Collective | Class::PlaceNoun | Class::Thing;
     let noun = (at + 1..at + 3).find(|&index| !view.classes(index).any(Class::Modifier));

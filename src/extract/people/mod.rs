@@ -58,7 +58,7 @@ impl People {
         self.mentions.get(after).filter(|mention| mention.tokens.contains(&token))
     }
 
-    /// What the language knows of each distinct word of the document, by [`crate::extract::tokens::Token::number`].
+    /// What the lexicon knows about each distinct word of the document, by [`crate::extract::tokens::Token::number`].
     pub fn known_words(&self) -> &Arc<[Known]> {
         self.vocabulary.known()
     }

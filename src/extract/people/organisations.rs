@@ -85,7 +85,7 @@ fn is_name(view: &View, piece: &Piece) -> bool {
         && matches!(piece.kind, PieceKind::Name | PieceKind::Organisation)
         && !view.is_shouted(first)
         && is_determined(view, first);
-    // "am Freitag": a day or a month names nothing, where all nouns have capitals.
+    // "am Freitag": a day or a month is not a name, in languages that capitalise nouns.
     let time = view.lexicon.has(Trait::CapitalNouns)
         && piece.tokens.len() == 1
         && view.classes(first).any(Class::Time);

@@ -227,7 +227,7 @@ fn capital_end(view: &View, at: usize) -> usize {
         }
         end += 1;
     }
-    // "dos Recursos Minerais, Petróleo e Gás": what an office is over may be several things.
+    // "dos Recursos Minerais, Petróleo e Gás": the domain of an office may be several things.
     let thing = |at: usize| {
         let listed = view.form(at).listed;
         view.is_capital(at) && view.is_joined(at) && listed.forename < 4 && listed.surname < 3

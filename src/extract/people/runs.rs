@@ -102,7 +102,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
         let next = behind_title(view, end, word.classes);
         let civility = word.classes.any(Class::Civility | Class::Title);
         let organisation = classes.any(Class::Organisation) && !civility;
-        // "Conte sembra …": at the beginning of a sentence too, where the word never stands in small letters.
+        // "Conte sembra …": also at the beginning of a sentence, if the word never occurs in lower case.
         let open = !view.is_start(at) || form.upper > 0 && form.lower == 0;
         let alone = open && form.listed.surname > 0 && end == at + 1 && !follows(view, next);
         let name = named && form.listed.forename >= 4 && !civility || alone;
@@ -129,7 +129,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
     }
-    // "Secondo Max Weber", "Per Elena Neri": what names a source there is no forename.
+    // "Secondo Max Weber", "Per Elena Neri": a source word there is not a forename.
     if view.is_start(at) && view.lexicon.begins_source(view.folded(at)) {
         return Err(at + 1);
     }
@@ -393,7 +393,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     if classes.any(Class::Organisation | Class::Civility) {
         return None;
     }
-    // "Alfonso V de Portugal", "Carlo V d'Asburgo": behind a numeral what they reign over is part of the name.
+    // "Alfonso V de Portugal", "Carlo V d'Asburgo": after a numeral, the realm is part of the name.
     if view.is_roman(end - 1) && words > 1 && !conjunction && !view.is_shouted(next) {
         return Some(view.entry(next, Class::Country).map_or(next + 1, |(end, _)| end));
     }
@@ -407,8 +407,8 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     {
         return None;
     }
-    // "zog Jason Collins zu den Bulls", "erhielt James Watt den Auftrag", "ein Tor von Fernando Morena": where nouns have
-    // capitals, a preposition or an article behind a name is hardly a part of it.
+    // "zog Jason Collins zu den Bulls", "erhielt James Watt den Auftrag", "ein Tor von Fernando Morena": in languages
+    // that capitalise nouns, a preposition or an article after a name is hardly part of it.
     if view.lexicon.has(Trait::CapitalNouns) {
         let small = |at: usize| view.classes(at).any(Class::NameDeterminer);
         let article = small(end) && !view.classes(end - 1).any(Class::Particle);
@@ -452,7 +452,7 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     let form = view.form(end);
     let classes = form.word.classes;
     let listed = form.listed.surname > 0 || form.listed.forename >= 4;
-    // "Simon Kinberg": behind a forename a word may be a surname that ends like a noun.
+    // "Simon Kinberg": after a forename, a word may be a surname that ends like a noun.
     let surname = words == 1 && form.determined == 0 && view.form(at).listed.forename >= 5;
     let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2 && !surname;
     if classes.any(Class::Civility) || noun && form.listed.forename < 4 {

@@ -28,7 +28,7 @@ pub(super) struct Vocabulary {
     forms: Vec<Form>,
     /// For each token its index in `forms`, or `NONE`.
     form_of: Vec<u32>,
-    /// What the language knows of each distinct folded form.
+    /// What the lexicon knows about each distinct folded form.
     words: Arc<[Known]>,
     /// For each token whether a common word would be capitalised there.
     starts: Vec<bool>,
@@ -47,7 +47,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// What the language knows of each distinct word, by [`Token::number`].
+    /// What the lexicon knows about each distinct word, by [`Token::number`].
     pub(super) fn known(&self) -> &Arc<[Known]> {
         &self.words
     }

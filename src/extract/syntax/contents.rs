@@ -215,7 +215,7 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
         return false;
     };
     let behind = group.tokens.end;
-    // "said taxes were high and warned of cuts": where a clause may follow without "that", a verb of saying is enough.
+    // "said taxes were high and warned of cuts": if a clause may follow without "that", a verb of saying is enough.
     let says = !context.speech.has(Trait::VerbLast)
         && group.form == GroupForm::Finite
         && (group.verb.takes.has(Take::Clause) || group.verb.takes.has(Take::Order))
@@ -286,7 +286,7 @@ fn group_from(groups: &[VerbGroup], token: usize) -> Option<&VerbGroup> {
 
 /// Whether the reporter's own voice resumes after a comma: another report, a contrast.
 fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    // "…, para X, …", "…, pour X, …" may as well be the clause's own, and ", wonach …" goes on with what was said.
+    // "…, para X, …", "…, pour X, …" may belong to the clause itself, and ", wonach …" continues what was said.
     let other = [Strength::Weak, Strength::Pointing];
     if context.according_at(at).is_some_and(|(_, strength)| !other.contains(&strength)) {
         return true;

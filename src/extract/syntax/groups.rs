@@ -130,7 +130,7 @@ fn has_particle(context: &Context, head: usize, verb: &Verb) -> bool {
     clause.any(|at| is(at) && closes(at + 1))
 }
 
-/// Whether the subject of the verb at `head` stands for nobody: "heißt es", "es heißt", "hat es am Abend geheißen".
+/// Whether the subject of the verb at `head` refers to nobody: "heißt es", "es heißt", "hat es am Abend geheißen".
 fn has_nobody(context: &Context, head: usize) -> bool {
     let nobody = |at: usize| {
         let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject());
@@ -177,7 +177,7 @@ fn made_to(context: &Context, head: usize) -> Option<VerbGroup> {
     Some(VerbGroup { tokens: at..head + 1, head, verb: &Verb::COMPOSED, form: GroupForm::Finite, inverted })
 }
 
-/// "ließ der Minister am Abend verbreiten": where the verb stands second, its other half closes the clause.
+/// "ließ der Minister am Abend verbreiten": in a verb-second language, the verb's other half ends the clause.
 fn making_before(context: &Context, head: usize) -> Option<usize> {
     if !context.speech.has(Trait::VerbSecond) || context.is_word(head + 1) {
         return None;
@@ -188,7 +188,7 @@ fn making_before(context: &Context, head: usize) -> Option<usize> {
     (from..head).rev().find(|&at| context.is(Class::Making, at))
 }
 
-/// "a condamné le crime et estimé que …": a participle behind "and" with a content right behind it shares the
+/// "a condamné le crime et estimé que …": a participle after "and", directly followed by a content, shares the
 /// auxiliary of the verb before.
 fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -> bool {
     let joined = left > floor && context.is(Class::Addition, left - 1);
@@ -226,7 +226,8 @@ fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> b
         })
 }
 
-/// "auf Anfrage": where nouns have capitals, a word with one is no verb, unless something begins with it.
+/// "auf Anfrage": in languages that capitalise nouns, a capitalised word is not a verb, unless something begins with
+/// it.
 fn is_capital_noun(context: &Context, head: usize) -> bool {
     context.speech.has(Trait::CapitalNouns)
         && context.is_capital(head)
@@ -234,7 +235,7 @@ fn is_capital_noun(context: &Context, head: usize) -> bool {
         && context.is_word(head - 1)
 }
 
-/// A word that belongs to a person's or an organisation's name is no verb ("Claude Juge").
+/// A word that belongs to a person's or an organisation's name is not a verb ("Claude Juge").
 fn is_name(context: &Context, head: usize) -> bool {
     let Some(token) = context.token(head).filter(|token| token.capital) else {
         return false;
@@ -250,7 +251,8 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
         // "Requests for help have been ignored": it has no subject before it.
         return form.homograph && context.speech.has(Trait::BareClauses);
     }
-    // "Das teilte die Stadt mit", but "das erklärte Ziel ist": where nouns have capitals, another verb behind tells.
+    // "Das teilte die Stadt mit", but "das erklärte Ziel ist": in languages that capitalise nouns, another verb after
+    // it shows it.
     if context.speech.has(Trait::CapitalNouns)
         && context.word_is(Class::Pointer, head - 1)
         && head - 1 == context.sentence_of(head).start

@@ -17,7 +17,7 @@ pub enum Reported {
 /// What the verb form at `at` shows, if it is in the mood of reports.
 pub fn mood(context: &Context, at: usize) -> Option<Reported> {
     let second = |at: usize| context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
-    // "die Sitze": where nouns have capitals, a word with one is no verb inside a sentence.
+    // "die Sitze": in languages that capitalise nouns, a capitalised word inside a sentence is not a verb.
     let noun = context.is_capital(at) && at > context.sentence_of(at).start;
     if !context.is_word(at) || noun || at > 0 && second(at - 1) && !context.is(Class::Determiner, at - 1) {
         return None;
@@ -56,7 +56,7 @@ fn is_finite(context: &Context, at: usize) -> bool {
             || context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph))
 }
 
-/// The first pause in `range`: a punctuation mark that is none inside of a word or of a few words in marks.
+/// The first pause in `range`: a punctuation mark that is not inside a word or a few words in marks.
 fn pause(context: &Context, range: Range<usize>) -> usize {
     let end = range.end;
     let mut at = range.start;
@@ -70,8 +70,8 @@ fn pause(context: &Context, range: Range<usize>) -> usize {
     end
 }
 
-/// Whether the clause that begins at `start` has its verb behind what is set between commas, the first of which is at
-/// `comma`: "dem Generalsekretär, Karl Weber, sei der Posten angeboten worden".
+/// Whether the clause that begins at `start` has its verb after a parenthetical between commas, the first of which is
+/// at `comma`: "dem Generalsekretär, Karl Weber, sei der Posten angeboten worden".
 fn has_verb_behind_aside(context: &Context, start: usize, comma: usize, end: usize) -> bool {
     let mut at = comma;
     for _ in 0..4 {
@@ -86,7 +86,7 @@ fn has_verb_behind_aside(context: &Context, start: usize, comma: usize, end: usi
     false
 }
 
-/// Whether a verb that is surely in the mood of reports stands among the tokens.
+/// Whether there is a verb that is certainly in the mood of reports among the tokens.
 pub fn holds_mood(context: &Context, tokens: Range<usize>) -> bool {
     context.speech.has_reporting_mood()
         && tokens.into_iter().any(|at| mood(context, at) == Some(Reported::Surely))
@@ -96,7 +96,7 @@ pub fn holds_mood(context: &Context, tokens: Range<usize>) -> bool {
 /// may be in the indicative only `near` that verb.
 pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -> bool {
     let opened = [Class::That, Class::Whether, Class::Subordinator];
-    // "damit solle die Lage beruhigt werden": an adverb, where the verb stands second.
+    // "damit solle die Lage beruhigt werden": an adverb, in a verb-second language.
     let adverb = context.word_is(Class::Subordinator, start) && mood(context, start + 1).is_some();
     let opens = opened.iter().any(|&class| context.word_is(class, start)) && !adverb;
     if start >= end || !context.is_word(start) || opens {
@@ -115,7 +115,7 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -
     if has_verb_behind_aside(context, start, close, end) {
         return true;
     }
-    // In the indicative only the verb's second place tells, and a noun before the comma may own the clause.
+    // In the indicative only the verb's second position shows it, and the clause may belong to a noun before the comma.
     let owned = start >= 2 && context.is_capital(start - 2);
     let verb = context.skip_between_right(phrase, end);
     let small = context.is_word(verb) && !context.is_capital(verb) && !context.is_function_word(verb);

@@ -23,7 +23,7 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             GroupForm::Finite => inverted(context, group),
             GroupForm::Passive if group.verb.takes.has(Take::Cites) => cited(context, group),
             GroupForm::Passive => agent(context, group),
-            // "cita a Ruiz diciendo": where a gerund belongs to no noun, it is the subject's of its clause.
+            // "cita a Ruiz diciendo": if a gerund belongs to no noun, it belongs to the subject of its clause.
             GroupForm::Gerund if context.speech.has(Trait::NullSubjects) => None,
             GroupForm::Gerund => owner(context, group),
             GroupForm::Infinitive => None,
@@ -44,7 +44,7 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             own.is_none() && group.form == GroupForm::Finite && context.speech.has(Trait::VerbSecond);
         let turned = turned.then(|| inside(context, group).or_else(|| behind(context, group))).flatten();
         let turned = turned.filter(|phrase| can_speak(context, phrase));
-        // "sprach von Unfug und forderte die Regierung auf": who stands behind the second verb is no subject.
+        // "sprach von Unfug und forderte die Regierung auf": the phrase after the second verb is not its subject.
         let joined = context.speech.has(Trait::VerbSecond)
             && group.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::Addition, before));
         let subject = if joined { own.or_else(shared).or(turned) } else { own.or(turned).or_else(shared) };
@@ -105,14 +105,14 @@ fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(at + 1, end)
 }
 
-/// Who is cited: "wird Weber mit den Worten zitiert", "Weber wird zitiert".
+/// The person cited: "wird Weber mit den Worten zitiert", "Weber wird zitiert".
 fn cited(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let framed = inside(context, group);
     framed.or_else(|| own_subject(context, group)).filter(|phrase| can_speak(context, phrase))
 }
 
-/// Where something is said that nobody is said to say: "heißt es in dem Bericht", "aus der Regierung heißt es"; where that
-/// is not told, the pronoun, which names nobody.
+/// The place of an impersonal report: "heißt es in dem Bericht", "aus der Regierung heißt es"; if there is none, the
+/// pronoun, which names nobody.
 fn impersonal_source(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let sentence = context.sentence_of(group.head);
     let near = (group.tokens.end..sentence.end)
@@ -159,7 +159,7 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
     let word = context.folded(last);
     if context.speech.is(Class::Relative, word) {
-        // "por lo que asegura": the verb has a subject that is not said.
+        // "por lo que asegura": the verb has an omitted subject.
         let neuter = last > start + 1
             && context.word_is(Class::Definite, last - 1)
             && context.word_is(Class::Preposition, last - 2);
@@ -168,7 +168,7 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     if has_adverbial_before(context, group, start) {
         return None;
     }
-    // "Dieser bestätigte": a determiner that stands alone.
+    // "Dieser bestätigte": a determiner on its own.
     let alone = last == start && context.speech.has(Trait::VerbSecond);
     let stands = |kind: PronounKind| alone && kind == PronounKind::Demonstrative;
     if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
@@ -202,8 +202,8 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     Some(subject)
 }
 
-/// "Bei einem Treffen der Minister in Kiel sagte Weber": whether a preposition opens the clause of a verb at the second
-/// place, so that its subject stands behind it.
+/// "Bei einem Treffen der Minister in Kiel sagte Weber": whether a preposition begins the clause of a verb in second
+/// position, so that its subject follows it.
 fn has_adverbial_before(context: &Context, group: &VerbGroup, start: usize) -> bool {
     let verb = group.tokens.start;
     let opened = context.word_is(Class::Preposition, start)
@@ -222,8 +222,8 @@ fn has_adverbial_before(context: &Context, group: &VerbGroup, start: usize) -> b
         && !last
 }
 
-/// "Sinngemäß hofft Weber, dass": whether a single word that cannot speak opens the sentence, and somebody named stands behind
-/// the verb.
+/// "Sinngemäß hofft Weber, dass": whether a single word that cannot speak begins the sentence, and a named subject
+/// follows the verb.
 fn is_adverb_before(context: &Context, group: &VerbGroup, own: &Phrase) -> bool {
     let bare = own.tokens.len() == 1
         && own.tokens.start == context.sentence_of(group.head).start
@@ -237,8 +237,8 @@ fn is_adverb_before(context: &Context, group: &VerbGroup, own: &Phrase) -> bool 
     bare && !can_speak(context, own) && behind(context, group).as_ref().is_some_and(named)
 }
 
-/// Whether a phrase that begins at `first` belongs to the gerund, participle or infinitive that opens its clause at
-/// `start`, with no comma between.
+/// Whether a phrase that begins at `first` belongs to the gerund, participle or infinitive that begins its clause at
+/// `start`, with no comma in between.
 fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
     let before = start..first;
     let verbal = |at: usize| {
@@ -274,7 +274,7 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     break;
                 }
                 let Some(close) = (at + 1..end).find(|&index| context.punctuation(index) == Some(',')) else {
-                    // "X, Sprecher des Vereins sagte": the same where nouns have capitals.
+                    // "X, Sprecher des Vereins sagte": the same in languages that capitalise nouns.
                     let named = matches!(context.phrase(first..core).names, Names::Person(_));
                     if context.speech.has(Trait::CapitalNouns)
                         && named
@@ -330,7 +330,7 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
 /// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
 pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
     match subject.names {
-        // "die „Küstenpost“": a name in marks is a paper's or a station's.
+        // "die „Küstenpost“": a name in marks belongs to a newspaper or a broadcaster.
         Names::Words
             if context.speech.has(Trait::CapitalNouns)
                 && subject.tokens.clone().any(|at| context.is_mark(at)) =>
@@ -360,8 +360,8 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
     }
 }
 
-/// Whether the phrase's first noun is one for a body that speaks, where nouns have capitals, or a compound with one
-/// ("die Hafenbehörde", "des städtischen Bauamts").
+/// Whether the phrase's first noun is a word for an organisation that speaks, in languages that capitalise nouns, or a
+/// compound with one ("die Hafenbehörde", "des städtischen Bauamts").
 fn capital_body(context: &Context, subject: &Phrase) -> bool {
     if !context.speech.has(Trait::CapitalNouns) {
         return false;
@@ -453,7 +453,8 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if context.is(Class::Determiner, at) && day(at + 1) {
         at = context.skip_between_right(at + 2, end);
     }
-    // "und kündigte an, ein Vertreter werde kommen": the particle is no preposition, and the clause begins behind the comma.
+    // "und kündigte an, ein Vertreter werde kommen": the particle is not a preposition, and the clause begins after the
+    // comma.
     let second = context.speech.has(Trait::VerbSecond);
     if group.verb.particle == Some(context.folded(at)) && !context.is_word(at + 1) {
         return None;
@@ -488,7 +489,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return None;
     }
     let phrase = without_medium(context, context.phrase_with_appositions(at, end)?);
-    // "repitió varias veces": where subjects need not be said, an indefinite phrase behind the verb is none.
+    // "repitió varias veces": if subjects can be omitted, an indefinite phrase after the verb is not one.
     let vague = context.speech.has(Trait::NullSubjects)
         && matches!(phrase.names, Names::Words)
         && context
@@ -499,7 +500,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     (!vague).then_some(phrase)
 }
 
-/// "afirma a empresa em nota", "déclare le club dans un communiqué": by what they say it is no part of who says it.
+/// "afirma a empresa em nota", "déclare le club dans un communiqué": the medium is not part of the speaker.
 fn without_medium(context: &Context, phrase: Phrase) -> Phrase {
     let text = |at: usize| {
         let noun = at + 1 + usize::from(context.word_is(Class::Determiner, at + 1));
@@ -514,7 +515,7 @@ fn without_medium(context: &Context, phrase: Phrase) -> Phrase {
     }
 }
 
-/// The subject inside of a verb's frame: "hat der Minister mitgeteilt".
+/// The subject inside a verb's frame: "hat der Minister mitgeteilt".
 pub fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let range = group.tokens.start + 1..group.head;
     let first = range.clone().take(6).find(|&first| context.begins_phrase(first))?;
@@ -535,8 +536,8 @@ fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     alone.then(|| Phrase { span: context.span_of(tokens.clone()), tokens, names: Names::Pronoun(pronoun) })
 }
 
-/// Whether a word that is a preposition and an article (Portuguese "a") is the article: behind it stands no man's name,
-/// no infinitive, and no word that has another article or is a plural without one.
+/// Whether a word that is both a preposition and an article (Portuguese "a") is the article: it is not followed by a
+/// man's name, an infinitive, or a word that takes another article or is a plural without one.
 fn is_article(context: &Context, at: usize) -> bool {
     let several = |at: usize| {
         context.speech.looks_plural(context.folded(at)) && !context.is_capital(at)

@@ -132,8 +132,8 @@ pub fn content_behind_comma(
     None
 }
 
-/// What ends the search for a content between two tokens: a mark that ends a clause, or a quotation that is no name of few
-/// words ("sagte dem „Kurier“, er komme").
+/// What ends the search for a content between two tokens: a clause-ending mark, or a quotation that is not a name of a
+/// few words ("sagte dem „Kurier“, er komme").
 fn stop_before(context: &Context, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit {
@@ -153,8 +153,8 @@ fn stop_before(context: &Context, from: usize, limit: usize) -> usize {
     limit
 }
 
-/// Whether the words up to a pause end with an infinitive and its small word ("zu schützen", "einzuholen"), with no
-/// finite verb before.
+/// Whether the words up to a pause end with an infinitive and its marker ("zu schützen", "einzuholen"), with no finite
+/// verb before.
 pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool {
     let mut from = start;
     for _ in 0..3 {
@@ -195,7 +195,7 @@ pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
     Some(context.phrase(first..at))
 }
 
-/// The subject of the clause that a source without a possessive stands in at `source`: "Die Feuerwehr hat nach eigenen
+/// The subject of the clause that contains a source without a possessive at `source`: "Die Feuerwehr hat nach eigenen
 /// Angaben …", "Nach eigenen Angaben hat die Feuerwehr …".
 pub fn clause_subject(context: &Context, source: Range<usize>) -> Option<Phrase> {
     let speaks = |phrase: &Phrase| match phrase.names {
@@ -213,11 +213,12 @@ pub fn clause_subject(context: &Context, source: Range<usize>) -> Option<Phrase>
     speaking.or(opening).or_else(|| behind.into_iter().find(speaks))
 }
 
-/// How far behind a source its clause may go on with its verb, in tokens.
+/// How far after a source its clause may continue with its verb, in tokens.
 const FAR_VERB: usize = 24;
 
-/// The verb at the second place of a clause that a source opens, where more belongs to the source than the phrase that
-/// ends at `from`: "Laut einem Bericht | vom November 2011 wurden", "Laut der Zeitschrift | „Hafen“, die …, wurden".
+/// The verb in second position of a clause that begins with a source, if more than the phrase that ends at `from`
+/// belongs to the source: "Laut einem Bericht | vom November 2011 wurden", "Laut der Zeitschrift | „Hafen“, die …,
+/// wurden".
 pub fn second_verb(context: &Context, from: usize, end: usize) -> Option<usize> {
     let limit = end.min(from + FAR_VERB);
     let mut at = from;
@@ -243,7 +244,7 @@ pub fn second_verb(context: &Context, from: usize, end: usize) -> Option<usize> 
             let noun = context.is_capital(at + 1) && !context.is(Class::Auxiliary, at);
             return (!noun).then_some(at);
         }
-        // What hangs on the source's noun, and nothing else.
+        // What depends on the source's noun, and nothing else.
         let hangs = context.is(Class::Preposition, at)
             || context.is(Class::ComplementPreposition, at)
             || context.is(Class::Determiner, at)
@@ -260,14 +261,15 @@ pub fn second_verb(context: &Context, from: usize, end: usize) -> Option<usize> 
     None
 }
 
-/// Whether a clause that begins at `at` hangs on a noun: a relative pronoun opens it, or a preposition before one.
+/// Whether a clause that begins at `at` is a relative clause: a relative pronoun begins it, or a preposition before
+/// one.
 pub fn is_hanging(context: &Context, at: usize) -> bool {
     let behind_comma = at > 0 && context.punctuation(at - 1) == Some(',');
     let led = at + usize::from(context.word_is(Class::Preposition, at));
     behind_comma && context.word_is(Class::Relative, led)
 }
 
-/// Whether a verb ends a clause that hangs on another: "Nachdem die Stadt gemeldet hatte, …", "die Frau, die sagte, …".
+/// Whether a verb ends a subordinate clause: "Nachdem die Stadt gemeldet hatte, …", "die Frau, die sagte, …".
 pub fn is_subordinate(context: &Context, group: &VerbGroup) -> bool {
     if !context.speech.has(Trait::VerbLast) || context.punctuation(group.tokens.end) != Some(',') {
         return false;
@@ -279,7 +281,7 @@ pub fn is_subordinate(context: &Context, group: &VerbGroup) -> bool {
     opened && group.tokens.start > first + 1
 }
 
-/// What stands at `said`, up to the comma behind which the main clause goes on with its verb: "(das Haus brenne), hatte
+/// The part of `said` up to the comma after which the main clause continues with its verb: "(das Haus brenne), hatte
 /// sich herausgestellt, …".
 pub fn before_main_verb(context: &Context, said: Range<usize>) -> Range<usize> {
     let goes_on = |&at: &usize| context.punctuation(at) == Some(',') && verb_follows(context, at + 1);
@@ -287,8 +289,8 @@ pub fn before_main_verb(context: &Context, said: Range<usize>) -> Range<usize> {
     said.start..end
 }
 
-/// Whether what stands from `start` to `comma` is a phrase with what is set beside it between commas, and no clause:
-/// "Die Leiterin, eine Ärztin, die aus Kiel stammt, | warnte".
+/// Whether the tokens from `start` to `comma` are a phrase with appositions between commas, not a clause: "Die
+/// Leiterin, eine Ärztin, die aus Kiel stammt, | warnte".
 pub fn is_named_with_asides(context: &Context, start: usize, comma: usize) -> bool {
     let verb = |at: usize| {
         context.is(Class::Auxiliary, at)
@@ -316,8 +318,8 @@ pub fn is_named_with_asides(context: &Context, start: usize, comma: usize) -> bo
     plain
 }
 
-/// Whether behind a reporting verb and its subject, at `at`, nothing but whom it is said to follows until the sentence
-/// pauses: "…, sagte Weber dem Sender „Kurs Nord“."
+/// Whether a reporting verb and its subject are followed, at `at`, only by the addressee until the sentence pauses: "…,
+/// sagte Weber dem Sender „Kurs Nord“."
 pub fn is_addressee(context: &Context, at: usize, end: usize) -> bool {
     let pause =
         (at..end).find(|&at| context.punctuation(at).is_some() && !context.is_mark(at)).unwrap_or(end);
@@ -326,7 +328,8 @@ pub fn is_addressee(context: &Context, at: usize, end: usize) -> bool {
         && !(at..pause).any(|at| context.is(Class::Auxiliary, at) || context.is(Class::That, at))
 }
 
-/// Whether a clause goes on with its verb right behind the phrase that opens it and ends before `at`: "Laut X ist …".
+/// Whether a clause continues with its verb directly after the phrase that begins it and ends before `at`: "Laut X ist
+/// …".
 pub fn verb_follows(context: &Context, at: usize) -> bool {
     let small = || {
         context.is_word(at)
@@ -415,7 +418,7 @@ pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phra
     Some(context.phrase(first..end))
 }
 
-/// "selon un rapport établi par l'INSEE", "secondo quanto riferito da Neri": whoever made what is named is the source.
+/// "selon un rapport établi par l'INSEE", "secondo quanto riferito da Neri": the author of what is named is the source.
 pub fn by_maker(context: &Context, phrase: Phrase, limit: usize) -> Phrase {
     if !matches!(phrase.names, Names::Words) || subjects::can_speak(context, &phrase) {
         return phrase;
@@ -424,7 +427,7 @@ pub fn by_maker(context: &Context, phrase: Phrase, limit: usize) -> Phrase {
     let pause =
         |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('\'' | '’' | '-'));
     let end = (phrase.tokens.start..end).find(pause).unwrap_or(end);
-    // A participle stands before the agent.
+    // A participle precedes the agent.
     let plain = |at: usize| !context.is_capital(at) && !context.is_function_word(at);
     let agent = (phrase.tokens.start + 2..end).find(|&at| context.word_is(Class::Agent, at) && plain(at - 1));
     let maker = agent.and_then(|agent| {
@@ -437,7 +440,7 @@ pub fn by_maker(context: &Context, phrase: Phrase, limit: usize) -> Phrase {
     }
 }
 
-/// "selon ses calculs", "de acuerdo con sus datos": what somebody has is no source, but who has it is.
+/// "selon ses calculs", "de acuerdo con sus datos": the thing owned is not a source, but its owner is.
 pub fn by_possessor(context: &Context, phrase: Phrase) -> Phrase {
     let first = phrase.tokens.start;
     let things = matches!(phrase.names, Names::Words)

@@ -46,7 +46,7 @@ fn report(analysis: &Analysis, noun: usize) -> Option<Report> {
     }
     let start = first + usize::from(opened);
     let mut end = content_end(context, groups, passages, start);
-    // "Auf den Vorwurf, es fehle Geld, entgegnete …": before the main verb the noun's clause ends.
+    // "Auf den Vorwurf, es fehle Geld, entgegnete …": the noun's clause ends before the main verb.
     let clause = context.clause_start(noun);
     if !(clause..noun).any(|at| word_order::verb_follows(context, at) && !context.is_capital(at + 1)) {
         end = word_order::before_main_verb(context, start..end).end;

@@ -1,4 +1,4 @@
-//! Sentences that say who said what stands right before them: "Die Brücke ist gesperrt. Das teilte die Stadt mit."
+//! Sentences that name the speaker of what comes just before them: "Die Brücke ist gesperrt. Das teilte die Stadt mit."
 
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to::reports_itself;
@@ -9,10 +9,10 @@ use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::subjects;
 
-/// Most sentences at the beginning of a paragraph that are taken as said together.
+/// Maximum number of sentences at the beginning of a paragraph that are taken as said together.
 const TOGETHER: usize = 2;
 
-/// All contents that the sentence behind them reports, in the order of the text.
+/// All contents reported by the sentence after them, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
     let reports = analysis.groups.iter().filter_map(|group| report(analysis, group));
     reports.map(Candidate::Content).collect()

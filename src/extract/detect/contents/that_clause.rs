@@ -15,7 +15,7 @@ use std::ops::Range;
 /// How far after its verb the content may begin, in tokens.
 const FAR: usize = 16;
 
-/// How far before an infinitive the word that makes it nobody's may stand, in tokens.
+/// How far before an infinitive the word that makes it impersonal may be, in tokens.
 const IMPERSONAL: usize = 4;
 
 /// All contents of verbs, in the order of the verbs; those that consist of a single marked passage are left to
@@ -133,7 +133,7 @@ impl Verb<'_> {
         let sentence = context.sentence_of(group.head);
         let limit = sentence.end.min(group.tokens.end + FAR);
         let next_group = self.analysis.groups.get(self.index + 1).map_or(usize::MAX, |next| next.head);
-        // "pergunta se a balsa parte": the small word may also be a weak pronoun.
+        // "pergunta se a balsa parte": the question word may also be a clitic pronoun.
         let asks = takes.has(Take::Question) && context.word_is(Class::Whether, group.tokens.end);
         let mut at =
             if asks { group.tokens.end } else { context.skip_between_right(group.tokens.end, limit) };
@@ -225,8 +225,8 @@ impl Verb<'_> {
         None
     }
 
-    /// Whether "que" opens a relative clause: behind an article ("con lo que es de esperar"), or behind "y" where the verb
-    /// itself stands in one ("que apunta al sur y que es …").
+    /// Whether "que" begins a relative clause: after an article ("con lo que es de esperar"), or after "y" if the verb
+    /// itself is in one ("que apunta al sur y que es …").
     fn is_relative(&self, that: usize) -> bool {
         let (context, group) = (self.analysis.context, self.group);
         let behind = group.tokens.end;
@@ -293,8 +293,8 @@ impl Verb<'_> {
             && context.speech.forms(context.folded(infinitive)).iter().any(says)
     }
 
-    /// "rappelant la promesse de rouvrir", "demande des mesures pour stopper": the infinitive is the noun's before it,
-    /// where the verb is none of asking somebody, or that noun is nobody.
+    /// "rappelant la promesse de rouvrir", "demande des mesures pour stopper": the infinitive belongs to the noun
+    /// before it, if the verb does not ask somebody, or the noun is not a person.
     fn is_noun_own(&self, link: usize) -> bool {
         let (context, group) = (self.analysis.context, self.group);
         let takes = group.verb.takes;
@@ -406,7 +406,7 @@ impl Verb<'_> {
         let context = self.analysis.context;
         match context.punctuation(at) {
             Some(',') => {
-                // "sagte Weber, der Leiter, aber auch, dass": small words between commas.
+                // "sagte Weber, der Leiter, aber auch, dass": function words between commas.
                 let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Conjunction, at);
                 let comma = (at + 1..at + 4).find(|&next| !small(next));
                 let opened = |comma: usize| {

@@ -75,7 +75,7 @@ fn is_used_up(analysis: &Analysis, group: &VerbGroup, floor: usize) -> bool {
     incise && next != Some(':') || after_mark && group.form == GroupForm::Finite && incise
 }
 
-/// "die den Plan als „Irrweg“ bezeichnete": where verbs stand last, one that judges may stand right behind the marks.
+/// "die den Plan als „Irrweg“ bezeichnete": if verbs come last, one that judges may directly follow the marks.
 fn judged_before(analysis: &Analysis, tokens: &Range<usize>) -> Option<Cue> {
     let context = analysis.context;
     let index = analysis.groups.partition_point(|group| group.head < tokens.end);
@@ -113,14 +113,14 @@ fn cue_of(
     let named = analysis.subjects[index].as_ref().is_some_and(|subject| {
         subject.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::That, before))
     });
-    // "sprach mit der „Küste“", "sprach von einem „Irrweg“": in some languages a small word shows it.
+    // "sprach mit der „Küste“", "sprach von einem „Irrweg“": in some languages a preposition shows it.
     let linked = !context.speech.has(Trait::VerbSecond)
         || group.verb.takes.has(Take::Noun)
         || between.clone().any(|at| context.word_is(Class::JudgingLink, at));
     let judges = group.verb.takes.has(Take::Marks) && linked && !verbs && !that && !named;
     // Only a comma or a colon in between, as in "She continued, “ … ”".
     let touching = !between.clone().any(|at| context.is_word(at) && !context.is(Class::Between, at));
-    // "…“, sagt Weber, Leiter des Hafens, „…“": nothing but the subject and what is set beside it stands between.
+    // "…“, sagt Weber, Leiter des Hafens, „…“": only the subject and its apposition in between.
     let reaches = || {
         let subject = subjects::behind(context, group)?;
         Some(subject.tokens.start <= group.tokens.end && subject.tokens.end + 1 == tokens.start)
@@ -145,7 +145,7 @@ fn cue_of(
         return None;
     }
     let own = analysis.subjects.get(index).and_then(Clone::clone);
-    // "Classificou a ideia como «absurda»": where subjects need not be said, a thing behind the verb is its object.
+    // "Classificou a ideia como «absurda»": if subjects can be omitted, a thing after the verb is its object.
     let speaks = |phrase: &Phrase| {
         phrase.tokens.end <= tokens.start
             && (!context.speech.has(Trait::NullSubjects) || subjects::can_speak(context, phrase))

@@ -7,11 +7,11 @@ use crate::extract::lexicon::Class;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::groups::GroupForm;
 
-/// How many tokens may stand between two fragments of one report.
+/// Maximum number of tokens between two fragments of one report.
 const FAR: usize = 7;
 
-/// The report of a fragment with the next marked passage, where that is another fragment of the same report. `cue` is
-/// what reports the next one, if anything does.
+/// The report of a fragment together with the next marked passage, if that is another fragment of the same report.
+/// `same_cue` says whether the same cue reports the next one.
 pub fn with_next(analysis: &Analysis, report: &Report, next: usize, same_cue: bool) -> Option<Report> {
     let Analysis { context, groups, passages, ranges, .. } = analysis;
     let rule = analysis.rule(Rule::JoinedFragments)?;

@@ -121,7 +121,7 @@ pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: us
     })
 }
 
-/// Whether words in small letters go on, behind a comma or a semicolon, with those of the passage before.
+/// Whether lower-case words after a comma or a semicolon continue those of the passage before.
 fn goes_on(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let context = analysis.context;
     let small =
@@ -151,7 +151,7 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     // "dénonce le plan « Rives »" names the plan; "qualifie le plan de « désastre »" does not.
     let apart =
         tokens.start.checked_sub(1).is_some_and(|at| context.speech.term_head(context.folded(at)).is_none());
-    // "definisce il progetto «un regalo»": with an article of its own it is no name.
+    // "definisce il progetto «un regalo»": with its own article it is not a name.
     let first = tokens.clone().find(|&at| context.is_word(at));
     let article = first.is_some_and(|at| {
         context.is(Class::Determiner, at) && !context.is(Class::Definite, at) && !context.is_capital(at)
@@ -183,8 +183,8 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     !(mute && analysis.has(Rule::MuteSubject))
 }
 
-/// "Der Sender „Kanal 10“ berichtete": where nouns have capitals, few words in marks right behind one are its name, unless
-/// a pause stands between them and the verb.
+/// "Der Sender „Kanal 10“ berichtete": in languages that capitalise nouns, a few words in marks directly after one are
+/// its name, unless a pause separates them from the verb.
 fn names_noun_before(analysis: &Analysis, tokens: &Range<usize>, words: usize, cue: &Cue) -> bool {
     let context = analysis.context;
     let Some(before) = tokens.start.checked_sub(1).filter(|_| context.speech.has(Trait::CapitalNouns)) else {

@@ -69,7 +69,7 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     }
 }
 
-/// "»Eiskönig«, schmeichelte der Heerführer": where the verb stands second, any verb right behind the words and before
+/// "»Eiskönig«, schmeichelte der Heerführer": in a verb-second language, any verb directly after the words and before
 /// somebody who can speak reports them, unless other words run into them.
 fn unlisted(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind) -> Option<Cue> {
     let context = analysis.context;
@@ -152,7 +152,7 @@ fn verb_first(analysis: &Analysis, behind: &Behind, group: &VerbGroup) -> Option
     Some(Cue::plain(rule, span, subject, Found::After))
 }
 
-/// Whether a sentence right behind the passage says of it who said it: "Lo ha affermato Neri.", "Así lo dijo Ruiz."
+/// Whether a sentence directly after the passage names its speaker: "Lo ha affermato Neri.", "Así lo dijo Ruiz."
 fn refers_back(context: &Context, behind: &Behind, group: &VerbGroup) -> bool {
     let opens = context.sentence_of(behind.at).start == behind.at;
     let neuter = |at: usize| {
@@ -206,7 +206,7 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
         return None;
     }
     let span = context.span_of(group.tokens.clone());
-    // "„Wer zahlt?“ Weber sagte, dass …": where clauses stand behind commas, so do those of another report.
+    // "„Wer zahlt?“ Weber sagte, dass …": if clauses follow commas, so do those of another report.
     let second = context.speech.has(Trait::VerbSecond) && context.punctuation(group.tokens.end) == Some(',');
     let reports_more = context.is(Class::That, group.tokens.end) || second;
     (!reports_more).then(|| Cue::plain(rule, span, subject, Found::After))

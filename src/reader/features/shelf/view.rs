@@ -113,8 +113,8 @@ fn fitting(parts: impl Iterator<Item = String>, room: usize) -> String {
     line
 }
 
-/// Date, number of quotes, source and writer; for a document that tells nothing of itself, where its file is and how
-/// long it is.
+/// Date, number of quotes, source and author; for a document that says nothing about itself, the place and length of
+/// its file.
 fn about(app: &App, key: DocumentKey) -> Vec<String> {
     let Some(document) = app.shelf.document(key) else { return vec![say!("waiting")] };
     let meta = &document.meta;
