@@ -47,10 +47,8 @@ impl Arguments {
         match typed.command.as_ref().filter(|command| private && command.stores()) {
             Some(command) => {
                 let name = command.name();
-                let message = say!(
-                    "--private stores nothing, so `{}` would have no effect: remove one of them",
-                    name
-                );
+                let message =
+                    say!("--private stores nothing, so `{}` would have no effect: remove one of them", name);
                 Err(parser().error(ErrorKind::ArgumentConflict, message))
             }
             None => Ok(typed),

@@ -69,7 +69,7 @@ impl Context<'_> {
             && !self.is_verb_alone(index);
         // "De hauts responsables ont …", but neither "le président du Ghana" nor "de consulter".
         let partitive = self.is(Class::Preposition, index) && determined;
-        // "mas a ministra", "que a ministra": behind a word that joins clauses an article is one.
+        // "mas a ministra", "que a ministra": after a word that joins clauses, it is an article.
         let joins = [Class::Conjunction, Class::That, Class::Subordinator];
         let joined = self.word_is(Class::Definite, index)
             && index
@@ -90,7 +90,7 @@ impl Context<'_> {
         self.speech.is_infinitive(self.folded(index)) && !self.word_is(Class::Human, index)
     }
 
-    /// Whether a capitalised word goes on with another one before it: "the CNN Democratic debate".
+    /// Whether a capitalised word continues one before it: "the CNN Democratic debate".
     fn is_inside_capitals(&self, index: usize) -> bool {
         let capital = |at: usize| self.is_word(at) && self.is_capital(at) && !self.is_function_word(at);
         self.speech.has(Trait::BareClauses)
@@ -177,7 +177,7 @@ impl Context<'_> {
         while at < limit {
             if let Some(behind) = self.name_end(at) {
                 end = behind.min(limit);
-                // "sagte Toby Lanzer dem Sender": where articles show the case, nothing of a name's stands behind it.
+                // "sagte Toby Lanzer dem Sender": if articles show the case, no part of a name follows one.
                 if (self.begins_person(at) || self.is_acronym(at))
                     && self.speech.has(Trait::VerbSecond)
                     && self.is(Class::Determiner, end)
@@ -215,13 +215,13 @@ impl Context<'_> {
         end
     }
 
-    /// Whether a word is in capitals throughout ("NASA").
+    /// Whether a word is entirely in capitals ("NASA").
     fn is_acronym(&self, at: usize) -> bool {
         let text = self.token(at).map_or("", |token| self.document.slice(token.span));
         text.len() > 1 && text.chars().all(char::is_uppercase)
     }
 
-    /// Behind a name of few words in marks that stands at `at` in a phrase: "die „Küstenpost“", "der Sender „Kanal 10“".
+    /// The token after a name of a few words in marks at `at` in a phrase: "die „Küstenpost“", "der Sender „Kanal 10“".
     fn named_in_marks(&self, first: usize, at: usize, limit: usize) -> Option<usize> {
         if !self.speech.has(Trait::CapitalNouns)
             || at == first
@@ -292,13 +292,13 @@ impl Context<'_> {
         if self.word_is(Class::Determiner, at) || self.word_is(Class::Possessive, at) {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
-        // Where nouns are capitals, a word in small letters behind one is the verb.
-        // "laut Weber zu alt": what hangs on a noun has one.
+        // "laut Weber zu alt": the complement of a noun contains a noun.
         let noun = (at..at + 3).any(|at| self.is_capital(at));
         let tied = self.word_is(Class::ComplementPreposition, at - 1);
         if self.speech.has(Trait::VerbSecond) && tied && !noun {
             return false;
         }
+        // In languages that capitalise nouns, a lower-case word after one is the verb.
         let article = at - 1 == first && self.word_is(Class::Determiner, first);
         if self.speech.has(Trait::VerbSecond) && !self.is_capital(at) && self.is_capital(at - 1) && !article {
             return false;

@@ -65,14 +65,14 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     divided(analysis, rule, &parts, cue, Some(&subject), Found::After)
 }
 
-/// Whether a word is one of those who talk to each other: "I", "you", "my".
+/// Whether a word is in the first or second person: "I", "you", "my".
 fn talks(context: &Context, at: usize) -> bool {
     let own = context.pronoun(at).is_some_and(|pronoun| pronoun.person != Person::Third);
     own && !context.is(Class::Determiner, at) || context.is(Class::DialoguePossessive, at)
 }
 
-/// "Wie geht es Ihnen? sagte der Graf.": a verb in small letters behind a mark that ends a sentence reports that sentence,
-/// and those before it that end so.
+/// "Wie geht es Ihnen? sagte der Graf.": a lower-case verb after a sentence-ending mark reports that sentence, and
+/// those before it that end the same way.
 fn asked(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let Analysis { context, ranges, .. } = analysis;
     let verb = group.tokens.start;
@@ -192,7 +192,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     if pause {
         let alone = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
         let unsaid = || word_order::null_subject(context, group).filter(|_| alone);
-        // "…, hatte die Ministerin in Berlin gesagt": the subject stands inside of the verb.
+        // "…, hatte die Ministerin in Berlin gesagt": the subject is inside the verb.
         let framed = || subjects::inside(context, group).filter(|_| context.speech.has(Trait::VerbSecond));
         let behind = if alone { unsaid().or_else(framed) } else { subjects::behind(context, group) }?;
         let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
