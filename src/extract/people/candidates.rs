@@ -9,6 +9,9 @@ use crate::extract::lexicon::{Class, names};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
+/// How much it speaks for a name of several words that it stands in a row with names of people.
+const BESIDE: f32 = 1.4;
+
 /// A possible name of a person at one place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Candidate {
@@ -109,6 +112,8 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
         let namesakes = namesakes.get(candidate.words.as_slice()).copied().unwrap_or_default();
         namesakes.score() + candidate.context.score.min(0.0)
     });
+    let beside = beside_people(view, &candidates, &is_person, &namesakes);
+    let is_person: Vec<bool> = is_person.iter().zip(beside).map(|(&alone, beside)| alone || beside).collect();
     let mut named = from_shouting(view, shouted, &known);
     for (candidate, is_person) in candidates.into_iter().zip(is_person) {
         if is_person {
@@ -120,6 +125,32 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
     named.sort_by_key(|candidate| candidate.tokens.start);
     others.sort_by_key(|piece| piece.tokens.start);
     (named, others)
+}
+
+/// Whether each candidate is a name that stands in a row with people's, and nothing speaks against it: "Lena Weber, Xu Da
+/// und Tom Hale".
+fn beside_people(
+    view: &View,
+    candidates: &[Candidate],
+    is_person: &[bool],
+    namesakes: &FxHashMap<&[String], Namesakes>,
+) -> Vec<bool> {
+    let joins = |before: &Candidate, after: &Candidate| {
+        let gap = before.tokens.end;
+        gap + 1 == after.tokens.start
+            && (view.mark(gap) == Some(',') || view.classes(gap).any(Class::ClauseJoiner))
+    };
+    let full = |index: usize| is_person[index] && candidates[index].words.len() > 1;
+    let row = |index: usize| {
+        let candidate = &candidates[index];
+        let before = index > 0 && full(index - 1) && joins(&candidates[index - 1], candidate);
+        let after =
+            index + 1 < candidates.len() && full(index + 1) && joins(candidate, &candidates[index + 1]);
+        let score = namesakes.get(candidate.words.as_slice()).map_or(-9.0, |namesakes| namesakes.score());
+        let plain = candidate.words.len() > 1 && !candidate.context.blocked;
+        (before || after) && plain && score >= ACCEPT - BESIDE
+    };
+    (0..candidates.len()).map(|index| !is_person[index] && row(index)).collect()
 }
 
 fn is_person(candidate: &Candidate, namesakes: Namesakes, known: &Known) -> bool {

@@ -1,6 +1,7 @@
 //! Runs of capitalised words, split into possible names of people and what is certainly something else.
 
 use super::view::View;
+use crate::extract::lexicon::names;
 use crate::extract::lexicon::{Class, Classes, Trait};
 use std::ops::Range;
 
@@ -414,12 +415,16 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         let article = small(end) && !view.classes(end - 1).any(Class::Particle);
         let tied = next > end + 1 && small(end + 1) && view.classes(end).any(Class::Preposition);
         let listed = view.form(next).listed;
-        let full = listed.forename >= 4 && listed.surname < 2 && follows(view, next + 1);
+        let particle = view.classes(next + 1).any(Class::Particle | Class::WeakParticle);
+        let begins = listed.forename >= 4 || view.is_initial(next);
+        let full = begins && (follows(view, next + 1) || particle || view.is_initial(next));
         if article && words > 1 || tied && words > 1 && listed.surname == 0 || full {
             return None;
         }
-        let nobility = view.classes(end).any(Class::Preposition) && words > 1;
-        if nobility && listed.surname == 0 && view.form(next).determined > 0 {
+        // "Karl Maria von Weber", but "Henri Jaspar zum Minister", "Marc Wilson von Stoke City".
+        let before = view.form(end - 1).listed;
+        let forenames = before.forename >= 4 && before.surname < 3;
+        if view.classes(end).any(Class::Preposition) && words > 1 && !forenames {
             return None;
         }
     }
@@ -447,6 +452,14 @@ fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
     (next, weak, conjunction)
 }
 
+/// Whether a word is the genitive of a name and none itself: "Platons".
+fn is_genitive(view: &View, at: usize) -> bool {
+    let word = view.folded(at);
+    let own = names::look_up(word);
+    let stem = view.lexicon.without_ending(word).map(names::look_up);
+    own.forename < 3 && own.surname < 2 && stem.is_some_and(|stem| stem.famous || stem.forename >= 4)
+}
+
 /// Whether the capitalised token at `end` belongs to the name that begins at `at`.
 fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> bool {
     let form = view.form(end);
@@ -455,6 +468,15 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     // "Simon Kinberg": after a forename, a word may be a surname that ends like a noun.
     let surname = words == 1 && form.determined == 0 && view.form(at).listed.forename >= 5;
     let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2 && !surname;
+    // "wurde Adam Rippon Zweiter", "Platons Darstellung": where nouns have capitals, one may stand behind a whole name.
+    let known = form.listed.surname > 0 || form.listed.forename >= 3 || form.listed.famous;
+    if view.lexicon.has(Trait::CapitalNouns) && !known && !view.is_initial(end) && !view.is_roman(end) {
+        let last = view.form(end - 1).listed;
+        let whole = words > 1 && last.surname >= 2 && last.forename < 4;
+        if whole || words == 1 && is_genitive(view, at) {
+            return false;
+        }
+    }
     if classes.any(Class::Civility) || noun && form.listed.forename < 4 {
         return false;
     }
