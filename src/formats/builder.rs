@@ -232,7 +232,7 @@ impl<'s> Builder<'s> {
             return;
         }
         let spaced_before = words.starts_with(clean::is_foldable);
-        let spaced_behind = words.ends_with(clean::is_foldable);
+        let spaced_after = words.ends_with(clean::is_foldable);
         let words = words.trim_matches(clean::is_foldable);
         let words: String = words.chars().filter(|&one| !clean::is_left_out(one)).collect();
         let clean = |one| if clean::is_foldable(one) { ' ' } else { clean::substitute(one) };
@@ -244,7 +244,7 @@ impl<'s> Builder<'s> {
         if !words.is_empty() {
             self.put(&words, source, false);
         }
-        if spaced_behind {
+        if spaced_after {
             self.space(end..end, false);
         }
     }

@@ -7,7 +7,7 @@ use crate::extract::analysis::Analysis;
 use crate::extract::lexicon::{Class, Strength, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{
-    built_in_before, content_end, goes_on_behind, holds_verb, leading, passage_at,
+    built_in_before, content_end, continues_after, holds_verb, leading, passage_at,
 };
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
@@ -67,7 +67,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let mut behind = if strength == Strength::Own { first } else { subject.tokens.end.max(first) };
     // "According to the plan published on Thursday, …"
     if opens && strength == Strength::Strong && context.punctuation(behind) != Some(',') {
-        behind = behind_source(context, behind, sentence.end).unwrap_or(behind);
+        behind = after_source(context, behind, sentence.end).unwrap_or(behind);
     }
     // "Laut einem Bericht vom November 2011 wurden …": the verb shows where the clause continues.
     if opens && context.speech.has(Trait::VerbSecond) {
@@ -107,7 +107,7 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let rest = if between && !opens && closed {
         rest(analysis, behind, comma)
     } else if !opens && incised && comma && strength != Strength::Own {
-        goes_on_behind(context, groups, passages, &said, behind)
+        continues_after(context, groups, passages, &said, behind)
     } else {
         None
     };
@@ -255,7 +255,7 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
 }
 
 /// The comma after a source with more words than its noun phrase, if no other comma or verb comes first.
-fn behind_source(context: &Context, from: usize, end: usize) -> Option<usize> {
+fn after_source(context: &Context, from: usize, end: usize) -> Option<usize> {
     let pause =
         |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('-' | '\'' | '’'));
     let comma = (from..end.min(from + 14)).find(pause)?;

@@ -92,7 +92,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
     let is_clause = report.passage.is_some_and(|passage| analysis.passages[passage].clause);
     // "the claim that", but not "the panel claims that".
     let saying = noun_too && group.is_some_and(|group| context.is(Class::Nominal, group.head));
-    let behind_comma = report.rules.has(Rule::ClauseAfterComma as usize);
+    let after_comma = report.rules.has(Rule::ClauseAfterComma as usize);
     // "in her view", "according to the words of": things have none; and a clause in the mood of reports is reported.
     if report.rules.has(Rule::PossessedSource as usize)
         || report.rules.has(Rule::SourcePointedAt as usize)
@@ -120,7 +120,7 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         // "als „Irrweg“ bezeichnet worden"
         Governor::Nobody if group.is_some_and(|group| group.verb.takes.has(Take::Marks)) => Voice::Faint,
         Governor::Nobody
-            if report.found != Found::According && !opened && (noun_too || !(is_clause || behind_comma)) =>
+            if report.found != Found::According && !opened && (noun_too || !(is_clause || after_comma)) =>
         {
             Voice::None
         }

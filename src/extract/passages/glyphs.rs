@@ -87,8 +87,8 @@ impl Glyphs {
             let around = Around::of(text, block, span);
             // "’ Tis": if marks are set apart, so are apostrophes.
             let apart = around.blank_before() && around.blank_after();
-            let word_behind = all.get(at).filter(|next| apart || next.span.start == span.end);
-            let is_clipped = word_behind.is_some_and(|word| {
+            let word_after = all.get(at).filter(|next| apart || next.span.start == span.end);
+            let is_clipped = word_after.is_some_and(|word| {
                 let decade = word.kind == TokenKind::Number && word.span.len() < 4;
                 decade || clipped.contains(&tokens.folded(word)) && !(apart && word.capital)
             });
@@ -177,7 +177,7 @@ impl Habits {
                             opening += 1;
                         }
                     }
-                    '\'' => apart += usize::from(around().stands_behind_sentence()),
+                    '\'' => apart += usize::from(around().is_after_sentence()),
                     _ => {}
                 }
             }
@@ -239,18 +239,18 @@ impl Around {
     }
 
     /// Spaces on both sides, as no apostrophe has, where a sentence could begin.
-    fn stands_before_sentence(self) -> bool {
-        self.stands_behind_pause() && self.first.is_some_and(char::is_uppercase)
+    fn is_before_sentence(self) -> bool {
+        self.is_after_pause() && self.first.is_some_and(char::is_uppercase)
     }
 
     /// Spaces on both sides, as no apostrophe has, and nothing before that a phrase continues from.
-    fn stands_behind_pause(self) -> bool {
+    fn is_after_pause(self) -> bool {
         let pause = self.last.is_none_or(|last| ".,!?…:;—-”\"»’'".contains(last));
         self.blank_before() && self.blank_after() && pause
     }
 
     /// Spaces on both sides, as no apostrophe has, where a sentence or clause has ended.
-    fn stands_behind_sentence(self) -> bool {
+    fn is_after_sentence(self) -> bool {
         self.blank_before() && self.blank_after() && self.last.is_some_and(|last| ".,;!?…—-".contains(last))
     }
 
@@ -316,14 +316,14 @@ fn judge(
             (Family::Single, opens, closing && !opening)
         }
         '‚' => (Family::Single, opening, false),
-        '’' => (Family::Single, false, closing || around.stands_behind_sentence()),
+        '’' => (Family::Single, false, closing || around.is_after_sentence()),
         '\'' => {
             let opens = opening && around.before != Some('\'') && !is_clipped;
-            let begins = around.stands_behind_pause() || around.first.is_some_and(char::is_uppercase);
+            let begins = around.is_after_pause() || around.first.is_some_and(char::is_uppercase);
             let both_blank = around.blank_before() && around.blank_after() && around.after.is_some();
             let apart = habits.singles == Singles::Apart && begins && both_blank && !is_clipped;
-            let opens = opens || apart || around.stands_before_sentence();
-            (Family::Single, opens, closing || around.stands_behind_sentence())
+            let opens = opens || apart || around.is_before_sentence();
+            (Family::Single, opens, closing || around.is_after_sentence())
         }
         _ => symmetric(Family::Straight, around)?,
     };

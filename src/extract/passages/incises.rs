@@ -182,12 +182,12 @@ impl<'a> Incises<'a> {
     /// Whether an incise begins at the token: after a punctuation mark, in lower case, a reporting verb followed by its
     /// subject.
     pub fn begins(&self, at: usize) -> bool {
-        let behind_mark = at > 0
+        let after_mark = at > 0
             && matches!(
                 self.mark(at - 1),
                 Some(',' | '!' | '?' | '.' | '…' | ';' | ':' | '—' | '–' | '»' | '”' | '"' | ')' | ']')
             );
-        behind_mark
+        after_mark
             && self.is_word(at)
             && (!self.token(at).capital && self.verb_end(at).is_some() || self.told_end(at).is_some())
     }

@@ -162,7 +162,7 @@ impl Pairing<'_> {
             }
             if glyph.family.is_symmetric()
                 && holder + 1 == self.open.len()
-                && self.goes_on_behind(row, index, self.open[holder].begin)
+                && self.continues_after(row, index, self.open[holder].begin)
             {
                 return; // taken up again after the end of a sentence
             }
@@ -198,7 +198,7 @@ impl Pairing<'_> {
     }
 
     /// The glyphs of the same family after `index` in its row.
-    fn same_behind(&self, row: usize, index: usize) -> impl Iterator<Item = &Glyph> {
+    fn same_after(&self, row: usize, index: usize) -> impl Iterator<Item = &Glyph> {
         let family = self.glyphs.all[index].family;
         let behind = &self.glyphs.all[index + 1..self.glyphs.rows[row].range.end];
         behind.iter().filter(move |glyph| glyph.family == family)
@@ -207,18 +207,18 @@ impl Pairing<'_> {
     /// Whether two symmetric marks in succession end one passage and begin the next, so that a third one ends that.
     fn closes_and_opens(&self, row: usize, index: usize) -> bool {
         let glyph = self.glyphs.all[index];
-        let mut behind = self.same_behind(row, index);
+        let mut behind = self.same_after(row, index);
         let twin = behind.next().is_some_and(|twin| twin.span.start == glyph.span.end);
         glyph.family.is_symmetric() && twin && behind.next().is_some_and(|third| third.closes)
     }
 
     /// Whether a mark directly after the end of a sentence takes up the open passage again, as in a speech whose
     /// paragraphs were run together ("One. "Two."): it opens, and the next of its kind closes.
-    fn goes_on_behind(&self, row: usize, index: usize, begin: u32) -> bool {
+    fn continues_after(&self, row: usize, index: usize, begin: u32) -> bool {
         let glyph = self.glyphs.all[index];
         let head = &self.document.text[..glyph.span.start as usize];
         let ended = head.trim_end().ends_with(['.', '!', '?', '…']);
-        let mut behind = self.same_behind(row, index);
+        let mut behind = self.same_after(row, index);
         let closing = behind.next().is_some_and(|next| next.closes && !next.opens);
         let closed_again = behind.next().is_some_and(|next| next.closes && !next.opens);
         // A short one was more likely never closed.
@@ -230,7 +230,7 @@ impl Pairing<'_> {
     /// marks follow.
     fn nests(&self, row: usize, index: usize) -> bool {
         let family = self.glyphs.all[index].family;
-        let mut same = self.same_behind(row, index);
+        let mut same = self.same_after(row, index);
         let closing = |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| glyph.closes && !glyph.opens);
         let depth = self.open.iter().filter(|open| open.family == Some(family)).count();
         depth < 2 && closing(same.next()) && closing(same.next())
@@ -257,7 +257,7 @@ impl Pairing<'_> {
             }
             return;
         }
-        let next = self.same_behind(row, index).next();
+        let next = self.same_after(row, index).next();
         if glyph.family.is_symmetric()
             && self.open.is_empty()
             && next.is_some_and(|next| next.closes && !next.opens && next.span.start > glyph.span.end)

@@ -252,7 +252,7 @@ fn is_office(view: &View, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether a name's apposition is a group, a place or a thing ("une organisation …").
-fn is_thing_behind(view: &View, at: usize) -> bool {
+fn is_thing_after(view: &View, at: usize) -> bool {
     let thing = Class::Collective | Class::PlaceNoun | Class::Thing;
     let noun = (at + 1..at + 3).find(|&index| !view.classes(index).any(Class::Modifier));
     view.classes(at).any(Class::IndefiniteDeterminer)
@@ -272,11 +272,11 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
         }
     }
     if view.mark(next) == Some(',') {
-        if roles::role_behind(view, next + 1).is_some() {
+        if roles::role_after(view, next + 1).is_some() {
             context.score += 2.0;
         } else if view.classes(next + 2).any(Class::Age) {
             context.score += 3.0;
-        } else if is_thing_behind(view, next + 1) {
+        } else if is_thing_after(view, next + 1) {
             context.score -= 2.0;
         } else if view.classes(next + 1).any(Class::Relative) {
             context.score += 0.7;

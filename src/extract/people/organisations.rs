@@ -22,7 +22,7 @@ pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<O
     for piece in pieces.iter().filter(|piece| is_name(view, piece)) {
         let name = view.slice(&piece.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         let key = names::key(&name);
-        let acronym = acronym_behind(view, piece);
+        let acronym = acronym_after(view, piece);
         let known = by_name.get(&key).copied();
         let organisation = known.unwrap_or_else(|| {
             organisations.push(Organisation { name, ..Organisation::default() });
@@ -114,7 +114,7 @@ fn is_determined(view: &View, noun: usize) -> bool {
 }
 
 /// The acronym in brackets after a name ("(FIF)").
-fn acronym_behind(view: &View, piece: &Piece) -> Option<String> {
+fn acronym_after(view: &View, piece: &Piece) -> Option<String> {
     let at = piece.tokens.end;
     let enclosed = view.mark(at) == Some('(') && view.mark(at + 2) == Some(')') && view.is_shouted(at + 1);
     (enclosed && piece.tokens.len() > 1).then(|| view.slice(&(at + 1..at + 2)).to_owned())

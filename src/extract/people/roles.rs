@@ -309,7 +309,7 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
 }
 
 /// The role phrase in apposition after a name's comma: it ends at a mark, or at a verb.
-pub(super) fn role_behind(view: &View, first: usize) -> Option<Role> {
+pub(super) fn role_after(view: &View, first: usize) -> Option<Role> {
     let role = phrase_at(view, first)?;
     let next = role.tokens.end;
     let own = view.mark(next).is_some() || view.classes(next).any(Class::Relative) || next >= view.len();

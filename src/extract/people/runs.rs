@@ -35,7 +35,7 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
     let mut at = 0;
     while at < view.len() {
         if !view.is_capital(at) {
-            let addressed = particle_behind_civility(view, at);
+            let addressed = particle_after_civility(view, at);
             if let Some(next) = addressed {
                 pieces.push(Piece { tokens: at..name_end(view, next), kind: PieceKind::Name });
             }
@@ -57,7 +57,7 @@ pub(super) fn pieces(view: &View) -> Vec<Piece> {
 }
 
 /// The first capitalised token of a name that begins with the particle at `at` after a form of address ("M. de Klerk").
-fn particle_behind_civility(view: &View, at: usize) -> Option<usize> {
+fn particle_after_civility(view: &View, at: usize) -> Option<usize> {
     let particle = Class::Particle | Class::WeakParticle;
     if at == 0 || !view.classes(at).any(particle) || !view.is_joined(at) {
         return None;
@@ -100,7 +100,7 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     let address =
         Class::Civility | Class::Title | Class::Role | Class::Kin | Class::Human | Class::Collective;
     if let Some((end, word)) = view.entry(at, address) {
-        let next = behind_title(view, end, word.classes);
+        let next = after_title(view, end, word.classes);
         let civility = word.classes.any(Class::Civility | Class::Title);
         let organisation = classes.any(Class::Organisation) && !civility;
         // "Conte sembra …": also at the beginning of a sentence, if the word never occurs in lower case.
@@ -218,7 +218,7 @@ fn follows(view: &View, at: usize) -> bool {
 
 /// The index after a title that ends at `end`, skipping its full stop and complements, if a capitalised word follows;
 /// otherwise `end`.
-fn behind_title(view: &View, end: usize, classes: Classes) -> usize {
+fn after_title(view: &View, end: usize, classes: Classes) -> usize {
     let mut next = end;
     if view.mark(next) == Some('.') && view.is_glued(next) {
         next += 1;
@@ -386,7 +386,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         }
         return may_go_on(view, at, end, words, strong).then_some(end + 1);
     }
-    let (next, weak, conjunction) = behind_particles(view, end);
+    let (next, weak, conjunction) = after_particles(view, end);
     if next == end || !view.is_joined(next) || !view.is_capital(next) {
         return None;
     }
@@ -438,7 +438,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
 
 /// The index after the particles at `end`, whether one of them also joins other words, and whether one is a
 /// conjunction.
-fn behind_particles(view: &View, end: usize) -> (usize, bool, bool) {
+fn after_particles(view: &View, end: usize) -> (usize, bool, bool) {
     let (mut next, mut weak, mut conjunction) = (end, false, false);
     while next < end + 3 && view.is_joined(next) {
         let classes = view.classes(next);

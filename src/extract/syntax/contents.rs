@@ -70,7 +70,7 @@ fn may_be_verb(context: &Context, at: usize) -> bool {
 /// Where the clause that began before an incise continues, after the comma at `comma`: with its verb ("The plan, Mills
 /// said, was late"), or, if only an adverbial comes before, with all of it ("In May, Mills said, prices fell").
 /// `before` is what comes before the incise.
-pub fn goes_on_behind(
+pub fn continues_after(
     context: &Context,
     groups: &[VerbGroup],
     passages: &Passages,
@@ -170,7 +170,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
                 if brackets == 0
                     && (reporter_goes_on(context, groups, at + 1)
                         || reports_otherwise(context, groups, at + 1)
-                        || another_report_behind_comma(context, groups, at + 1)
+                        || another_report_after_comma(context, groups, at + 1)
                         || describes(context, at + 1, sentence.end)
                         || reporter_announces(context, groups, passages, at + 1)) =>
             {
@@ -257,7 +257,7 @@ fn another_speaker(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
 }
 
 /// Whether somebody reports what comes next after a comma: "Asked why, she said it was late".
-fn another_report_behind_comma(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
+fn another_report_after_comma(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
     let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
     let Some(group) = group_from(groups, at).filter(near) else {
         return false;

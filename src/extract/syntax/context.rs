@@ -35,7 +35,7 @@ pub struct Context<'a> {
     /// The tokens of each sentence.
     sentences: Vec<Range<u32>>,
     /// The first token after the last stop of a clause before each token.
-    behind_stop: Vec<u32>,
+    after_stop: Vec<u32>,
     /// Results for each token: verbs that are close together look at the same words.
     pub(super) memo: Memo,
     /// How often it was computed whether a phrase may begin somewhere.
@@ -72,7 +72,7 @@ fn sentences_of(document: &Document, tokens: &Tokens) -> (Vec<u32>, Vec<Range<u3
 }
 
 /// For each token the first one after the last clause-ending mark before it, 0 if there is none.
-fn behind_stops(tokens: &Tokens) -> Vec<u32> {
+fn after_stops(tokens: &Tokens) -> Vec<u32> {
     let mut behind = 0;
     let list = (0..).zip(tokens.all());
     list.map(|(index, token)| {
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
             at += length.max(1);
         }
         let (sentence_of, sentences) = sentences_of(document, tokens);
-        let behind_stop = behind_stops(tokens);
+        let after_stop = after_stops(tokens);
         Self {
             document,
             language,
@@ -126,7 +126,7 @@ impl<'a> Context<'a> {
             known,
             sentence_of,
             sentences,
-            behind_stop,
+            after_stop,
             memo: Memo::of(tokens.all().len()),
             #[cfg(test)]
             worked_out: Cell::default(),
@@ -265,8 +265,8 @@ impl<'a> Context<'a> {
     /// The first token of the clause that contains `token`: after the beginning of the sentence, a colon, a semicolon
     /// or a quotation mark.
     pub fn clause_start(&self, token: usize) -> usize {
-        let behind_stop = self.behind_stop.get(token).map_or(0, |&index| index as usize);
-        self.sentence_of(token).start.max(behind_stop)
+        let after_stop = self.after_stop.get(token).map_or(0, |&index| index as usize);
+        self.sentence_of(token).start.max(after_stop)
     }
 
     /// The first position at `from` or left of it, not before `start`, whose token on the left cannot come inside a

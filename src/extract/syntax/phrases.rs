@@ -332,7 +332,7 @@ impl Context<'_> {
             return None;
         }
         while self.punctuation(end) == Some(',') && end + 1 < limit && self.is_apposition(end + 1, limit) {
-            let behind = if let Some(behind) = self.behind_age(end + 1, limit) {
+            let behind = if let Some(behind) = self.after_age(end + 1, limit) {
                 behind
             } else if self.is_bare_apposition(end + 1, limit) {
                 (end + 1..limit).find(|&at| matches!(self.punctuation(at), Some(',' | '.'))).unwrap_or(limit)
@@ -372,14 +372,14 @@ impl Context<'_> {
                 self.is(Class::Auxiliary, at) || at > first + 1 && self.speech.looks_finite(self.folded(at))
             })
         };
-        self.behind_age(first, limit).is_some()
+        self.after_age(first, limit).is_some()
             || self.is_bare_apposition(first, limit)
             || self.people.role_phrase(self.document, self.language, self.tokens, first).is_some()
                 && verbless()
     }
 
     /// The token after an age in apposition to a name at `first`: "54 ans", "de 54 años".
-    fn behind_age(&self, first: usize, limit: usize) -> Option<usize> {
+    fn after_age(&self, first: usize, limit: usize) -> Option<usize> {
         let at = first + usize::from(self.is(Class::Preposition, first));
         let number = self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
         (number && at + 1 < limit && self.word_is(Class::Age, at + 1)).then_some(at + 2)

@@ -72,7 +72,7 @@ fn pause(context: &Context, range: Range<usize>) -> usize {
 
 /// Whether the clause that begins at `start` has its verb after a parenthetical between commas, the first of which is
 /// at `comma`: "dem Generalsekretär, Karl Weber, sei der Posten angeboten worden".
-fn has_verb_behind_aside(context: &Context, start: usize, comma: usize, end: usize) -> bool {
+fn has_verb_after_aside(context: &Context, start: usize, comma: usize, end: usize) -> bool {
     let mut at = comma;
     for _ in 0..4 {
         if context.punctuation(at) != Some(',') {
@@ -112,7 +112,7 @@ pub fn is_bare_clause(context: &Context, start: usize, end: usize, near: bool) -
         let first = !(start..verb).any(|at| is_finite(context, at) && mood(context, at).is_none());
         return first && (!relative || verb + 1 < close || behind(verb));
     }
-    if has_verb_behind_aside(context, start, close, end) {
+    if has_verb_after_aside(context, start, close, end) {
         return true;
     }
     // In the indicative only the verb's second position shows it, and the clause may belong to a noun before the comma.

@@ -196,8 +196,8 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     let Some(subject) = subject else { return bare() };
     // "S'adressant au journal X, le maire a dit": a phrase inside an opening adverbial is not the subject.
     if is_inside_opening(context, start, subject.tokens.start) {
-        let behind_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
-        return reaching.find(behind_comma).or(Some(subject));
+        let after_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
+        return reaching.find(after_comma).or(Some(subject));
     }
     Some(subject)
 }
@@ -440,7 +440,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return impersonal_source(context, group);
     }
     let end = context.sentence_of(group.head).end;
-    if let Some(pronoun) = pronoun_behind(context, group) {
+    if let Some(pronoun) = pronoun_after(context, group) {
         return Some(pronoun);
     }
     let mut at = context.skip_between_right(group.tokens.end, end);
@@ -524,7 +524,7 @@ pub fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 
 /// "fügte sie hinzu", "…, afirma ella.": if a verb and its subject are inverted, a pronoun directly after the verb is
 /// its subject.
-fn pronoun_behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
+fn pronoun_after(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let at = group.tokens.end;
     let pronoun = context.pronoun(at).filter(|pronoun| pronoun.can_be_subject())?;
     let alone = (context.speech.has(Trait::VerbSecond)

@@ -57,14 +57,14 @@ pub fn unsaid_at(context: &Context, at: usize) -> Option<Phrase> {
 }
 
 /// The token after a verb's separate particle, if there is one ("fügte sie hinzu").
-pub fn behind_particle(context: &Context, group: &VerbGroup, at: usize) -> usize {
+pub fn after_particle(context: &Context, group: &VerbGroup, at: usize) -> usize {
     let particle = group.verb.particle.is_some_and(|particle| particle == context.folded(at));
     if particle { at + 1 } else { at }
 }
 
 /// What follows a verb after a comma.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BehindComma {
+pub enum AfterComma {
     /// A clause without an introducing word ("sagte, er komme").
     Clause,
     /// An infinitive at the end ("versprach, den Wald zu schützen").
@@ -79,12 +79,12 @@ const COMMAS: usize = 4;
 
 /// What follows a verb after a comma, and where that begins: after `from`, a token after the verb and its subject, and
 /// before the token `limit`.
-pub fn content_behind_comma(
+pub fn content_after_comma(
     context: &Context,
     group: &VerbGroup,
     from: usize,
     limit: usize,
-) -> Option<(BehindComma, usize)> {
+) -> Option<(AfterComma, usize)> {
     if !context.speech.has(Trait::VerbLast) {
         return None;
     }
@@ -100,7 +100,7 @@ pub fn content_behind_comma(
         // "sagte, wenn es regne, werde man warten": the clause began with its subordinate clause.
         let verb = context.is(Class::Auxiliary, start) || reported::mood(context, start).is_some();
         if let Some(opened) = opened.filter(|_| verb && takes.has(Take::Clause)) {
-            return Some((BehindComma::Clause, opened));
+            return Some((AfterComma::Clause, opened));
         }
         if context.is(Class::That, start) || context.is(Class::Whether, start) {
             return None;
@@ -108,7 +108,7 @@ pub fn content_behind_comma(
         let asking = start + usize::from(context.word_is(Class::Preposition, start));
         let denied = denied || (from..comma).any(|at| context.is(Class::Negation, at));
         if takes.has(Take::Question) && context.word_is(Class::QuestionWord, asking) {
-            return (!denied).then_some((BehindComma::Question, start));
+            return (!denied).then_some((AfterComma::Question, start));
         }
         // "damit solle die Lage beruhigt werden": an adverb, no conjunction.
         let adverb = reported::mood(context, start + 1).is_some();
@@ -121,12 +121,12 @@ pub fn content_behind_comma(
             continue;
         }
         if takes.has(Take::Infinitive) && ends_with_infinitive(context, start, end) {
-            return Some((BehindComma::Infinitive, start));
+            return Some((AfterComma::Infinitive, start));
         }
         let near = (from..comma)
             .all(|at| context.is(Class::Between, at) || group.verb.particle == Some(context.folded(at)));
         if takes.has(Take::Clause) && reported::is_bare_clause(context, start, end, near) {
-            return Some((BehindComma::Clause, start));
+            return Some((AfterComma::Clause, start));
         }
     }
     None
@@ -264,9 +264,9 @@ pub fn second_verb(context: &Context, from: usize, end: usize) -> Option<usize> 
 /// Whether a clause that begins at `at` is a relative clause: a relative pronoun begins it, or a preposition before
 /// one.
 pub fn is_hanging(context: &Context, at: usize) -> bool {
-    let behind_comma = at > 0 && context.punctuation(at - 1) == Some(',');
+    let after_comma = at > 0 && context.punctuation(at - 1) == Some(',');
     let led = at + usize::from(context.word_is(Class::Preposition, at));
-    behind_comma && context.word_is(Class::Relative, led)
+    after_comma && context.word_is(Class::Relative, led)
 }
 
 /// Whether a verb ends a subordinate clause: "Nachdem die Stadt gemeldet hatte, …", "die Frau, die sagte, …".

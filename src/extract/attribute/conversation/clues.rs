@@ -137,7 +137,7 @@ impl Reader<'_> {
             }
             if matches!(clues.said, Said::Nothing) && self.has(Rule::NarrationAfter) {
                 let next = passages.get(index + 1).map_or(u32::MAX, |next| next.span.start);
-                clues.behind = self.beside_behind(cast, passage, next);
+                clues.behind = self.beside_after(cast, passage, next);
             }
             all.push(clues);
         }
@@ -449,7 +449,7 @@ impl Reader<'_> {
     }
 
     /// Whom the narrator's sentence that begins directly after a passage, in the same paragraph, is about.
-    fn beside_behind(&self, cast: &mut Cast, passage: &Passage, next: u32) -> Option<Beside> {
+    fn beside_after(&self, cast: &mut Cast, passage: &Passage, next: u32) -> Option<Beside> {
         let context = self.context;
         let end = context.tokens_of(passage.span).end;
         let token = context.token(end)?;

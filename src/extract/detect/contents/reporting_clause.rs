@@ -8,7 +8,7 @@ use crate::extract::lexicon::{Class, Person, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};
 use crate::extract::syntax::contents::{
-    built_in_before, content_end, contrasts_clause, goes_on_behind, holds_verb, leading, passage_at,
+    built_in_before, content_end, continues_after, contrasts_clause, holds_verb, leading, passage_at,
 };
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
@@ -44,7 +44,7 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let Reporting { rule, subject, first, end: behind } = reporting(analysis, group)?;
     let (start, end) = before(analysis, group, first)?;
     let said = start..end;
-    let more = goes_on_behind(context, groups, ranges, &said, behind)
+    let more = continues_after(context, groups, ranges, &said, behind)
         .or_else(|| continuation(analysis, &said, behind, sentence.end));
     let whole = context.speech.has(Trait::VerbSecond)
         || holds_verb(context, said.clone())
@@ -195,7 +195,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
         // "…, hatte die Ministerin in Berlin gesagt": the subject is inside the verb.
         let framed = || subjects::inside(context, group).filter(|_| context.speech.has(Trait::VerbSecond));
         let behind = if alone { unsaid().or_else(framed) } else { subjects::behind(context, group) }?;
-        let end = word_order::behind_particle(context, group, behind.tokens.end.max(group.tokens.end));
+        let end = word_order::after_particle(context, group, behind.tokens.end.max(group.tokens.end));
         let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?' | ')'))
             || context.is(Class::Preposition, end)
             || word_order::is_addressee(context, end, sentence.end)
@@ -212,7 +212,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     if context.speech.has(Trait::VerbSecond) {
         return None;
     }
-    let end = behind_asides(context, group, sentence.end);
+    let end = after_asides(context, group, sentence.end);
     let closes = matches!(context.punctuation(end), Some(',' | '.' | ';' | '!' | '?')) || end >= sentence.end;
     // "Asked for more, she said, “ … ”": the words after it are what she said.
     let announces = context.punctuation(end) == Some(',') && context.is_mark(end + 1);
@@ -227,7 +227,7 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
 }
 
 /// After the verb, its addressee, time and place: "the agency told Reuters on Monday,".
-fn behind_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
+fn after_asides(context: &Context, group: &VerbGroup, end: usize) -> usize {
     let mut at = group.tokens.end;
     if !context.speech.has(Trait::BareClauses) {
         return at;

@@ -8,7 +8,7 @@ use crate::extract::syntax::clauses::{self, That};
 use crate::extract::syntax::contents::{content_end, passage_at};
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
-use crate::extract::syntax::word_order::BehindComma;
+use crate::extract::syntax::word_order::AfterComma;
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
 
@@ -156,11 +156,11 @@ impl Verb<'_> {
             return verb.then_some((Rule::QuestionClause, at));
         }
         // "sagte der Minister, ein Mann von Rang, dass": after the subject, the search starts over.
-        let from = self.behind_subject(limit);
-        if let Some((what, start)) = word_order::content_behind_comma(context, group, from, next_group) {
+        let from = self.after_subject(limit);
+        if let Some((what, start)) = word_order::content_after_comma(context, group, from, next_group) {
             let rule = match what {
-                BehindComma::Question => Rule::QuestionClause,
-                BehindComma::Clause | BehindComma::Infinitive => Rule::ClauseAfterComma,
+                AfterComma::Question => Rule::QuestionClause,
+                AfterComma::Clause | AfterComma::Infinitive => Rule::ClauseAfterComma,
             };
             if has(rule) {
                 return Some((rule, start));
@@ -195,14 +195,14 @@ impl Verb<'_> {
                 && context.speech.is(Class::InfinitiveLink, word)
                 && !self.is_noun_own(at)
                 && !self.tells_purpose(at)
-                && !self.withholds(self.behind_link(at, limit))
-                && self.is_infinitive(self.behind_link(at, limit))
+                && !self.withholds(self.after_link(at, limit))
+                && self.is_infinitive(self.after_link(at, limit))
                 && has(Rule::LinkedInfinitive)
             {
                 return Some((Rule::LinkedInfinitive, at + 1));
             }
             // “…?” asked the doctor: whoever follows the verb of an incise is its subject.
-            let incise = self.is_behind_passage(group.tokens.start);
+            let incise = self.is_after_passage(group.tokens.start);
             let plain = self.is_infinitive(at)
                 && (context.speech.tells_infinitives()
                     || context.is(Class::InfinitiveLink, at - 1)
@@ -239,7 +239,7 @@ impl Verb<'_> {
     }
 
     /// After the verb, or after its subject if that follows the verb in a language whose verb comes second.
-    fn behind_subject(&self, limit: usize) -> usize {
+    fn after_subject(&self, limit: usize) -> usize {
         let (context, group) = (self.analysis.context, self.group);
         let inverted = context.speech.has(Trait::VerbSecond) && group.form == GroupForm::Finite;
         let subject = inverted.then(|| subjects::behind(context, group)).flatten();
@@ -265,7 +265,7 @@ impl Verb<'_> {
     }
 
     /// Where the infinitive is after its marker at `link`; it may be the first word in marks.
-    fn behind_link(&self, link: usize, limit: usize) -> usize {
+    fn after_link(&self, link: usize, limit: usize) -> usize {
         let context = self.analysis.context;
         let first = link + 1 + usize::from(context.is_mark(link + 1));
         context.skip_between_right(first, limit.max(first))
@@ -348,7 +348,7 @@ impl Verb<'_> {
             group.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::Conjunction, before));
         match subjects::own_subject_from(context, group, 0) {
             // “…,” he wrote last May after the paper closed: the words in marks are what he wrote.
-            Some(subject) if self.is_behind_passage(subject.tokens.start) => return None,
+            Some(subject) if self.is_after_passage(subject.tokens.start) => return None,
             // "The trick, says Ode, is patience": an incise.
             Some(subject)
                 if group.tokens.start == subject.tokens.end + 1
@@ -390,7 +390,7 @@ impl Verb<'_> {
     }
 
     /// Whether a marked passage ends directly before the token, or before the comma there.
-    fn is_behind_passage(&self, token: usize) -> bool {
+    fn is_after_passage(&self, token: usize) -> bool {
         let context = self.analysis.context;
         let passage = |at: usize| {
             passage_at(&self.analysis.ranges, at).is_some()

@@ -50,7 +50,7 @@ pub(in crate::extract::people) fn from_pronouns(
         if mention.position == Position::Oblique {
             continue;
         }
-        match pronoun_behind(view, mentions, index) {
+        match pronoun_after(view, mentions, index) {
             Some(Gender::Feminine) => seen.feminine += 1,
             Some(Gender::Masculine) => seen.masculine += 1,
             None => {}
@@ -62,7 +62,7 @@ pub(in crate::extract::people) fn from_pronouns(
 }
 
 /// The gender of the first pronoun after a mention, before anybody else is named or somebody's words begin.
-fn pronoun_behind(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
+fn pronoun_after(view: &View, mentions: &[NameMention], index: usize) -> Option<Gender> {
     let mention = &mentions[index];
     let start = mention.tokens.end;
     let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);

@@ -135,7 +135,7 @@ fn attached(view: &View, candidate: &Candidate, latest: Option<&Named>) -> (Atta
         phrase.start -= 1;
     }
     let comma = view.mark(tokens.end) == Some(',');
-    let behind = if comma { roles::role_behind(view, tokens.end + 1) } else { None };
+    let behind = if comma { roles::role_after(view, tokens.end + 1) } else { None };
     if let Some(role) = &behind {
         named.push(name_role(view, role));
         phrase.end = role.tokens.end;

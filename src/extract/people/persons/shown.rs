@@ -65,7 +65,7 @@ pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> 
     if !alone {
         relation(view, start, tokens.end, &mut shown);
     } else if shown.titled.is_none() && view.lexicon.has(Trait::NaturalGender) {
-        shown.pronoun = pronoun_behind(view, tokens.end);
+        shown.pronoun = pronoun_after(view, tokens.end);
     }
     shown
 }
@@ -92,7 +92,7 @@ fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
 }
 
 /// The gender of the pronoun subject that follows a name alone, in its sentence and before anybody else is named.
-fn pronoun_behind(view: &View, end: usize) -> Option<Gender> {
+fn pronoun_after(view: &View, end: usize) -> Option<Gender> {
     let sentence = view.sentence(end.checked_sub(1)?);
     let near = (end..(end + GOES_ON).min(view.len()))
         .take_while(|&at| view.is_word(at) && !view.is_capital(at) && view.sentence(at) == sentence);

@@ -22,7 +22,7 @@ impl Reading {
         self.selection = self.selection.and_then(|selection| match selection {
             Selection::Quote(id) => {
                 let same = same_quote(&old, &findings, id);
-                same.or_else(|| quote_behind(&old, &findings, id)).map(Selection::Quote)
+                same.or_else(|| quote_after(&old, &findings, id)).map(Selection::Quote)
             }
             Selection::Mention(index) => {
                 let span = old.mentions.get(index)?.span;
@@ -49,7 +49,7 @@ fn same_quote(old: &Findings, new: &Findings, id: QuoteId) -> Option<QuoteId> {
 }
 
 /// The quote after one that is gone, or else the last one: the reader continues from there.
-fn quote_behind(old: &Findings, new: &Findings, gone: QuoteId) -> Option<QuoteId> {
+fn quote_after(old: &Findings, new: &Findings, gone: QuoteId) -> Option<QuoteId> {
     let start = old.quote(gone)?.span.start;
     let next = new.quotes.partition_point(|quote| quote.span.start < start);
     let last = new.quotes.len().checked_sub(1)?;
