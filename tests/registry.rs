@@ -45,6 +45,27 @@ fn without_forms(lists: &Lists) -> Vec<String> {
     astray.map(said).collect()
 }
 
+/// Words that somebody may be called by and that are no entries themselves.
+fn kinds_without_entry(lists: &Lists) -> Vec<String> {
+    let mut missing = Vec::new();
+    for sections in [&["people-kinds", "anybody"][..], &["organisation-kinds"]] {
+        let entries = || sections.iter().flat_map(|section| lists.entries(section));
+        let forms: BTreeSet<&str> = entries().flat_map(|entry| entry.split('\t').take(2)).collect();
+        let others = entries().filter_map(|entry| entry.split('\t').nth(2));
+        let words = others.flat_map(|others| others.split(", ")).map(|word| word.trim_start_matches('='));
+        let unknown: BTreeSet<&str> = words.filter(|word| !forms.contains(word)).collect();
+        let place = sections[0];
+        let said = |word| format!("kinds.txt: “{word}” has no line of its own under [{place}]");
+        missing.extend(unknown.into_iter().map(said));
+    }
+    let kinds: BTreeSet<&str> = lists.pairs("organisation-kinds").map(|(noun, _)| noun).collect();
+    let told = lists.pairs("organisation-names").flat_map(|(_, kinds)| kinds.split(", "));
+    let unknown: BTreeSet<&str> = told.filter(|kind| !kinds.contains(kind)).collect();
+    let said = |kind| format!("kinds.txt: “{kind}” has no line under [organisation-kinds]");
+    missing.extend(unknown.into_iter().map(said));
+    missing
+}
+
 /// The texts used to measure a language: those of the sample library and those under `tests/languages`.
 fn texts(code: &str) -> Vec<String> {
     let folder = root().join("tests/languages").join(code);
@@ -65,6 +86,7 @@ fn texts(code: &str) -> Vec<String> {
 fn missing(language: &Language) -> Vec<String> {
     let mut missing = mistakes(language.code);
     missing.extend(without_forms(&language.lexicon));
+    missing.extend(kinds_without_entry(&language.kinds));
     let texts = texts(language.code);
     if texts.is_empty() {
         missing.push(format!("no text to measure by: put one into tests/languages/{}", language.code));

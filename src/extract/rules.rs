@@ -184,6 +184,8 @@ rules! {
     Acronym = "acronym", Speaker, "the Mill Owners' Union (MOU) … “No,” said the MOU.";
     /// A noun for an organisation refers to the one that the text calls that.
     OrganisationCalledSo = "organisation-called-so", Speaker, "the company Quill Mills … “No,” said the company.";
+    /// A noun for an organisation refers to one that is of this kind by its name, or by another word of the text.
+    OrganisationOfKind = "organisation-of-kind", Speaker, "the Teachers' Union … “No,” said the organisation.";
     /// A noun for an organisation refers to the one that spoke last.
     OrganisationThatSpoke = "organisation-that-spoke", Speaker, "“Yes,” said Quillco. … “No,” said the company.";
     /// A noun for an organisation refers to the most prominent one named before.
@@ -194,6 +196,8 @@ rules! {
     TitleOfSpeaker = "title-of-speaker", Speaker, "le général Roux a dit … a ajouté le général";
     /// A role that the text says somebody has.
     RoleHolder = "role-holder", Speaker, "Jeanne Roux, maire de Vaubray … a dit la maire";
+    /// A role by another word than the one by which the text introduced somebody.
+    RoleCalledOtherwise = "role-called-otherwise", Speaker, "Jeanne Roux, préfète de l'Orle … a dit la représentante de l'État";
     /// A role with a complement, directly after the words of somebody who has no other role.
     OfficeOfSpeaker = "office-of-speaker", Speaker, "« Non », a dit Jeanne Roux. « Jamais », a ajouté la patronne de l'usine.";
     /// A plain role refers to the last speaker.

@@ -1,6 +1,7 @@
 //! Word lists in plain text files: `[section]` lines, one entry per line, `#` comments.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// The sections of one or several word-list files. Entries keep their order and may hold tab-separated fields.
 #[derive(Debug, Default)]
@@ -12,7 +13,8 @@ pub struct Lists {
 #[derive(Debug, Default)]
 struct Section {
     entries: Vec<&'static str>,
-    words: FxHashSet<&'static str>,
+    /// The same to be asked for one of them, made when somebody first asks.
+    words: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl Lists {
@@ -29,9 +31,7 @@ impl Lists {
                 current = name;
                 sections.entry(current).or_default();
             } else {
-                let section = sections.entry(current).or_default();
-                section.entries.push(line);
-                section.words.insert(line);
+                sections.entry(current).or_default().entries.push(line);
             }
         }
         Self { sections, ..Self::default() }
@@ -51,7 +51,8 @@ impl Lists {
 
     /// The entries of a section, for look-ups.
     pub fn words(&self, section: &str) -> &FxHashSet<&'static str> {
-        self.sections.get(section).map_or(&self.none, |section| &section.words)
+        let words = |section: &'_ Section| section.entries.iter().copied().collect();
+        self.sections.get(section).map_or(&self.none, |section| section.words.get_or_init(|| words(section)))
     }
 
     /// The entries of a section as a set of its own.

@@ -45,6 +45,8 @@ pub struct Language {
     pub structure: LazyLock<Lists>,
     /// What finding people and quotes needs: grammar, words for people, and words of saying.
     pub lexicon: LazyLock<Lists>,
+    /// What people and organisations may be called: read when a text describes somebody.
+    pub kinds: LazyLock<Lists>,
     /// Where its words may be divided at the end of a line; `None` if no patterns are known.
     pub syllables: Option<hypher::Lang>,
     /// Its name in the detection by trigrams.
@@ -67,6 +69,7 @@ macro_rules! language {
             lexicon: LazyLock::new(|| {
                 Lists::parse(&[text!($code, "grammar"), text!($code, "people"), text!($code, "speech")])
             }),
+            kinds: LazyLock::new(|| Lists::parse(&[text!($code, "kinds")])),
             syllables: $syllables,
             trigrams: $trigrams,
         }

@@ -17,11 +17,13 @@ pub enum File {
     People,
     /// `speech.txt`: verbs and phrases that report.
     Speech,
+    /// `kinds.txt`: what people and organisations may be called.
+    Kinds,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Structure, Self::Grammar, Self::People, Self::Speech];
+    pub const ALL: [Self; 5] = [Self::Structure, Self::Grammar, Self::People, Self::Speech, Self::Kinds];
 
     /// Its file name in the language's folder.
     pub const fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl File {
             Self::Grammar => "grammar.txt",
             Self::People => "people.txt",
             Self::Speech => "speech.txt",
+            Self::Kinds => "kinds.txt",
         }
     }
 }
@@ -47,6 +50,9 @@ pub enum Fields {
     Several(&'static [&'static str]),
     /// A word.
     Word,
+    /// The feminine form, or "=" with a gender or without, and after another tab words separated by commas, with "=" before
+    /// those that mean the same.
+    Kind,
     /// A mood, and after another tab forms or endings separated by spaces.
     Forms,
     /// Nothing; the entries are the months in order.
@@ -118,7 +124,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 147] = [
+pub const SECTIONS: [Section; 151] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -270,6 +276,10 @@ pub const SECTIONS: [Section; 147] = [
     section("introductions", File::Speech, Fields::Alone),
     section("narrator-names", File::Speech, Fields::Alone),
     section("editorial-notes", File::Speech, Fields::Alone),
+    section("people-kinds", File::Kinds, Fields::Kind),
+    section("anybody", File::Kinds, Fields::Kind),
+    section("organisation-kinds", File::Kinds, Fields::Kind),
+    section("organisation-names", File::Kinds, Fields::Word),
 ];
 
 /// The section with this name.
@@ -438,6 +448,24 @@ fn misfit(section: &Section, line: &str) -> Option<String> {
             Some(gender) => unknown(gender, &["m", "f", "n"]),
             None => (form.len() < 3).then(|| format!("write a gender as “={form}”")),
         },
+        (Fields::Kind, [form] | [form, _]) if form.starts_with('=') => {
+            if form.len() == 1 {
+                None
+            } else {
+                unknown(&form[1..], &["m", "f", "n"])
+            }
+        }
+        (Fields::Kind, [form] | [form, _]) if form.len() < 3 => {
+            Some(format!("“{form}” is no feminine form: “=” stands where there is one form for both"))
+        }
+        (Fields::Kind, [_]) => None,
+        (Fields::Kind, [_, others]) => {
+            let empty = others
+                .split(", ")
+                .any(|other| other.trim_start_matches('=').trim() != other.trim_start_matches('='))
+                || others.split(',').any(|other| other.trim_start_matches([' ', '=']).is_empty());
+            empty.then(|| "the words behind the second tab have a comma and a blank between them".into())
+        }
         (Fields::One(allowed), [given]) => unknown(given, allowed),
         (Fields::Several(allowed), [given]) => given.split(',').find_map(|one| unknown(one, allowed)),
         (Fields::Word, [word]) => word.is_empty().then(|| "there is nothing after the tab".into()),

@@ -9,6 +9,8 @@
 mod acronyms;
 mod carried;
 mod conversation;
+mod descriptions;
+mod kinds;
 mod organisations;
 mod pronouns;
 mod roles;
@@ -24,17 +26,22 @@ use steps::{Answer, Case, Memory, Step, first};
 use weights::confidence;
 
 /// Steps for subjects that are names.
-const NAMES: [(Rule, Step); 2] =
-    [(Rule::NamedPerson, named_person), (Rule::NamedOrganisation, organisations::named)];
+const NAMES: [(Rule, Step); 3] = [
+    (Rule::NamedPerson, named_person),
+    (Rule::OrganisationOfKind, organisations::of_kind_by_capital),
+    (Rule::NamedOrganisation, organisations::named),
+];
 
 /// Steps for subjects in the text's own words.
-const WORDS: [(Rule, Step); 10] = [
+const WORDS: [(Rule, Step); 12] = [
     (Rule::OrganisationCalledSo, organisations::called_so),
+    (Rule::OrganisationOfKind, organisations::of_kind),
     (Rule::OrganisationThatSpoke, organisations::that_spoke),
     (Rule::OrganisationBefore, organisations::named_before),
     (Rule::StatementAuthor, organisations::author_of_statement),
     (Rule::TitleOfSpeaker, roles::title_of_speaker),
     (Rule::RoleHolder, roles::holder),
+    (Rule::RoleCalledOtherwise, descriptions::called_otherwise),
     (Rule::OfficeOfSpeaker, roles::office_of_speaker),
     (Rule::RoleOfSpeaker, roles::of_speaker),
     (Rule::RoleOfNamed, roles::of_named),

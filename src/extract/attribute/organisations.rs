@@ -4,6 +4,7 @@ use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, Rules, Span, Speaker};
 use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
+use crate::extract::lexicon::kinds::{self, Kind, Link};
 use crate::extract::people::{OrganisationMention, Position};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use std::ops::Range;
@@ -41,13 +42,128 @@ pub(super) fn called_so(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(Answer { helped, ..Answer::shown(speaker, confidence::CALLED_SO, EvidenceStep::Role, called.span) })
 }
 
+/// The kind of organisation that a subject stands for, where nothing in it tells which: "l'organisation militant pour
+/// les droits de l'homme", not "le club de Vaubray".
+fn kind_of(memory: &Memory, subject: &Phrase) -> Option<Kind> {
+    let context = memory.context;
+    let Range { start, end } = subject.tokens;
+    // "le média contrôlé | par l'État" goes on.
+    if !context.is(Class::Definite, start) || context.is(Class::Agent, end) {
+        return None;
+    }
+    let complement = |&at: &usize| {
+        !context.is_word(at)
+            || context.is(Class::ComplementPreposition, at)
+            || context.is(Class::Preposition, at)
+    };
+    let bare = (start + 2..end).find(complement).unwrap_or(end);
+    let nouns = &memory.kinds().organisations;
+    let (noun, found) = kinds::head_noun(nouns, context.speech, context.tokens, start + 1..bare, end)?;
+    let tells = |at: usize| {
+        !noun.contains(&at) && (context.is_capital(at) || context.is(Class::Demonym, at))
+            || context.is(Class::Possessive, at)
+    };
+    (!(noun.start..end).any(tells)).then_some(found.kind)
+}
+
+/// Whether an organisation may be of a kind: its own are not known, or lead to it.
+fn may_be(memory: &Memory, organisation: usize, kind: Option<Kind>) -> bool {
+    let Some(kind) = kind else { return true };
+    let own = memory.organisation_kinds(organisation);
+    let place = memory.context.people.organisations.get(organisation).is_some_and(|found| found.place);
+    let nouns = &memory.kinds().organisations;
+    own.is_empty() && !place || own.iter().any(|&own| nouns.link_between(own, kind).is_some())
+}
+
+/// "l'ONG", "the Commission": a name that is but a word for what it is stands for the one whose name has more.
+pub(super) fn of_kind_by_capital(memory: &Memory, case: &Case) -> Option<Answer> {
+    let Names::Organisation(own) = case.subject.names else { return None };
+    let Range { start, end } = case.subject.tokens;
+    let mentions = &memory.context.people.organisation_mentions;
+    let word = start + 2 == end && memory.context.is(Class::Definite, start);
+    let shouted = word && memory.context.token(start + 1).is_some_and(|token| token.shouted);
+    let noun = memory.context.folded(start + 1);
+    let fuller = |mention: &OrganisationMention| {
+        let mut words = mention.tokens.clone();
+        mention.tokens.len() > 1 && words.any(|at| memory.context.folded(at) == noun)
+    };
+    let after = mentions.partition_point(|mention| mention.span.end <= case.subject.span.start);
+    let known = word && mentions[..after].iter().rev().take(60).any(fuller);
+    if !(shouted || known) {
+        return None;
+    }
+    let answer = of_kind(memory, case)?;
+    let itself = memory.organisation(own).0 == answer.speaker;
+    (!itself).then_some(answer)
+}
+
+/// "l'ONG", "the union": the organisation named before it that is of this kind.
+pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
+    let kind = kind_of(memory, case.subject)?;
+    let nouns = &memory.kinds().organisations;
+    let link = |organisation: usize| {
+        let own = memory.organisation_kinds(organisation).iter();
+        let links = own.filter_map(|&own| nouns.link_between(own, kind));
+        links.filter(|link| *link <= Link::Narrower(1)).min()
+    };
+    let mentions = &memory.context.people.organisation_mentions;
+    let after = mentions.partition_point(|mention| mention.span.end <= case.subject.span.start);
+    let near = mentions[..after].iter().rev().take(60);
+    let near = near.take_while(|mention| memory.sentence(mention.span) + reach::KIND >= case.sentence);
+    let mut fitting: Vec<(&OrganisationMention, Link)> = Vec::new();
+    for mention in near {
+        let itself = matches!(case.subject.names, Names::Organisation(own) if own == mention.organisation);
+        let known = itself || fitting.iter().any(|(other, _)| other.organisation == mention.organisation);
+        if let Some(link) = link(mention.organisation).filter(|_| !known) {
+            fitting.push((mention, link));
+        }
+    }
+    let nearest = fitting.iter().map(|(_, link)| *link).min()?;
+    fitting.retain(|(_, link)| *link == nearest);
+    // A bank is a company, but whoever spoke and is of no known kind may rather be meant.
+    if nearest > Link::Called(0) && speaker_of_no_kind(memory, case) {
+        return None;
+    }
+    let spoke = memory.spoken.iter().rev().take(4).find_map(|spoken| {
+        let near = spoken.sentence + reach::ANTECEDENT >= case.sentence;
+        fitting
+            .iter()
+            .find(|(mention, _)| near && memory.organisation(mention.organisation).0 == spoken.speaker)
+    });
+    let (mention, _) = spoke.or_else(|| fitting.first())?;
+    let share = match (fitting.len(), spoke) {
+        (1, _) if matches!(nearest, Link::Called(_)) => confidence::OF_KIND,
+        (_, Some(_)) => confidence::ORGANISATION_THAT_SPOKE,
+        (_, None) => confidence::OF_KIND_AMONG_SEVERAL,
+    };
+    let (speaker, helped) = memory.organisation(mention.organisation);
+    Some(Answer { helped, ..Answer::shown(speaker, share, EvidenceStep::Role, mention.span) })
+}
+
+/// Whether an organisation of which no kind is known spoke last.
+fn speaker_of_no_kind(memory: &Memory, case: &Case) -> bool {
+    let mut near = memory.spoken.iter().rev().take(4);
+    let spoke = near.find(|spoken| matches!(spoken.speaker, Speaker::Organisation(_)));
+    let spoke = spoke.filter(|spoken| spoken.sentence + reach::ANTECEDENT >= case.sentence);
+    let mut all = 0..memory.context.people.organisations.len();
+    let named = spoke.and_then(|spoken| all.find(|&one| memory.organisation(one).0 == spoken.speaker));
+    named.is_some_and(|organisation| memory.organisation_kinds(organisation).is_empty())
+}
+
 /// "the company": the organisation that spoke last.
 pub(super) fn that_spoke(memory: &Memory, case: &Case) -> Option<Answer> {
     organisation_noun(memory, case.subject)?;
+    let kind = kind_of(memory, case.subject);
+    let fits = |speaker: &Speaker| {
+        let mut all = 0..memory.context.people.organisations.len();
+        let named = all.find(|&organisation| memory.organisation(organisation).0 == *speaker);
+        named.is_none_or(|organisation| may_be(memory, organisation, kind))
+    };
     let mut near = memory.spoken.iter().rev().take(4);
     let spoke = near.find(|spoken| {
         matches!(spoken.speaker, Speaker::Organisation(_))
             && spoken.sentence + reach::ANTECEDENT >= case.sentence
+            && fits(&spoken.speaker)
     })?;
     Some(Answer::shown(
         spoke.speaker.clone(),
@@ -60,7 +176,8 @@ pub(super) fn that_spoke(memory: &Memory, case: &Case) -> Option<Answer> {
 /// "the company": the most prominent organisation named before it.
 pub(super) fn named_before(memory: &Memory, case: &Case) -> Option<Answer> {
     organisation_noun(memory, case.subject)?;
-    let ((speaker, helped), span) = most_prominent(memory, case.subject.span, reach::ANTECEDENT)?;
+    let kind = kind_of(memory, case.subject);
+    let ((speaker, helped), span) = most_prominent(memory, case.subject.span, reach::ANTECEDENT, kind)?;
     Some(Answer {
         helped,
         ..Answer::shown(speaker, confidence::ORGANISATION_BEFORE, EvidenceStep::Role, span)
@@ -101,7 +218,13 @@ fn organisation_noun<'a>(memory: &Memory<'a>, subject: &Phrase) -> Option<&'a st
 
 /// The most prominent organisation before a place in the text, at most some sentences away: subjects before others,
 /// frequently named ones before those named once, the nearest of several; after a preposition of place, it is a place.
-pub(super) fn most_prominent(memory: &Memory, span: Span, far: usize) -> Option<((Speaker, Rules), Span)> {
+/// Those known to be of another kind than `kind` are left out.
+pub(super) fn most_prominent(
+    memory: &Memory,
+    span: Span,
+    far: usize,
+    kind: Option<Kind>,
+) -> Option<((Speaker, Rules), Span)> {
     let context = memory.context;
     let mentions = &context.people.organisation_mentions;
     let after = mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -119,8 +242,11 @@ pub(super) fn most_prominent(memory: &Memory, span: Span, far: usize) -> Option<
         let first = name.start - usize::from(name.start > 0 && context.is(Class::Determiner, name.start - 1));
         first > 0 && context.is_mark(first - 1) && context.is_mark(name.end)
     };
-    let may_speak =
-        |mention: &&OrganisationMention| !is_place(mention.tokens.start) && !is_title(&mention.tokens);
+    let may_speak = |mention: &&OrganisationMention| {
+        !is_place(mention.tokens.start)
+            && !is_title(&mention.tokens)
+            && may_be(memory, mention.organisation, kind)
+    };
     let mut best: Option<(&OrganisationMention, f32)> = None;
     for mention in near.by_ref().filter(may_speak) {
         let same = mentions[..after].iter().rev().take(60);

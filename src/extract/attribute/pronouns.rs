@@ -125,7 +125,7 @@ fn organisation(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     if case.plural || is_person_only(memory, case.pronoun) {
         return None;
     }
-    let ((speaker, helped), span) = organisations::most_prominent(memory, case.at, 1)?;
+    let ((speaker, helped), span) = organisations::most_prominent(memory, case.at, 1, None)?;
     Some(Answer { helped, ..stands_for(speaker, confidence::PRONOUN_ORGANISATION, span) })
 }
 

@@ -1,5 +1,6 @@
 //! Subjects that are roles: "le ministre", "the coach", "l'économiste de 50 ans".
 
+use super::descriptions::{self, Fit};
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
 use crate::extract::attribute::weights::{confidence, reach};
@@ -50,7 +51,8 @@ pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> 
     let described = memory.context.is(Class::Description, role.head);
     let free =
         (known.roles.is_empty() || described) && !known.author && memory.gender_fits(speaker, role.gender);
-    free.then(|| person(speaker, confidence::ROLE_BEFORE, last.seen()))
+    let share = left(memory, case, speaker, confidence::ROLE_BEFORE).filter(|_| free)?;
+    Some(person(speaker, share, last.seen()))
 }
 
 /// "le joueur", "l'économiste de 50 ans": a role without a complement that would identify another person refers to the
@@ -61,7 +63,8 @@ pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
         Speaker::Person(speaker)
             if spoken.sentence + reach::ROLE >= case.sentence && fits(memory, role, speaker) =>
         {
-            Some(person(speaker, confidence::ROLE_BEFORE, spoken.seen()))
+            let share = left(memory, case, speaker, confidence::ROLE_BEFORE)?;
+            Some(person(speaker, share, spoken.seen()))
         }
         _ => None,
     })
@@ -74,10 +77,12 @@ pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     let after = mentions.partition_point(|mention| mention.mention.span.end <= case.subject.span.start);
     let near = mentions[..after].iter().rev().take(24);
     let mut near = near.take_while(|mention| mention.sentence + reach::ANTECEDENT >= case.sentence);
-    let named = near.find(|mention| {
-        fits(memory, role, mention.mention.person) && mention.position != Position::Oblique
-    })?;
-    Some(person(named.mention.person, confidence::ROLE_BEFORE, named.mention.span))
+    near.find_map(|mention| {
+        let named = mention.mention.person;
+        let fits = fits(memory, role, named) && mention.position != Position::Oblique;
+        let share = left(memory, case, named, confidence::ROLE_BEFORE).filter(|_| fits)?;
+        Some(person(named, share, mention.mention.span))
+    })
 }
 
 /// Nobody known: the text's own words, if they may name somebody.
@@ -134,6 +139,17 @@ fn has_complement(memory: &Memory, case: &Case, role: &RolePhrase) -> bool {
 
 fn fits(memory: &Memory, role: &RolePhrase, person: PersonId) -> bool {
     memory.gender_fits(person, role.gender) && !memory.is_author(person)
+}
+
+/// What is left of a share where the roles that the text gives to a person do not lead to the subject's; nothing where
+/// it is an office of its own.
+fn left(memory: &Memory, case: &Case, person: PersonId, share: f32) -> Option<f32> {
+    let Some(description) = descriptions::of_subject(memory, case) else { return Some(share) };
+    match descriptions::fit(memory, person, &description) {
+        Fit::Free => Some(share),
+        Fit::Strained => Some(share * confidence::STRAINED),
+        Fit::Against => None,
+    }
 }
 
 fn last_mention(memory: &Memory, person: PersonId, before: u32) -> Option<Span> {

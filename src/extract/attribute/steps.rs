@@ -1,13 +1,16 @@
 //! The input and output of the steps from a subject to a speaker.
 
 use super::acronyms;
+use super::kinds::{self, Given};
 use crate::document::{EvidenceStep, Gender, MentionForm, PersonId, Rules, Span, Speaker};
 use crate::extract::detect::reports::Report;
+use crate::extract::lexicon::kinds::{Kind, Kinds};
 use crate::extract::people::RolePhrase;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// What is known about a document when a subject in it is resolved.
 pub(super) struct Memory<'a> {
@@ -18,6 +21,10 @@ pub(super) struct Memory<'a> {
     pub(super) spoken: Vec<Spoken>,
     /// The expansions of acronyms.
     acronyms: FxHashMap<String, String>,
+    /// The roles that the text gives to people.
+    given: OnceCell<Vec<Given>>,
+    /// What the organisations are, one entry for each.
+    organisation_kinds: OnceCell<Vec<Vec<Kind>>>,
 }
 
 /// A report that was attributed before.
@@ -100,7 +107,30 @@ impl<'a> Memory<'a> {
     pub(super) fn new(context: &'a Context<'a>, without: Rules) -> Self {
         let explains = !without.has(Rule::Acronym as usize);
         let acronyms = if explains { acronyms::explained(context) } else { FxHashMap::default() };
-        Self { context, without, spoken: Vec::new(), acronyms }
+        Self {
+            context,
+            without,
+            spoken: Vec::new(),
+            acronyms,
+            given: OnceCell::new(),
+            organisation_kinds: OnceCell::new(),
+        }
+    }
+
+    /// What people and organisations may be called.
+    pub(super) fn kinds(&self) -> &'static Kinds {
+        Kinds::of(self.context.language)
+    }
+
+    /// The roles that the text gives to people, as far as their nouns are known.
+    pub(super) fn given(&self) -> &[Given] {
+        self.given.get_or_init(|| kinds::given(self.context, self.kinds()))
+    }
+
+    /// What an organisation is, as far as its name or the text tells.
+    pub(super) fn organisation_kinds(&self, organisation: usize) -> &[Kind] {
+        let all = self.organisation_kinds.get_or_init(|| kinds::of_organisations(self.context, self.kinds()));
+        all.get(organisation).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a rule is switched on.
@@ -122,6 +152,11 @@ impl<'a> Memory<'a> {
             Some(full) => (Speaker::Organisation(full.clone()), Rule::Acronym.alone()),
             None => (Speaker::Organisation(found.name.clone()), Rules::NONE),
         }
+    }
+
+    /// What an acronym stands for, if the text tells.
+    pub(super) fn full_form(&self, acronym: &str) -> Option<&str> {
+        self.acronyms.get(acronym).map(String::as_str)
     }
 
     /// Whether nothing known about a person's gender contradicts `gender`.

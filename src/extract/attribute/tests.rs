@@ -60,3 +60,27 @@ fn an_acronym_refers_to_its_expansion() {
     let text = "La Fédération des moulins de Vaubray (FMV) proteste. « Rien n'est réglé », a déclaré la FMV.";
     assert_eq!(speakers(text, "fr"), ["Fédération des moulins de Vaubray"]);
 }
+
+#[test]
+fn a_role_of_another_place_is_somebody_else() {
+    let text = "Odile Ferrand, maire de Vaubray, est venue. « Rien n'est réglé », a dit l'édile de Larkhill.";
+    assert_eq!(speakers(text, "fr"), ["l'édile de Larkhill"]);
+}
+
+#[test]
+fn an_office_is_not_that_of_a_speaker_who_has_another() {
+    let text = "« Rien n'est réglé », a dit l'avocat Paul Marchais. « Cela suffit », a coupé le juge.";
+    assert_eq!(speakers(text, "fr"), ["Paul Marchais", "le juge"]);
+}
+
+#[test]
+fn an_acronym_in_a_role_is_the_name_that_it_stands_for() {
+    let text = "Odile Ferrand, présidente de la Fédération des moulins de Vaubray (FMV), est venue. « Rien n'est réglé », a dit la présidente de la FMV.";
+    assert_eq!(speakers(text, "fr"), ["Odile Ferrand"]);
+}
+
+#[test]
+fn an_organisation_is_called_by_no_word_for_another_kind() {
+    let text = "La Banque de l'Orle a fermé. « Rien n'est réglé », a dit le syndicat.";
+    assert_eq!(speakers(text, "fr"), ["le syndicat"]);
+}

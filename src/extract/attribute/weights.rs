@@ -34,6 +34,10 @@ pub mod confidence {
     pub const PART_ORGANISATION: f32 = 0.9;
     /// The organisation that the text calls by the noun.
     pub const CALLED_SO: f32 = 0.85;
+    /// The only organisation of the kind.
+    pub const OF_KIND: f32 = 0.85;
+    /// One of several of the kind.
+    pub const OF_KIND_AMONG_SEVERAL: f32 = 0.7;
     /// The organisation that spoke last.
     pub const ORGANISATION_THAT_SPOKE: f32 = 0.75;
     /// The most prominent organisation before.
@@ -42,8 +46,16 @@ pub mod confidence {
     pub const STATEMENT: f32 = 0.75;
     /// The person who has the role or the title, according to the text.
     pub const ROLE_HOLDER: f32 = 0.93;
+    /// The only person whom the text introduced by a word that leads to the role.
+    pub const CALLED_OTHERWISE: f32 = 0.9;
+    /// The same, by a wider word than the role.
+    pub const CALLED_NARROWER: f32 = 0.8;
+    /// One of several, none of whom spoke last.
+    pub const CALLED_AMONG_SEVERAL: f32 = 0.65;
     /// Somebody who spoke or was named before a plain role.
     pub const ROLE_BEFORE: f32 = 0.86;
+    /// What is left of [`ROLE_BEFORE`] if the text has called that person by other words.
+    pub const STRAINED: f32 = 0.8;
     /// The text's own words, if they hardly can speak.
     pub const WORDS_MUTE: f32 = 0.62;
     /// The same, several people who can speak: they need no name.
@@ -84,6 +96,10 @@ pub mod confidence {
 pub mod reach {
     /// From a role, a noun or a pronoun back to its referent.
     pub const ANTECEDENT: usize = 5;
+    /// From a role back to somebody whom the text introduced by another word.
+    pub const INTRODUCED: usize = 25;
+    /// From a word for an organisation back to one of that kind.
+    pub const KIND: usize = 15;
     /// From a pronoun back to the last speaker.
     pub const SPEAKER_OF_PRONOUN: usize = 3;
     /// From a pronoun back to the last speaker, if somebody else is named nearer.

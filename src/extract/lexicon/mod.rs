@@ -2,13 +2,14 @@
 //! cues such as "according to", pronouns, and the function words that a search for subjects and contents skips or stops
 //! at.
 //!
-//! Read from the language's `grammar.txt`, `people.txt` and `speech.txt`, whose sections [`crate::languages::schema`]
-//! lists. Words are looked up *folded* (see [`crate::extract::tokens`]). This room knows words, never sentences: what a
-//! word does in its context is up to the stages that ask.
+//! Read from the language's `grammar.txt`, `people.txt`, `speech.txt` and `kinds.txt`, whose sections
+//! [`crate::languages::schema`] lists. Words are looked up *folded* (see [`crate::extract::tokens`]). This room knows
+//! words, never sentences: what a word does in its context is up to the stages that ask.
 
 mod classes;
 mod forms;
 mod inflection;
+pub(in crate::extract) mod kinds;
 mod known;
 pub(in crate::extract) mod names;
 mod phrases;

@@ -308,3 +308,40 @@ fn a_word_has_the_gender_and_number_of_its_form() {
     assert_eq!(of("table"), (false, None, false));
     assert!(speech("de").word("nationalspieler").classes.has(Class::Role));
 }
+
+/// The kinds of two nouns for people, and how the first leads to the second.
+fn called(code: &str, known: &str, other: &str) -> Option<kinds::Link> {
+    let kinds = kinds::Kinds::of(languages::for_tag(Some(code)));
+    let kind = |words: &str| {
+        let tokens = tokens(code, words);
+        let end = tokens.all().len();
+        let found = kinds::head_noun(&kinds.people, speech(code), &tokens, 0..end, end);
+        found.unwrap_or_else(|| panic!("{words} is in {code}/kinds.txt")).1.kind
+    };
+    kinds.people.link_between(kind(known), kind(other))
+}
+
+#[test]
+fn whoever_is_introduced_by_one_word_may_be_called_by_a_wider_one() {
+    use kinds::Link::{Called, Narrower};
+    assert_eq!(called("fr", "préfète", "représentante de l'état"), Some(Called(1)));
+    assert_eq!(called("fr", "coach", "technicien"), Some(Called(1)));
+    assert_eq!(called("fr", "technicien", "coach"), Some(Narrower(1)));
+    assert_eq!(called("en", "prosecutor", "district attorney"), Some(Called(1)), "the same, either way");
+    assert_eq!(called("en", "senator", "lawmaker"), Some(Called(1)));
+}
+
+#[test]
+fn no_office_leads_to_another() {
+    for (code, one, other) in [
+        ("fr", "maire", "préfet"),
+        ("fr", "ministre", "député"),
+        ("fr", "avocat", "procureur"),
+        ("fr", "entraîneur", "gardien de but"),
+        ("en", "mayor", "senator"),
+        ("en", "lawyer", "judge"),
+        ("en", "prime minister", "president"),
+    ] {
+        assert_eq!(called(code, one, other), None, "{code}: {one}, {other}");
+    }
+}

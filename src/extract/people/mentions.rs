@@ -1,6 +1,6 @@
 //! Where somebody or something is named, and the surroundings of the name.
 
-use crate::document::{Gender, Mention, Span};
+use crate::document::{Gender, Mention, PersonId, Span};
 use std::ops::Range;
 
 /// The position of a name in its clause, for choosing among antecedents.
@@ -42,6 +42,8 @@ pub struct Organisation {
     pub place: bool,
     /// The nouns that the text calls it by, folded ("club", "quotidien").
     pub nouns: Vec<String>,
+    /// Those of them that it is set beside, with their adjectives, folded.
+    pub heads: Vec<String>,
 }
 
 /// One place where an [`Organisation`] is named.
@@ -55,6 +57,15 @@ pub struct OrganisationMention {
     pub tokens: Range<usize>,
     /// Its position in its clause.
     pub position: Position,
+}
+
+/// A title or role that a text gives to a person beside the name.
+#[derive(Clone, Debug)]
+pub struct GivenRole {
+    /// Who has it.
+    pub person: PersonId,
+    /// From its first modifier to its last complement.
+    pub tokens: Range<usize>,
 }
 
 /// A noun phrase whose head is a role, a rank or another word for a human being ("l'ancien ministre de la

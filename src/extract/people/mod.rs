@@ -14,7 +14,7 @@ mod roles;
 mod runs;
 mod view;
 
-pub use mentions::{NameMention, Organisation, OrganisationMention, Position, RolePhrase};
+pub use mentions::{GivenRole, NameMention, Organisation, OrganisationMention, Position, RolePhrase};
 
 use crate::document::{Document, Gender, Person, PersonId, Span};
 use crate::extract::lexicon::{Known, Lexicon, Trait};
@@ -25,6 +25,9 @@ use persons::offices::Offices;
 use std::ops::Range;
 use std::sync::Arc;
 use view::{View, Vocabulary};
+
+/// Most mentions that are gone through to find one of a person's.
+const FARTHEST: usize = 400;
 
 /// Everybody and everything named in a document.
 #[derive(Debug, Default)]
@@ -38,6 +41,8 @@ pub struct People {
     pub organisations: Vec<Organisation>,
     /// In the order of the text, never overlapping a name of a person.
     pub organisation_mentions: Vec<OrganisationMention>,
+    /// The titles and roles that the text gives to people beside their names, in its order.
+    pub given: Vec<GivenRole>,
     /// Who holds which role, for [`People::person_of_role`].
     offices: Offices,
     vocabulary: Vocabulary,
@@ -69,6 +74,12 @@ impl People {
         self.mentions[from..]
             .first()
             .is_some_and(|mention| mention.open && phrase.covers(mention.mention.span))
+    }
+
+    /// Where a person is named last before the byte `at`.
+    pub fn last_mention(&self, person: PersonId, at: u32) -> Option<&NameMention> {
+        let after = self.mentions.partition_point(|mention| mention.mention.span.end <= at);
+        self.mentions[..after].iter().rev().take(FARTHEST).find(|mention| mention.mention.person == person)
     }
 
     /// The organisation named at the byte `at`.
@@ -135,9 +146,10 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People
     let pieces = runs::pieces(&view);
     let (candidates, others) = candidates::people(&view, pieces);
     let (organisations, organisation_mentions) = organisations::gather(&view, &others);
-    let (mut people, mentions, offices) = persons::build(&view, &candidates);
+    let (mut people, mentions, roles) = persons::build(&view, &candidates);
     if lexicon.has(Trait::NaturalGender) {
         gender::from_pronouns(&view, &mut people, &mentions);
     }
-    People { people, mentions, organisations, organisation_mentions, offices, vocabulary }
+    let persons::Roles { offices, given } = roles;
+    People { people, mentions, organisations, organisation_mentions, given, offices, vocabulary }
 }

@@ -30,6 +30,7 @@ pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<O
         });
         organisations[organisation].place |= piece.kind == PieceKind::Place;
         called(view, piece, &mut organisations[organisation].nouns);
+        heads(view, piece, &mut organisations[organisation].heads);
         by_name.insert(key, organisation);
         if let Some(acronym) = acronym {
             by_name.insert(names::key(&acronym), organisation);
@@ -73,6 +74,30 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     }
     if view.classes(first).any(Class::Organisation) {
         add(first);
+    }
+}
+
+/// Adds the nouns that the piece is set beside: that of the noun phrase before it, where no preposition stands between
+/// ("le quotidien espagnol X"), and that of the one behind its comma ("X, un club de …").
+fn heads(view: &View, piece: &Piece, heads: &mut Vec<String>) {
+    let small = |at: usize| view.is_word(at) && !view.is_capital(at);
+    let determined = |at: usize| view.classes(at).any(Class::NameDeterminer);
+    let Range { start: first, end } = piece.tokens;
+    let inside = |&at: &usize| {
+        small(at) && view.is_joined(at + 1) && !determined(at) && !view.classes(at).any(Class::Preposition)
+    };
+    let before = (first.saturating_sub(LONGEST)..first).rev().take_while(inside).last();
+    let before = before.filter(|&at| at > 0 && determined(at - 1) && view.is_joined(at));
+    let behind = (view.mark(end) == Some(',') && determined(end + 1)).then_some(end + 2);
+    for at in [before, behind].into_iter().flatten().filter(|&at| small(at)) {
+        // "the German company X", "le quotidien espagnol X": adjectives stand on either side of the noun.
+        let limit = if Some(at) == before { first } else { at + LONGEST };
+        let words = (at..limit).take_while(|&at| small(at) && !view.classes(at).any(Class::Preposition));
+        for noun in words.map(|at| view.folded(at)) {
+            if heads.len() < MOST && !heads.iter().any(|other| other == noun) {
+                heads.push(noun.to_owned());
+            }
+        }
     }
 }
 

@@ -46,7 +46,7 @@ fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Classes, O
     if point {
         behind -= 1;
     }
-    if !(view.is_joined(end) || point && view.is_glued(end)) {
+    if !(view.is_joined(end) || point && view.is_glued(end)) || point && view.opens_sentence(end) {
         return None;
     }
     // The longest first: a title of several words, or one with its complement.
@@ -304,6 +304,10 @@ fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
     if role.tokens.end > end && role.complement >= end {
         role.tokens.end = end;
         role.complement = end;
+    }
+    // "le manager de Vaubray Jurgen Roux": so does one that is a name itself.
+    if role.tokens.end > end && role.complement + 1 < end && view.is_capital(end - 1) {
+        role.tokens.end = end;
     }
     (role.tokens.end == end && role.head < end && !role.plural).then_some(role)
 }

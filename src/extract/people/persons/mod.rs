@@ -8,7 +8,7 @@ mod shown;
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::Class;
 use crate::extract::people::candidates::Candidate;
-use crate::extract::people::mentions::{NameMention, Position};
+use crate::extract::people::mentions::{GivenRole, NameMention, Position};
 use crate::extract::people::roles::{self, Role, Title};
 use crate::extract::people::view::View;
 use aliases::{Bearer, Resolved};
@@ -33,18 +33,28 @@ struct Named {
     words: String,
     head: String,
     complement: String,
+    /// Where it stands; nowhere, where it is said by half.
+    tokens: Range<usize>,
+}
+
+/// Who has which roles.
+pub(in crate::extract::people) struct Roles {
+    pub(in crate::extract::people) offices: Offices,
+    /// In the order of the text.
+    pub(in crate::extract::people) given: Vec<GivenRole>,
 }
 
 /// The people, their mentions, and their roles.
 pub(in crate::extract::people) fn build(
     view: &View,
     candidates: &[Candidate],
-) -> (Vec<Person>, Vec<NameMention>, Offices) {
+) -> (Vec<Person>, Vec<NameMention>, Roles) {
     let Resolved { bearers, person_of, open } = aliases::resolve(view, candidates);
     let mut people: Vec<Person> = bearers.iter().map(person).collect();
     tell_apart(&bearers, &mut people);
     let mut mentions = Vec::with_capacity(candidates.len());
     let mut offices = Offices::new(&view.lexicon.role_endings);
+    let mut given = Vec::new();
     let mut latest: Option<Named> = None;
     let signed: FxHashSet<&str> = view.document.meta.byline.iter().map(String::as_str).collect();
     for ((candidate, &index), &open) in candidates.iter().zip(&person_of).zip(&open) {
@@ -56,10 +66,14 @@ pub(in crate::extract::people) fn build(
             for words in &title.words {
                 add(&mut person.titles, view.slice(words));
                 offices.note(view.lexicon.full_title(view.folded(words.start)), "", at, id);
+                given.push(GivenRole { person: id, tokens: words.clone() });
             }
         }
         for role in attached.1 {
             add(&mut person.roles, &role.words);
+            if !role.tokens.is_empty() {
+                given.push(GivenRole { person: id, tokens: role.tokens.clone() });
+            }
             offices.note(&role.head, &role.complement, at, id);
             latest = Some(role);
         }
@@ -68,7 +82,7 @@ pub(in crate::extract::people) fn build(
         person.author |= is_signed(view, candidate, &signed);
         mentions.push(NameMention { open, ..mention(view, candidate, id, &attached.0.phrase) });
     }
-    (people, mentions, offices)
+    (people, mentions, Roles { offices, given })
 }
 
 fn person(bearer: &Bearer) -> Person {
@@ -149,6 +163,7 @@ fn name_role(view: &View, role: &Role) -> Named {
         words: join(role.tokens.clone()),
         head: view.folded(role.head).to_owned(),
         complement: join(role.head + 1..role.tokens.end),
+        tokens: role.tokens.clone(),
     }
 }
 
@@ -178,6 +193,7 @@ fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(
             words: format!("{base} {complement}"),
             head: latest.head.clone(),
             complement: rest.trim().to_owned(),
+            tokens: 0..0,
         },
     ))
 }
