@@ -117,6 +117,7 @@ const VERB: &[&str] = &[
     "cites",
     "marks",
     "bare",
+    "more",
 ];
 
 /// The properties of a pronoun: see `extract::lexicon::Pronoun`.

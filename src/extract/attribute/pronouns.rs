@@ -8,7 +8,7 @@ use super::steps::{Answer, Case, Memory, Spoken, first};
 use crate::document::{EvidenceStep, Gender, MentionForm, Rules, Span, Speaker};
 use crate::extract::attribute::weights::{confidence, reach, salience};
 use crate::extract::detect::reports::Report;
-use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Trait};
+use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
@@ -23,6 +23,8 @@ struct Pronominal<'a> {
     spoke: Option<&'a Spoken>,
     /// The person named nearest before it that it may refer to, and how well that person fits, 0 to 1.
     named: Option<(&'a NameMention, f32)>,
+    /// Whether the verb says that whoever speaks has spoken before: "she added".
+    more: bool,
 }
 
 /// A step from a pronoun to its referent.
@@ -52,7 +54,10 @@ pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Opti
     let spoke = spoke.filter(|_| memory.has(Rule::PronounOfSpeaker));
     let near = !plural && memory.has(Rule::PronounOfNamed);
     let named = near.then(|| nearest_person(memory, pronoun, at, case.report)).flatten();
-    let pronominal = Pronominal { pronoun, plural, at, sentence, spoke, named };
+    let cue = case.report.cue.map_or(0..0, |cue| memory.context.tokens_of(cue));
+    let adds = |at: usize| memory.context.forms(at).iter().any(|form| form.verb.takes.has(Take::More));
+    let more = cue.into_iter().any(adds);
+    let pronominal = Pronominal { pronoun, plural, at, sentence, spoke, named, more };
     let (rules, mut answer) = first(memory, &STEPS, |step| step(memory, &pronominal))?;
     // If "he" refers only to people, there are few to choose from.
     if is_person_only(memory, pronoun) {
@@ -73,7 +78,7 @@ fn speaker(_: &Memory, case: &Pronominal) -> Option<Answer> {
         Some((named, score)) => {
             let distance = case.sentence - spoke.sentence.min(case.sentence);
             let same = matches!(spoke.speaker, Speaker::Person(person) if person == named.mention.person);
-            let named_since = named.mention.span.start > spoke.span.end;
+            let named_since = named.mention.span.start > spoke.span.end && !case.more;
             if !same && (named_since && score > salience::ENOUGH || distance > reach::SPEAKER_AGAINST_NAMED) {
                 return None;
             }

@@ -90,7 +90,14 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
             || context.is(Class::Conjunction, at - 2));
     let opens = opens || hangs;
     let cue = context.span_of(at..first);
-    let follows = word_order::verb_follows(context, behind);
+    // "Secondo il segretario Ugo Frassi i contratti sono scaduti": no comma where another phrase begins at once.
+    let runs_on = strength == Strength::Strong
+        && !comma
+        && !context.speech.has(Trait::BareClauses)
+        && context.word_is(Class::Determiner, behind)
+        && context.begins_phrase(behind)
+        && holds_verb(context, behind..sentence.end);
+    let follows = runs_on || word_order::verb_follows(context, behind);
     let said = if opens && (comma || follows) {
         let start = behind + usize::from(comma);
         start..content_end(context, groups, passages, start)
@@ -325,7 +332,9 @@ fn is_measure(context: &Context, subject: &Phrase) -> bool {
     let determined = context.is(Class::Determiner, subject.tokens.start);
     let first = subject.tokens.start + usize::from(determined);
     let heads = [Some(first), end.checked_sub(1)];
-    let measure = |at: usize| context.is(Class::Depending, at);
+    // "Secondo la Regione": with a capital it is a body.
+    let body = |at: usize| context.is_capital(at) && !context.speech.has(Trait::CapitalNouns);
+    let measure = |at: usize| context.is(Class::Depending, at) && !body(at);
     !matches!(subject.names, Names::Person(_)) && heads.into_iter().flatten().any(measure)
 }
 

@@ -60,6 +60,8 @@ pub enum Take {
     Cites,
     /// Only with a subject that refers to nobody ("es heißt, …", "hieß es").
     Impersonal,
+    /// The speaker has spoken before ("ajouter", "go on"): a pronoun is whoever did.
+    More,
 }
 
 /// A set of [`Take`]s.
@@ -90,6 +92,7 @@ impl Takes {
             "receive" => Some(Take::Receive),
             "cites" => Some(Take::Cites),
             "impersonal" => Some(Take::Impersonal),
+            "more" => Some(Take::More),
             _ => None,
         });
         Self(takes.fold(0, |set, take| set | 1 << take as u16))

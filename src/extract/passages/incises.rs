@@ -228,7 +228,11 @@ impl<'a> Incises<'a> {
             let participle =
                 (from..from + 3).find(|&index| self.has(index, |form| form.mood == Mood::PastParticiple))?;
             let direct = (from..participle).all(|index| self.is(Class::Between, index));
-            let complete = attached > 0 || told || self.has_subject(participle + 1);
+            // "— Mai vista tanta acqua — ha commentato."
+            let unsaid = self.speech.has(Trait::NullSubjects)
+                && matches!(self.mark(at - 1), Some('—' | '–'))
+                && !self.is_word(participle + 1);
+            let complete = attached > 0 || told || unsaid || self.has_subject(participle + 1);
             return (direct && complete).then_some(participle + 1);
         }
         let attached = self.is_attached_subject(verb + 1);

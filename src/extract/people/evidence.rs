@@ -87,7 +87,7 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
     } else if head.listed.surname > 0 {
         score += 0.2;
     } else {
-        score -= 0.5;
+        score -= if tail.listed.surname > 2 && view.lexicon.has(Trait::NullSubjects) { 0.25 } else { 0.5 };
     }
     score += [0.1, 0.6, 1.0, 1.3][usize::from(tail.listed.surname.min(3))];
     if tail.listed.famous {
@@ -184,6 +184,15 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         return;
     }
     let Some(previous) = start.checked_sub(1) else { return };
+    // "a Rodovia Presidente Dutra": a place is called after somebody.
+    let called = context.titled && view.is_joined(start) && view.is_word(previous) && {
+        let classes = view.classes(previous);
+        classes.any(Class::PlaceNoun) && !classes.any(Classes::PERSON_NOUN)
+    };
+    if called {
+        context.blocked = true;
+        return;
+    }
     if context.titled || view.is_start(start) && !view.is_word(previous) {
         return;
     }
@@ -194,7 +203,10 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         } else {
             None
         };
-        let adjective = classes.any(Class::Demonym | Class::Adjective) && !view.is_capital(previous);
+        // "la chaîne quatarie X", "o Estádio Municipal X"
+        let like = classes.any(Class::Demonym | Class::Adjective)
+            || view.lexicon.looks_adjectival(view.folded(previous));
+        let adjective = like && (!view.is_capital(previous) || view.is_capital(previous.saturating_sub(1)));
         let noun_before = if adjective { previous.saturating_sub(1) } else { previous };
         let named = |index: usize| {
             let classes = view.classes(index);

@@ -250,9 +250,17 @@ fn organisation_end(view: &View, at: usize) -> usize {
             let forename = view.form(end).listed.forename;
             let surname = follows(view, end + 1) && view.form(end + 1).listed.surname > 0;
             let named = follows(view, end + 1) && (forename >= 6 || forename >= 4 && surname);
-            let after = view.classes(end - 1).any(Class::Thing | Class::PlaceNoun);
+            let place = |at: usize| view.classes(at).any(Class::Thing | Class::PlaceNoun);
+            // "Estádio Municipal Louis Ensch", "Rodovia Presidente Dutra": a place is called after somebody.
+            let adjective = |at: usize| {
+                view.classes(at).any(Class::Adjective | Class::Demonym)
+                    || view.lexicon.looks_adjectival(view.folded(at))
+                    || view.classes(at).any(Class::Civility | Class::Title)
+            };
+            let called = place(at) && (at + 1..end).all(adjective);
+            let after = place(end - 1) || called;
             let unlike = named && !after || acronym_before_name(view, end - 1) && end - 1 > at;
-            if view.classes(end).any(Class::Civility | Class::Title) || unlike {
+            if view.classes(end).any(Class::Civility | Class::Title) && !called || unlike {
                 return end;
             }
             end += 1;
@@ -320,6 +328,11 @@ fn name_end(view: &View, at: usize) -> usize {
     if view.is_initial(at) && view.mark(end) == Some('.') && view.is_glued(end) {
         end += 1;
     }
+    // "753 a.C. Annibale": the point is that of the abbreviation.
+    let abbreviated = at > 0 && view.is_initial(at) && view.mark(at - 1) == Some('.') && view.is_glued(at);
+    if abbreviated && at > 1 && !view.is_capital(at - 2) {
+        return end;
+    }
     while words < 8 {
         if let Some(next) = next_word(view, at, end, words) {
             end = next;
@@ -386,6 +399,9 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         }
         return may_go_on(view, at, end, words, strong).then_some(end + 1);
     }
+    if let Some(behind) = epithet_end(view, at, end, words) {
+        return Some(behind);
+    }
     let (next, weak, conjunction) = after_particles(view, end);
     if next == end || !view.is_joined(next) || !view.is_capital(next) {
         return None;
@@ -434,6 +450,35 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
         !place && (strong || !view.lexicon.has(Trait::CapitalNouns))
     };
     joins.then_some(next + 1)
+}
+
+/// The end of what somebody of one name is called besides: "Pipino il Breve", "Philippe le Bel", "Enrico II il Santo".
+fn epithet_end(view: &View, at: usize, end: usize, words: usize) -> Option<usize> {
+    let article = view.classes(end);
+    let definite = article.any(Class::Definite)
+        && article.any(Class::MasculineDeterminer | Class::FeminineDeterminer)
+        && !article.any(Class::Preposition | Class::PluralDeterminer);
+    let name = end + 1;
+    let form = view.form(name);
+    let thing = Classes::PERSON_NOUN
+        | Class::Organisation
+        | Class::OrganisationEnding
+        | Class::Demonym
+        | Class::Country
+        | Class::PlaceNoun
+        | Class::Thing
+        | Class::Common;
+    let one = words == 1 && view.form(at).listed.forename >= 3 || view.is_roman(end - 1);
+    let called = view.is_joined(name)
+        && view.is_capital(name)
+        && !view.is_shouted(name)
+        && !(view.is_joined(name + 1) && view.is_capital(name + 1))
+        && form.listed.forename < 4
+        && form.listed.town == 0
+        && form.listed.surname < 3
+        && !form.word.classes.any(thing);
+    (one && definite && !view.lexicon.has(Trait::CapitalNouns) && !view.is_start(at) && called)
+        .then_some(name + 1)
 }
 
 /// The index after the particles at `end`, whether one of them also joins other words, and whether one is a

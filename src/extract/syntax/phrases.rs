@@ -55,6 +55,10 @@ impl Context<'_> {
         {
             return false;
         }
+        // "Fini" in "Paolo Fini".
+        if self.people.mention_of_token(index).is_some_and(|mention| mention.tokens.start < index) {
+            return false;
+        }
         let determined = self.word_is(Class::Determiner, index) || self.word_is(Class::Possessive, index);
         let pronoun = self.pronoun(index).is_some_and(Pronoun::can_be_subject);
         let named = self.starts_name(index)

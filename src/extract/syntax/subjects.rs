@@ -194,6 +194,15 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
         Some(context.phrase(first..end))
     };
     let Some(subject) = subject else { return bare() };
+    // "Dopo l'incontro con Fini, ha spiegato": what stands in the adverbial before the verb is no subject.
+    let comma = |at: usize| context.punctuation(at) == Some(',');
+    let adverbial = context.speech.has(Trait::NullSubjects)
+        && comma(last)
+        && context.word_is(Class::Preposition, start)
+        && !(start..last).any(comma);
+    if adverbial {
+        return None;
+    }
     // "S'adressant au journal X, le maire a dit": a phrase inside an opening adverbial is not the subject.
     if is_inside_opening(context, start, subject.tokens.start) {
         let after_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
