@@ -233,7 +233,7 @@ impl<'a> View<'a> {
         match folded.chars().count() {
             1 => point || !self.classes(index).any(small),
             3.. if folded.contains('-') => folded.split('-').all(|part| part.chars().count() == 1),
-            2 => point && !self.is_shouted(index) && !self.classes(index).any(Class::Civility | Class::Title),
+            2 => point && !self.is_roman(index) && !self.classes(index).any(Class::Civility | Class::Title),
             _ => false,
         }
     }
