@@ -90,14 +90,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
             || context.is(Class::Conjunction, at - 2));
     let opens = opens || hangs;
     let cue = context.span_of(at..first);
-    // "Secondo il segretario Ugo Frassi i contratti sono scaduti": no comma where another phrase begins at once.
-    let runs_on = strength == Strength::Strong
-        && !comma
-        && !context.speech.has(Trait::BareClauses)
-        && context.word_is(Class::Determiner, behind)
-        && context.begins_phrase(behind)
-        && holds_verb(context, behind..sentence.end);
-    let follows = runs_on || word_order::verb_follows(context, behind);
+    let follows = strength == Strength::Strong && !comma && runs_on(context, behind, sentence.end)
+        || word_order::verb_follows(context, behind);
     let said = if opens && (comma || follows) {
         let start = behind + usize::from(comma);
         start..content_end(context, groups, passages, start)
@@ -138,6 +132,15 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let rest = rest.map(|rest| if hanging { word_order::before_main_verb(context, rest) } else { rest });
     let parts = [said.clone(), rest.unwrap_or(said.end..said.end)];
     divided(analysis, rule, &parts, cue, Some(&subject), Found::According)
+}
+
+/// "Secondo il segretario Ugo Frassi i contratti sono scaduti": whether a clause begins right after a source, with no
+/// comma between.
+fn runs_on(context: &Context, behind: usize, end: usize) -> bool {
+    !context.speech.has(Trait::BareClauses)
+        && context.word_is(Class::Determiner, behind)
+        && context.begins_phrase(behind)
+        && holds_verb(context, behind..end)
 }
 
 /// Whom the source phrase at `phrase` names.
