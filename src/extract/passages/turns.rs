@@ -49,7 +49,8 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
     let reported = inner.iter().filter(|inner| inner.reported).count();
     let runs_on = reported > 2 && reported * 2 > turns.len();
     // In languages that usually use quotation marks, a text that has them has no turns after dashes.
-    let marks = document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"')).count();
+    let marks =
+        document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"' | '„' | '»' | '«')).count();
     let quotes = Lexicon::of(language).has(Trait::DialogueInMarks) && marks > inner.len();
     let mut after_report = false;
     for inner in &inner {

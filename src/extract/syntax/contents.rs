@@ -40,7 +40,14 @@ pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Op
         || context.is(Class::Auxiliary, before);
     let own = context.is_capital(first) && !hangs && !context.speech.has(Trait::CapitalNouns);
     let joint = |at: usize| context.is(Class::Conjunction, at) || context.is(Class::Between, at);
-    let told = (context.clause_start(before)..=before).any(|at| context.is_word(at) && !joint(at));
+    // "Der Plan sei „teuer“ und „falsch“, sagte Weber": where only a joint is between two passages, what stands before both.
+    let mut first = context.clause_start(before);
+    if first > sentence.start && (first..=before).all(joint) {
+        let earlier = passage_at(passages, first - 1).map(|index| passages[index].start);
+        first = earlier.map_or(first, |start| context.clause_start(start).max(sentence.start));
+    }
+    let told =
+        (first..=before).any(|at| context.is_word(at) && !joint(at) && passage_at(passages, at).is_none());
     (!own && told).then_some(index)
 }
 

@@ -184,7 +184,9 @@ impl Context<'_> {
                 // "sagte Toby Lanzer dem Sender": if articles show the case, no part of a name follows one.
                 if (self.begins_person(at) || self.is_acronym(at))
                     && self.speech.has(Trait::VerbSecond)
-                    && self.is(Class::Determiner, end)
+                    && (self.is(Class::Determiner, end)
+                        || self.is(Class::Adverbial, end)
+                        || self.word_is(Class::Preposition, end) && self.word_is(Class::Time, end + 1))
                 {
                     return end;
                 }

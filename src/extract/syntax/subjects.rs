@@ -1,11 +1,16 @@
 //! The subject of a reporting verb: before it, after it, or shared with the verb before.
 
+mod speaking;
+mod unnamed;
+
 use super::clauses;
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use crate::extract::lexicon::{Class, Mood, Person, PronounKind, Take, Trait};
+use crate::extract::lexicon::{Class, Mood, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
+
+pub use speaking::{can_speak, is_nobody};
 
 /// The subject of every group that has one before it, in the order of the groups; gerunds and verbs without their own
 /// subject share that of the previous group in their sentence.
@@ -13,7 +18,7 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
     let mut subjects: Vec<Option<Phrase>> = Vec::with_capacity(groups.len());
     for (index, group) in groups.iter().enumerate() {
         if group.verb.takes.has(Take::Impersonal) {
-            subjects.push(impersonal_source(context, group));
+            subjects.push(unnamed::impersonal_source(context, group));
             continue;
         }
         let own = match group.form {
@@ -22,7 +27,7 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             }
             GroupForm::Finite => inverted(context, group),
             GroupForm::Passive if group.verb.takes.has(Take::Cites) => cited(context, group),
-            GroupForm::Passive => agent(context, group),
+            GroupForm::Passive => unnamed::agent(context, group),
             // "cita a Ruiz diciendo": if a gerund belongs to no noun, it belongs to the subject of its clause.
             GroupForm::Gerund if context.speech.has(Trait::NullSubjects) => None,
             GroupForm::Gerund => owner(context, group),
@@ -91,54 +96,10 @@ fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     (!(oblique && named)).then_some(owner)
 }
 
-/// The agent after a passive: "est annoncé par X".
-fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
-    let end = context.sentence_of(group.head).end;
-    let at = context.skip_between_right(group.tokens.end, end);
-    if !context.is(Class::Agent, at) {
-        // "wurde von der Polizei mitgeteilt"
-        let mut framed = group.tokens.start + 1..group.head;
-        let agent = framed.find(|&at| context.is(Class::Agent, at) && group.tokens.len() > 2)?;
-        let named = context.phrase_with_appositions(agent + 1, group.head)?;
-        return can_speak(context, &named).then_some(named);
-    }
-    context.phrase_with_appositions(at + 1, end)
-}
-
 /// The person cited: "wird Weber mit den Worten zitiert", "Weber wird zitiert".
 fn cited(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let framed = inside(context, group);
     framed.or_else(|| own_subject(context, group)).filter(|phrase| can_speak(context, phrase))
-}
-
-/// The place of an impersonal report: "heißt es in dem Bericht", "aus der Regierung heißt es"; if there is none, the
-/// pronoun, which names nobody.
-fn impersonal_source(context: &Context, group: &VerbGroup) -> Option<Phrase> {
-    let sentence = context.sentence_of(group.head);
-    let near = (group.tokens.end..sentence.end)
-        .take(8)
-        .chain((sentence.start..group.tokens.start).rev().take(16).rev());
-    let led = near.filter(|&at| context.is(Class::Preposition, at) && context.is_word(at + 1));
-    let tells = |phrase: &Phrase| {
-        let classes = [Class::Text, Class::Statement, Class::Source, Class::SourceNoun, Class::Institution];
-        let noun = |at: usize| {
-            context.is_capital(at)
-                && classes.iter().any(|&class| context.speech.ends_with_class(class, context.folded(at)))
-        };
-        can_speak(context, phrase) && !matches!(phrase.names, Names::Pronoun(_))
-            || phrase.tokens.clone().take(4).any(noun)
-    };
-    let named = led.filter_map(|at| context.phrase_with_appositions(at + 1, sentence.end)).find(tells);
-    let nobody = || {
-        let at = group.head + 1;
-        let tokens = at..at + 1;
-        context.is_word(at).then(|| Phrase {
-            span: context.span_of(tokens.clone()),
-            tokens,
-            names: Names::Words,
-        })
-    };
-    named.or_else(nobody)
 }
 
 /// The pronoun attached to an inverted verb.
@@ -152,7 +113,7 @@ pub fn inverted(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 /// The subject directly before the group, in its clause and not before the token `floor`.
 pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> Option<Phrase> {
     if group.verb.takes.has(Take::Impersonal) {
-        return impersonal_source(context, group);
+        return unnamed::impersonal_source(context, group);
     }
     let start = context.clause_start(group.tokens.start).max(floor);
     let end = group.tokens.start;
@@ -336,76 +297,6 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
     (at >= end).then(|| context.phrase(first..core))
 }
 
-/// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
-pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
-    match subject.names {
-        // "die „Küstenpost“": a name in marks belongs to a newspaper or a broadcaster.
-        Names::Words
-            if context.speech.has(Trait::CapitalNouns)
-                && subject.tokens.clone().any(|at| context.is_mark(at)) =>
-        {
-            true
-        }
-        Names::Words => {
-            // "Martha's family": the family.
-            let owned = subject.tokens.clone().rev().find(|&at| context.is_genitive(at));
-            let first = owned.map_or(subject.tokens.start, |owner| owner + 1);
-            let second = first + usize::from(context.is(Class::Determiner, first));
-            let noun = context.folded(second);
-            let body = |word: &str| {
-                context.speech.is(Class::OrganisationNoun, word)
-                    || context.speech.is(Class::Institution, word)
-            };
-            body(noun)
-                || noun.strip_suffix('s').is_some_and(body)
-                || capital_body(context, subject)
-                || context
-                    .people
-                    .role_phrase(context.document, context.language, context.tokens, first)
-                    .is_some()
-        }
-        Names::Pronoun(pronoun) => pronoun.person == Person::Third,
-        Names::Person(_) | Names::Organisation(_) => true,
-    }
-}
-
-/// Whether the phrase's first noun is a word for an organisation that speaks, in languages that capitalise nouns, or a
-/// compound with one ("die Hafenbehörde", "des städtischen Bauamts").
-fn capital_body(context: &Context, subject: &Phrase) -> bool {
-    if !context.speech.has(Trait::CapitalNouns) {
-        return false;
-    }
-    let first = subject.tokens.start;
-    let start = first + usize::from(context.is(Class::Determiner, first));
-    let Some(noun) = (start..subject.tokens.end.min(start + 4)).find(|&at| context.is_capital(at)) else {
-        return false;
-    };
-    let bodies = [Class::Institution, Class::OrganisationNoun, Class::Collective];
-    let body = |noun: &str| {
-        let is =
-            |&class: &Class| context.speech.is(class, noun) || context.speech.ends_with_class(class, noun);
-        bodies.iter().any(is)
-    };
-    let noun = context.folded(noun);
-    body(noun) || context.speech.without_case(noun).is_some_and(|length| body(&noun[..length]))
-}
-
-/// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"),
-/// part of a longer phrase ("of Flour", "de presse").
-pub fn is_nobody(context: &Context, subject: &Phrase) -> bool {
-    let first = subject.tokens.start;
-    let piece = context.is(Class::Preposition, first) && !context.is(Class::Determiner, first);
-    let small = |at: usize| {
-        context.is(Class::Determiner, at)
-            || context.is(Class::Possessive, at)
-            || context.is_function_word(at)
-            || context.is(Class::Time, at)
-            || context.speech.is_manner(context.folded(at))
-            || context.pronoun(at).is_none() && context.is(Class::Adverb, at)
-    };
-    piece || subject.tokens.clone().all(|at| !context.is_word(at) || small(at))
-}
-
 /// The antecedent of "qui" or "who" at `relative`: the phrase that ends directly before it.
 fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase> {
     let mut end = relative;
@@ -446,7 +337,7 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return None;
     }
     if group.verb.takes.has(Take::Impersonal) {
-        return impersonal_source(context, group);
+        return unnamed::impersonal_source(context, group);
     }
     let end = context.sentence_of(group.head).end;
     if let Some(pronoun) = pronoun_after(context, group) {

@@ -192,6 +192,8 @@ fn names_noun_before(analysis: &Analysis, tokens: &Range<usize>, words: usize, c
     };
     let noun = context.is_word(before)
         && context.is_capital(before)
+        && !context.is_function_word(before)
+        && !context.word_is(Class::JudgingLink, before)
         && tokens.start > context.sentence_of(tokens.start).start;
     let touches = context.tokens_of(cue.span).start == tokens.end;
     noun && touches && words <= 4 && analysis.has(Rule::NamedTerm)
