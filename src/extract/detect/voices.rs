@@ -116,6 +116,10 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         Governor::Somebody => Voice::Clear,
         Governor::Thing | Governor::Nobody if saying && opened => Voice::Noun,
         Governor::Thing if noun_too && !opened && !is_clause => Voice::None,
+        // "il est admis que": nobody is said to say so.
+        Governor::Nobody | Governor::Anybody | Governor::Thing if opened && is_passive(context, group) => {
+            Voice::None
+        }
         // The owner of a noun of saying may be omitted.
         // "als „Irrweg“ bezeichnet worden"
         Governor::Nobody if group.is_some_and(|group| group.verb.takes.has(Take::Marks)) => Voice::Faint,
@@ -126,6 +130,13 @@ fn of_report(analysis: &Analysis, report: &Report) -> Voice {
         }
         _ => Voice::Faint,
     }
+}
+
+/// Whether a verb is passive, in a language whose pronouns do not show that somebody is meant ("il est admis que").
+fn is_passive(context: &Context, group: Option<&VerbGroup>) -> bool {
+    !context.speech.has(Trait::VerbSecond)
+        && !context.speech.has(Trait::BareClauses)
+        && group.is_some_and(|group| group.form == GroupForm::Passive && !group.verb.takes.has(Take::Cites))
 }
 
 /// Whether a phrase of several words says that what follows it is a source ("nach Angaben").

@@ -9,10 +9,11 @@ pub(super) mod turn;
 use crate::document::{QuoteKind, Rules, Span};
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, segments};
-use crate::extract::lexicon::{Class, Trait};
+use crate::extract::lexicon::{Class, Mood, Trait};
 use crate::extract::passages::Style;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use std::ops::Range;
@@ -230,6 +231,9 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     if spoken || !(colon || context.same_block(before, tokens.start)) {
         return None;
     }
+    if is_topic(context, sentence.start..before + 1) {
+        return None;
+    }
     if let Some(unsaid) = word_order::unsaid_at(context, sentence.start) {
         return Some(unsaid);
     }
@@ -246,6 +250,23 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
             .clone()
             .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
     (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
+}
+
+/// Whether a sentence before marked words only says what they are about: "Sul futuro della giunta: «Andiamo avanti»".
+fn is_topic(context: &Context, sentence: Range<usize>) -> bool {
+    let Range { start, end } = sentence;
+    let colon = end.checked_sub(1).is_some_and(|last| context.punctuation(last) == Some(':'));
+    let first = start + usize::from(context.is(Class::Conjunction, start));
+    let verb = |at: usize| {
+        context.is(Class::Auxiliary, at)
+            || context.speech.looks_finite(context.folded(at))
+            || context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph)
+    };
+    colon
+        && end - start < 12
+        && context.word_is(Class::Preposition, first)
+        && context.according_at(first).is_none()
+        && !(first..end).any(|at| verb(at) || context.punctuation(at) == Some(','))
 }
 
 /// Whether nothing of the reporter's sentence runs into the passage: it begins its sentence, or a pause precedes it.
