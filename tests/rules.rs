@@ -91,7 +91,7 @@ fn found(document: &Document, findings: &Findings) -> Vec<String> {
 }
 
 fn extract(document: &Document, without: Rules) -> Findings {
-    extract_with(document, Options { without })
+    extract_with(document, Options { without, ..Options::default() })
 }
 
 #[test]

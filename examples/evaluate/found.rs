@@ -42,7 +42,7 @@ pub fn answers(documents: &[Gold], without: Rules) -> Vec<Option<Answer>> {
 fn answer(text: &str, without: Rules) -> Option<Answer> {
     let source = Source { path: Some(Path::new("text.txt")), bytes: text.as_bytes() };
     let document = read(&source).ok()?.pop()?.document;
-    let findings = extract_with(&document, Options { without });
+    let findings = extract_with(&document, Options { without, ..Options::default() });
     Some(Answer { quotes: quotes(&document, &findings), persons: persons(&document, &findings) })
 }
 

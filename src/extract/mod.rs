@@ -19,6 +19,8 @@ mod select;
 mod syntax;
 mod tokens;
 
+pub use attribute::weights::odds::Odds;
+
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;
 use analysis::Analysis;
@@ -33,6 +35,8 @@ use tokens::Tokens;
 pub struct Options {
     /// Rules that are switched off.
     pub without: Rules,
+    /// The odds that conversations are weighed with, if not those that ship.
+    pub odds: Option<&'static Odds>,
 }
 
 /// Everything that can be found in a document.
@@ -40,8 +44,8 @@ pub fn extract(document: &Document) -> Findings {
     extract_with(document, Options::default())
 }
 
-/// Everything that can be found in a document with these [`Options`].
-pub fn extract_with(document: &Document, Options { without }: Options) -> Findings {
+/// All that can be found in a document, the way [`Options`] say.
+pub fn extract_with(document: &Document, options: Options) -> Findings {
     let language = languages::for_tag(document.meta.language.as_deref());
     let tokens = Tokens::of(document, language);
     let people = people::find(document, language, &tokens);
@@ -49,10 +53,11 @@ pub fn extract_with(document: &Document, Options { without }: Options) -> Findin
     let marked = passages::find(document, language, &tokens);
     let cuts = incises::cut_all(document, language, &tokens, &marked);
 
-    let analysis = Analysis::new(&context, &marked, &cuts, without);
+    let analysis = Analysis::new(&context, &marked, &cuts, options.without);
     let (reports, terms) = select::select(&analysis, detect::detect(&analysis));
 
-    let (attributions, referring) = attribute::attributions(&context, &reports, without);
+    let odds = options.odds.unwrap_or_else(Odds::shipped);
+    let (attributions, referring) = attribute::attributions(&context, &reports, options.without, odds);
     let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
     for (report, mut attribution) in reports.into_iter().zip(attributions) {
         let parent = parent_of(&quotes, report.span);

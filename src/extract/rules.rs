@@ -237,7 +237,12 @@ rules! {
     NarrationAfter = "narration-after", Conversation, "“Is there soup?” Peter shook the snow from his hat.";
     /// A noun introduced as somebody new does not refer to a named person.
     NewcomerRole = "newcomer-role", Conversation, "A ferryman came up. … said the ferryman.";
-    /// The cue of the words before also covers the end of the sentence.
+    /// A noun with a capital alone stands for the one person who bears it as a title, or for somebody whom the text calls by
+    /// nothing else.
+    Figure = "figure", Conversation, "“Halt,” said the General.";
+    /// "Her mother" and "his wife" stand for the elder of that name in the family.
+    Elder = "elder", Conversation, "“Come, Ann Dale.” … said her mother. (Mrs Dale)";
+    /// The cue of the words before is that of the sentence's end too.
     SharedCue = "shared-cue", Conversation, "“Yes,” said Peter, “and dreamt.”";
 }
 

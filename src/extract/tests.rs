@@ -49,7 +49,7 @@ pub(super) fn said(text: &str, code: &str) -> Vec<String> {
 }
 
 fn without(document: &Document, rules: Rules) -> Findings {
-    extract_with(document, Options { without: rules })
+    extract_with(document, Options { without: rules, ..Options::default() })
 }
 
 #[test]

@@ -125,7 +125,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 151] = [
+pub const SECTIONS: [Section; 152] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -225,6 +225,7 @@ pub const SECTIONS: [Section; 151] = [
     needed("roles", File::People, Fields::Feminine),
     section("kin", File::People, Fields::Feminine),
     section("young", File::People, Fields::Alone),
+    section("elders", File::People, Fields::Alone),
     section("humans", File::People, Fields::Feminine),
     section("descriptions", File::People, Fields::Alone),
     section("collectives", File::People, Fields::Feminine),

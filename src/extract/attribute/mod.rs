@@ -15,7 +15,7 @@ mod organisations;
 mod pronouns;
 mod roles;
 mod steps;
-mod weights;
+pub mod weights;
 
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, Rules, Speaker};
 use crate::extract::detect::reports::{Found, Report};
@@ -24,6 +24,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 use steps::{Answer, Case, Memory, Step, first};
 use weights::confidence;
+use weights::odds::Odds;
 
 /// Steps for subjects that are names.
 const NAMES: [(Rule, Step); 3] = [
@@ -54,13 +55,14 @@ pub fn attributions(
     context: &Context,
     reports: &[Report],
     without: Rules,
+    odds: &Odds,
 ) -> (Vec<Attribution>, Vec<Mention>) {
     let mut memory = Memory::new(context, without);
     let mut resolved = Vec::new();
     let mut attributions: Vec<_> =
         reports.iter().map(|report| attribution(&mut memory, report, &mut resolved)).collect();
-    // What a conversation says about a pronoun takes precedence.
-    let mut mentions = conversation::attribute(context, without, reports, &mut attributions);
+    // What a conversation tells of a pronoun comes first.
+    let mut mentions = conversation::attribute(context, without, odds, reports, &mut attributions);
     mentions.extend(resolved);
     (attributions, mentions)
 }

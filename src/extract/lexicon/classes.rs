@@ -31,6 +31,8 @@ classes! {
     Kin = "kin",
     /// Forms of address and kin for the young and unmarried: "Mlle", "son".
     Young = "young",
+    /// Of the words for kin, and for those called so, the elders and spouses: "mother", "wife".
+    Elder = "elders",
     /// Other words for human beings.
     Human = "humans",
     /// Common nouns for groups that speak.

@@ -81,6 +81,10 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if let Some(end) = tied_elision(view, at) {
         return Ok(Piece { tokens: at..end, kind: PieceKind::Name });
     }
+    // "I" alone begins a name only as the first of its initials ("I. M. Roe").
+    if view.is_roman(at) && is_pronoun(view, at) && !(view.is_initial(at) && view.is_capital(at + 2)) {
+        return Err(at + 1);
+    }
     if classes.has(Class::NameArticle) {
         let end = organisation_end(view, at);
         return if end > at + 1 && !view.is_start(at) {
@@ -159,7 +163,12 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     })
 }
 
-/// Whether a separate name begins at `next` inside the run from `at` to `end`.
+/// Whether a numeral is a pronoun as well ("I").
+fn is_pronoun(view: &View, numeral: usize) -> bool {
+    view.classes(numeral).any(Class::Common) && view.folded(numeral).len() == 1
+}
+
+/// Whether a name of its own begins at `next` inside the run from `at` to `end`.
 fn begins_name(view: &View, at: usize, next: usize, end: usize) -> bool {
     let first = view.form(at);
     let unnamed = first.listed.surname == 0;
@@ -388,11 +397,14 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     }
     if view.is_capital(end) {
         if view.is_roman(end) {
-            // "Whenever I came": not a numeral if the word before is not a name.
-            let pronoun = view.classes(end).any(Class::Common) && view.folded(end).len() == 1;
-            return (!pronoun
-                || view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::AfterSubject))
-            .then_some(end + 1);
+            // "Whenever I came", "Charles I left at home": no numeral, where the word before is no name, or where the
+            // clause goes on behind it.
+            let goes_on = view.is_joined(end + 1)
+                && view.is_word(end + 1)
+                && !view.is_capital(end + 1)
+                && !view.classes(end + 1).any(Class::Preposition);
+            let named = view.form(at).listed.forename >= 4 && !view.classes(at).any(Class::AfterSubject);
+            return (!is_pronoun(view, end) || named && !goes_on).then_some(end + 1);
         }
         if view.is_glued(end) && view.mark(end - 1) == Some('.') && !view.is_initial(end - 2) {
             return None;

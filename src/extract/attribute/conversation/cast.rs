@@ -44,6 +44,11 @@ impl Cast {
         Self { voices: vec![nobody], people: FxHashMap::default(), others: FxHashMap::default(), titled }
     }
 
+    /// How many voices there are.
+    pub(super) fn len(&self) -> usize {
+        self.voices.len()
+    }
+
     fn add(&mut self, speaker: Speaker, gender: Option<Gender>) -> VoiceId {
         self.voices.push(Voice { speaker, gender, titled: false });
         self.voices.len() as VoiceId - 1

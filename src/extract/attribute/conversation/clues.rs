@@ -2,15 +2,18 @@
 //! by name.
 
 use super::cast::{Cast, NARRATOR, VoiceId};
+use super::families::Families;
+use super::figures::{Bearer, Figure, Figures};
 use super::turns::Passage;
-use crate::document::{Attribution, Gender, Rules, Span, Speaker};
-use crate::extract::attribute::weights::conversation as weights;
+use crate::document::{Attribution, Gender, PersonId, Rules, Span, Speaker};
+use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take};
-use crate::extract::people::{NameMention, Position};
+use crate::extract::people::{NameMention, Position, RolePhrase};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use std::cmp::Reverse;
 
 /// How far before a passage to read the narrator's words, in bytes.
 const BEFORE: u32 = 1500;
@@ -77,6 +80,8 @@ pub(super) struct Clues {
     pub(super) introduced: Option<VoiceId>,
     /// Others who are named in it.
     pub(super) mentioned: Vec<VoiceId>,
+    /// Rules that told whom the subject of its cue stands for.
+    pub(super) helped: Rules,
 }
 
 /// Reads clues.
@@ -85,6 +90,9 @@ pub(super) struct Reader<'a> {
     pub(super) reports: &'a [Report],
     /// Rules that are switched off.
     pub(super) without: Rules,
+    odds: &'a Odds,
+    figures: Figures,
+    families: Families,
 }
 
 impl Clues {
@@ -113,7 +121,19 @@ impl Clues {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        reports: &'a [Report],
+        without: Rules,
+        odds: &'a Odds,
+    ) -> Self {
+        let on = |rule: Rule| !without.has(rule as usize);
+        let figures = if on(Rule::Figure) { Figures::of(context) } else { Figures::default() };
+        let families = if on(Rule::Elder) { Families::of(context) } else { Families::default() };
+        Self { context, reports, without, odds, figures, families }
+    }
+
     fn has(&self, rule: Rule) -> bool {
         !self.without.has(rule as usize)
     }
@@ -162,13 +182,13 @@ impl Reader<'_> {
                 last.of(&self.context.document.text).ends_with(['.', '!', '?', '…', '-', '—'])
             });
         clues.trust = match report.found {
-            Found::After if aside => weights::TRUST_ASIDE,
-            Found::Floating if passage.run_on => weights::TRUST_FLOATING_RUN_ON,
-            Found::Floating => weights::TRUST_FLOATING,
-            Found::Far => weights::TRUST_FAR,
-            _ => weights::TRUST,
+            Found::After if aside => self.odds.trust_aside,
+            Found::Floating if passage.run_on => self.odds.trust_floating_run_on,
+            Found::Floating => self.odds.trust_floating,
+            Found::Far => self.odds.trust_far,
+            _ => self.odds.trust,
         };
-        clues.said = self.said(cast, subject, found);
+        (clues.said, clues.helped) = self.said(cast, subject, found);
     }
 
     /// Whether a span is among the words in marks of the report before the one at `index`.
@@ -184,10 +204,10 @@ impl Reader<'_> {
         forms.any(|form| form.verb.takes.has(Take::Weak))
     }
 
-    /// Whom a subject refers to.
-    fn said(&self, cast: &mut Cast, subject: &Phrase, found: &Attribution) -> Said {
+    /// Whom a subject stands for.
+    fn said(&self, cast: &mut Cast, subject: &Phrase, found: &Attribution) -> (Said, Rules) {
         let context = self.context;
-        match subject.names {
+        let said = match subject.names {
             Names::Person(person) => Said::Voice(cast.person(context, person)),
             Names::Pronoun(pronoun) => {
                 let antecedent = match found.speaker {
@@ -201,10 +221,22 @@ impl Reader<'_> {
                 Said::Voice(cast.other(words, found.speaker.clone(), None))
             }
             Names::Words => self.role(cast, subject),
-        }
+        };
+        let helped = match (&said, subject.names) {
+            (Said::Voice(_), Names::Words) => Rule::Figure.alone(),
+            (Said::Role { holder: Some(_), possessed: true, .. }, _) => Rule::Elder.alone(),
+            _ => Rules::NONE,
+        };
+        (said, helped)
     }
 
-    fn pronoun(&self, cast: &mut Cast, pronoun: Pronoun, span: Span, antecedent: Option<VoiceId>) -> Said {
+    pub(super) fn pronoun(
+        &self,
+        cast: &mut Cast,
+        pronoun: Pronoun,
+        span: Span,
+        antecedent: Option<VoiceId>,
+    ) -> Said {
         let words = self.context.document.slice(span).trim_start_matches('-');
         match pronoun.person {
             Person::First if !pronoun.is_plural() => {
@@ -221,7 +253,7 @@ impl Reader<'_> {
         }
     }
 
-    fn role(&self, cast: &mut Cast, subject: &Phrase) -> Said {
+    pub(super) fn role(&self, cast: &mut Cast, subject: &Phrase) -> Said {
         let context = self.context;
         let first = subject.tokens.start;
         let role = |first: usize| {
@@ -244,15 +276,49 @@ impl Reader<'_> {
         let key = context.folded(role.head).to_owned();
         let possessed = owned.is_some() || context.is(Class::Possessive, first);
         let definite = context.is(Class::Definite, first) || possessed;
-        let holder = context.people.person_of_role(context.document, context.tokens, &role);
-        let holder = holder.filter(|_| definite && !possessed).map(|holder| cast.person(context, holder));
+        if definite
+            && !possessed
+            && let Some(figure) = self.figures.at(context, role.head)
+            && let Some(voice) = self.figure(cast, figure, role.head, span)
+        {
+            return Said::Voice(voice);
+        }
+        let holder = if possessed {
+            self.elder(first, owned, &role)
+        } else {
+            context.people.person_of_role(context.document, context.tokens, &role).filter(|_| definite)
+        };
+        let holder = holder.map(|holder| cast.person(context, holder));
         let new = !definite || self.has(Rule::NewcomerRole) && self.was_brought_in(first, &key);
         let own = cast.other(key, Speaker::Role(words), role.gender);
         Said::Role { own, new, gender: role.gender, holder, possessed }
     }
 
-    /// Whether a noun was used a little before the token `at`, without a word before it that marks it as known ("a
-    /// man").
+    /// The voice of whom the text calls by a noun with a capital alone.
+    fn figure(&self, cast: &mut Cast, figure: Figure, noun: usize, phrase: Span) -> Option<VoiceId> {
+        let context = self.context;
+        match figure.bearer() {
+            Bearer::Person(person) => Some(cast.person(context, person)),
+            Bearer::Itself => {
+                let words = context.document.slice(phrase).split_whitespace().collect::<Vec<_>>().join(" ");
+                let role =
+                    context.people.role_phrase(context.document, context.language, context.tokens, noun);
+                let gender = role.and_then(|role| role.gender).or(figure.gender());
+                Some(cast.other(context.folded(noun).to_owned(), Speaker::Role(words), gender))
+            }
+            Bearer::Unclear => None,
+        }
+    }
+
+    /// Whom "her mother" stands for.
+    fn elder(&self, first: usize, genitive: Option<usize>, role: &RolePhrase) -> Option<PersonId> {
+        let context = self.context;
+        let gender = role.gender.filter(|_| context.is(Class::Elder, role.head))?;
+        let owner = context.pronoun(first).and_then(|pronoun| pronoun.gender);
+        self.families.elder(context, genitive.unwrap_or(first), gender, owner)
+    }
+
+    /// Whether a noun stood before the token `at`, not far, with no word before it that marks it as known ("a man").
     fn was_brought_in(&self, at: usize, noun: &str) -> bool {
         let context = self.context;
         (at.saturating_sub(1200)..at).any(|index| {
@@ -288,11 +354,22 @@ impl Reader<'_> {
     }
 
     fn named(&self, cast: &mut Cast, last: Option<&Passage>, passage: &Passage, clues: &mut Clues) {
-        for mention in self.mentions(Self::gap(last, passage)).iter().rev().take(MOST) {
-            let voice = cast.person(self.context, mention.mention.person);
+        let (context, gap) = (self.context, Self::gap(last, passage));
+        for mention in self.mentions(gap).iter().rev().take(MOST) {
+            let voice = cast.person(context, mention.mention.person);
             let subject = mention.position == Position::Subject;
             clues.named.push((voice, subject, mention.mention.span));
         }
+        let figures = &self.figures.mentions;
+        let from = figures.partition_point(|(_, phrase)| phrase.start < gap.start);
+        let to = figures.partition_point(|(_, phrase)| phrase.start < gap.end);
+        for &(noun, phrase) in figures[from..to.max(from)].iter().rev().take(MOST) {
+            let Some(figure) = self.figures.at(context, noun) else { continue };
+            let Some(voice) = self.figure(cast, figure, noun, phrase) else { continue };
+            let subject = noun < 2 || !context.is(Class::Preposition, noun - 2);
+            clues.named.push((voice, subject, phrase));
+        }
+        clues.named.sort_by_key(|(_, _, span)| Reverse(span.start));
     }
 
     /// Clues in the words of a passage itself.
@@ -352,145 +429,19 @@ impl Reader<'_> {
             let role = context.people.role_phrase(context.document, context.language, context.tokens, at);
             let Some(role) = role.filter(|role| role.tokens.end == at + 1 && !role.plural) else { continue };
             clues.addressee = clues.addressee.or(role.gender);
+            if let Some(figure) = self.figures.at(context, role.head)
+                && !context.is(Class::Possessive, at.saturating_sub(1))
+                && let Some(voice) = self.figure(cast, figure, role.head, role.span)
+            {
+                clues.addressed.get_or_insert((voice, role.span));
+                continue;
+            }
             if let Some(holder) = context.people.person_of_role(context.document, context.tokens, &role)
                 && !context.is(Class::Possessive, at.saturating_sub(1))
                 && !context.is(Class::Dialogue, at)
             {
                 clues.addressed.get_or_insert((cast.person(context, holder), role.span));
             }
-        }
-    }
-
-    /// Whether the token is in one of the reports.
-    fn is_spoken(&self, token: usize) -> bool {
-        let Some(token) = self.context.token(token) else { return false };
-        let after = self.reports.partition_point(|report| report.span.start <= token.span.start);
-        after.checked_sub(1).is_some_and(|index| self.reports[index].span.end > token.span.start)
-    }
-
-    /// Whom the narrator's sentence that ends directly before a passage, in the same paragraph, is about.
-    fn beside_before(
-        &self,
-        cast: &mut Cast,
-        last: Option<&Passage>,
-        passage: &Passage,
-        colon: &mut bool,
-    ) -> Option<Beside> {
-        let context = self.context;
-        let first = context.tokens_of(passage.span).start;
-        let at = first.checked_sub(1).filter(|&at| !self.is_spoken(at))?;
-        let beside = context.same_block(at, first);
-        *colon = match context.punctuation(at) {
-            Some(':') => true,
-            // "He turned to her and said,": a paragraph that does not end continues with the words.
-            Some(',' | '-' | '—' | '–') => !beside || self.reporting_verb(at).is_some(),
-            _ => false,
-        };
-        if !beside && !*colon {
-            return None;
-        }
-        if *colon && let Some(said) = self.reporting_verb(at).and_then(|verb| self.subject_before(cast, verb))
-        {
-            return Some(said);
-        }
-        let floor = last.map_or(0, |last| {
-            let cue = self.reports[last.report].cue.map_or(0, |cue| cue.end);
-            last.span.end.max(cue)
-        });
-        let mut end = at + 1;
-        let mut nearest: Option<Beside> = None;
-        // "The girl looked up. She was young. “ … ”": the pronoun's sentence is about the same person as the one
-        // before.
-        for _ in 0..4 {
-            let sentence = context.sentence_of(end - 1);
-            // After an incise, the sentence is the one that reports the passage before.
-            if context.token(sentence.start).is_none_or(|token| token.span.start < floor)
-                || !context.same_block(sentence.start, at)
-            {
-                break;
-            }
-            let about = self.about(cast, sentence.start, sentence.end);
-            match (nearest, about) {
-                (Some(Beside::Pronoun(wanted)), Some(Beside::Voice(voice, span))) => {
-                    let fits = cast.gender(voice).is_none_or(|known| known == wanted);
-                    return if fits { Some(Beside::Voice(voice, span)) } else { nearest };
-                }
-                (None, Some(_)) => nearest = about,
-                _ => {}
-            }
-            if !matches!(nearest, Some(Beside::Pronoun(_))) || sentence.start == 0 {
-                break;
-            }
-            end = sentence.start;
-        }
-        nearest
-    }
-
-    /// The verb of saying a little before the mark at the token `at`, in the same sentence.
-    fn reporting_verb(&self, at: usize) -> Option<usize> {
-        let context = self.context;
-        let from = context.sentence_of(at).start.max(at.saturating_sub(8));
-        let says = |index: &usize| {
-            let mut takes = context.forms(*index).iter().map(|form| form.verb.takes);
-            takes.any(|takes| takes.has(Take::Clause) || takes.has(Take::Incise))
-        };
-        (from..at).rev().filter(|&index| !self.is_spoken(index)).find(says)
-    }
-
-    /// Whom the phrase directly before a verb is about, ignoring adverbs: "…, she resolutely answered,".
-    fn subject_before(&self, cast: &mut Cast, verb: usize) -> Option<Beside> {
-        let context = self.context;
-        let sentence = context.sentence_of(verb);
-        let from = sentence.start.max(verb.saturating_sub(6));
-        let ends = |first: usize| context.phrase_end(first, verb).max(first + 1);
-        let near = |first: &usize| context.begins_phrase(*first) && ends(*first) + 1 >= verb;
-        let first = (from..verb).find(near)?;
-        self.about(cast, first, verb)
-    }
-
-    /// Whom the narrator's sentence that begins directly after a passage, in the same paragraph, is about.
-    fn beside_after(&self, cast: &mut Cast, passage: &Passage, next: u32) -> Option<Beside> {
-        let context = self.context;
-        let end = context.tokens_of(passage.span).end;
-        let token = context.token(end)?;
-        let told = context.is_word(end)
-            && token.span.start < next
-            && context.same_block(end, end.saturating_sub(1))
-            && !self.is_spoken(end);
-        if !told {
-            return None;
-        }
-        let sentence = context.sentence_of(end);
-        self.about(cast, end, sentence.end.max(end + 1))
-    }
-
-    fn about(&self, cast: &mut Cast, start: usize, end: usize) -> Option<Beside> {
-        let context = self.context;
-        let first =
-            (start..end.min(start + 12)).find(|&at| context.begins_phrase(at) && !self.is_spoken(at))?;
-        let phrase = context.phrase(first..context.phrase_end(first, end).max(first + 1));
-        match phrase.names {
-            Names::Person(person) => Some(Beside::Voice(cast.person(context, person), phrase.span)),
-            Names::Pronoun(pronoun) => match pronoun.person {
-                Person::Third => pronoun.gender.filter(|_| !pronoun.is_plural()).map(Beside::Pronoun),
-                Person::First if !pronoun.is_plural() => match self.pronoun(cast, pronoun, phrase.span, None)
-                {
-                    Said::Voice(voice) => Some(Beside::Voice(voice, phrase.span)),
-                    _ => None,
-                },
-                _ => None,
-            },
-            Names::Words => {
-                let role =
-                    context.people.role_phrase(context.document, context.language, context.tokens, first);
-                match role.map(|_| self.role(cast, &phrase)) {
-                    Some(Said::Role { own, holder, .. }) => {
-                        Some(Beside::Voice(holder.unwrap_or(own), phrase.span))
-                    }
-                    _ => None,
-                }
-            }
-            Names::Organisation(_) => None,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::model::{self, Step};
 use super::narrator;
 use super::turns::{self, Passage};
 use crate::document::{Attribution, Gender, Mention, Rules};
-use crate::extract::attribute::weights::conversation as weights;
+use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::Report;
 use crate::extract::people::People;
 use crate::extract::rules::Rule;
@@ -30,11 +30,30 @@ pub(super) struct Conversations<'a> {
     pub(super) reports: &'a [Report],
     /// Rules that are switched off.
     pub(super) without: Rules,
+    odds: &'a Odds,
     pub(super) passages: Vec<Passage>,
     pub(super) cast: Cast,
     /// The voice that says "I" outside the passages.
     pub(super) narrator: Option<VoiceId>,
     pub(super) clues: Vec<Clues>,
+    /// How much each voice is present in the document, against the one that is most: 0 to 1.
+    presence: Vec<f32>,
+}
+
+/// How much each of `count` voices is present: how often it is said to speak, or is named between the passages.
+fn presence(clues: &[Clues], count: usize) -> Vec<f32> {
+    let mut seen = vec![1.0_f32; count];
+    let mut add = |voice: VoiceId| seen[voice as usize] += 1.0;
+    for clues in clues {
+        match clues.said {
+            Said::Voice(voice) => add(voice),
+            Said::Role { own, holder, .. } => add(holder.unwrap_or(own)),
+            _ => {}
+        }
+        clues.named.iter().for_each(|(voice, _, _)| add(*voice));
+    }
+    let most = seen.iter().copied().fold(1.0, f32::max);
+    seen.iter().map(|seen| seen / most).collect()
 }
 
 /// Fills in and corrects the speakers of passages in conversations. Returns the pronouns and roles that were resolved
@@ -42,18 +61,19 @@ pub(super) struct Conversations<'a> {
 pub(in crate::extract) fn attribute(
     context: &Context,
     without: Rules,
+    odds: &Odds,
     reports: &[Report],
     attributions: &mut [Attribution],
 ) -> Vec<Mention> {
     if without.has(Rule::TurnTaking as usize) {
         return Vec::new();
     }
-    let passages = turns::passages(context, reports);
+    let passages = turns::passages(context, reports, odds);
     if !turns::is_dialogic(context, reports, &passages) {
         return Vec::new();
     }
     let mut cast = Cast::new(context);
-    let mut clues = Reader { context, reports, without }.read(&mut cast, &passages, attributions);
+    let mut clues = Reader::new(context, reports, without, odds).read(&mut cast, &passages, attributions);
     if !without.has(Rule::NarratorName as usize)
         && let Some(person) = narrator::name(context, &cast, &passages, &clues)
         && let Some((from, to)) = cast.name_narrator(context, person)
@@ -63,8 +83,18 @@ pub(in crate::extract) fn attribute(
         }
     }
     let narrator = cast.known(NARRATOR);
-    let conversations =
-        Conversations { people: context.people, reports, without, passages, cast, narrator, clues };
+    let presence = presence(&clues, cast.len());
+    let conversations = Conversations {
+        people: context.people,
+        reports,
+        without,
+        odds,
+        passages,
+        cast,
+        narrator,
+        clues,
+        presence,
+    };
     let mut mentions = Vec::new();
     let mut from = 0;
     while from < conversations.passages.len() {
@@ -120,31 +150,28 @@ impl Conversations<'_> {
         let to = (index + NEAR + 1).min(range.end);
         for at in from..to {
             let clues = &self.clues[at];
-            let away = 1.0 / (1.0 + weights::AWAY * at.abs_diff(index) as f32);
+            let away = 1.0 / (1.0 + self.odds.away * at.abs_diff(index) as f32);
             match clues.said {
-                Said::Voice(voice) => add(voice, weights::NEAR_NAMED * away),
+                Said::Voice(voice) => add(voice, self.odds.near_named * away),
                 Said::Role { own, holder, .. } => {
-                    add(holder.unwrap_or(own), weights::NEAR_ROLE * away);
+                    add(holder.unwrap_or(own), self.odds.near_role * away);
                 }
                 Said::Pronoun(_, antecedent) => {
-                    add(antecedent.unwrap_or(NOBODY), weights::NEAR_PRONOUN * away);
+                    add(antecedent.unwrap_or(NOBODY), self.odds.near_pronoun * away);
                 }
                 Said::Nothing | Said::Several => {}
             }
             for beside in [clues.before, clues.behind].into_iter().flatten() {
                 if let Beside::Voice(voice, _) = beside {
-                    add(voice, weights::NEAR_BESIDE * away);
+                    add(voice, self.odds.near_beside * away);
                 }
             }
             if at + 4 >= index && at <= index + 2 {
                 for &(voice, subject, _) in &clues.named {
-                    add(
-                        voice,
-                        if subject { weights::NEAR_BETWEEN.0 } else { weights::NEAR_BETWEEN.1 } * away,
-                    );
+                    add(voice, self.odds.near_between[usize::from(!subject)] * away);
                 }
-                add(clues.addressed.map_or(NOBODY, |(voice, _)| voice), weights::NEAR_CALLED * away);
-                add(clues.introduced.unwrap_or(NOBODY), weights::NEAR_INTRODUCED * away);
+                add(clues.addressed.map_or(NOBODY, |(voice, _)| voice), self.odds.near_called * away);
+                add(clues.introduced.unwrap_or(NOBODY), self.odds.near_introduced * away);
             }
         }
         // The clues at the passage itself are never left out.
@@ -168,11 +195,11 @@ impl Conversations<'_> {
             std::iter::once(NOBODY).chain(found.iter().map(|(voice, _)| *voice)).collect();
         let fits = voices.iter().map(|&voice| self.fits(index, voice)).collect();
         let hears = voices.iter().map(|&voice| self.hears(clues, voice)).collect();
-        let enters = std::iter::once(weights::NOBODY_ENTERS).chain(found.iter().map(|(voice, weight)| {
+        let enters = std::iter::once(self.odds.nobody_enters).chain(found.iter().map(|(voice, weight)| {
             let named = clues.named.iter().find(|(named, _, _)| named == voice);
-            let (subject, other) = weights::ENTERS_NAMED;
+            let [subject, other] = self.odds.enters_named;
             let named = named.map_or(0.0, |(_, is_subject, _)| if *is_subject { subject } else { other });
-            weight.min(weights::MOST_WEIGHT) * weights::ENTERS + named
+            weight.min(self.odds.most_weight) * self.odds.enters + named
         }));
         Step { voices, fits, hears, enters: enters.collect(), same: passage.same, answers: passage.answers }
     }
@@ -188,53 +215,62 @@ impl Conversations<'_> {
             _ => perhaps,
         };
         let said = match clues.said {
-            Said::Nothing if voice == NOBODY => weights::NOBODY_UNSAID,
-            Said::Nothing => 1.0,
+            Said::Nothing if voice == NOBODY => self.odds.nobody_unsaid,
+            Said::Nothing => self.presence[voice as usize].powf(self.odds.presence[1]),
             Said::Several if voice == NOBODY => 1.0,
-            Said::Several => weights::ONE_OF_SEVERAL,
+            Said::Several => self.odds.one_of_several,
             Said::Voice(known) if known == voice => 1.0,
-            Said::Voice(_) => weights::NOT_NAMED,
-            // Whoever says "I" is not "he" or "the man".
+            Said::Voice(_) => self.odds.not_named,
+            // Who says "I" is no "he" and no "the man".
             Said::Pronoun(..) | Said::Role { .. } if self.narrator == Some(voice) => {
-                weights::NARRATOR_IN_THIRD_PERSON
+                self.odds.narrator_in_third_person
             }
-            Said::Pronoun(..) if voice == NOBODY => weights::NOBODY_FOR_PRONOUN,
+            Said::Pronoun(..) if voice == NOBODY => self.odds.nobody_for_pronoun,
             Said::Pronoun(wanted, antecedent) => {
                 let last = clues.named.iter().filter(|(_, subject, _)| *subject).find(|(named, _, _)| {
                     self.cast.gender(*named).is_none_or(|known| wanted.is_none_or(|wanted| wanted == known))
                 });
                 let named = if last.is_some_and(|(named, _, _)| *named == voice) {
-                    weights::PRONOUN_LAST_SUBJECT
+                    self.odds.pronoun_last_subject
                 } else if clues.named.iter().any(|(named, _, _)| *named == voice) {
-                    weights::PRONOUN_NAMED
+                    self.odds.pronoun_named
                 } else {
                     1.0
                 };
-                let known = if antecedent == Some(voice) { weights::PRONOUN_ANTECEDENT } else { 1.0 };
-                agrees(wanted, weights::PRONOUN) * named * known * weights::PRONOUN_AGAINST_NAME
+                let known = if antecedent == Some(voice) { self.odds.pronoun_antecedent } else { 1.0 };
+                let present = self.presence[voice as usize].powf(self.odds.presence[0]);
+                agrees(wanted, self.odds.pronoun) * named * known * self.odds.pronoun_against_name * present
             }
-            Said::Role { .. } if voice == NOBODY => weights::NOBODY_FOR_ROLE,
-            Said::Role { own, new: true, .. } if voice == own => weights::ROLE_NEW,
-            Said::Role { own, .. } if voice == own => weights::ROLE_KNOWN,
-            Said::Role { holder, .. } if holder == Some(voice) => weights::ROLE_HOLDER,
+            Said::Role { .. } if voice == NOBODY => self.odds.nobody_for_role,
+            Said::Role { own, new: true, .. } if voice == own => self.odds.role_new,
+            Said::Role { own, .. } if voice == own => self.odds.role_known,
+            Said::Role { holder, possessed, .. } if holder == Some(voice) => {
+                if possessed {
+                    self.odds.role_elder
+                } else {
+                    self.odds.role_holder
+                }
+            }
             Said::Role { new, gender, possessed, .. } if self.cast.is_person(voice) => {
-                // "her mother", "his wife": in a family with names, one of them.
-                let titled = if possessed && self.cast.is_titled(voice) { weights::ROLE_TITLED } else { 1.0 };
-                let known = if new { weights::ROLE_NEW_PERSON } else { 1.0 };
-                agrees(gender, weights::ROLE_PERSON) * titled * known
+                // "her mother", "his wife": in a family that has names, one of them.
+                let titled =
+                    if possessed && self.cast.is_titled(voice) { self.odds.role_titled } else { 1.0 };
+                let known = if new { self.odds.role_new_person } else { 1.0 };
+                agrees(gender, self.odds.role_person) * titled * known
             }
-            Said::Role { .. } => weights::ROLE_OTHER,
+            Said::Role { .. } => self.odds.role_other,
         };
-        let mut weight = clues.trust * said + (1.0 - clues.trust) * weights::UNTRUSTED;
-        let (near, far) = if passage.run_on { weights::BESIDE_RUN_ON } else { weights::BESIDE };
+        let trust = if matches!(clues.said, Said::Nothing) { 1.0 } else { clues.trust };
+        let mut weight = trust * said + (1.0 - trust) * self.odds.untrusted;
+        let [near, far] = if passage.run_on { self.odds.beside_run_on } else { self.odds.beside };
         let beside = |beside: Option<Beside>, near: f32, far: f32| match beside {
             Some(Beside::Voice(known, _)) if known == voice => near,
             Some(Beside::Pronoun(wanted)) => agrees(Some(wanted), [near.sqrt(), 1.0, far]),
             _ => 1.0,
         };
-        weight *= beside(clues.behind, near * weights::BESIDE_BEHIND, far);
+        weight *= beside(clues.behind, near * self.odds.beside_behind, far);
         if clues.colon {
-            let (near, far) = weights::BESIDE_COLON;
+            let [near, far] = self.odds.beside_colon;
             weight *= beside(clues.before, near, far);
         } else if matches!(clues.said, Said::Nothing) {
             weight *= beside(clues.before, near, far);
@@ -242,12 +278,12 @@ impl Conversations<'_> {
             weight *= beside(clues.before, near.sqrt(), 1.0);
         }
         if clues.addressed.is_some_and(|(addressed, _)| addressed == voice) {
-            weight *= weights::CALLED_SPEAKS;
+            weight *= self.odds.called_speaks;
         }
         if clues.introduced == Some(voice) {
-            weight *= weights::INTRODUCED;
+            weight *= self.odds.introduced;
         } else if clues.mentioned.contains(&voice) {
-            weight *= weights::SPOKEN_OF;
+            weight *= self.odds.spoken_of;
         }
         weight
     }
@@ -256,16 +292,16 @@ impl Conversations<'_> {
     fn hears(&self, clues: &Clues, voice: VoiceId) -> f32 {
         let called = clues.addressed.map_or(1.0, |(addressed, _)| {
             if addressed == voice {
-                weights::CALLED_HEARS.0
+                self.odds.called_hears[0]
             } else if voice == NOBODY {
                 1.0
             } else {
-                weights::CALLED_HEARS.1
+                self.odds.called_hears[1]
             }
         });
         let gender = match (clues.addressee, self.cast.gender(voice)) {
-            (Some(one), Some(other)) if one == other => weights::GENDER_HEARS.0,
-            (Some(_), Some(_)) => weights::GENDER_HEARS.1,
+            (Some(one), Some(other)) if one == other => self.odds.gender_hears[0],
+            (Some(_), Some(_)) => self.odds.gender_hears[1],
             _ => 1.0,
         };
         called * gender

@@ -2,9 +2,9 @@
 //! before.
 
 use crate::document::{BlockKind, QuoteKind, Span};
-use crate::extract::attribute::weights::turns as weights;
+use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::{Found, Report};
-use crate::extract::lexicon::{Class, Person};
+use crate::extract::lexicon::{Class, Person, Take};
 use crate::extract::passages::is_dash;
 use crate::extract::syntax::context::Context;
 use crate::extract::tokens::TokenKind;
@@ -37,7 +37,7 @@ pub(super) struct Passage {
 }
 
 /// The passages of a document, in order.
-pub(super) fn passages(context: &Context, reports: &[Report]) -> Vec<Passage> {
+pub(super) fn passages(context: &Context, reports: &[Report], odds: &Odds) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut run_on_block = None;
     for (index, report) in reports.iter().enumerate().filter(|(_, report)| report.passage.is_some()) {
@@ -58,8 +58,8 @@ pub(super) fn passages(context: &Context, reports: &[Report]) -> Vec<Passage> {
             block,
             run_on: false,
             opens: true,
-            same: weights::OPENING.0,
-            answers: weights::OPENING.1,
+            same: odds.opening[0],
+            answers: odds.opening[1],
             continues: false,
         };
         if let Some(last) = passages.last().filter(|last| last.span.end <= span.start) {
@@ -68,7 +68,7 @@ pub(super) fn passages(context: &Context, reports: &[Report]) -> Vec<Passage> {
                 run_on_block = Some(block);
             }
             passage.run_on = run_on_block == Some(block);
-            link(context, reports, last, &mut passage);
+            link(context, reports, odds, last, &mut passage);
         }
         passages.push(passage);
     }
@@ -79,15 +79,15 @@ fn has_words(context: &Context, from: u32, to: u32) -> bool {
     Span { start: from, end: to }.of(&context.document.text).contains(char::is_alphanumeric)
 }
 
-/// Fills in how a passage relates to the one before.
-fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Passage) {
+/// Fills in how a passage hangs together with the one before.
+fn link(context: &Context, reports: &[Report], odds: &Odds, last: &Passage, passage: &mut Passage) {
     let document = context.document;
     let between = Span { start: last.span.end, end: passage.span.start };
     let words = between.of(&document.text);
     let end_block = document.block_at(last.span.end.saturating_sub(1) as usize).unwrap_or(last.block);
     passage.opens = is_apart(context, end_block, last.span.end, passage);
     if !words.contains(char::is_alphanumeric) {
-        (passage.same, passage.answers) = weights::TOUCHING;
+        [passage.same, passage.answers] = odds.touching;
         return;
     }
     if passage.opens {
@@ -95,8 +95,7 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     }
     if end_block != passage.block || passage.span.of(&document.text).starts_with(is_dash) {
         let told = passage.block.saturating_sub(end_block) > 1;
-        (passage.same, passage.answers) =
-            if told { weights::BEHIND_NARRATION } else { weights::NEXT_PARAGRAPH };
+        [passage.same, passage.answers] = if told { odds.behind_narration } else { odds.next_paragraph };
         return;
     }
     let trimmed = words.trim_end();
@@ -106,21 +105,53 @@ fn link(context: &Context, reports: &[Report], last: &Passage, passage: &mut Pas
     let sentences = document.sentences_in(between).len();
     let cue = reports[last.report].cue.is_some_and(|cue| between.covers(cue));
     passage.same = if passage.continues {
-        weights::GOES_ON
+        odds.goes_on
     } else if !passage.run_on {
-        if sentences > 3 { weights::SAME_PARAGRAPH_FAR } else { weights::SAME_PARAGRAPH }
+        if sentences > 3 { odds.same_paragraph_far } else { odds.same_paragraph }
     } else if trimmed.ends_with(':') {
-        weights::RUN_ON_COLON
+        odds.run_on_colon
     } else if sentences <= 1 && cue {
-        weights::RUN_ON_CUE
+        odds.run_on_cue
     } else if sentences <= 2 && words.len() < 180 && cue {
-        weights::RUN_ON_CUE_FAR
+        odds.run_on_cue_far
     } else if sentences <= 2 {
-        weights::RUN_ON
+        odds.run_on
     } else {
-        weights::RUN_ON_FAR
+        odds.run_on_far
     };
-    passage.answers = if words.len() < 180 { weights::ANSWERS.0 } else { weights::ANSWERS.1 };
+    if passage.run_on && !passage.continues {
+        passage.same = scaled(passage.same, goes_on(context, reports, odds, last, passage));
+    }
+    passage.answers = odds.answers[usize::from(words.len() >= 180)];
+}
+
+/// A share whose odds are multiplied.
+fn scaled(share: f32, odds: f32) -> f32 {
+    share * odds / (share * odds + 1.0 - share)
+}
+
+/// What the words of a passage and of the one before tell of whether the same speaker goes on, as odds.
+fn goes_on(context: &Context, reports: &[Report], odds: &Odds, last: &Passage, passage: &Passage) -> f32 {
+    let text = &context.document.text;
+    let before = reports[last.report].segments.last().map_or(last.span, |segment| *segment).of(text);
+    let words = passage.span.of(text).trim_end_matches(|last: char| !last.is_alphanumeric() && last != '?');
+    let tokens = context.tokens_of(passage.span);
+    let asks = || {
+        let cue = reports[last.report].cue.map(|cue| context.tokens_of(cue));
+        let mut forms = cue.into_iter().flatten().flat_map(|at| context.forms(at));
+        forms.any(|form| form.verb.takes.has(Take::Question))
+    };
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    let question = before.ends_with('?');
+    let told = [
+        (question, odds.after_question),
+        (question && asks(), odds.after_asking),
+        (before.ends_with('!'), odds.after_exclamation),
+        (words.ends_with('?'), odds.as_question),
+        (first.is_some_and(|first| context.is(Class::Dialogue, first)), odds.as_reply),
+        (tokens.filter(|&at| context.is_word(at)).take(5).count() < 5, odds.as_few_words),
+    ];
+    told.iter().filter(|(holds, _)| *holds).map(|(_, odds)| odds).product()
 }
 
 /// Whether there is so much narration between the passage before, which ends at `end`, and this one that a new

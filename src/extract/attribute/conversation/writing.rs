@@ -97,6 +97,7 @@ impl Conversations<'_> {
             (Said::Role { own, .. }, Some(_)) => *own == voice,
             _ => false,
         };
+        let figure = clues.helped.has(Rule::Figure as usize);
         let step = match (&clues.said, subject) {
             _ if named => EvidenceStep::Subject,
             (Said::Role { .. }, Some(_)) => EvidenceStep::Role,
@@ -107,7 +108,7 @@ impl Conversations<'_> {
                 _ => EvidenceStep::Turn,
             },
         };
-        attribution.confidence = self.confidence(voice, step, named, likely);
+        attribution.confidence = self.confidence(voice, step, (named, figure), likely);
         if subject.is_some_and(|subject| self.people.is_open(subject.span)) {
             attribution.confidence = attribution.confidence.min(confidence::OPEN_NAME);
         }
@@ -151,12 +152,22 @@ impl Conversations<'_> {
             (Rule::NewcomerRole, newcomer),
         ];
         let rules = spoke_for.iter().filter(|(_, spoke)| *spoke);
-        rules.fold(Rules::NONE, |rules, (rule, _)| rules.with(rule.alone()))
+        let helped = match clues.said {
+            Said::Voice(known) | Said::Role { holder: Some(known), .. } if known == voice => clues.helped,
+            _ => Rules::NONE,
+        };
+        rules.fold(helped, |rules, (rule, _)| rules.with(rule.alone()))
     }
 
-    /// The probability that the speaker is right. The model's shares are calibrated on English novels: a name at the
-    /// words is hardly ever wrong, while somebody without a name often turns out to have one.
-    fn confidence(&self, voice: VoiceId, step: EvidenceStep, named: bool, likely: f32) -> f32 {
+    /// How likely the speaker is right. The model's shares are measured on English novels: a name at the words hardly
+    /// errs, whoever has no name often turns out to have one.
+    fn confidence(
+        &self,
+        voice: VoiceId,
+        step: EvidenceStep,
+        (named, figure): (bool, bool),
+        likely: f32,
+    ) -> f32 {
         let (least, most) = match (self.cast.speaker(voice), step) {
             (Speaker::Person(_), _) if named && self.narrator == Some(voice) => spread::NARRATOR_NAMED,
             (Speaker::Person(_), _) if named => spread::PERSON_NAMED,
@@ -167,6 +178,7 @@ impl Conversations<'_> {
             (Speaker::Person(_), _) => spread::PERSON_IN_TURN,
             (Speaker::Organisation(_), _) if named => spread::ORGANISATION_NAMED,
             _ if named && self.narrator == Some(voice) => spread::NARRATOR,
+            _ if named && figure => spread::FIGURE_NAMED,
             _ if named => spread::ROLE_NAMED,
             (_, EvidenceStep::Pronoun) => spread::ROLE_PRONOUN,
             _ => spread::ROLE_IN_TURN,

@@ -3,8 +3,10 @@
 use crate::document::{BlockKind, QuoteKind, Span};
 use crate::extract::analysis::{Analysis, Passage};
 use crate::extract::detect::reports::{Candidate, Found, Report};
+use crate::extract::lexicon::Take;
 use crate::extract::passages::{Marked, Style};
 use crate::extract::rules::Rule;
+use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::GroupForm;
 use crate::extract::syntax::phrases::Phrase;
@@ -109,15 +111,19 @@ fn floating(analysis: &Analysis, index: usize, rule: Rule) -> Report {
     }
 }
 
+/// How far before the end of a block a verb may stand that announces the next one without a colon, in tokens.
+const ANNOUNCES: usize = 10;
+
 /// The verb, with its subject, that announces a passage at the beginning of its block: the block before ends with a
-/// colon ("Il ajouta :").
+/// colon ("Il ajouta :"), or with a verb of saying and a comma or a dash ("Mrs Dale then observed,").
 fn announcement(analysis: &Analysis, passage: Span) -> Option<(Span, Option<Phrase>)> {
     let Analysis { context, groups, .. } = analysis;
     let blocks = &context.document.blocks;
     let block = context.document.block_at(passage.start as usize)?;
     let before = blocks[..block].last().filter(|before| before.kind == BlockKind::Paragraph)?;
     let opens = blocks[block].span.start == passage.start;
-    if !opens || !context.document.slice(before.span).ends_with(':') {
+    let ends = context.document.slice(before.span).chars().next_back();
+    if !opens || !ends.is_some_and(|last| matches!(last, ':' | ',' | '-' | '–' | '—')) {
         return None;
     }
     let colon = context.tokens_of(before.span).next_back()?;
@@ -126,6 +132,11 @@ fn announcement(analysis: &Analysis, passage: Span) -> Option<(Span, Option<Phra
     let index = behind.checked_sub(1).filter(|&index| groups[index].head >= sentence.start)?;
     let group = &groups[index];
     if group.form == GroupForm::Passive {
+        return None;
+    }
+    let says = group.verb.takes.has(Take::Clause) || group.verb.takes.has(Take::Incise);
+    let spoken = || (group.head..colon).any(|at| passage_at(&analysis.ranges, at).is_some());
+    if ends != Some(':') && !(says && group.head + ANNOUNCES >= colon && !spoken()) {
         return None;
     }
     let own = analysis.subjects.get(index).and_then(Clone::clone);

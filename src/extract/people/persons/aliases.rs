@@ -18,6 +18,7 @@ const REMEMBERED: usize = 12;
 
 /// A person while being assembled.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, seen or not seen")]
 pub(in crate::extract::people) struct Bearer {
     /// The words of the fullest name.
     pub(in crate::extract::people) words: Vec<String>,
@@ -35,7 +36,9 @@ pub(in crate::extract::people) struct Bearer {
     relative: bool,
     /// Whether addressed as a woman, and so hardly called by the surname alone.
     lady: bool,
-    /// How often the full name occurs in the text.
+    /// Called by a rank that tells no gender.
+    ranked: bool,
+    /// How often the full name stands in the text.
     named: u32,
     /// Whether somebody was well known by the forename alone before the full name came.
     strange: bool,
@@ -65,7 +68,10 @@ impl Bearer {
         let differ = |one: Option<Gender>, other: Option<Gender>| {
             one.zip(other).is_some_and(|(one, other)| one != other)
         };
-        !differ(self.gender, shown.titled)
+        // "Admiral X" is not "Mrs X", as long as no forename tells.
+        let couple = self.words.len() == 1 && (self.lady && shown.ranked || self.ranked && shown.lady);
+        !couple
+            && !differ(self.gender, shown.titled)
             && self.young.zip(shown.young).is_none_or(|(one, other)| one == other)
     }
 
@@ -74,6 +80,7 @@ impl Bearer {
         self.young = self.young.or(shown.young);
         self.relative |= shown.relative;
         self.lady |= shown.lady;
+        self.ranked |= shown.ranked;
         if let Some(address) = &shown.folded
             && self.addresses.len() < ADDRESSES
             && !self.addresses.contains(address)

@@ -24,7 +24,9 @@ pub(in crate::extract::people) struct Shown {
     pub(in crate::extract::people) young: Option<bool>,
     /// Whether addressed as a woman.
     pub(in crate::extract::people) lady: bool,
-    /// Whether introduced as somebody's relative: "her husband, X".
+    /// Called by a rank that is no form of address and tells no gender: "Admiral".
+    pub(in crate::extract::people) ranked: bool,
+    /// Brought in as somebody's relative: "her husband, X".
     pub(in crate::extract::people) relative: bool,
     /// Tokens of the title or form of address.
     pub(in crate::extract::people) address: Option<Range<usize>>,
@@ -55,6 +57,7 @@ pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> 
             shown.young = title.gender.map(|_| young);
             shown.lady = title.gender == Some(Gender::Feminine);
         }
+        shown.ranked = !title.civility && title.gender.is_none();
         let words = title.tokens.clone().filter(|&at| view.is_word(at)).map(|at| view.folded(at));
         shown.folded = Some(words.collect::<Vec<_>>().join(" "));
         shown.address = Some(title.tokens);

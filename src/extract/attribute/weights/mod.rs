@@ -5,6 +5,8 @@
 //! -- --by-rule FILE` shows what a single rule is worth. Numbers used in only one place, which bound a search ("the
 //! next eight tokens"), are defined there. Numbers for names of people are in [`crate::extract::people`].
 
+pub mod odds;
+
 /// The probability that a speaker is right, as shares. Set on French and English news, to how often such speakers
 /// turned out to be right: `evaluate --calibration`.
 pub mod confidence {
@@ -132,142 +134,15 @@ pub mod salience {
     pub const ENOUGH: f32 = 0.5;
 }
 
-/// Turn-taking, as odds for a voice at a passage. Set on novels with annotated speakers: `evaluate`.
-pub mod conversation {
-    /// The cue certainly belongs to this passage, as a share.
-    pub const TRUST: f32 = 1.0;
-    /// "“Ready?” Martha laughed. “Yes.”", if paragraphs are lost.
-    pub const TRUST_ASIDE: f32 = 0.4;
-    /// No cue, if paragraphs are lost.
-    pub const TRUST_FLOATING_RUN_ON: f32 = 0.5;
-    /// No cue.
-    pub const TRUST_FLOATING: f32 = 0.75;
-    /// A cue far from the words.
-    pub const TRUST_FAR: f32 = 0.7;
-    /// The odds if the cue is another's.
-    pub const UNTRUSTED: f32 = 0.3;
-
-    /// Nothing reports the passage: nobody, against anybody.
-    pub const NOBODY_UNSAID: f32 = 0.3;
-    /// Several are said to speak: one voice, against nobody.
-    pub const ONE_OF_SEVERAL: f32 = 0.05;
-    /// A voice other than the one that the cue names.
-    pub const NOT_NAMED: f32 = 0.02;
-    /// The narrator, if "he" or "the man" speaks.
-    pub const NARRATOR_IN_THIRD_PERSON: f32 = 0.005;
-    /// Nobody, if a pronoun speaks.
-    pub const NOBODY_FOR_PRONOUN: f32 = 0.08;
-    /// A pronoun's voice of the right gender, of an unknown one, of another.
-    pub const PRONOUN: [f32; 3] = [1.0, 0.4, 0.02];
-    /// Factor for all of these, against a name.
-    pub const PRONOUN_AGAINST_NAME: f32 = 0.5;
-    /// The subject named last before the pronoun.
-    pub const PRONOUN_LAST_SUBJECT: f32 = 3.0;
-    /// Anybody named before the pronoun.
-    pub const PRONOUN_NAMED: f32 = 1.5;
-    /// The antecedent that was found.
-    pub const PRONOUN_ANTECEDENT: f32 = 1.5;
-    /// Nobody, if a role speaks.
-    pub const NOBODY_FOR_ROLE: f32 = 0.03;
-    /// The role as its own voice, if it is new.
-    pub const ROLE_NEW: f32 = 1.0;
-    /// The same, if it is not.
-    pub const ROLE_KNOWN: f32 = 0.5;
-    /// The holder of the role.
-    pub const ROLE_HOLDER: f32 = 1.5;
-    /// A person for the role: of the right gender, of an unknown one, of another.
-    pub const ROLE_PERSON: [f32; 3] = [0.35, 0.12, 0.005];
-    /// "Her mother" for a person with a title.
-    pub const ROLE_TITLED: f32 = 3.0;
-    /// A person for a role that is new.
-    pub const ROLE_NEW_PERSON: f32 = 0.2;
-    /// Any other voice for the role.
-    pub const ROLE_OTHER: f32 = 0.01;
-
-    /// The person whom the narrator's sentence next to the words is about; anybody else; if paragraphs are intact.
-    pub const BESIDE: (f32, f32) = (7.0, 0.3);
-    /// The same, if they are lost.
-    pub const BESIDE_RUN_ON: (f32, f32) = (2.2, 0.6);
-    /// The same, before a colon.
-    pub const BESIDE_COLON: (f32, f32) = (6.0, 0.3);
-    /// The value of a sentence after the words, relative to one before them.
-    pub const BESIDE_BEHIND: f32 = 0.7;
-    /// Somebody called by name in the words says them.
-    pub const CALLED_SPEAKS: f32 = 0.05;
-    /// Somebody who gives their name in them.
-    pub const INTRODUCED: f32 = 8.0;
-    /// Somebody spoken of in them.
-    pub const SPOKEN_OF: f32 = 0.4;
-    /// Somebody called by name is the addressee; anybody else is.
-    pub const CALLED_HEARS: (f32, f32) = (3.0, 0.7);
-    /// Somebody of the addressee's gender is the addressee; somebody of another.
-    pub const GENDER_HEARS: (f32, f32) = (1.6, 0.3);
-
-    /// Nobody enters.
-    pub const NOBODY_ENTERS: f32 = 0.2;
-    /// A voice enters: for each unit of its weight near the passage, up to [`MOST_WEIGHT`].
-    pub const ENTERS: f32 = 0.4;
-    /// See [`ENTERS`].
-    pub const MOST_WEIGHT: f32 = 4.0;
-    /// The same, in addition: named just before as a subject, or otherwise.
-    pub const ENTERS_NAMED: (f32, f32) = (1.0, 0.5);
-
-    /// The weight of a voice near a passage decreases by this for each passage in between.
-    pub const AWAY: f32 = 0.2;
-    /// The weight of a voice: named by a cue.
-    pub const NEAR_NAMED: f32 = 3.0;
-    /// The same: a role.
-    pub const NEAR_ROLE: f32 = 2.0;
-    /// The same: the referent found for a pronoun.
-    pub const NEAR_PRONOUN: f32 = 1.0;
-    /// The same: in the narrator's sentence next to the words.
-    pub const NEAR_BESIDE: f32 = 1.5;
-    /// The same: named in between as a subject, or otherwise.
-    pub const NEAR_BETWEEN: (f32, f32) = (1.2, 0.8);
-    /// The same: called by name.
-    pub const NEAR_CALLED: f32 = 1.5;
-    /// The same: giving their name.
-    pub const NEAR_INTRODUCED: f32 = 2.0;
-}
-
-/// From one passage to the next, as shares: that the same voice continues, and, if not, that the previous one answers.
-/// Set on novels with annotated speakers: `evaluate`.
-pub mod turns {
-    /// At the beginning of a conversation.
-    pub const OPENING: (f32, f32) = (0.3, 0.5);
-    /// Nothing in between.
-    pub const TOUCHING: (f32, f32) = (0.03, 0.88);
-    /// The next paragraph.
-    pub const NEXT_PARAGRAPH: (f32, f32) = (0.06, 0.85);
-    /// After a paragraph of narration.
-    pub const BEHIND_NARRATION: (f32, f32) = (0.35, 0.6);
-    /// In one paragraph, in the middle of a sentence: that the same continues.
-    pub const GOES_ON: f32 = 0.97;
-    /// In one paragraph: the same.
-    pub const SAME_PARAGRAPH: f32 = 0.94;
-    /// In one paragraph, after a long narration.
-    pub const SAME_PARAGRAPH_FAR: f32 = 0.8;
-    /// If paragraphs are lost: after a colon.
-    pub const RUN_ON_COLON: f32 = 0.45;
-    /// The same: after one sentence with the cue of the words before.
-    pub const RUN_ON_CUE: f32 = 0.66;
-    /// The same: after two short ones.
-    pub const RUN_ON_CUE_FAR: f32 = 0.62;
-    /// The same: after two without it.
-    pub const RUN_ON: f32 = 0.48;
-    /// The same: after more.
-    pub const RUN_ON_FAR: f32 = 0.4;
-    /// In one paragraph: that the other answers, after few words, after many.
-    pub const ANSWERS: (f32, f32) = (0.75, 0.5);
-}
-
-/// Minimum and maximum confidence of a speaker in a conversation, as shares; the model's result is scaled in between.
+/// Least and greatest confidence of a speaker in a conversation, as shares; between them lies what the model gives.
 /// Set on English novels: `evaluate --calibration`.
 pub mod spread {
     /// The narrator, by name.
     pub const NARRATOR_NAMED: (f32, f32) = (0.6, 0.8);
     /// A person named at the words.
     pub const PERSON_NAMED: (f32, f32) = (0.5, 0.97);
+    /// Whom the text calls by a noun with a capital alone, at the words.
+    pub const FIGURE_NAMED: (f32, f32) = (0.4, 0.9);
     /// A person for a pronoun.
     pub const PERSON_PRONOUN: (f32, f32) = (0.1, 0.97);
     /// A person who continues.
