@@ -117,7 +117,17 @@ pub(super) fn called_otherwise(memory: &Memory, case: &Case) -> Option<Answer> {
         Speaker::Person(person) if spoken.sentence + reach::ROLE >= case.sentence => Some(person),
         _ => None,
     });
-    let several = known.len() > 1;
+    // Somebody of whom the text has told no role, and who has just spoken, may be meant as well.
+    let just_spoke = memory.spoken.last().filter(|last| last.sentence + reach::OFFICE >= case.sentence);
+    let rival = just_spoke.is_some_and(|last| match last.speaker {
+        Speaker::Person(last) => {
+            known.iter().all(|(mention, _)| mention.mention.person != last)
+                && memory.gender_fits(last, description.gender)
+                && memory.given().iter().all(|given| given.person != last)
+        }
+        _ => false,
+    });
+    let several = known.len() > 1 || rival;
     let speaks = known.iter().find(|(mention, _)| Some(mention.mention.person) == spoke);
     let (mention, link) = speaks.or_else(|| known.first())?;
     let share = match (several, speaks.is_some(), link) {
