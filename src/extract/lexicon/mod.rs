@@ -255,6 +255,17 @@ impl Lexicon {
         stems.next().filter(|_| !known(folded)).map(str::len)
     }
 
+    /// Whether a word is in any of some classes, or its last part is, if nouns form compounds, in whatever case it stands.
+    pub fn ends_with_any(&self, classes: Classes, folded: &str) -> bool {
+        let parts = |word: &str| {
+            let parts = word.char_indices().map(|(at, _)| &word[at..]);
+            let mut parts = parts.take(if self.has(Trait::CapitalNouns) { 30 } else { 1 });
+            parts.any(|part| (part.len() == word.len() || part.len() > 3) && self.classes(part).any(classes))
+        };
+        let mut stems = self.endings.cases.iter().filter_map(|ending| folded.strip_suffix(ending));
+        parts(folded) || stems.any(parts)
+    }
+
     /// Whether a word is in a class, or its last part is, in languages with compound nouns ("Polizeiangaben").
     pub fn ends_with_class(&self, class: Class, folded: &str) -> bool {
         let parts = folded.char_indices().map(|(at, _)| &folded[at..]).filter(|part| part.len() > 3);

@@ -48,14 +48,8 @@ fn capital_body(context: &Context, subject: &Phrase) -> bool {
     let Some(noun) = (start..subject.tokens.end.min(start + 4)).find(|&at| context.is_capital(at)) else {
         return false;
     };
-    let bodies = [Class::Institution, Class::OrganisationNoun, Class::Collective];
-    let body = |noun: &str| {
-        let is =
-            |&class: &Class| context.speech.is(class, noun) || context.speech.ends_with_class(class, noun);
-        bodies.iter().any(is)
-    };
-    let noun = context.folded(noun);
-    body(noun) || context.speech.without_case(noun).is_some_and(|length| body(&noun[..length]))
+    let bodies = Class::Institution | Class::OrganisationNoun | Class::Collective;
+    context.speech.ends_with_any(bodies, context.folded(noun))
 }
 
 /// Whether a phrase in the text's own words names nothing that could speak: an adverb ("Anyway"), a time ("this week"),
