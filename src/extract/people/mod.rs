@@ -145,7 +145,7 @@ pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People
     let view = View::of(document, tokens, lexicon, &vocabulary);
     let pieces = runs::pieces(&view);
     let (candidates, others) = candidates::people(&view, pieces);
-    let (organisations, organisation_mentions) = organisations::gather(&view, &others);
+    let (organisations, organisation_mentions) = organisations::gather(&view, language, &others);
     let (mut people, mentions, roles) = persons::build(&view, &candidates);
     if lexicon.has(Trait::NaturalGender) {
         gender::from_pronouns(&view, &mut people, &mentions);

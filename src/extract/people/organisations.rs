@@ -6,6 +6,7 @@ use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::extract::lexicon::names;
 use crate::extract::lexicon::{Class, Trait};
+use crate::languages::Language;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -15,11 +16,20 @@ const MOST: usize = 12;
 const LONGEST: usize = 4;
 
 /// The organisations named by `pieces`, and where.
-pub(super) fn gather(view: &View, pieces: &[Piece]) -> (Vec<Organisation>, Vec<OrganisationMention>) {
+pub(super) fn gather(
+    view: &View,
+    language: &Language,
+    pieces: &[Piece],
+) -> (Vec<Organisation>, Vec<OrganisationMention>) {
     let mut organisations: Vec<Organisation> = Vec::new();
     let mut mentions = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-    for piece in pieces.iter().filter(|piece| is_name(view, piece)) {
+    // "in August", "on Friday": a time is nobody.
+    let dates = |word: &str| {
+        ["months", "weekdays"].iter().any(|list| language.structure.entries(list).contains(&word))
+    };
+    let timed = |piece: &Piece| piece.tokens.len() == 1 && dates(view.folded(piece.tokens.start));
+    for piece in pieces.iter().filter(|piece| is_name(view, piece) && !timed(piece)) {
         let name = view.slice(&piece.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
         let key = names::key(&name);
         let acronym = acronym_after(view, piece);
