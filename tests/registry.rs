@@ -45,7 +45,7 @@ fn without_forms(lists: &Lists) -> Vec<String> {
     astray.map(said).collect()
 }
 
-/// Words that somebody may be called by and that are no entries themselves.
+/// Words that may describe somebody but have no entry themselves.
 fn kinds_without_entry(lists: &Lists) -> Vec<String> {
     let mut missing = Vec::new();
     for sections in [&["people-kinds", "anybody"][..], &["organisation-kinds"]] {

@@ -31,7 +31,7 @@ fn localised(command: Command) -> Command {
         .about(about.unwrap_or_default())
         .after_help(after.unwrap_or_default())
         .help_template(template)
-        .subcommand_help_heading(word("Commands"))
+        .subcommand_help_heading(word("Subcommands"))
         .subcommand_value_name(word("COMMAND"))
         .mut_args(localised_argument)
         .mut_subcommands(localised)
@@ -65,6 +65,7 @@ fn localised_argument(argument: Arg) -> Arg {
     if let Some(default) = default {
         let _ = write!(help, " [{} {}]", word("default:"), default.to_string_lossy());
     }
+    // The parser adds a colon to each heading; the translation ends with the space that French puts before it.
     let heading = if argument.is_positional() { word("Arguments") } else { word("Options") };
     let argument =
         if argument.get_long_help().is_some() { argument.long_help(help.clone()) } else { argument };

@@ -13,7 +13,7 @@ pub struct Lists {
 #[derive(Debug, Default)]
 struct Section {
     entries: Vec<&'static str>,
-    /// The same to be asked for one of them, made when somebody first asks.
+    /// The same as a set for look-ups, built on first use.
     words: OnceLock<FxHashSet<&'static str>>,
 }
 

@@ -45,7 +45,7 @@ pub struct Language {
     pub structure: LazyLock<Lists>,
     /// What finding people and quotes needs: grammar, words for people, and words of saying.
     pub lexicon: LazyLock<Lists>,
-    /// What people and organisations may be called: read when a text describes somebody.
+    /// The words that may describe people and organisations: read when a text describes somebody.
     pub kinds: LazyLock<Lists>,
     /// Where its words may be divided at the end of a line; `None` if no patterns are known.
     pub syllables: Option<hypher::Lang>,

@@ -17,7 +17,7 @@ pub enum File {
     People,
     /// `speech.txt`: verbs and phrases that report.
     Speech,
-    /// `kinds.txt`: what people and organisations may be called.
+    /// `kinds.txt`: the words that may describe people and organisations.
     Kinds,
 }
 
@@ -50,8 +50,8 @@ pub enum Fields {
     Several(&'static [&'static str]),
     /// A word.
     Word,
-    /// The feminine form, or "=" with a gender or without, and after another tab words separated by commas, with "=" before
-    /// those that mean the same.
+    /// The feminine form, or "=" with or without a gender, and after another tab words separated by commas, with "="
+    /// before synonyms.
     Kind,
     /// A mood, and after another tab forms or endings separated by spaces.
     Forms,

@@ -102,7 +102,7 @@ fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let last = last.into_iter().next().unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let numbered = next.is_some_and(|next| next.is_ascii_digit()) && stops.before_numbers.contains(last);
-    // "am 3. Mai": a year is no ordinal.
+    // "am 3. Mai": a year is not an ordinal.
     let is_ordinal =
         |word: &str| word.len() <= 2 && !word.is_empty() && word.bytes().all(|one| one.is_ascii_digit());
     let ordinal = stops.ordinals && is_ordinal(last);

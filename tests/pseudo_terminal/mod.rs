@@ -95,7 +95,7 @@ impl Terminal {
             .register(&mut SourceFd(&descriptor), Token(0), Interest::READABLE)
             .expect("registered");
         let mut events = Events::with_capacity(2);
-        // An interrupted wait is no event; the next one will do.
+        // An interrupted wait is not an event; the next one will do.
         let _ = poll.poll(&mut events, Some(time));
         if events.is_empty() {
             return false;

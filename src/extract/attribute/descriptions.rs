@@ -1,7 +1,7 @@
-//! Subjects that call somebody by another word than the one by which the text introduced them: "le préfet … le
-//! représentant de l'État", "the coach … the manager".
+//! Subjects that describe somebody by another word than the one that introduced them: "le préfet … le représentant de
+//! l'État", "the coach … the manager".
 //!
-//! What may be called what is data: [`crate::extract::lexicon::kinds`].
+//! Which words may describe which is data: [`crate::extract::lexicon::kinds`].
 
 use super::kinds::{Described, Given, described};
 use super::steps::{Answer, Case, Memory};
@@ -21,7 +21,7 @@ pub(super) fn of_subject(memory: &Memory, case: &Case) -> Option<Described> {
     described(context, memory.kinds(), start + 1..end)
 }
 
-/// Whether a description may be of somebody with a role: what it names, the role names too.
+/// Whether a description may be of somebody with a role: it names nothing that the role does not.
 fn agree(memory: &Memory, role: &Described, description: &Described) -> bool {
     let context = memory.context;
     let alike = |one: &[usize], other: &[usize]| {
@@ -38,7 +38,7 @@ fn agree(memory: &Memory, role: &Described, description: &Described) -> bool {
     alike(&role.places, &description.places) && (alike(&role.names, &description.names) || shortened())
 }
 
-/// Whether a word is the acronym of something that the others belong to ("FPI", of "Front populaire ivoirien").
+/// Whether a word is the acronym of something that the other words belong to ("FPI", of "Front populaire ivoirien").
 fn abbreviates(memory: &Memory, acronym: usize, names: &[usize]) -> bool {
     let context = memory.context;
     let Some(token) = context.token(acronym).filter(|token| token.shouted) else { return false };
@@ -52,18 +52,18 @@ fn begin_alike(one: &str, other: &str) -> bool {
     shared >= 4 || one == other
 }
 
-/// How a description fits what the text has told of a person.
+/// How well a description fits what the text says about a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// The text has told nothing that speaks against it.
+    /// The text says nothing that contradicts it.
     Free,
-    /// The text has called the person by words that do not lead to it, but it is no office.
+    /// The text describes the person by words that do not lead to it, but it is not an office.
     Strained,
-    /// The text has called the person by words for another office.
+    /// The text describes the person by words for another office.
     Against,
 }
 
-/// How a person may be described so, by the roles that the text has given.
+/// How well a description fits a person, by the roles that the text gives.
 pub(super) fn fit(memory: &Memory, person: PersonId, description: &Described) -> Fit {
     let people = &memory.kinds().people;
     if people.fits_anybody(description.kind) {
@@ -80,7 +80,7 @@ pub(super) fn fit(memory: &Memory, person: PersonId, description: &Described) ->
     }
 }
 
-/// Whoever the text has introduced by a word that leads to the subject's.
+/// The person whom the text introduced by a word that leads to the subject's.
 pub(super) fn called_otherwise(memory: &Memory, case: &Case) -> Option<Answer> {
     let context = memory.context;
     let description = of_subject(memory, case)?;
@@ -102,7 +102,7 @@ pub(super) fn called_otherwise(memory: &Memory, case: &Case) -> Option<Answer> {
             None => fitting.push((given.person, link)),
         }
     }
-    // The words that the text calls somebody by may be wider than those before, seldom narrower.
+    // The words that the text uses for somebody may become wider, seldom narrower.
     if fitting.iter().any(|(_, link)| matches!(link, Link::Called(_))) {
         fitting.retain(|(_, link)| matches!(link, Link::Called(_)));
     }

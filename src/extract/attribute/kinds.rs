@@ -1,4 +1,4 @@
-//! What a document tells of what its people and organisations are, in the words of [`crate::extract::lexicon::kinds`].
+//! What a document says its people and organisations are, in the words of [`crate::extract::lexicon::kinds`].
 
 use crate::document::{Gender, PersonId};
 use crate::extract::lexicon::Class;
@@ -6,14 +6,14 @@ use crate::extract::lexicon::kinds::{self, Kind, Kinds};
 use crate::extract::syntax::context::Context;
 use std::ops::Range;
 
-/// A role by its noun and what else its words tell.
+/// A role: its noun, and what its other words say.
 #[derive(Clone, Debug)]
 pub(super) struct Described {
     pub(super) kind: Kind,
     pub(super) gender: Option<Gender>,
     /// The first word of the noun.
     pub(super) noun: usize,
-    /// The words that tell of what or of where it is, without the noun.
+    /// The words that say of what or where it is, without the noun.
     pub(super) places: Vec<usize>,
     pub(super) names: Vec<usize>,
 }
@@ -25,7 +25,7 @@ pub(super) struct Given {
     pub(super) role: Described,
 }
 
-/// All roles that the text gives to people and whose nouns are known.
+/// All roles with a known noun that the text gives to people.
 pub(super) fn given(context: &Context, kinds: &Kinds) -> Vec<Given> {
     let mut all = Vec::new();
     for role in &context.people.given {
@@ -47,7 +47,7 @@ pub(super) fn given(context: &Context, kinds: &Kinds) -> Vec<Given> {
     all
 }
 
-/// A noun phrase without its determiner, where its noun is known.
+/// A noun phrase without its determiner, if its noun is known.
 pub(super) fn described(context: &Context, kinds: &Kinds, phrase: Range<usize>) -> Option<Described> {
     let complement = |&at: &usize| {
         !context.is_word(at)
@@ -56,7 +56,7 @@ pub(super) fn described(context: &Context, kinds: &Kinds, phrase: Range<usize>) 
             || context.is(Class::Relative, at)
             || context.is(Class::Determiner, at)
     };
-    // "ministre des affaires étrangères": an entry may reach over prepositions.
+    // "ministre des affaires étrangères": an entry may extend across prepositions.
     let before = (phrase.start + 1..phrase.end).find(complement).unwrap_or(phrase.end);
     let zone = phrase.start..before;
     let (noun, found) = kinds::head_noun(&kinds.people, context.speech, context.tokens, zone, phrase.end)?;
@@ -67,11 +67,11 @@ pub(super) fn described(context: &Context, kinds: &Kinds, phrase: Range<usize>) 
     Some(Described { kind: found.kind, gender: found.gender, noun: noun.start, places, names })
 }
 
-/// What each organisation is: by the words of its name, and by those that the text calls it.
+/// What each organisation is: by the words in its name, and by those that the text uses for it.
 pub(super) fn of_organisations(context: &Context, kinds: &Kinds) -> Vec<Vec<Kind>> {
     let people = context.people;
     let of_noun = |noun: &String| kinds.of_noun(context.speech, noun);
-    // "le gouvernement du Mali" is no word for Mali.
+    // "le gouvernement du Mali" is not a word for Mali.
     let of_nouns = people.organisations.iter().map(|found| {
         let heads = if found.place { &[] } else { found.heads.as_slice() };
         heads.iter().filter_map(of_noun).collect()

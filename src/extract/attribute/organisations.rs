@@ -42,12 +42,12 @@ pub(super) fn called_so(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(Answer { helped, ..Answer::shown(speaker, confidence::CALLED_SO, EvidenceStep::Role, called.span) })
 }
 
-/// The kind of organisation that a subject stands for, where nothing in it tells which: "l'organisation militant pour
+/// The kind of organisation that a subject refers to, if nothing in it identifies one: "l'organisation militant pour
 /// les droits de l'homme", not "le club de Vaubray".
 fn kind_of(memory: &Memory, subject: &Phrase) -> Option<Kind> {
     let context = memory.context;
     let Range { start, end } = subject.tokens;
-    // "le média contrôlé | par l'État" goes on.
+    // "le média contrôlé | par l'État" continues.
     if !context.is(Class::Definite, start) || context.is(Class::Agent, end) {
         return None;
     }
@@ -66,7 +66,7 @@ fn kind_of(memory: &Memory, subject: &Phrase) -> Option<Kind> {
     (!(noun.start..end).any(tells)).then_some(found.kind)
 }
 
-/// Whether an organisation may be of a kind: its own are not known, or lead to it.
+/// Whether an organisation may be of a kind: its own kinds are unknown, or lead to it.
 fn may_be(memory: &Memory, organisation: usize, kind: Option<Kind>) -> bool {
     let Some(kind) = kind else { return true };
     let own = memory.organisation_kinds(organisation);
@@ -75,7 +75,7 @@ fn may_be(memory: &Memory, organisation: usize, kind: Option<Kind>) -> bool {
     own.is_empty() && !place || own.iter().any(|&own| nouns.link_between(own, kind).is_some())
 }
 
-/// "l'ONG", "the Commission": a name that is but a word for what it is stands for the one whose name has more.
+/// "l'ONG", "the Commission": a name that is only a word for a kind refers to the organisation with a longer name.
 pub(super) fn of_kind_by_capital(memory: &Memory, case: &Case) -> Option<Answer> {
     let Names::Organisation(own) = case.subject.names else { return None };
     let Range { start, end } = case.subject.tokens;
@@ -97,7 +97,7 @@ pub(super) fn of_kind_by_capital(memory: &Memory, case: &Case) -> Option<Answer>
     (!itself).then_some(answer)
 }
 
-/// "l'ONG", "the union": the organisation named before it that is of this kind.
+/// "l'ONG", "the union": the organisation of this kind named before it.
 pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
     let kind = kind_of(memory, case.subject)?;
     let nouns = &memory.kinds().organisations;
@@ -120,7 +120,7 @@ pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
     }
     let nearest = fitting.iter().map(|(_, link)| *link).min()?;
     fitting.retain(|(_, link)| *link == nearest);
-    // A bank is a company, but whoever spoke and is of no known kind may rather be meant.
+    // A bank is a company, but a speaker of unknown kind may be more likely.
     if nearest > Link::Called(0) && speaker_of_no_kind(memory, case) {
         return None;
     }
@@ -140,7 +140,7 @@ pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
     Some(Answer { helped, ..Answer::shown(speaker, share, EvidenceStep::Role, mention.span) })
 }
 
-/// Whether an organisation of which no kind is known spoke last.
+/// Whether an organisation of unknown kind spoke last.
 fn speaker_of_no_kind(memory: &Memory, case: &Case) -> bool {
     let mut near = memory.spoken.iter().rev().take(4);
     let spoke = near.find(|spoken| matches!(spoken.speaker, Speaker::Organisation(_)));
@@ -218,7 +218,7 @@ fn organisation_noun<'a>(memory: &Memory<'a>, subject: &Phrase) -> Option<&'a st
 
 /// The most prominent organisation before a place in the text, at most some sentences away: subjects before others,
 /// frequently named ones before those named once, the nearest of several; after a preposition of place, it is a place.
-/// Those known to be of another kind than `kind` are left out.
+/// Those known to be of a kind other than `kind` are excluded.
 pub(super) fn most_prominent(
     memory: &Memory,
     span: Span,

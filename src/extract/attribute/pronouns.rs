@@ -23,7 +23,7 @@ struct Pronominal<'a> {
     spoke: Option<&'a Spoken>,
     /// The person named nearest before it that it may refer to, and how well that person fits, 0 to 1.
     named: Option<(&'a NameMention, f32)>,
-    /// Whether the verb says that whoever speaks has spoken before: "she added".
+    /// Whether the verb says that the speaker has spoken before: "she added".
     more: bool,
 }
 
@@ -175,7 +175,7 @@ fn is_person_only(memory: &Memory, pronoun: Pronoun) -> bool {
 fn words_fit(memory: &Memory, words: &str, pronoun: Pronoun, plural: bool) -> bool {
     let first = words.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
     let speech = memory.context.speech;
-    // "Politiker der SPD": where nouns have capitals, one man has an article.
+    // "Politiker der SPD": in languages that capitalise nouns, a single man has an article.
     let bare = speech.has(Trait::CapitalNouns) && !speech.is(Class::Determiner, &first);
     if bare && !plural && pronoun.gender == Some(Gender::Masculine) {
         return false;

@@ -141,8 +141,8 @@ fn fits(memory: &Memory, role: &RolePhrase, person: PersonId) -> bool {
     memory.gender_fits(person, role.gender) && !memory.is_author(person)
 }
 
-/// What is left of a share where the roles that the text gives to a person do not lead to the subject's; nothing where
-/// it is an office of its own.
+/// What remains of a share if the roles that the text gives to a person do not lead to the subject's; `None` if it is a
+/// separate office.
 fn left(memory: &Memory, case: &Case, person: PersonId, share: f32) -> Option<f32> {
     let Some(description) = descriptions::of_subject(memory, case) else { return Some(share) };
     match descriptions::fit(memory, person, &description) {

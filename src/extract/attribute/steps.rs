@@ -117,17 +117,17 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// What people and organisations may be called.
+    /// The words that may describe people and organisations.
     pub(super) fn kinds(&self) -> &'static Kinds {
         Kinds::of(self.context.language)
     }
 
-    /// The roles that the text gives to people, as far as their nouns are known.
+    /// The roles with a known noun that the text gives to people.
     pub(super) fn given(&self) -> &[Given] {
         self.given.get_or_init(|| kinds::given(self.context, self.kinds()))
     }
 
-    /// What an organisation is, as far as its name or the text tells.
+    /// What an organisation is, as far as its name or the text shows it.
     pub(super) fn organisation_kinds(&self, organisation: usize) -> &[Kind] {
         let all = self.organisation_kinds.get_or_init(|| kinds::of_organisations(self.context, self.kinds()));
         all.get(organisation).map_or(&[], Vec::as_slice)
@@ -154,7 +154,7 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// What an acronym stands for, if the text tells.
+    /// The expansion of an acronym, if the text gives it.
     pub(super) fn full_form(&self, acronym: &str) -> Option<&str> {
         self.acronyms.get(acronym).map(String::as_str)
     }

@@ -134,8 +134,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     divided(analysis, rule, &parts, cue, Some(&subject), Found::According)
 }
 
-/// "Secondo il segretario Ugo Frassi i contratti sono scaduti": whether a clause begins right after a source, with no
-/// comma between.
+/// "Secondo il segretario Ugo Frassi i contratti sono scaduti": whether a clause begins directly after a source, with
+/// no comma in between.
 fn runs_on(context: &Context, behind: usize, end: usize) -> bool {
     !context.speech.has(Trait::BareClauses)
         && context.word_is(Class::Determiner, behind)
@@ -335,7 +335,7 @@ fn is_measure(context: &Context, subject: &Phrase) -> bool {
     let determined = context.is(Class::Determiner, subject.tokens.start);
     let first = subject.tokens.start + usize::from(determined);
     let heads = [Some(first), end.checked_sub(1)];
-    // "Secondo la Regione": with a capital it is a body.
+    // "Secondo la Regione": with a capital it is an organisation.
     let body = |at: usize| context.is_capital(at) && !context.speech.has(Trait::CapitalNouns);
     let measure = |at: usize| context.is(Class::Depending, at) && !body(at);
     !matches!(subject.names, Names::Person(_)) && heads.into_iter().flatten().any(measure)

@@ -60,7 +60,7 @@ pub enum Take {
     Cites,
     /// Only with a subject that refers to nobody ("es heißt, …", "hieß es").
     Impersonal,
-    /// The speaker has spoken before ("ajouter", "go on"): a pronoun is whoever did.
+    /// The speaker has spoken before ("ajouter", "go on"): a pronoun refers to whoever has.
     More,
 }
 

@@ -90,7 +90,7 @@ struct Made {
     separated: bool,
 }
 
-/// Particles of no more letters are prepositions and adverbs ("an", "fort"), which are tied to participles.
+/// Particles up to this many letters are prepositions and adverbs ("an", "fort"), which are joined to participles.
 const LONGEST_PREPOSITION: usize = 6;
 
 /// Generates the forms of all verbs into one string.
@@ -122,7 +122,7 @@ impl Maker {
     /// A form of a verb with a particle is added both separate and joined; other verbs' forms are added as they are.
     fn push_forms(&mut self, verb: usize, particle: Option<&str>, features: Features, parts: [&str; 3]) {
         let [before, stem, after] = parts;
-        // "bekannt gegeben": a particle that is an adjective as well may stand apart from a participle.
+        // "bekannt gegeben": a particle that is also an adjective may be separate from a participle.
         let apart = particle.is_some_and(|particle| {
             features.mood == Mood::Finite
                 || features.mood == Mood::PastParticiple && particle.chars().count() > LONGEST_PREPOSITION

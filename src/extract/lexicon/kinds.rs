@@ -1,5 +1,5 @@
-//! What a text calls people and organisations that it has introduced by other words: "préfet" → "représentant de l'état",
-//! "coach" → "technicien", "union" → "centrale".
+//! Words by which a text describes people and organisations that it introduced by others: "préfet" → "représentant de
+//! l'état", "coach" → "technicien", "union" → "centrale".
 //!
 //! Read from the language's `kinds.txt` when a text first describes somebody.
 
@@ -11,31 +11,31 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-/// How many words may lie between one by which somebody was introduced and a wider one.
+/// Maximum number of steps between the word that introduced somebody and a wider one.
 const STEPS: u8 = 3;
 
 /// Shortest last part of a compound that is looked up by itself, in bytes.
 const SHORTEST_PART: usize = 4;
 
-/// What a noun stands for: of several words that mean the same each is a kind of its own.
+/// The meaning of a noun; synonyms are separate kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Kind(u16);
 
 /// A noun in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Noun {
-    /// What it stands for.
+    /// Its meaning.
     pub kind: Kind,
-    /// Its form's gender, where it shows.
+    /// The gender of its form, if known.
     pub gender: Option<Gender>,
 }
 
-/// How one kind leads to another; the nearer is the less.
+/// How one kind leads to another; nearer links are less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Link {
-    /// It is the same, or may be called by the other, over so many steps.
+    /// It is the same, or may be called the other, in this many steps.
     Called(u8),
-    /// The other may be called by it: a minister was "the politician" first.
+    /// The other may be called it: a minister was "the politician" first.
     Narrower(u8),
 }
 
@@ -43,37 +43,37 @@ pub enum Link {
 #[derive(Debug, Default)]
 pub struct Nouns {
     forms: FxHashMap<&'static str, Noun>,
-    /// Tokens of the longest entry of several words that begins with a word.
+    /// Number of tokens of the longest multi-word entry that begins with a word.
     longest: FxHashMap<&'static str, usize>,
-    /// Each kind by its dictionary form, and what else it may be called, as it stands in the file.
+    /// Each kind by its dictionary form, and its other words, as written in the file.
     entries: Vec<(&'static str, &'static str)>,
-    /// Words that mean the same as an entry, each with the kind of that: sorted.
+    /// Synonyms of an entry, each with the entry's kind: sorted.
     same: Vec<(&'static str, Kind)>,
     /// The kinds that fit anybody.
     anybody: Range<usize>,
 }
 
-/// What people and organisations may be called.
+/// The words that may describe people and organisations.
 #[derive(Debug, Default)]
 pub struct Kinds {
     /// Nouns for people.
     pub people: Nouns,
     /// Nouns for organisations.
     pub organisations: Nouns,
-    /// Words in names, with the kinds they tell.
+    /// Words in names, with the kinds they show.
     names: FxHashMap<&'static str, &'static str>,
-    /// Ends of words in names, with the same.
+    /// Endings of words in names, with the same.
     name_endings: Vec<(&'static str, &'static str)>,
-    /// Tokens of the longest entry of names.
+    /// Number of tokens of the longest entry of names.
     longest_name: usize,
 }
 
-/// The tokens of an entry, as texts are taken apart: an elided word is one.
+/// The number of tokens of an entry, as in texts: an elided word is one.
 fn token_count(entry: &str) -> usize {
     entry.split(' ').map(|word| 1 + word.trim_end_matches('\'').matches('\'').count()).sum()
 }
 
-/// The words of some tokens, as an entry has them.
+/// The words of some tokens, in the form of an entry.
 fn entry_of(tokens: &Tokens, range: Range<usize>) -> Option<String> {
     let mut entry = String::new();
     for token in tokens.all().get(range)? {
@@ -107,7 +107,7 @@ impl Nouns {
         nouns
     }
 
-    /// Adds an entry with its feminine form or its gender, and what else it may be called.
+    /// Adds an entry with its feminine form or its gender, and its other words.
     fn add(&mut self, entry: &'static str, form: &'static str, others: &'static str) {
         let Ok(next) = u16::try_from(self.entries.len()) else { return };
         let kind = Kind(next);
@@ -134,13 +134,13 @@ impl Nouns {
         }
     }
 
-    /// The noun of a word or of several.
+    /// A single or multi-word entry as a noun.
     fn form(&self, entry: &str) -> Option<Noun> {
         self.forms.get(entry).copied()
     }
 
-    /// The longest noun that begins at a token and ends before `end`: its number of tokens, and the noun. Of a word that
-    /// is not listed, its last part counts ("ex-ministre", "Innenminister").
+    /// The longest noun that begins at a token and ends before `end`: its number of tokens, and the noun. For an
+    /// unlisted word, its last part counts ("ex-ministre", "Innenminister").
     fn at(&self, lexicon: &Lexicon, tokens: &Tokens, first: usize, end: usize) -> Option<(usize, Noun)> {
         let folded = tokens.folded(tokens.all().get(first)?);
         let most = self.longest.get(folded).copied().unwrap_or(1).min(end.checked_sub(first)?);
@@ -170,7 +170,7 @@ impl Nouns {
             })
     }
 
-    /// Whether a noun fits anybody, and says nothing of what somebody is.
+    /// Whether a noun fits anybody, and does not say what somebody is.
     pub fn fits_anybody(&self, kind: Kind) -> bool {
         self.anybody.contains(&usize::from(kind.0))
     }
@@ -198,7 +198,7 @@ impl Nouns {
 }
 
 impl Kinds {
-    /// Those of a language, built on first use.
+    /// The kinds of a language, built on first use.
     pub fn of(language: &Language) -> &'static Self {
         static BUILT: LazyLock<Vec<OnceLock<Kinds>>> =
             LazyLock::new(|| languages::ALL.iter().map(|_| OnceLock::new()).collect());
@@ -222,7 +222,7 @@ impl Kinds {
         kinds
     }
 
-    /// What words in the name of an organisation tell of its kind: the longest entries, from left to right.
+    /// The kinds shown by words in the name of an organisation: the longest entries, from left to right.
     pub fn of_name(&self, tokens: &Tokens, name: Range<usize>) -> Vec<Kind> {
         let mut found = Vec::new();
         let mut tell = |told: &str| {
@@ -250,15 +250,14 @@ impl Kinds {
         found
     }
 
-    /// The kind of a word that a text calls an organisation by.
+    /// The kind of a word that a text uses for an organisation.
     pub fn of_noun(&self, lexicon: &Lexicon, folded: &str) -> Option<Kind> {
         self.organisations.part(lexicon, folded).map(|noun| noun.kind)
     }
 }
 
-/// The noun that a noun phrase is about, and where it stands: the first one that is listed, where adjectives follow their
-/// nouns, else the one that ends the words `bare` before the phrase's first complement. An entry may reach over that, to
-/// `whole`.
+/// The head noun of a noun phrase, and where it is: the first listed one, if adjectives follow their nouns, or else the
+/// one that ends the words `bare` before the phrase's first complement. An entry may extend beyond that, to `whole`.
 pub fn head_noun(
     nouns: &Nouns,
     lexicon: &Lexicon,
@@ -283,5 +282,5 @@ pub fn head_noun(
     None
 }
 
-/// Words that may stand before a noun whose adjectives follow it.
+/// Maximum number of words before a noun whose adjectives follow it.
 const MODIFIERS: usize = 2;

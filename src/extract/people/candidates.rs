@@ -9,7 +9,7 @@ use crate::extract::lexicon::{Class, names};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// How much it speaks for a name of several words that it stands in a row with names of people.
+/// The evidence for a multi-word name that it is in a list with people's names.
 const BESIDE: f32 = 1.4;
 
 /// A possible name of a person at one place.
@@ -127,8 +127,8 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
     (named, others)
 }
 
-/// Whether each candidate is a name that stands in a row with people's, and nothing speaks against it: "Lena Weber, Xu Da
-/// und Tom Hale".
+/// Whether each candidate is a name in a list with people's names, with nothing against it: "Lena Weber, Xu Da und Tom
+/// Hale".
 fn beside_people(
     view: &View,
     candidates: &[Candidate],

@@ -184,7 +184,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
         return;
     }
     let Some(previous) = start.checked_sub(1) else { return };
-    // "a Rodovia Presidente Dutra": a place is called after somebody.
+    // "a Rodovia Presidente Dutra": a place is named after somebody.
     let called = context.titled && view.is_joined(start) && view.is_word(previous) && {
         let classes = view.classes(previous);
         classes.any(Class::PlaceNoun) && !classes.any(Classes::PERSON_NOUN)

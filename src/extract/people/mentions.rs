@@ -42,7 +42,7 @@ pub struct Organisation {
     pub place: bool,
     /// The nouns that the text calls it by, folded ("club", "quotidien").
     pub nouns: Vec<String>,
-    /// Those of them that it is set beside, with their adjectives, folded.
+    /// Those nouns that it is in apposition to, with their adjectives, folded.
     pub heads: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ pub struct OrganisationMention {
     pub position: Position,
 }
 
-/// A title or role that a text gives to a person beside the name.
+/// A title or role that a text gives to a person next to the name.
 #[derive(Clone, Debug)]
 pub struct GivenRole {
     /// Who has it.

@@ -26,7 +26,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use view::{View, Vocabulary};
 
-/// Most mentions that are gone through to find one of a person's.
+/// Maximum number of mentions to search for one of a person's.
 const FARTHEST: usize = 400;
 
 /// Everybody and everything named in a document.
@@ -41,7 +41,7 @@ pub struct People {
     pub organisations: Vec<Organisation>,
     /// In the order of the text, never overlapping a name of a person.
     pub organisation_mentions: Vec<OrganisationMention>,
-    /// The titles and roles that the text gives to people beside their names, in its order.
+    /// The titles and roles that the text gives to people next to their names, in order.
     pub given: Vec<GivenRole>,
     /// Who holds which role, for [`People::person_of_role`].
     offices: Offices,
@@ -76,7 +76,7 @@ impl People {
             .is_some_and(|mention| mention.open && phrase.covers(mention.mention.span))
     }
 
-    /// Where a person is named last before the byte `at`.
+    /// The last mention of a person before the byte `at`.
     pub fn last_mention(&self, person: PersonId, at: u32) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.mention.span.end <= at);
         self.mentions[..after].iter().rev().take(FARTHEST).find(|mention| mention.mention.person == person)

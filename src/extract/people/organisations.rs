@@ -87,8 +87,8 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     }
 }
 
-/// Adds the nouns that the piece is set beside: that of the noun phrase before it, where no preposition stands between
-/// ("le quotidien espagnol X"), and that of the one behind its comma ("X, un club de …").
+/// Adds the nouns that the piece is in apposition to: that of the noun phrase before it, with no preposition in between
+/// ("le quotidien espagnol X"), and that of the phrase after its comma ("X, un club de …").
 fn heads(view: &View, piece: &Piece, heads: &mut Vec<String>) {
     let small = |at: usize| view.is_word(at) && !view.is_capital(at);
     let determined = |at: usize| view.classes(at).any(Class::NameDeterminer);
@@ -100,7 +100,7 @@ fn heads(view: &View, piece: &Piece, heads: &mut Vec<String>) {
     let before = before.filter(|&at| at > 0 && determined(at - 1) && view.is_joined(at));
     let behind = (view.mark(end) == Some(',') && determined(end + 1)).then_some(end + 2);
     for at in [before, behind].into_iter().flatten().filter(|&at| small(at)) {
-        // "the German company X", "le quotidien espagnol X": adjectives stand on either side of the noun.
+        // "the German company X", "le quotidien espagnol X": adjectives are on either side of the noun.
         let limit = if Some(at) == before { first } else { at + LONGEST };
         let words = (at..limit).take_while(|&at| small(at) && !view.classes(at).any(Class::Preposition));
         for noun in words.map(|at| view.folded(at)) {

@@ -260,7 +260,7 @@ fn organisation_end(view: &View, at: usize) -> usize {
             let surname = follows(view, end + 1) && view.form(end + 1).listed.surname > 0;
             let named = follows(view, end + 1) && (forename >= 6 || forename >= 4 && surname);
             let place = |at: usize| view.classes(at).any(Class::Thing | Class::PlaceNoun);
-            // "Estádio Municipal Louis Ensch", "Rodovia Presidente Dutra": a place is called after somebody.
+            // "Estádio Municipal Louis Ensch", "Rodovia Presidente Dutra": a place is named after somebody.
             let adjective = |at: usize| {
                 view.classes(at).any(Class::Adjective | Class::Demonym)
                     || view.lexicon.looks_adjectival(view.folded(at))
@@ -337,7 +337,7 @@ fn name_end(view: &View, at: usize) -> usize {
     if view.is_initial(at) && view.mark(end) == Some('.') && view.is_glued(end) {
         end += 1;
     }
-    // "753 a.C. Annibale": the point is that of the abbreviation.
+    // "753 a.C. Annibale": the full stop belongs to the abbreviation.
     let abbreviated = at > 0 && view.is_initial(at) && view.mark(at - 1) == Some('.') && view.is_glued(at);
     if abbreviated && at > 1 && !view.is_capital(at - 2) {
         return end;
@@ -464,7 +464,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     joins.then_some(next + 1)
 }
 
-/// The end of what somebody of one name is called besides: "Pipino il Breve", "Philippe le Bel", "Enrico II il Santo".
+/// The end of an epithet after a single name: "Pipino il Breve", "Philippe le Bel", "Enrico II il Santo".
 fn epithet_end(view: &View, at: usize, end: usize, words: usize) -> Option<usize> {
     let article = view.classes(end);
     let definite = article.any(Class::Definite)
@@ -509,7 +509,7 @@ fn after_particles(view: &View, end: usize) -> (usize, bool, bool) {
     (next, weak, conjunction)
 }
 
-/// Whether a word is the genitive of a name and none itself: "Platons".
+/// Whether a word is the genitive of a name and not a name itself: "Platons".
 fn is_genitive(view: &View, at: usize) -> bool {
     let word = view.folded(at);
     let own = names::look_up(word);
@@ -525,7 +525,8 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     // "Simon Kinberg": after a forename, a word may be a surname that ends like a noun.
     let surname = words == 1 && form.determined == 0 && view.form(at).listed.forename >= 5;
     let noun = view.lexicon.looks_common(view.folded(end)) && form.listed.surname < 2 && !surname;
-    // "wurde Adam Rippon Zweiter", "Platons Darstellung": where nouns have capitals, one may stand behind a whole name.
+    // "wurde Adam Rippon Zweiter", "Platons Darstellung": in languages that capitalise nouns, one may follow a whole
+    // name.
     let known = form.listed.surname > 0 || form.listed.forename >= 3 || form.listed.famous;
     if view.lexicon.has(Trait::CapitalNouns) && !known && !view.is_initial(end) && !view.is_roman(end) {
         let last = view.form(end - 1).listed;

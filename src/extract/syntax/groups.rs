@@ -304,8 +304,8 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     !(also_pronoun && has_subject)
 }
 
-/// "die seit Tagen erwartete Offensive": whether a word that could be a verb stands between a determiner and its noun, where
-/// nouns have capitals.
+/// "die seit Tagen erwartete Offensive": whether a possible verb is between a determiner and its noun, in languages
+/// that capitalise nouns.
 fn is_attribute(context: &Context, head: usize, floor: usize) -> bool {
     let noun = context.is_word(head + 1) && context.is_capital(head + 1) && !context.begins_person(head + 1);
     if !context.speech.has(Trait::CapitalNouns) || context.is_capital(head) || !noun {

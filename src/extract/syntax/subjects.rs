@@ -155,7 +155,7 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
         Some(context.phrase(first..end))
     };
     let Some(subject) = subject else { return bare() };
-    // "Dopo l'incontro con Fini, ha spiegato": what stands in the adverbial before the verb is no subject.
+    // "Dopo l'incontro con Fini, ha spiegato": a name in the adverbial before the verb is not the subject.
     let comma = |at: usize| context.punctuation(at) == Some(',');
     let adverbial = context.speech.has(Trait::NullSubjects)
         && comma(last)

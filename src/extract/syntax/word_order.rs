@@ -110,7 +110,7 @@ pub fn content_after_comma(
         if takes.has(Take::Question) && context.word_is(Class::QuestionWord, asking) {
             return (!denied).then_some((AfterComma::Question, start));
         }
-        // "damit solle die Lage beruhigt werden": an adverb, no conjunction.
+        // "damit solle die Lage beruhigt werden": an adverb, not a conjunction.
         let adverb = reported::mood(context, start + 1).is_some();
         let opens = context.is(Class::Subordinator, start) && !adverb;
         if opens || context.word_is(Class::QuestionWord, start) {

@@ -56,7 +56,7 @@ pub mod confidence {
     pub const CALLED_AMONG_SEVERAL: f32 = 0.65;
     /// Somebody who spoke or was named before a plain role.
     pub const ROLE_BEFORE: f32 = 0.86;
-    /// What is left of [`ROLE_BEFORE`] if the text has called that person by other words.
+    /// What remains of [`ROLE_BEFORE`] if the text has described that person by other words.
     pub const STRAINED: f32 = 0.8;
     /// The text's own words, if they hardly can speak.
     pub const WORDS_MUTE: f32 = 0.62;

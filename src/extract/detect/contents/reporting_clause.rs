@@ -30,7 +30,7 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) || denied {
         return None;
     }
-    // "Während X tagte, begann die Debatte": such verbs report what stands in the mood of reports, and no more.
+    // "Während X tagte, begann die Debatte": such verbs report only clauses in the mood of reports.
     let weak = group.verb.takes.has(Take::Weak) && context.speech.has(Trait::VerbSecond);
     let start = context.sentence_of(group.head).start;
     let said = start..group.tokens.start;

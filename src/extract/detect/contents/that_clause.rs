@@ -43,7 +43,8 @@ impl Verb<'_> {
             return None;
         }
         let (rule, start) = self.content_start()?;
-        // "X, dessen Rücktritt gefordert wird, griff …": behind a passive that hangs on a noun the main clause goes on.
+        // "X, dessen Rücktritt gefordert wird, griff …": after a passive in a relative clause, the main clause
+        // continues.
         let hangs = group.form == GroupForm::Passive && word_order::is_subordinate(context, group);
         if hangs && context.punctuation(start - 1) == Some(',') && word_order::verb_follows(context, start) {
             return None;

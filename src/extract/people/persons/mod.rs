@@ -33,7 +33,7 @@ struct Named {
     words: String,
     head: String,
     complement: String,
-    /// Where it stands; nowhere, where it is said by half.
+    /// Its place; empty if only half of it is in the text.
     tokens: Range<usize>,
 }
 
