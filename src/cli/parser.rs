@@ -128,7 +128,7 @@ mod tests {
         };
         let quotes = help(&["quotes", "--help"]);
         for words in
-            ["Utilisation : dixit quotes", "valeurs possibles : direct, mixed, indirect", "Arguments:"]
+            ["Utilisation : dixit quotes", "valeurs possibles : direct, mixed, indirect", "Arguments :"]
         {
             assert!(quotes.contains(words), "{words} is not in:\n{quotes}");
         }
