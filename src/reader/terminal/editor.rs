@@ -1,7 +1,7 @@
 //! The user's editor, opened at a line: which command to run, and lending it the terminal.
 
 use crate::reader::terminal::guard::Guard;
-use crate::reader::terminal::signals;
+use crate::reader::terminal::lending::KEYS;
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
@@ -42,8 +42,9 @@ fn arguments(editor: &str, file: &Path, line: usize) -> io::Result<Vec<OsString>
 /// allows: a shell parses it.
 pub fn run(guard: &Guard, editor: &str, file: &Path, line: usize) -> io::Result<ExitStatus> {
     let arguments = arguments(editor, file, line)?;
-    // The reader stops reading keys before it gives up the terminal, so that none is lost on the way.
-    let _lent = signals::lend_terminal();
+    // The reader has stopped reading keys before it gives up the terminal, so that the editor gets each of its own.
+    let busy = || io::Error::new(io::ErrorKind::ResourceBusy, "the terminal's keys are still being read");
+    let _lent = KEYS.lend().ok_or_else(busy)?;
     guard.give_back_during(|| {
         Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).args(arguments).status()
     })

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod guard;
 pub mod job;
+pub mod lending;
 pub mod run;
 pub mod signals;
 pub mod watchdog;

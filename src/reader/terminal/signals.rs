@@ -1,6 +1,7 @@
 //! Signals and keys, each from its own thread, as messages on the one channel.
 
 use crate::reader::messages::Message;
+use crate::reader::terminal::lending::KEYS;
 use crate::reader::terminal::{guard, job};
 use crossterm::event::Event;
 use mio::unix::SourceFd;
@@ -16,7 +17,6 @@ use std::io::IsTerminal as _;
 use std::os::fd::AsRawFd as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The signals that end the program. SIGPIPE is not among them: it is ignored, and the write fails. Those that cannot
@@ -34,38 +34,6 @@ const TO_END: Duration = Duration::from_secs(1);
 /// `use-dev-tty` is on: its other way of looking loses the first key after the terminal is resized.
 const A_MOMENT: Duration = Duration::from_millis(1);
 
-/// Whether the terminal is lent to another program: its keys, and the signals they send, are not ours.
-static LENT: Mutex<bool> = Mutex::new(false);
-static RETURNED: Condvar = Condvar::new();
-
-/// The terminal, lent to another program until this is dropped.
-#[derive(Debug)]
-pub struct Lent;
-
-/// Leaves the terminal's keys to another program.
-pub fn lend_terminal() -> Lent {
-    *LENT.lock().unwrap_or_else(PoisonError::into_inner) = true;
-    Lent
-}
-
-impl Drop for Lent {
-    fn drop(&mut self) {
-        *LENT.lock().unwrap_or_else(PoisonError::into_inner) = false;
-        RETURNED.notify_all();
-    }
-}
-
-fn is_lent() -> bool {
-    *LENT.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn wait_until_returned() {
-    let mut lent = LENT.lock().unwrap_or_else(PoisonError::into_inner);
-    while *lent {
-        lent = RETURNED.wait(lent).unwrap_or_else(PoisonError::into_inner);
-    }
-}
-
 /// Starts the thread that turns signals into messages. A second ending signal, if the first has not been handled, ends
 /// the program from here.
 pub fn listen(sender: Sender<Message>) -> io::Result<()> {
@@ -81,13 +49,13 @@ pub fn listen(sender: Sender<Message>) -> io::Result<()> {
                     Err(_) => continue,
                 },
                 // The other program has the screen: it stops and continues by itself, and we with it.
-                SIGTSTP if is_lent() => {
+                SIGTSTP if KEYS.are_lent() => {
                     if job::can_be_continued() {
                         let _ = emulate_default_handler(signal);
                     }
                     continue;
                 }
-                SIGINT | SIGQUIT | SIGCONT if is_lent() => continue,
+                SIGINT | SIGQUIT | SIGCONT if KEYS.are_lent() => continue,
                 SIGCONT => Message::Continued,
                 SIGTSTP => Message::StoppingSignal,
                 SIGXFSZ => continue,
@@ -159,9 +127,8 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
         if events.iter().any(|event| event.is_error() || event.is_read_closed()) {
             return Ok(());
         }
-        wait_until_returned();
-        while crossterm::event::poll(A_MOMENT)? {
-            let message = match crossterm::event::read()? {
+        while let Some(event) = next_event()? {
+            let message = match event {
                 Event::Key(key) if key.is_release() => continue,
                 Event::Key(key) => Message::Key(key),
                 Event::Mouse(mouse) => Message::Mouse(mouse),
@@ -176,4 +143,10 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
         // On a busy machine the moment may pass before crossterm has looked: anything still there is reported again.
         poll.registry().reregister(&mut SourceFd(&terminal), Token(0), Interest::READABLE)?;
     }
+}
+
+/// What crossterm reads within a moment; nothing is read while the keys are lent.
+fn next_event() -> io::Result<Option<Event>> {
+    let _reading = KEYS.read();
+    Ok(if crossterm::event::poll(A_MOMENT)? { Some(crossterm::event::read()?) } else { None })
 }
