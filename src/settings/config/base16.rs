@@ -3,11 +3,12 @@
 //! `palette:` and with `#`; that is all the YAML needed to read it.
 
 use super::colour::{Colour, Style};
+use super::fault::{StyleFault, ThemeFault};
 use super::theme::{Role, Theme, ThemeSource};
 use std::collections::BTreeMap;
 
 /// The theme for a scheme.
-pub(super) fn theme(text: &str) -> Result<Theme, String> {
+pub(super) fn theme(text: &str) -> Result<Theme, ThemeFault> {
     let palette = palette(text)?;
     let rgb = |at: usize| palette[at].to_string();
     let style = |foreground: Option<usize>, background: Option<usize>, bold: bool| {
@@ -46,7 +47,7 @@ pub(super) fn theme(text: &str) -> Result<Theme, String> {
     Theme::from_source(&source)
 }
 
-fn palette(text: &str) -> Result<[Colour; 16], String> {
+fn palette(text: &str) -> Result<[Colour; 16], ThemeFault> {
     let mut palette = [None; 16];
     for line in text.lines() {
         let Some((key, value)) = line.trim().split_once(':') else {
@@ -59,11 +60,10 @@ fn palette(text: &str) -> Result<[Colour; 16], String> {
         // A comment may follow; a `#` directly before the digits is part of the colour.
         let value = value.split(" #").next().unwrap_or_default();
         let digits = value.trim().trim_matches(['"', '\'']).trim_start_matches('#');
-        *slot = Some(
-            format!("#{digits}")
-                .parse()
-                .map_err(|_| format!("{}: `{digits}` is not a colour", key.trim()))?,
-        );
+        *slot = Some(format!("#{digits}").parse().map_err(|_: StyleFault| ThemeFault::NoColour {
+            key: key.trim().to_owned(),
+            value: digits.to_owned(),
+        })?);
     }
     let missing: Vec<String> = palette
         .iter()
@@ -72,7 +72,7 @@ fn palette(text: &str) -> Result<[Colour; 16], String> {
         .map(|(number, _)| format!("base0{number:X}"))
         .collect();
     if !missing.is_empty() {
-        return Err(format!("this base16 scheme is incomplete: {} missing", missing.join(", ")));
+        return Err(ThemeFault::Incomplete(missing));
     }
     Ok(palette.map(|slot| slot.unwrap_or(Colour::Default)))
 }

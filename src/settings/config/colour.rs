@@ -1,5 +1,6 @@
 //! Colours and styles as text: "bold #f0ce84 on black". The reader turns them into terminal output.
 
+use super::fault::StyleFault;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -150,9 +151,9 @@ fn nearest(wanted: (u8, u8, u8), candidates: impl Iterator<Item = (u8, (u8, u8, 
 }
 
 impl FromStr for Colour {
-    type Err = String;
+    type Err = StyleFault;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, StyleFault> {
         let lower = text.to_lowercase();
         if lower == "default" {
             return Ok(Self::Default);
@@ -166,12 +167,7 @@ impl FromStr for Colour {
                 return Ok(Self::Rgb(red, green, blue));
             }
         }
-        lower.parse().map(Self::Indexed).map_err(|_| {
-            format!(
-                "`{text}` is not a colour: write one like \"#f0ce84\", a number from 0 to 255, `default`, or one of {}",
-                NAMES.join(", ")
-            )
-        })
+        lower.parse().map(Self::Indexed).map_err(|_| StyleFault::NoColour(text.to_owned(), NAMES.join(", ")))
     }
 }
 
@@ -223,11 +219,11 @@ impl Style {
 }
 
 impl FromStr for Style {
-    type Err = String;
+    type Err = StyleFault;
 
     /// Words in any order: `bold`, `dim`, `italic`, `underlined`, `reversed`, `struck`, a colour, and a colour
     /// after `on`.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, StyleFault> {
         let mut style = Self::default();
         let mut words = text.split_whitespace();
         while let Some(word) = words.next() {
@@ -239,7 +235,7 @@ impl FromStr for Style {
                 "reversed" => style.reversed = true,
                 "struck" => style.struck = true,
                 "on" => {
-                    let colour = words.next().ok_or("there is no colour after `on`")?;
+                    let colour = words.next().ok_or(StyleFault::NothingBehindOn)?;
                     style.background = Some(colour.parse()?);
                 }
                 colour => style.foreground = Some(colour.parse()?),

@@ -1,6 +1,7 @@
 //! The user's own keys: text in, a checked keymap out. What an action does and what a terminal sends is up to the
 //! reader; here keys and actions are names.
 
+use super::fault::{Conflict, KeyFault};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ impl Keys {
 pub type Bindings = Vec<(String, String)>;
 
 /// A problem with one of the user's own keys: where in the file (bytes), and what to do.
-type Conflict = (Option<usize>, String);
+type Conflicts = Vec<(Option<usize>, Conflict)>;
 
 /// Names of keys other than characters.
 const NAMED: [&str; 28] = [
@@ -77,15 +78,15 @@ const ALSO: [(&str, &str); 7] = [
 
 /// A sequence of keys in a normal form for comparison: one space between keys, names as in the help, modifiers first.
 /// `<x>` matches any character. Keys that a terminal cannot distinguish (Ctrl-i and Tab) have the same form.
-pub fn normalised_keys(keys: &str) -> Result<String, String> {
+pub fn normalised_keys(keys: &str) -> Result<String, KeyFault> {
     let keys: Vec<String> = keys.split_whitespace().map(normalised_key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
-        return Err("an empty string is not a key; write [] for no key".into());
+        return Err(KeyFault::Empty);
     }
     Ok(keys.join(" "))
 }
 
-fn normalised_key(key: &str) -> Result<String, String> {
+fn normalised_key(key: &str) -> Result<String, KeyFault> {
     let (mut control, mut alt, mut shift) = (false, false, false);
     let mut rest = key;
     let also =
@@ -97,7 +98,7 @@ fn normalised_key(key: &str) -> Result<String, String> {
             "ctrl" | "control" | "c" => control = true,
             "alt" | "meta" | "a" | "m" => alt = true,
             "shift" | "s" => shift = true,
-            _ => return Err(format!("`{modifier}-` is not a modifier; use Ctrl-, Alt- or Shift-")),
+            _ => return Err(KeyFault::Modifier(modifier.to_owned())),
         }
         rest = behind;
     }
@@ -110,8 +111,7 @@ fn normalised_key(key: &str) -> Result<String, String> {
         (None, Some(letter), None) if shift => letter.to_uppercase().collect(),
         (None, Some(letter), None) => letter.to_string(),
         _ => {
-            let choice = NAMED[..16].join(", ");
-            return Err(format!("`{rest}` is not a key; write a character, F1 to F12, or one of {choice}"));
+            return Err(KeyFault::Unknown(rest.to_owned(), NAMED[..16].join(", ")));
         }
     };
     // A terminal sends the same byte for these.
@@ -130,15 +130,15 @@ fn normalised_key(key: &str) -> Result<String, String> {
 ///
 /// The user's key overrides a default one, and this is reported. Of two conflicting keys of the user's own, the first
 /// wins. A key that begins a longer sequence would swallow it: the user's own wins, or else the shorter.
-pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) -> (Bindings, Vec<Conflict>) {
+pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) -> (Bindings, Conflicts) {
     let mut map = Map { bindings: Vec::new(), conflicts: Vec::new() };
     let mut ordered: Vec<(&String, &toml::Spanned<Keys>)> = own.iter().collect();
     ordered.sort_by_key(|(_, keys)| keys.span().start);
     for (action, keys) in ordered {
         let at = Some(keys.span().start);
         if !defaults.iter().any(|(known, _)| known == action) {
-            let near = nearest(action, defaults.iter().map(|(known, _)| *known));
-            map.conflicts.push((at, format!("there is no command `{action}`; the closest is `{near}`.")));
+            let nearest = nearest(action, defaults.iter().map(|(known, _)| *known)).to_owned();
+            map.conflicts.push((at, Conflict::UnknownAction { action: action.clone(), nearest }));
             continue;
         }
         for keys in keys.get_ref().list() {
@@ -156,12 +156,9 @@ pub fn keymap(defaults: &[(&str, &[&str])], fixed: &[&str], own: &KeyOverrides) 
         let is_left = !kept.is_empty();
         bindings.extend(kept.into_iter().map(|keys| (keys, (*action).to_owned())));
         for (keys, own) in lost {
-            let left = if is_left { "has other keys" } else { "is left without a key; add one here" };
-            let message = format!(
-                "`{keys}` was bound to `{action}` and is now taken by `{}` (`{}`); `{action}` {left}.",
-                own.action, own.keys
-            );
-            map.conflicts.push((own.at, message));
+            let action = (*action).to_owned();
+            let taken = Conflict::Taken { keys, action, by: own.action, by_keys: own.keys, is_left };
+            map.conflicts.push((own.at, taken));
         }
     }
     (bindings, map.conflicts)
@@ -177,7 +174,7 @@ struct Own {
 
 struct Map {
     bindings: Vec<Own>,
-    conflicts: Vec<Conflict>,
+    conflicts: Conflicts,
 }
 
 impl Map {
@@ -191,28 +188,30 @@ impl Map {
     ) {
         let keys = match normalised_keys(keys) {
             Ok(keys) => keys,
-            Err(error) => return self.conflicts.push((at, format!("{action}: {error}."))),
+            Err(fault) => {
+                let action = action.to_owned();
+                return self.conflicts.push((at, Conflict::NoKey { action, fault }));
+            }
         };
         let is_of_action = |key: &str| {
             let of_action = defaults.iter().filter(|(known, _)| *known == action);
             of_action.flat_map(|(_, keys)| *keys).any(|known| *known == key)
         };
         if let Some(key) = fixed.iter().find(|key| clash(key, &keys) && !is_of_action(key)) {
-            let message =
-                format!("`{key}` is reserved and cannot be bound to `{action}`; choose another key.");
-            return self.conflicts.push((at, message));
+            let fixed = Conflict::Fixed { keys: (*key).to_owned(), action: action.to_owned() };
+            return self.conflicts.push((at, fixed));
         }
         if let Some(first) = self.bindings.iter().find(|own| clash(&own.keys, &keys)) {
             if first.keys == keys && first.action == action {
                 return;
             }
-            let how = if first.keys == keys { "is already bound to" } else { "conflicts with" };
-            let message = format!(
-                "`{keys}` ({action}) {how} `{}` ({}) above, which is kept; choose another key for one of them.",
-                if first.keys == keys { &first.action } else { &first.keys },
-                first.action
-            );
-            return self.conflicts.push((at, message));
+            let (action, first_keys, first) = (action.to_owned(), first.keys.clone(), first.action.clone());
+            let conflict = if first_keys == keys {
+                Conflict::GivenTwice { keys, action, first }
+            } else {
+                Conflict::Ambiguous { keys, action, first_keys, first }
+            };
+            return self.conflicts.push((at, conflict));
         }
         self.bindings.push(Own { keys, action: action.to_owned(), at });
     }

@@ -5,6 +5,7 @@
 
 mod base16;
 mod colour;
+mod fault;
 mod keys;
 mod print;
 #[cfg(test)]
@@ -12,11 +13,14 @@ mod tests;
 mod theme;
 
 pub use colour::{Colour, Depth, Style};
+pub use fault::{Conflict, Fault, KeyFault, StyleFault, ThemeFault};
 pub use keys::{Bindings, KeyOverrides, keymap, normalised_keys};
 pub use print::commented;
 pub use theme::{BUILT_IN, Role, Theme, ThemeSource};
 
 use super::files;
+use super::words::say;
+use crate::document::printable::shown_path;
 use crate::intake::{self, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -117,16 +121,16 @@ pub struct Problem {
     /// The line, from 1, if known.
     pub line: Option<usize>,
     /// What, and what to do.
-    pub message: String,
+    pub fault: Fault,
 }
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}", self.file.display())?;
-        if let Some(line) = self.line {
-            write!(formatter, ", line {line}")?;
+        let file = shown_path(&self.file);
+        match self.line {
+            Some(line) => formatter.write_str(&say!("{}, line {}: {}", file, line, self.fault)),
+            None => formatter.write_str(&say!("{}: {}", file, self.fault)),
         }
-        write!(formatter, ": {}", self.message)
     }
 }
 
@@ -159,8 +163,8 @@ impl Configured {
                 Self { file: Some(file.to_owned()), ..Self::default() }
             }
             Err(error) => {
-                let message = format!("it could not be read ({error}); using the defaults.");
-                let problem = Problem { file: file.to_owned(), line: None, message };
+                let fault = Fault::Unreadable(error.to_string());
+                let problem = Problem { file: file.to_owned(), line: None, fault };
                 Self { file: Some(file.to_owned()), problems: vec![problem], ..Self::default() }
             }
         }
@@ -173,13 +177,10 @@ impl Configured {
             Ok(config) => configured.config = config,
             Err(error) => {
                 let line = error.span().map(|span| line_of(text, span.start));
-                let advice = if error.message().starts_with("unknown field") {
-                    "correct the name or remove the line"
-                } else {
-                    "correct it; `dixit config` shows all settings"
-                };
-                let message = format!("{}; {advice}. Until then, the defaults are used.", error.message());
-                configured.problems.push(Problem { file: file.to_owned(), line, message });
+                let said = error.message().to_owned();
+                let is_name = said.starts_with("unknown field");
+                let fault = if is_name { Fault::UnknownField(said) } else { Fault::Syntax(said) };
+                configured.problems.push(Problem { file: file.to_owned(), line, fault });
             }
         }
         configured.check();
@@ -191,23 +192,23 @@ impl Configured {
         let typography = &mut self.config.typography;
         let mut wrong = Vec::new();
         if !(20..=250).contains(&typography.measure) {
-            wrong.push(("measure", format!("a measure of {} is not between 20 and 250", typography.measure)));
+            wrong.push(("measure", Fault::Measure(typography.measure)));
             typography.measure = Typography::default().measure;
         }
         if !(1..=2).contains(&typography.columns) {
-            wrong.push(("columns", format!("{} columns are neither 1 nor 2", typography.columns)));
+            wrong.push(("columns", Fault::Columns(typography.columns)));
             typography.columns = Typography::default().columns;
         }
-        for (name, what) in wrong {
+        for (name, fault) in wrong {
             let starts = |line: &str| line.trim_start().starts_with(name);
             let line = self.text.lines().position(starts).map(|at| at + 1);
-            self.report(line, format!("{what}; the default is used."));
+            self.report(line, fault);
         }
     }
 
-    fn report(&mut self, line: Option<usize>, message: String) {
+    fn report(&mut self, line: Option<usize>, fault: impl Into<Fault>) {
         let file = self.file.clone().unwrap_or_default();
-        self.problems.push(Problem { file, line, message });
+        self.problems.push(Problem { file, line, fault: fault.into() });
     }
 
     /// The configured theme, or the built-in one called `otherwise`; what is wrong with it is added to the problems.
@@ -220,10 +221,10 @@ impl Configured {
         };
         match Theme::named(&name, &self.config.themes, folder.as_deref()) {
             Ok(theme) => theme,
-            Err(message) => {
+            Err(fault) => {
                 let about = |line: &str| line.contains(&name);
                 let line = self.text.lines().position(about).map(|at| at + 1);
-                self.report(line, message);
+                self.report(line, fault);
                 built_in(otherwise)
             }
         }
@@ -232,9 +233,9 @@ impl Configured {
     /// The keymap: the defaults with the user's own keys; conflicts are added to the problems. See [`keymap`].
     pub fn keymap(&mut self, defaults: &[(&str, &[&str])], fixed: &[&str]) -> Bindings {
         let (bindings, conflicts) = keymap(defaults, fixed, &self.config.keys);
-        for (offset, message) in conflicts {
+        for (offset, conflict) in conflicts {
             let line = offset.map(|offset| line_of(&self.text, offset));
-            self.report(line, message);
+            self.report(line, conflict);
         }
         bindings
     }

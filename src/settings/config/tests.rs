@@ -58,6 +58,16 @@ fn an_unknown_field_names_file_line_and_what_to_do() {
 }
 
 #[test]
+fn a_french_reader_is_told_in_french() {
+    crate::settings::words::speak(Language::Fr);
+    let mut configured = parsed("theme = \"drak\"\n[typography]\nmeasure = 5\n");
+    configured.theme("dark");
+    let problems = problems(&configured);
+    assert!(problems[0].starts_with("config.toml, ligne 3 : une mesure de 5"), "{problems:?}");
+    assert!(problems[1].contains("il n’y a pas de thème « drak »"), "{problems:?}");
+}
+
+#[test]
 fn a_value_of_the_wrong_kind_or_out_of_range_is_reported() {
     let problem = |text: &str| problems(&parsed(text)).join("\n");
     assert!(problem("language = \"klingon\"").contains("line 1"));
@@ -222,7 +232,7 @@ fn base16_schemes_of_either_form_are_themes() {
     assert_eq!(named("new"), Ok(theme.clone()));
     assert_eq!(theme.style(Role::Text).to_string(), "#5020af on #0020ff");
     assert_eq!(theme.speakers[0], Colour::Rgb(0xd0, 0x20, 0x2f));
-    assert!(named("cut").expect_err("cut").contains("base01"));
+    assert!(named("cut").expect_err("cut").to_string().contains("base01"));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use super::base16;
 use super::colour::{Colour, Depth, Style};
+use super::fault::{StyleFault, ThemeFault};
+use crate::document::printable::shown_path;
 use crate::intake;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -99,8 +101,8 @@ impl Theme {
         source.on(base.map_or_else(|| Some(Self::default()), |base| Self::built_in(&base))?).ok()
     }
 
-    /// A theme that consists of exactly what is written.
-    pub(super) fn from_source(source: &ThemeSource) -> Result<Self, String> {
+    /// A theme made of nothing but what is written.
+    pub(super) fn from_source(source: &ThemeSource) -> Result<Self, ThemeFault> {
         source.on(Self::default())
     }
 
@@ -110,7 +112,7 @@ impl Theme {
         name: &str,
         own: &BTreeMap<String, ThemeSource>,
         folder: Option<&Path>,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, ThemeFault> {
         if let Some(source) = own.get(name) {
             return based(name, source, folder);
         }
@@ -123,8 +125,8 @@ impl Theme {
             None => Ok(None),
         };
         if let Some(text) = read("toml")? {
-            let source: ThemeSource =
-                toml::from_str(&text).map_err(|error| format!("theme {name}: {error}"))?;
+            let source: ThemeSource = toml::from_str(&text)
+                .map_err(|error| ThemeFault::Syntax(error.to_string()).of_theme(name))?;
             return based(name, &source, folder);
         }
         let scheme = match read("yaml")? {
@@ -132,43 +134,44 @@ impl Theme {
             None => read("yml")?,
         };
         if let Some(text) = scheme {
-            return base16::theme(&text).map_err(|error| format!("theme {name}: {error}"));
+            return base16::theme(&text).map_err(|fault| fault.of_theme(name));
         }
-        let known: Vec<&str> =
-            own.keys().map(String::as_str).chain(BUILT_IN.iter().map(|(name, _)| *name)).collect();
-        let folder = folder.map(|folder| format!(", or a file in {}", folder.display())).unwrap_or_default();
-        Err(format!("there is no theme `{name}`; choose one of {}{folder}.", known.join(", ")))
+        let known = own.keys().cloned().chain(built_in_names()).collect();
+        Err(ThemeFault::Unknown { name: name.to_owned(), known, folder: folder.map(Path::to_owned) })
     }
 }
 
 /// The contents of a file of the user's, if there is one.
-fn written(name: &str, file: &Path) -> Result<Option<String>, String> {
+fn written(name: &str, file: &Path) -> Result<Option<String>, ThemeFault> {
     match intake::own_text(file) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("theme {name}: {} could not be read ({error})", file.display())),
+        Err(error) => Err(unreadable(file, &error).of_theme(name)),
     }
 }
 
+fn unreadable(file: &Path, error: &std::io::Error) -> ThemeFault {
+    ThemeFault::Unreadable { file: file.to_owned(), error: error.to_string() }
+}
+
+fn built_in_names() -> impl Iterator<Item = String> {
+    BUILT_IN.iter().map(|(name, _)| (*name).to_owned())
+}
+
 /// A user's theme applied to its base.
-fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Theme, String> {
+fn based(name: &str, source: &ThemeSource, folder: Option<&Path>) -> Result<Theme, ThemeFault> {
     let base = match (&source.base, &source.base16) {
         (_, Some(file)) => {
             let file = folder.map_or_else(|| file.into(), |folder| folder.join(file));
-            let text = intake::own_text(&file)
-                .map_err(|error| format!("theme {name}: {} could not be read ({error})", file.display()))?;
-            base16::theme(&text).map_err(|error| format!("theme {name}: {}: {error}", file.display()))?
+            let text = intake::own_text(&file).map_err(|error| unreadable(&file, &error).of_theme(name))?;
+            base16::theme(&text).map_err(|fault| fault.at(shown_path(&file)).of_theme(name))?
         }
         (Some(base), None) => Theme::built_in(base).ok_or_else(|| {
-            let known: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-            format!(
-                "theme {name}: there is no built-in theme `{base}`; base it on one of {}.",
-                known.join(", ")
-            )
+            ThemeFault::UnknownBase { base: base.clone(), known: built_in_names().collect() }.of_theme(name)
         })?,
         (None, None) => Theme::built_in("sixteen").unwrap_or_default(),
     };
-    source.on(base).map_err(|error| format!("theme {name}: {error}"))
+    source.on(base).map_err(|fault| fault.of_theme(name))
 }
 
 /// A theme as written: its differences from another.
@@ -188,7 +191,7 @@ pub struct ThemeSource {
 }
 
 impl ThemeSource {
-    fn on(&self, mut theme: Theme) -> Result<Theme, String> {
+    fn on(&self, mut theme: Theme) -> Result<Theme, ThemeFault> {
         theme.light = self.light.unwrap_or(theme.light);
         if let Some(speakers) = &self.speakers {
             theme.speakers = speakers.iter().map(|colour| colour.parse()).collect::<Result<_, _>>()?;
@@ -196,10 +199,13 @@ impl ThemeSource {
         for (name, style) in &self.styles {
             let role = Role::ALL.iter().find(|role| role.name() == name);
             let role = role.ok_or_else(|| {
-                let known: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-                format!("there is no style called `{name}`; choose one of {}", known.join(", "))
+                let known = Role::ALL.iter().map(|role| role.name().to_owned()).collect();
+                ThemeFault::UnknownRole { name: name.clone(), known }
             })?;
-            theme.styles.insert(*role, style.parse().map_err(|error| format!("{name}: {error}"))?);
+            theme.styles.insert(
+                *role,
+                style.parse().map_err(|fault: StyleFault| ThemeFault::from(fault).at(name.clone()))?,
+            );
         }
         Ok(theme)
     }
