@@ -4,7 +4,9 @@ use crate::align::{Alignment, Fate};
 use crate::names::speaker_is_right;
 use crate::quotes::Of;
 use dixit::extract::rules::Rule;
+use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter};
+use std::ops::AddAssign;
 
 /// Counts for a set as a whole.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -45,10 +47,19 @@ impl Totals {
 }
 
 /// The difference that a rule makes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Gain {
     matched: isize,
     spurious: isize,
     right: isize,
+}
+
+impl AddAssign for Gain {
+    fn add_assign(&mut self, other: Self) {
+        self.matched += other.matched;
+        self.spurious += other.spurious;
+        self.right += other.right;
+    }
 }
 
 impl Display for Gain {
@@ -86,6 +97,68 @@ impl Part {
             }
         }
         part
+    }
+}
+
+impl AddAssign for Part {
+    fn add_assign(&mut self, other: Self) {
+        for (own, other) in [(&mut self.quotes, other.quotes), (&mut self.speakers, other.speakers)] {
+            own.part += other.part;
+            own.whole += other.whole;
+        }
+    }
+}
+
+/// What all rules do on several sets together.
+#[derive(Default)]
+pub struct Table(BTreeMap<Rule, Row>);
+
+#[derive(Default)]
+struct Row {
+    part: Part,
+    gain: Gain,
+    /// Sets that come out otherwise without the rule.
+    sets: usize,
+}
+
+impl Table {
+    /// Adds what a rule does on one set.
+    pub fn add(&mut self, rule: Rule, part: Part, gain: Gain) {
+        let row = self.0.entry(rule).or_default();
+        row.part += part;
+        row.gain += gain;
+        row.sets += usize::from(gain != Gain::default());
+    }
+}
+
+impl Display for Table {
+    /// A table in Markdown.
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        writeln!(
+            formatter,
+            "| rule | stage | fires | words | speakers | found | spurious | right speakers | sets |"
+        )?;
+        writeln!(formatter, "|---|---|--:|--:|--:|--:|--:|--:|--:|")?;
+        let share = |of: &Of| match of.whole {
+            0 => "–".to_owned(),
+            whole => format!("{:.2}", of.part as f64 / whole as f64),
+        };
+        let signed = |number: isize| if number == 0 { "0".to_owned() } else { format!("{number:+}") };
+        for (rule, Row { part, gain, sets }) in &self.0 {
+            writeln!(
+                formatter,
+                "| {} | {} | {} | {} | {} | {} | {} | {} | {sets} |",
+                rule.name(),
+                rule.stage().name(),
+                part.quotes.whole,
+                share(&part.quotes),
+                share(&part.speakers),
+                signed(gain.matched),
+                signed(gain.spurious),
+                signed(gain.right),
+            )?;
+        }
+        Ok(())
     }
 }
 

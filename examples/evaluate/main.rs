@@ -31,7 +31,7 @@ mod trusted;
 
 use align::{Alignment, Kinds};
 use anyhow::Result;
-use by_rule::{Part, Totals};
+use by_rule::{Part, Table, Totals};
 use calibration::Calibration;
 use clap::Parser;
 use dixit::document::Rules;
@@ -55,7 +55,8 @@ struct Arguments {
     /// Say how well the confidence of a quote tells whether it is right, and by rule how often its words are.
     #[arg(long)]
     calibration: bool,
-    /// Say of each rule how right it is where it has a part, and what is lost without it.
+    /// Say of each rule how right it is where it has a part, and what is lost without it; of several files, together
+    /// in a table at the end.
     #[arg(long)]
     by_rule: bool,
     /// Leave a rule out, and say what that costs; `dixit rules` lists them.
@@ -69,6 +70,7 @@ fn rule(name: &str) -> Result<Rule, String> {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    let mut table = Table::default();
     for path in &arguments.files {
         let set = Set::read(path)?;
         let started = Instant::now();
@@ -88,8 +90,11 @@ fn main() -> Result<()> {
             );
         }
         if set.has_quotes() && arguments.by_rule {
-            print_rules(&set, &answers, without);
+            print_rules(&set, &answers, without, &mut table);
         }
+    }
+    if arguments.by_rule && arguments.files.len() > 1 {
+        print!("== all together\n{table}");
     }
     Ok(())
 }
@@ -132,8 +137,8 @@ fn print_set(set: &Set, answers: &[Answer], arguments: &Arguments) {
     }
 }
 
-/// Prints a line for each rule that is at work on the set.
-fn print_rules(set: &Set, answers: &[Answer], without: Rules) {
+/// Prints a line for each rule, and adds what it does to a table.
+fn print_rules(set: &Set, answers: &[Answer], without: Rules, table: &mut Table) {
     let pairs: Vec<(&Gold, &Answer)> = set.documents.iter().zip(answers).collect();
     let alignments = align_all(&pairs, &set.all_kinds());
     let all = Totals::of(&alignments);
@@ -141,6 +146,7 @@ fn print_rules(set: &Set, answers: &[Answer], without: Rules) {
         let part = Part::of(rule, &alignments);
         let gain = all.over(totals(set, without.with(rule.alone())));
         println!("  {:25} {part} gain {gain}", rule.name());
+        table.add(rule, part, gain);
     }
 }
 
