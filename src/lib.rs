@@ -36,7 +36,7 @@
 //! | [`cli`] | the command line |
 //!
 //! `ARCHITECTURE.md` says which room may import which, and follows a document through them;
-//! `tests/architecture.rs` fails when that is broken.
+//! `tests/architecture` fails when that is broken.
 
 pub mod cli;
 pub mod document;

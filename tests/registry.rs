@@ -5,7 +5,6 @@ use dixit::formats::{Source, read};
 use dixit::languages::schema::{self, Fields, File};
 use dixit::languages::{ALL, Language, Lists, detect};
 use dixit::library::sample;
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -106,41 +105,6 @@ fn no_language_is_incomplete() {
         .flat_map(|language| missing(language).into_iter().map(|piece| format!("{}: {piece}", language.name)))
         .collect();
     assert!(all.is_empty(), "see assets/languages/README.md for what a language needs:\n{}", all.join("\n"));
-}
-
-/// The source files below a folder.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
-    entries.flat_map(below).filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
-}
-
-fn source(path: &Path) -> String {
-    std::fs::read_to_string(path).expect("a source file")
-}
-
-/// The files of the extraction, each with the part that ships: neither tests nor comments.
-fn extraction() -> Vec<(PathBuf, String)> {
-    let is_test = |path: &PathBuf| path.iter().any(|part| part == "tests" || part == "tests.rs");
-    let shipped = |path: PathBuf| {
-        let text = source(&path);
-        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        let is_code = |line: &&str| !line.trim_start().starts_with("//");
-        let without_comment = |line: &str| line.split(" // ").next().unwrap_or_default().to_owned() + "\n";
-        let code = code.lines().filter(is_code).map(without_comment).collect();
-        (path, code)
-    };
-    sources(&root().join("src/extract")).into_iter().filter(|path| !is_test(path)).map(shipped).collect()
-}
-
-#[test]
-fn every_section_is_read_by_something() {
-    let files = sources(&root().join("src")).into_iter().filter(|path| !path.ends_with("schema.rs"));
-    let code: String = files.map(|path| source(&path)).collect();
-    for section in &schema::SECTIONS {
-        let read = code.contains(&format!("\"{}\"", section.name));
-        assert!(read, "nothing reads [{}] of {}", section.name, section.file.name());
-    }
 }
 
 /// With `DIXIT_SORT_LISTS=1`, sorts the entries of all files and removes duplicates.
@@ -262,86 +226,4 @@ fn invalid_fields_are_reported_with_their_line() {
         without_forms(&lists),
         ["speech.txt: no line under [endings] or [irregular] gives forms of “meldt”"]
     );
-}
-
-/// The sections of `grammar.txt` that list words, not endings, and those of `people.txt` that list function words.
-const FUNCTION_WORDS: [&str; 20] = [
-    "determiners",
-    "possessives",
-    "prepositions",
-    "conjunctions",
-    "relatives",
-    "subordinators",
-    "that",
-    "whether",
-    "pronouns",
-    "attached-pronouns",
-    "reflexive-pronouns",
-    "auxiliaries",
-    "copula",
-    "between",
-    "negations",
-    "infinitive-links",
-    "inner-infinitive-links",
-    "agents",
-    "particles",
-    "generations",
-];
-
-/// The string literals of a piece of code.
-fn literals(code: &str) -> Vec<String> {
-    let pattern = Regex::new(r#""((?:[^"\\]|\\.)*)""#).expect("a pattern");
-    pattern.captures_iter(code).map(|found| found[1].to_owned()).collect()
-}
-
-/// The literals in code that are words of a language, apart from the names of its data.
-fn words_of_languages(code: &str) -> Vec<String> {
-    let mut names: Vec<&str> = schema::SECTIONS.iter().map(|section| section.name).collect();
-    names.extend(schema::SECTIONS.iter().flat_map(|section| match section.fields {
-        Fields::One(values) | Fields::Several(values) => values,
-        _ => &[],
-    }));
-    let is_word = |literal: &String| {
-        let word = literal.trim();
-        // A single letter is more often a field of a list than a word.
-        let listed = |section: &&str| {
-            ALL.iter().any(|language| language.lexicon.pairs(section).any(|(entry, _)| entry == word))
-        };
-        word.chars().count() > 1 && !names.contains(&word) && FUNCTION_WORDS.iter().any(listed)
-    };
-    literals(code).into_iter().filter(is_word).collect()
-}
-
-#[test]
-fn the_words_of_languages_are_data() {
-    for (path, code) in extraction() {
-        let found = words_of_languages(&code);
-        assert!(found.is_empty(), "{} knows {found:?}: put it into a list of every language", path.display());
-    }
-}
-
-#[test]
-fn a_word_of_a_language_would_be_seen() {
-    let code = "if word == \"the\" || [\" und \", \"jr\"].contains(&word) { lists.entries(\"months\") }";
-    assert_eq!(words_of_languages(code), ["the", " und ", "jr"]);
-}
-
-#[test]
-fn every_word_class_is_used() {
-    let classes = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/lexicon/classes.rs");
-    let classes = std::fs::read_to_string(classes).expect("the classes");
-    let class = Regex::new(r#"(?m)^    (\w+) = [a-z" -]+,$"#).expect("a pattern");
-    let code: String = extraction()
-        .into_iter()
-        .filter(|(path, _)| !path.ends_with("lexicon/classes.rs"))
-        .map(|(_, code)| code)
-        .collect();
-    let sets = classes.split("impl Classes").nth(1).expect("the sets of classes");
-    let mut count = 0;
-    for found in class.captures_iter(&classes) {
-        count += 1;
-        let asked = Regex::new(&format!(r"\bClass::{}\b", &found[1])).expect("a pattern");
-        assert!(asked.is_match(&code) || asked.is_match(sets), "nothing asks for Class::{}", &found[1]);
-    }
-    assert!(count > 60, "{count} classes");
 }

@@ -2,6 +2,7 @@
 
 use super::structure::{dates, names};
 use crate::document::Meta;
+use crate::languages::ALL;
 
 /// Fills in what the front matter says. Lines that are not understood are ignored.
 pub fn read(block: &str, meta: &mut Meta) {
@@ -41,7 +42,7 @@ fn set(meta: &mut Meta, key: &str, value: &str) {
     let owned = || Some(value.clone());
     match key {
         "title" if meta.title.is_none() => meta.title = owned(),
-        "author" | "authors" | "by" | "byline" | "auteur" | "auteurs" | "creator" => {
+        key if is_author(key) => {
             let listed = names::listed(&value);
             meta.byline.extend(if listed.is_empty() { vec![value] } else { listed });
         }
@@ -55,6 +56,12 @@ fn set(meta: &mut Meta, key: &str, value: &str) {
         "place" | "location" | "dateline" if meta.place.is_none() => meta.place = owned(),
         _ => {}
     }
+}
+
+/// Whether a key names the author, as programs call it or as websites of any language do.
+fn is_author(key: &str) -> bool {
+    matches!(key, "author" | "authors" | "by" | "byline" | "creator")
+        || ALL.iter().any(|language| language.structure.words("web-bylines").contains(key))
 }
 
 /// The value without surrounding quotation marks and without a comment after it.

@@ -22,10 +22,9 @@ const SHORT: usize = 40;
 
 /// Sections of the lexicon whose words are typical of a language: those of its grammar, and what people say to each
 /// other.
-const TELLING: [&str; 27] = [
+const TELLING: [&str; 26] = [
     "question-words",
     "determiners",
-    "name-determiners",
     "possessives",
     "prepositions",
     "conjunctions",

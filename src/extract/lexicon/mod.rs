@@ -296,6 +296,16 @@ impl Lexicon {
         many && folded.len() > 3 && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
     }
 
+    /// What a noun may be the plural of, by its ending.
+    pub fn singulars<'a>(&self, folded: &'a str) -> impl Iterator<Item = String> + use<'a> {
+        let pairs = self.endings.plurals.iter().filter_map(|entry| entry.split_once('\t'));
+        let ending = |text: &'static str| text.strip_prefix('-').unwrap_or(text);
+        pairs.filter_map(move |(one, many)| {
+            let stem = folded.strip_suffix(ending(many)).filter(|_| one != many)?;
+            Some(stem.to_owned() + ending(one))
+        })
+    }
+
     /// Whether a word may be for what somebody does at the same time ("licking").
     pub fn is_doing(&self, folded: &str) -> bool {
         ends(folded, self.endings.meanwhile, 2)

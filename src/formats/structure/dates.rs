@@ -21,6 +21,10 @@ static MONTHS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
 static WEEKDAYS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| ALL.iter().flat_map(|language| language.structure.set("weekdays")).collect());
 
+/// Words between a date's day, month and year.
+static INNER_LINKS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| ALL.iter().flat_map(|language| language.structure.set("inner-date-links")).collect());
+
 /// A date in a line, and the bytes it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -58,7 +62,7 @@ pub fn find(words: &str) -> Option<Found> {
 /// A date with a month name at the beginning of `parts`, and how many parts it takes after the first.
 fn named_month(parts: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
     let at = |index: usize| parts.get(index).map(|&(_, part)| part);
-    let is_link = |part: &str| matches!(part, "de" | "del" | "of" | "do");
+    let is_link = |part: &str| INNER_LINKS.contains(part);
     let mut index = 0;
     let mut next = || {
         index += 1;

@@ -2,6 +2,7 @@
 
 use super::phrases::{self, Phrase};
 use crate::languages::ALL;
+use std::sync::LazyLock;
 
 /// A title: one short line that does not end like a sentence.
 pub fn is_title(words: &str) -> bool {
@@ -55,8 +56,7 @@ pub fn is_chapter(words: &str) -> bool {
         if phrase == Phrase::Section {
             return rest.trim_matches(|one: char| !one.is_alphanumeric()).is_empty();
         }
-        let number =
-            rest.split_whitespace().find(|part| !matches!(part.to_lowercase().as_str(), "the" | "n°" | "no"));
+        let number = rest.split_whitespace().find(|part| !is_before_number(part));
         let number = number.map(bare).filter(|number| is_number(number));
         return !sentence && number.is_some() && is_end_of_number(rest);
     }
@@ -70,13 +70,17 @@ pub fn is_chapter(words: &str) -> bool {
 
 /// After the number there is nothing, punctuation, or a title in capitals: "Part Two", not "part two of it is".
 fn is_end_of_number(rest: &str) -> bool {
-    let mut parts = rest
-        .split_whitespace()
-        .skip_while(|part| matches!(part.to_lowercase().as_str(), "the" | "n°" | "no"));
+    let mut parts = rest.split_whitespace().skip_while(|part| is_before_number(part));
     let number = parts.next().unwrap_or_default();
     let next = parts.next();
     number.ends_with(|last: char| !last.is_alphanumeric())
         || next.is_none_or(|next| !next.starts_with(char::is_lowercase))
+}
+
+/// "Chapter No 3": whether a word may stand between a chapter's word and its number.
+fn is_before_number(word: &str) -> bool {
+    let small = word.to_lowercase();
+    ALL.iter().any(|language| language.structure.words("before-chapter-numbers").contains(small.as_str()))
 }
 
 fn bare(word: &str) -> &str {
@@ -153,6 +157,25 @@ pub fn is_intertitle(words: &str) -> bool {
         && !words.contains(". ")
 }
 
+/// Words before a page's number, the longest first.
+static PAGES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let all = ALL.iter().flat_map(|language| language.structure.set("pages"));
+    let mut pages: Vec<&str> = all.collect();
+    pages.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    pages
+});
+
+/// "3 of 12": the two numbers.
+fn split_at_count(part: &str) -> Vec<&str> {
+    let mut counts = ALL.iter().flat_map(|language| language.structure.entries("page-counts"));
+    let halves = counts.find_map(|word| {
+        let (number, rest) = part.split_once(word)?;
+        let apart = number.ends_with(' ') && rest.starts_with(' ');
+        apart.then(|| vec![number, rest])
+    });
+    halves.unwrap_or_else(|| vec![part])
+}
+
 /// A line that numbers a page: `— 12 —`, `Page 12`, `12 / 300`, `[12]`.
 pub fn is_page_number(words: &str) -> bool {
     if words.len() > 24 {
@@ -163,15 +186,8 @@ pub fn is_page_number(words: &str) -> bool {
     let decorated = inner.len() < small.trim().len();
     let is_digits =
         |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|one| one.is_ascii_digit());
-    let named = ["page", "pág.", "página", "pagina", "seite", "p.", "pg."]
-        .iter()
-        .find_map(|word| inner.strip_prefix(word))
-        .map(str::trim);
-    let fraction = named
-        .unwrap_or(inner)
-        .split(['/', '|'])
-        .flat_map(|part| part.split(" of "))
-        .flat_map(|part| part.split(" sur "));
+    let named = PAGES.iter().find_map(|word| inner.strip_prefix(word)).map(str::trim);
+    let fraction = named.unwrap_or(inner).split(['/', '|']).flat_map(split_at_count);
     let parts: Vec<&str> = fraction.map(str::trim).collect();
     parts.iter().all(|part| is_digits(part))
         && (decorated || named.is_some() || parts.len() == 2 && inner.contains(['/', '|']))

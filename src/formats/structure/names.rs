@@ -2,6 +2,7 @@
 
 use super::phrases::{self, Phrase};
 use crate::languages::ALL;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Length of the longest byline, in characters.
@@ -47,11 +48,17 @@ fn split_at_and(part: &str) -> Vec<&str> {
     parts
 }
 
-/// Small words inside names.
-const PARTICLES: [&str; 26] = [
-    "de", "du", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ter", "zu",
-    "bin", "ibn", "ben", "el", "al", "la", "le", "y", "ould", "ag", "d'",
-];
+/// Small words inside names: whole ones, and those that a capital follows within the word ("d'Estrées", "al-Amin").
+static PARTICLES: LazyLock<(FxHashSet<&str>, Vec<&str>)> = LazyLock::new(|| {
+    let all = ALL.iter().flat_map(|language| language.structure.entries("byline-particles"));
+    let (tied, whole): (Vec<&str>, Vec<&str>) = all.partition(|particle| particle.ends_with(['\'', '-']));
+    (whole.into_iter().collect(), tied)
+});
+
+fn has_tied_particle(part: &str) -> bool {
+    let straight = part.replace('’', "'");
+    PARTICLES.1.iter().any(|particle| straight.starts_with(particle))
+}
 
 /// Two to five capitalised words and nothing else, particles allowed.
 pub fn is_name(words: &str) -> bool {
@@ -59,11 +66,8 @@ pub fn is_name(words: &str) -> bool {
     let capital = |part: &&&str| part.starts_with(char::is_uppercase);
     let plain = |part: &&str| {
         let letters = part.chars().all(|one| one.is_alphabetic() || "-'’.".contains(one));
-        let elided = part.starts_with("d'")
-            || part.starts_with("d’")
-            || part.starts_with("al-")
-            || part.starts_with("el-");
-        letters && (part.starts_with(char::is_uppercase) || PARTICLES.contains(part) || elided)
+        letters
+            && (part.starts_with(char::is_uppercase) || PARTICLES.0.contains(part) || has_tied_particle(part))
     };
     (2..=5).contains(&parts.len())
         && parts.iter().filter(capital).count() >= 2
@@ -76,8 +80,7 @@ pub fn is_name(words: &str) -> bool {
 /// Whether a word begins noun phrases, never names.
 pub fn is_article(word: &str) -> bool {
     let small = word.to_lowercase();
-    // "El Hadji Diouf".
-    small != "el" && ALL.iter().any(|language| language.structure.words("articles").contains(small.as_str()))
+    ALL.iter().any(|language| language.structure.words("articles").contains(small.as_str()))
 }
 
 #[cfg(test)]
@@ -97,6 +100,9 @@ mod tests {
     #[test]
     fn a_name_is_not_a_phrase() {
         assert!(is_name("Charles de la Motte") && is_name("Aïcha N'Diaye-Roux"));
+        assert!(
+            is_name("Anne Marie d’Estrelle") && is_name("Omar Khalid al-Amri") && is_name("El Hadji Sarr")
+        );
         assert!(!is_name("The End") && !is_name("Le Conseil") && !is_name("Jeudi 6") && !is_name("Fin"));
     }
 }

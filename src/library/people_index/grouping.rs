@@ -2,15 +2,14 @@
 
 use super::{Appearance, DocumentNumber, Entry, KnownId, KnownPerson};
 use crate::document::{Gender, Person, PersonId, Tally, folded_words};
+use crate::languages::ALL;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Words that belong to the surname after them ("de Gaulle" is not a full name), in the languages that have them.
-const PARTICLES: &[&str] = &[
-    "al", "ben", "bin", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di",
-    "do", "dos", "du", "el", "ibn", "l", "la", "le", "o", "saint", "san", "st", "ten", "ter", "van", "vom",
-    "von", "zu", "zum", "zur",
-];
+/// Words that belong to the surname after them ("de Gaulle" is no full name), of all languages.
+static SURNAME_BEGINNINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| ALL.iter().flat_map(|language| language.lexicon.set("surname-beginnings")).collect());
 
 /// The people of the library, and who each person in a document is.
 #[derive(Debug, Default)]
@@ -164,7 +163,7 @@ fn is_full(name: &str) -> bool {
     let mut words = name.split(' ');
     let forename = words.next().unwrap_or_default();
     let behind = words.next().is_some();
-    behind && forename.chars().count() > 1 && !PARTICLES.contains(&forename)
+    behind && forename.chars().count() > 1 && !SURNAME_BEGINNINGS.contains(forename)
 }
 
 /// Puts a candidate into the group of its name whose gender does not conflict, or into a new one.
@@ -274,7 +273,8 @@ fn only_bearer(
 ) -> Option<usize> {
     let mut words: Vec<&str> = candidate.name.split(' ').collect();
     let surname = words.pop()?;
-    let initial = words.first().filter(|word| word.chars().count() == 1 && !PARTICLES.contains(word));
+    let initial =
+        words.first().filter(|word| word.chars().count() == 1 && !SURNAME_BEGINNINGS.contains(*word));
     let fits = |(_, name): &&(usize, String)| initial.is_none_or(|initial| name.starts_with(initial));
     let bearers = surnames.get(surname)?.iter().filter(fits).map(|(group, _)| *group);
     let mut bearers = bearers.filter(|&group| groups[group].takes(candidate.person.gender));

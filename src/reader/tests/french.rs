@@ -28,7 +28,7 @@ fn sources_below(folder: &Path, found: &mut Vec<String>) {
             sources_below(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let source = std::fs::read_to_string(&path).expect("a source");
-            let shipped = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            let shipped = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let code = shipped.lines().filter(|line| !line.trim_start().starts_with("//"));
             found.push(code.collect::<Vec<_>>().join("\n"));
         }

@@ -235,7 +235,7 @@ impl FromStr for Style {
                 "reversed" => style.reversed = true,
                 "struck" => style.struck = true,
                 "on" => {
-                    let colour = words.next().ok_or(StyleFault::NothingBehindOn)?;
+                    let colour = words.next().ok_or(StyleFault::NothingAfterOn)?;
                     style.background = Some(colour.parse()?);
                 }
                 colour => style.foreground = Some(colour.parse()?),

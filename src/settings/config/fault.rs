@@ -133,7 +133,7 @@ pub enum StyleFault {
     NoColour(String, String),
     /// `on`, and nothing after it.
     #[error("{}", word("there is no colour after `on`"))]
-    NothingBehindOn,
+    NothingAfterOn,
 }
 
 /// Why words are no key.

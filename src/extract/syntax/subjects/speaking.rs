@@ -25,7 +25,7 @@ pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
                     || context.speech.is(Class::Institution, word)
             };
             body(noun)
-                || noun.strip_suffix('s').is_some_and(body)
+                || context.speech.singulars(noun).any(|one| body(&one))
                 || capital_body(context, subject)
                 || context
                     .people

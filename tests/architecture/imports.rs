@@ -1,8 +1,8 @@
-//! House rules that the compiler does not check: which room may import which, who may know about the terminal, who may
-//! print, and how long a file may be. `ARCHITECTURE.md` draws the same picture.
+//! What imports what: from room to room, and inside those that have rooms of their own.
 
+use crate::house::{File, house, module_of, shipped};
 use regex::Regex;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Rooms in layers, lowest first. A room may use lower layers, never its own or a higher one.
 const LAYERS: [&[&str]; 7] = [
@@ -46,60 +46,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
     ),
 ];
 
-/// Maximum number of entries in a folder below a room.
-const MOST_ENTRIES: usize = 12;
-
-/// Crates that talk to a terminal.
-const TERMINAL: [&str; 6] =
-    ["ratatui", "crossterm", "rustix::termios", "nix::unistd", "tui_input", "signal_hook"];
-
-/// Longest file, in lines.
-const LONGEST: usize = 600;
-
-struct File {
-    /// Below `src/`.
-    path: PathBuf,
-    room: String,
-    source: String,
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder of sources");
-    let mut files = Vec::new();
-    for path in entries.map(|entry| entry.expect("an entry").path()) {
-        if path.is_dir() {
-            files.extend(files_below(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
-
-fn house() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let file = |path: PathBuf| {
-        let source = std::fs::read_to_string(&path).expect("a source file");
-        let path = path.strip_prefix(&root).expect("below src").to_owned();
-        let first = path.iter().next().expect("a name").to_string_lossy();
-        File { room: first.trim_end_matches(".rs").to_owned(), path, source }
-    };
-    let is_test = |file: &File| file.path.iter().any(|part| part == "tests" || part == "tests.rs");
-    files_below(&root).into_iter().map(file).filter(|file| !is_test(file)).collect()
-}
-
-/// The part of a source file that ships, without comments: tests may use any room.
-fn shipped(source: &str) -> String {
-    let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let is_comment = |line: &&str| line.trim_start().starts_with("//");
-    let without_comment = |line: &str| line.split(" // ").next().unwrap_or_default().to_owned() + "\n";
-    let code: String = code.lines().filter(|line| !is_comment(line)).map(without_comment).collect();
-    // A visibility is not an import.
-    Regex::new(r"pub\(in [\w:]+\)").expect("a pattern").replace_all(&code, "pub").into_owned()
-}
-
-/// The rooms that code names through `crate::`, including in braces.
+/// The rooms that a piece of code names through `crate::`, braces included.
 fn imports(code: &str) -> Vec<String> {
     let single = Regex::new(r"\bcrate::(\w+)").expect("a pattern");
     let several = Regex::new(r"\bcrate::\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}").expect("a pattern");
@@ -172,13 +119,6 @@ fn from_root(path: &str, module: &[String]) -> Vec<String> {
     }
     from.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
     from
-}
-
-/// The module of a file: `extract/people/mod.rs` is `extract`, `people`.
-fn module_of(path: &Path) -> Vec<String> {
-    let parts = path.with_extension("");
-    let parts = parts.iter().map(|part| part.to_string_lossy().into_owned());
-    parts.filter(|part| part != "mod").collect()
 }
 
 /// Which files of a room use which others, by module.
@@ -281,41 +221,6 @@ fn features_of_the_reader_do_not_call_each_other() {
     assert!(sideways.is_empty(), "the way to another feature leads through `go`:\n{}", sideways.join("\n"));
 }
 
-#[test]
-fn the_reader_changes_its_state_without_input_or_output() {
-    let rooms = ["app", "features", "go", "update", "view", "widgets", "screen", "keys"];
-    let doing = Regex::new(r"\bstd::(fs|io|net|process|thread)\b|\bjournal\.(add|replace|remove|undo|keep|forget)\(|\bstate\.save\(")
-        .expect("a pattern");
-    for file in house().iter().filter(|file| file.room == "reader") {
-        let inside = module_of(&file.path);
-        if inside.get(1).is_some_and(|room| rooms.contains(&room.as_str())) {
-            let code = shipped(&file.source);
-            let found = doing.find(&code).map(|found| found.as_str());
-            assert_eq!(found, None, "{} does what is to be an effect", file.path.display());
-        }
-    }
-}
-
-#[test]
-fn no_folder_has_too_many_entries() {
-    fn look(folder: &Path) {
-        let entries: Vec<PathBuf> = std::fs::read_dir(folder)
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").path())
-            .collect();
-        let is_small = entries.len() <= MOST_ENTRIES;
-        assert!(is_small, "{} holds {} entries", folder.display(), entries.len());
-        entries.iter().filter(|entry| entry.is_dir()).for_each(|entry| look(entry));
-    }
-    // The root has a folder per room, and two files.
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in std::fs::read_dir(root).expect("the sources").map(|entry| entry.expect("an entry").path()) {
-        if room.is_dir() {
-            look(&room);
-        }
-    }
-}
-
 fn layer_of(room: &str) -> Option<usize> {
     LAYERS.iter().position(|layer| layer.contains(&room))
 }
@@ -381,159 +286,5 @@ fn every_room_has_its_layer() {
     for file in house() {
         let outside = ["main", "lib"].contains(&file.room.as_str());
         assert!(outside || layer_of(&file.room).is_some(), "{} is in no layer", file.path.display());
-    }
-}
-
-#[test]
-fn only_the_reader_and_the_command_line_know_the_terminal() {
-    let pattern = Regex::new(&format!(r"\b({})::", TERMINAL.join("|"))).expect("a pattern");
-    for file in house().iter().filter(|file| !["reader", "cli"].contains(&file.room.as_str())) {
-        let code = shipped(&file.source);
-        let found = pattern.find(&code).map(|found| found.as_str());
-        assert_eq!(found, None, "{} knows a terminal", file.path.display());
-    }
-}
-
-/// The files that may contain matches of a pattern, and what the others must not do.
-fn only_in(pattern: &str, places: &[&str], what: &str) {
-    let pattern = Regex::new(pattern).expect("a pattern");
-    for place in places {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(place);
-        let source = std::fs::read_to_string(file).expect("a source file");
-        assert!(pattern.is_match(&shipped(&source)), "{place} no longer does it: {what}");
-    }
-    for file in house().iter().filter(|file| !places.iter().any(|place| file.path == Path::new(place))) {
-        let code = shipped(&file.source);
-        let found = pattern.find(&code).map(|found| found.as_str());
-        assert_eq!(found, None, "{} {what}", file.path.display());
-    }
-}
-
-#[test]
-fn nothing_is_printed_past_the_one_way_out() {
-    only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
-    // The reader's streams carry commands for the terminal; words go through `cells`. `job` and `watchdog` only ask
-    // which terminal it is.
-    let streams = [
-        "cli/output.rs",
-        "reader/terminal/guard.rs",
-        "reader/terminal/job.rs",
-        "reader/terminal/run.rs",
-        "reader/terminal/watchdog.rs",
-    ];
-    only_in(r"\b(stdout|stderr|Stdout|Stderr)\b\s*\(\)", &streams, "has a way out of its own");
-}
-
-#[test]
-fn nothing_is_drawn_past_the_one_way_onto_the_screen() {
-    let drawing = r"\b(set_stringn?|set_symbol|set_char|set_line|set_span|Paragraph::new|Text::(from|raw)|Line::(from|raw|styled)|Span::(from|raw|styled))\b";
-    only_in(drawing, &["reader/screen/cells.rs"], "draws what nobody has looked at");
-    only_in(r"\.title(_top|_bottom)?\(format!", &["reader/widgets/overlay.rs"], "heads a frame by itself");
-}
-
-#[test]
-fn paths_are_shown_in_one_way() {
-    for file in house().iter().filter(|file| ["cli", "export", "reader"].contains(&file.room.as_str())) {
-        let shown = shipped(&file.source).contains(".display()");
-        assert!(!shown, "{} shows a path past `shown_path`", file.path.display());
-    }
-}
-
-#[test]
-fn programs_are_started_in_known_places() {
-    // Their arguments are checked there: a name from outside is never an option.
-    let places = ["reader/terminal/clipboard.rs", "reader/terminal/editor.rs", "reader/terminal/watchdog.rs"];
-    only_in(r"\bCommand::new\(", &places, "starts a program");
-}
-
-#[test]
-fn no_file_is_too_long() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for path in ["src", "tests", "benches", "examples"].map(|folder| root.join(folder)) {
-        for file in files_below_if_any(&path) {
-            let lines = std::fs::read_to_string(&file).expect("a source file").lines().count();
-            assert!(lines <= LONGEST, "{} has {lines} lines, {LONGEST} are allowed", file.display());
-        }
-    }
-}
-
-fn files_below_if_any(folder: &Path) -> Vec<PathBuf> {
-    if folder.is_dir() { files_below(folder) } else { Vec::new() }
-}
-
-#[test]
-fn sizes_become_offsets_in_one_place() {
-    let rooms = ["document", "formats", "layout", "extract", "export"];
-    let cast = Regex::new(r"\bas u32\b").expect("a pattern");
-    let casting = |file: &File| rooms.contains(&file.room.as_str()) && cast.is_match(&shipped(&file.source));
-    let casting: Vec<_> = house().into_iter().filter(casting).map(|file| file.path).collect();
-    assert!(casting.is_empty(), "a cast comes round to 0 where it does not fit; use to_offset: {casting:?}");
-}
-
-#[test]
-fn all_reading_goes_through_the_limits_of_the_intake() {
-    let reading = Regex::new(r"\bfs::read\(|\bread_to_(string|end)\(|\bFile::open\(").expect("a pattern");
-    // The terminal is opened to read keys.
-    let may = |file: &File| file.room == "intake" || file.path == Path::new("reader/terminal/signals.rs");
-    let reads = |file: &File| !may(file) && reading.is_match(&shipped(&file.source));
-    let reads: Vec<_> = house().into_iter().filter(reads).map(|file| file.path).collect();
-    assert!(reads.is_empty(), "what is read has no limit: {reads:?}");
-}
-
-#[test]
-fn only_the_settings_write_files() {
-    let writing = r"\bfs::(write|rename|copy|remove_\w+|create_\w+|hard_link)\b|\.(write|append|create|create_new|truncate)\(true\)|\bFile::create|\btempfile::";
-    let pattern = Regex::new(writing).expect("a pattern");
-    for file in house().iter().filter(|file| file.room != "settings") {
-        let found = pattern.find(&shipped(&file.source)).map(|found| found.as_str().to_owned());
-        assert_eq!(found, None, "{} writes a file", file.path.display());
-    }
-}
-
-#[test]
-fn nothing_opens_a_connection() {
-    only_in(
-        r"\bstd::(os::unix::)?net\b|\b(Tcp|Udp|Unix)(Stream|Socket|Listener|Datagram)\b",
-        &[],
-        "opens a connection",
-    );
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
-    let shipped = manifest.split("[dev-dependencies]").next().unwrap_or_default();
-    for name in ["reqwest", "hyper", "ureq", "curl", "tokio", "attohttpc", "isahc", "minreq"] {
-        assert!(!shipped.contains(&format!("\n{name} ")), "{name} talks to a network");
-    }
-}
-
-#[test]
-fn every_word_class_is_used() {
-    let extract: Vec<File> = house().into_iter().filter(|file| file.room == "extract").collect();
-    let classes = extract.iter().find(|file| file.path.ends_with("lexicon/classes.rs")).expect("the classes");
-    let class = Regex::new(r#"(?m)^    (\w+) = ""#).expect("a pattern");
-    let shipped: String = extract.iter().map(|file| shipped(&file.source)).collect();
-    let classes: Vec<&str> = class
-        .captures_iter(&classes.source)
-        .filter_map(|found| found.get(1))
-        .map(|name| name.as_str())
-        .collect();
-    assert!(classes.len() > 40, "{} classes", classes.len());
-    for class in classes {
-        let used = Regex::new(&format!(r"\bClass::{class}\b")).expect("a pattern");
-        assert!(used.is_match(&shipped), "no stage asks for {class}");
-    }
-}
-
-#[test]
-fn no_word_of_a_language_is_in_the_extraction() {
-    // The lexicon reads its own file format, and the examples of the rules are only printed.
-    let apart = |file: &File| file.path.starts_with("extract/lexicon") || file.path.ends_with("rules.rs");
-    let word = Regex::new(r#""(\p{Ll}+['’]?)""#).expect("a pattern");
-    let asked =
-        Regex::new(r#"(entries|expect|unreachable!|panic!|reason =) ?\(?"[^"]*""#).expect("a pattern");
-    for file in house().iter().filter(|file| file.room == "extract" && !apart(file)) {
-        let code = shipped(&file.source);
-        let code = asked.replace_all(&code, "");
-        let found = word.captures(&code).map(|found| found[1].to_owned());
-        assert_eq!(found, None, "{}: words belong into assets/languages", file.path.display());
     }
 }
