@@ -2,7 +2,10 @@
 //!
 //! Short documents share most of their words with earlier ones, so each thread caches its look-ups.
 
-use super::{Classes, Form, Lexicon, Pronoun, Word};
+use super::classes::Classes;
+use super::forms::Form;
+use super::pronouns::Pronoun;
+use super::words::Word;
 use crate::extract::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -37,45 +40,32 @@ const REMEMBERED: usize = 1 << 14;
 type Words = FxHashMap<Box<str>, Known>;
 
 thread_local! {
-    static LOOKED_UP: RefCell<Vec<(&'static Lexicon, Words)>> = const { RefCell::new(Vec::new()) };
+    static LOOKED_UP: RefCell<Vec<(usize, Words)>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Lexicon {
-    /// What is known about each distinct word of a document, by [`crate::extract::tokens::Token::number`].
-    pub fn known(&'static self, tokens: &Tokens) -> Arc<[Known]> {
-        if tokens.distinct() > FEW {
-            return tokens.known(|folded| self.look_up(folded)).into();
-        }
-        LOOKED_UP.with_borrow_mut(|languages| {
-            let place = languages.iter().position(|(lexicon, _)| std::ptr::eq(*lexicon, self));
-            let place = place.unwrap_or_else(|| {
-                languages.push((self, Words::default()));
-                languages.len() - 1
-            });
-            let words = &mut languages[place].1;
-            let remembered = |folded: &str| {
-                if let Some(known) = words.get(folded) {
-                    return *known;
-                }
-                let known = self.look_up(folded);
-                if words.len() < REMEMBERED {
-                    words.insert(folded.into(), known);
-                }
-                known
-            };
-            tokens.known(remembered).into()
-        })
+/// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`]: remembered from
+/// documents before, or else looked up in the lexicon at this address, which stays where it is.
+pub(super) fn of(tokens: &Tokens, lexicon: usize, look_up: impl Fn(&str) -> Known) -> Arc<[Known]> {
+    if tokens.distinct() > FEW {
+        return tokens.known(look_up).into();
     }
-
-    fn look_up(&'static self, folded: &str) -> Known {
-        Known {
-            word: self.word(folded),
-            classes: self.classes(folded),
-            begins_phrase: self.begins_phrase(folded),
-            names_source: self.begins_source(folded),
-            forms: self.forms(folded),
-            pronoun: self.pronoun(folded),
-            inverted: self.inverted(folded),
-        }
-    }
+    LOOKED_UP.with_borrow_mut(|languages| {
+        let place = languages.iter().position(|(known, _)| *known == lexicon);
+        let place = place.unwrap_or_else(|| {
+            languages.push((lexicon, Words::default()));
+            languages.len() - 1
+        });
+        let words = &mut languages[place].1;
+        let remembered = |folded: &str| {
+            if let Some(known) = words.get(folded) {
+                return *known;
+            }
+            let known = look_up(folded);
+            if words.len() < REMEMBERED {
+                words.insert(folded.into(), known);
+            }
+            known
+        };
+        tokens.known(remembered).into()
+    })
 }

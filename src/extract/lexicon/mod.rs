@@ -33,7 +33,7 @@ use inflection::Inflections;
 use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use traits::Traits;
 use words::Words;
 
@@ -190,7 +190,20 @@ impl Lexicon {
         self.inflections.forms(folded)
     }
 
-    /// What is known about a word; for an unlisted compound, what its last part shows.
+    /// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`].
+    pub fn known(&'static self, tokens: &Tokens) -> Arc<[Known]> {
+        known::of(tokens, std::ptr::from_ref(self).addr(), |folded| Known {
+            word: self.word(folded),
+            classes: self.classes(folded),
+            begins_phrase: self.begins_phrase(folded),
+            names_source: self.begins_source(folded),
+            forms: self.forms(folded),
+            pronoun: self.pronoun(folded),
+            inverted: self.inverted(folded),
+        })
+    }
+
+    /// What is known of a word; of a compound that is not listed, what its last part tells.
     pub fn word(&self, folded: &str) -> Word {
         self.words.get(folded).copied().unwrap_or_else(|| self.compound(folded))
     }
