@@ -219,7 +219,13 @@ pub enum Conflict {
 
 fn taken(keys: &str, action: &str, by: &str, by_keys: &str, is_left: bool) -> String {
     if is_left {
-        say!("`{}` was bound to `{}` and is now taken by `{}` (`{}`); `{1}` has other keys.", keys, action, by, by_keys)
+        say!(
+            "`{}` was bound to `{}` and is now taken by `{}` (`{}`); `{1}` has other keys.",
+            keys,
+            action,
+            by,
+            by_keys
+        )
     } else {
         say!(
             "`{}` was bound to `{}` and is now taken by `{}` (`{}`); `{1}` is left without a key; add one here.",
