@@ -83,6 +83,8 @@ rules! {
     LinkedInfinitive = "linked-infinitive", Content, "Le maire a promis de rouvrir le pont.";
     /// An infinitive directly after the verb.
     PlainInfinitive = "plain-infinitive", Content, "Le maire affirme avoir prévenu la préfecture.";
+    /// A gerund behind a preposition.
+    LinkedGerund = "linked-gerund", Content, "The mayor accused the firm of hiding the damage.";
     /// A clause directly after the verb, without *that*.
     BareClause = "bare-clause", Content, "The mayor said the bridge would close.";
     /// A clause or an infinitive after a comma, in languages whose verbs come last.

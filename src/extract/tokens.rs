@@ -115,8 +115,11 @@ impl Tokens {
                 self.push_word(text, base + at, base + end, elisions, attached);
                 at = end;
             } else {
-                let end = at + first.len_utf8();
-                self.push(text, base + at, base + end, TokenKind::Punctuation(first));
+                // ''Two apostrophes'' are one quotation mark.
+                let double = doubled_length(&words[at..]);
+                let end = at + double.unwrap_or(first.len_utf8());
+                let mark = if double.is_some() { '"' } else { first };
+                self.push(text, base + at, base + end, TokenKind::Punctuation(mark));
                 at = end;
             }
         }
@@ -164,6 +167,17 @@ impl Tokens {
         let folded = Span::new(folded_start, self.folded.len());
         self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded, word: 0 });
     }
+}
+
+/// Bytes of a quotation mark that is written as two apostrophes, at the beginning of `words`.
+fn doubled_length(words: &str) -> Option<usize> {
+    let mut characters = words.chars();
+    let apostrophe =
+        |character: Option<char>| character.filter(|&mark| matches!(mark, '\'' | '’' | '‘' | '`'));
+    let first = apostrophe(characters.next())?;
+    let second = apostrophe(characters.next())?;
+    let third = apostrophe(characters.next());
+    third.is_none().then(|| first.len_utf8() + second.len_utf8())
 }
 
 /// Bytes of the word at the beginning of `words`: letters and digits, with single apostrophes, hyphens and points

@@ -118,6 +118,8 @@ const VERB: &[&str] = &[
     "marks",
     "bare",
     "more",
+    "gerund",
+    "through",
 ];
 
 /// The properties of a pronoun: see `extract::lexicon::Pronoun`.

@@ -1,7 +1,7 @@
 //! Where sentences end: at a full stop, question or exclamation mark before white space, unless the word before it is
 //! one of the language's abbreviations or an initial, or the next word is in lower case.
 
-use super::Language;
+use super::{Language, Lists};
 use crate::document::Span;
 use rustc_hash::FxHashSet;
 
@@ -9,6 +9,8 @@ use rustc_hash::FxHashSet;
 struct Stops<'l> {
     abbreviations: &'l FxHashSet<&'static str>,
     before_numbers: &'l FxHashSet<&'static str>,
+    frequent: &'l FxHashSet<&'static str>,
+    lexicon: &'l Lists,
     ordinals: bool,
 }
 
@@ -18,8 +20,23 @@ impl<'l> Stops<'l> {
         Self {
             abbreviations: lists.words("abbreviations"),
             before_numbers: lists.words("abbreviations-before-numbers"),
+            frequent: lists.words("frequent"),
+            lexicon: &language.lexicon,
             ordinals: !lists.entries("ordinal-full-stop").is_empty(),
         }
+    }
+
+    /// Whether a capital letter shows that the word at the beginning of `rest` opens a sentence: a frequent word that
+    /// belongs to no name ("She", not "La").
+    fn is_opener(&self, rest: &str) -> bool {
+        let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        let word = rest[..length].to_lowercase();
+        let word = word.as_str();
+        let of_name = || {
+            let mut lists = ["particles", "weak-particles"].iter();
+            lists.any(|list| self.lexicon.entries(list).contains(&word))
+        };
+        length > 1 && self.frequent.contains(word) && !of_name()
     }
 }
 
@@ -106,6 +123,10 @@ fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let is_ordinal =
         |word: &str| word.len() <= 2 && !word.is_empty() && word.bytes().all(|one| one.is_ascii_digit());
     let ordinal = stops.ordinals && is_ordinal(last);
+    // "in the U.S. He left": behind full stops inside, only the next word tells.
+    if whole.contains('.') && stops.is_opener(rest.trim_start()) {
+        return false;
+    }
     initial
         || numbered
         || ordinal
@@ -131,6 +152,9 @@ mod tests {
         assert_eq!(split("He said no. He left.", "en"), ["He said no.", "He left."]);
         assert_eq!(split("See No. 4 there. Go.", "en"), ["See No. 4 there.", "Go."]);
         assert_eq!(split("The U.S. Navy left. So did we.", "en"), ["The U.S. Navy left.", "So did we."]);
+        assert_eq!(split("It is in the U.S. He left.", "en"), ["It is in the U.S.", "He left."]);
+        assert_eq!(split("At 3 p.m. the U.S. Navy left.", "en"), ["At 3 p.m. the U.S. Navy left."]);
+        assert_eq!(split("J.P. La Roque part.", "fr"), ["J.P. La Roque part."]);
     }
 
     #[test]

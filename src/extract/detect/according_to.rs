@@ -261,7 +261,10 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
     };
     let from = groups.partition_point(|group| group.head < start);
     groups[from..].iter().take_while(|group| group.head < end).any(reports)
-        || (start..end).any(|at| context.according_at(at).is_some())
+        || (start..end).any(|at| {
+            let weak = context.according_at(at).map(|(_, strength)| strength == Strength::Weak);
+            weak.is_some_and(|weak| !weak || at == context.clause_start(at))
+        })
 }
 
 /// The comma after a source with more words than its noun phrase, if no other comma or verb comes first.

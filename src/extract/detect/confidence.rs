@@ -8,7 +8,7 @@ use crate::document::{QuoteKind, Rules};
 use crate::extract::rules::Rule;
 
 /// For words that a rule found without marks, and with marks inside.
-const CONTENTS: [(Rule, f32, f32); 19] = [
+const CONTENTS: [(Rule, f32, f32); 20] = [
     (Rule::ThatClause, 0.88, 0.97),
     (Rule::WhetherClause, 0.88, 0.95),
     (Rule::QuestionClause, 0.88, 0.95),
@@ -16,6 +16,7 @@ const CONTENTS: [(Rule, f32, f32); 19] = [
     (Rule::ClauseAfterComma, 0.86, 0.92),
     (Rule::LinkedInfinitive, 0.6, 0.72),
     (Rule::PlainInfinitive, 0.72, 0.85),
+    (Rule::LinkedGerund, 0.75, 0.85),
     (Rule::InvertedClause, 0.95, 0.95),
     (Rule::ClauseThenVerb, 0.94, 0.95),
     (Rule::ClauseThenSubject, 0.86, 0.92),

@@ -16,10 +16,11 @@ impl Verb {
     pub const COMPOSED: Self = Self {
         lemma: "",
         takes: Takes(
-            1 << Take::Clause as u16
-                | 1 << Take::Infinitive as u16
-                | 1 << Take::Incise as u16
-                | 1 << Take::Noun as u16,
+            bit(Take::Clause)
+                | bit(Take::Infinitive)
+                | bit(Take::Incise)
+                | bit(Take::Noun)
+                | bit(Take::Question),
         ),
         particle: None,
     };
@@ -54,6 +55,10 @@ pub enum Take {
     /// Never directly followed by the addressee: a "that" after a noun there belongs to the noun ("said the plan that
     /// failed …", but "warned the board that …").
     Bare,
+    /// What was said as a gerund behind a preposition ("accuse somebody of hiding it").
+    Gerund,
+    /// Whom it is said to stands behind a preposition, and what they are to do behind that ("call on them to pay").
+    Through,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
     /// Its object speaks, or its subject in the passive ("X was cited", "X wird zitiert").
@@ -66,12 +71,17 @@ pub enum Take {
 
 /// A set of [`Take`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Takes(u16);
+pub struct Takes(u32);
+
+/// The bit of a set that stands for `take`.
+const fn bit(take: Take) -> u32 {
+    1 << take as u8
+}
 
 impl Takes {
     /// Whether `take` is in the set.
     pub fn has(self, take: Take) -> bool {
-        self.0 & 1 << take as u16 != 0
+        self.0 & bit(take) != 0
     }
 
     /// Parses comma-separated flags as written in `speech.txt`; unknown ones, which a test rejects, are ignored.
@@ -89,13 +99,15 @@ impl Takes {
             "addressed" => Some(Take::Addressed),
             "marks" => Some(Take::Marks),
             "bare" => Some(Take::Bare),
+            "gerund" => Some(Take::Gerund),
+            "through" => Some(Take::Through),
             "receive" => Some(Take::Receive),
             "cites" => Some(Take::Cites),
             "impersonal" => Some(Take::Impersonal),
             "more" => Some(Take::More),
             _ => None,
         });
-        Self(takes.fold(0, |set, take| set | 1 << take as u16))
+        Self(takes.fold(0, |set, take| set | bit(take)))
     }
 }
 

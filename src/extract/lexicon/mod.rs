@@ -324,6 +324,14 @@ impl Lexicon {
         ends(folded, self.endings.meanwhile, 2)
     }
 
+    /// Whether a word ends like verbs in the tense that narrators use.
+    pub fn is_narrative(&self, folded: &str) -> bool {
+        let ends = |ending: &&str| {
+            ending.strip_prefix('=').map_or_else(|| folded.ends_with(*ending), |whole| folded == whole)
+        };
+        self.endings.narrative.iter().any(ends) && !self.endings.not_narrative.contains(&folded)
+    }
+
     /// Whether infinitives have endings of their own (not in English).
     pub fn tells_infinitives(&self) -> bool {
         !self.endings.infinitives.is_empty()

@@ -110,8 +110,10 @@ fn several_score(view: &View, core: &[usize], first: usize, last: usize, joined:
         let form = view.form(index);
         let name = form.listed.forename >= 3 || form.listed.surname > 0;
         let middle = index != first && index != last;
+        // "Lake Powell", though Lake is a forename too.
+        let place = index == first && form.word.classes.any(Class::PlaceNoun) && core.len() == 2;
         if form.word.classes.any(wrong) {
-            score -= if name { 1.0 } else { 2.5 };
+            score -= if name && !place { 1.0 } else { 2.5 };
         }
         let initial = view.is_initial(index) || view.is_roman(index);
         let common = form.word.classes.any(Class::Common) && !initial;
@@ -232,7 +234,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score -= 2.0;
         } else if classes.any(Class::PersonalPreposition) {
             context.score += 0.4;
-        } else if classes.any(Class::Locative) {
+        } else if classes.any(Class::Locative) && !is_source(view, previous) {
             context.score -= if tokens.len() == 1 { 2.0 } else { 1.0 };
         } else if classes.any(Class::Action) {
             // “…” said X: the one who is said to have said the words in marks, directly after them, is a person.
@@ -243,6 +245,12 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
             context.score += 2.0;
         }
     }
+}
+
+/// Whether a preposition of place ends a longer one behind which somebody tells: "according to".
+fn is_source(view: &View, at: usize) -> bool {
+    let whole = at.checked_sub(1).and_then(|first| view.entry(first, Class::PersonalPreposition));
+    whole.is_some_and(|(behind, _)| behind == at + 1)
 }
 
 /// Whether a word continues the domain of an office: "o Ministro dos Recursos Minerais, Petróleo e Gás, …".
@@ -300,5 +308,11 @@ fn behind(view: &View, tokens: &Range<usize>, context: &mut Context) {
     }
     if view.mark(next) == Some('(') && view.classes(next + 2).any(Class::Age) {
         context.score += 3.0;
+    }
+    // "Laban Rotich (Kenya)": for whom somebody runs.
+    let country = view.entry(next + 1, Class::Country).map(|(behind, _)| behind);
+    let closed = country.is_some_and(|behind| view.mark(behind) == Some(')'));
+    if view.mark(next) == Some('(') && closed && tokens.len() > 1 {
+        context.score += 1.2;
     }
 }

@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::extract::lexicon::names;
 use crate::extract::lexicon::{Class, Classes, Trait};
+use crate::languages;
 use std::ops::Range;
 
 /// What a piece of a run may be, before its surroundings are weighed.
@@ -78,6 +79,9 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if view.is_in_shouting(at) {
         return Ok(shouted(view, at));
     }
+    if is_date(view, at) {
+        return Err(at + 1);
+    }
     if let Some(end) = tied_elision(view, at) {
         return Ok(Piece { tokens: at..end, kind: PieceKind::Name });
     }
@@ -85,7 +89,9 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if view.is_roman(at) && is_pronoun(view, at) && !(view.is_initial(at) && view.is_capital(at + 2)) {
         return Err(at + 1);
     }
-    if classes.has(Class::NameArticle) {
+    // "(A. Dale": an initial is no article.
+    let pointed = view.is_initial(at) && view.mark(at + 1) == Some('.') && view.is_glued(at + 1);
+    if classes.has(Class::NameArticle) && !(pointed && follows(view, at + 2)) {
         let end = organisation_end(view, at);
         return if end > at + 1 && !view.is_start(at) {
             Ok(Piece { tokens: at..end, kind: PieceKind::Organisation })
@@ -128,8 +134,13 @@ fn piece(view: &View, at: usize) -> Result<Piece, usize> {
     if acronym_before_name(view, at) {
         return Ok(Piece { tokens: at..at + 1, kind: PieceKind::Organisation });
     }
-    let function =
-        classes.any(Class::Common | Class::Preposition | Class::NameDeterminer | Class::AfterSubject);
+    let function = classes.any(
+        Class::Common
+            | Class::Preposition
+            | Class::NameDeterminer
+            | Class::AfterSubject
+            | Class::GenderPronoun,
+    );
     let initial = view.is_initial(at);
     if function && view.is_start(at) && !initial && !(form.listed.forename >= 5 && goes_on(view, at)) {
         return Err(at + 1);
@@ -199,6 +210,15 @@ fn shouted(view: &View, at: usize) -> Piece {
         return Piece { tokens: at..at + 2, kind: PieceKind::Name };
     }
     Piece { tokens: at..next, kind: PieceKind::Shouted }
+}
+
+/// Whether a month stands at `at` with its number beside it ("May 31", "20 August").
+fn is_date(view: &View, at: usize) -> bool {
+    let language = languages::for_tag(view.document.meta.language.as_deref());
+    let months = language.structure.entries("months");
+    let beside = [Some(at + 1), at.checked_sub(1)];
+    let number = |index: usize| view.is_number(index);
+    months.contains(&view.folded(at)) && beside.into_iter().flatten().any(number)
 }
 
 /// The end of a name that begins with an attached capital elision ("N'Guessan Koffi", "D'Almeida").
@@ -361,6 +381,10 @@ fn name_end(view: &View, at: usize) -> usize {
     let particle = Class::Particle | Class::WeakParticle;
     while end > at + 1 && view.classes(end - 1).any(particle) && !view.is_initial(end - 1) {
         end -= 1;
+    }
+    // "James Renwick, Jr."
+    if words > 1 && view.mark(end) == Some(',') && view.classes(end + 1).has(Class::Generation) {
+        end += 2;
     }
     // "Jr." keeps its full stop. A full stop after a final initial belongs to the sentence, and a name does not end
     // with one.
@@ -544,7 +568,12 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
         return false;
     }
     if view.entry(end, Class::Country).is_some() {
-        return strong && words == 1 && listed;
+        // "Anthony W. England"
+        return strong && (words == 1 || view.mark(end - 1) == Some('.')) && listed;
+    }
+    // "Jose Insulza Monday": a day behind a whole name says when.
+    if classes.any(Class::Time) && (words > 1 || !strong) {
+        return false;
     }
     if classes.any(Class::Demonym) {
         return strong && words == 1 && listed;
@@ -558,5 +587,10 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     }
     // "DUPONT Jean" and "Jean DUPONT" are names; an acronym after one is not part of it.
     let shouted = view.is_shouted(end) && !view.is_shouted(at);
+    // "Vera Haller VENICE": where the report was written, behind who wrote it.
+    let town = form.listed.town > 0 && form.listed.surname == 0 || view.is_number(end + 1);
+    if shouted && words > 1 && town {
+        return false;
+    }
     !shouted || view.folded(end).chars().count() > 3 || view.is_initial(end)
 }

@@ -199,6 +199,11 @@ impl<'a> View<'a> {
         self.all.get(index).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
+    /// Whether a token is a number.
+    pub(super) fn is_number(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
     /// The mark, if a token is punctuation.
     pub(super) fn mark(&self, index: usize) -> Option<char> {
         match self.all.get(index)?.kind {

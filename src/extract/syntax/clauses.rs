@@ -2,8 +2,10 @@
 //! reported ("Police said two died"), only this distinguishes a clause from an object ("Police said a prayer").
 
 use super::context::Context;
-use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind};
+use super::phrases::Phrase;
+use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, Trait};
 use crate::extract::tokens::TokenKind;
+use std::ops::Range;
 
 /// How far after its first word a clause may have its verb, in tokens.
 const LONGEST: usize = 40;
@@ -28,7 +30,7 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
         return both.then_some(start);
     }
     // Verbs that belong to a clause inside the subject, or before it.
-    let mut inner = usize::from(context.is(Class::Subordinator, start));
+    let mut inner = usize::from(context.is(Class::Subordinator, start) || context.is(Class::Whether, start));
     let mut at = start + 1;
     let end = end.min(start + LONGEST);
     while at < end {
@@ -43,7 +45,8 @@ pub fn predicate(context: &Context, start: usize, end: usize, that: That) -> Opt
             }
             None if is_predicate(context, start, at) => {
                 if inner == 0 {
-                    return Some(at);
+                    // "urged voters to wait and promised": joined to the verb before the clause.
+                    return (!context.is(Class::Addition, at - 1)).then_some(at);
                 }
                 inner -= 1;
                 // "would have been": one verb.
@@ -129,13 +132,8 @@ pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
     }
     let word = context.folded(at);
     let said = context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph);
-    let past = word.len() > 4
-        && before >= start
-        && context.is_word(before)
-        && context.speech.endings.narrative.iter().any(|ending| {
-            ending.strip_prefix('=').map_or_else(|| word.ends_with(ending), |whole| word == whole)
-        })
-        && !context.speech.endings.not_narrative.contains(&word);
+    let past =
+        word.len() > 4 && before >= start && context.is_word(before) && context.speech.is_narrative(word);
     said || past
 }
 
@@ -147,16 +145,53 @@ pub fn bare_subject(context: &Context, start: usize, end: usize) -> Option<usize
         first -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| first <= last)?;
+    let before = first.saturating_sub(1);
+    let openers =
+        [Class::That, Class::Conjunction, Class::Subordinator, Class::Relative, Class::QuestionWord];
+    // "About 9 percent said": where a number opens the phrase, a preposition may stand before it.
+    let about = before == start && is_number(context, first) && context.is(Class::Preposition, before);
     let opened = first == start
-        || !context.is_word(first - 1)
-        || context.is(Class::That, first - 1)
-        || context.is(Class::Conjunction, first - 1)
-        || context.is(Class::Subordinator, first - 1);
+        || !context.is_word(before)
+        || context.is(Class::Between, before)
+        || about
+        || openers.iter().any(|&class| context.is(class, before));
     let word = context.folded(last);
     let many = context.speech.looks_plural(word);
     let speaks = [Class::Institution, Class::Source, Class::Collective, Class::Human, Class::Role];
     let named = many || speaks.iter().any(|&class| context.is(class, last));
     (opened && (named || is_number(context, first))).then_some(first)
+}
+
+/// "Mrs. Bell, analysts said, has …": the subject of an incise's verb, a bare plural noun after a comma.
+pub fn bare_incise(context: &Context, start: usize, verb: Range<usize>) -> Option<Phrase> {
+    let first =
+        bare_subject(context, start, verb.start).filter(|_| context.speech.has(Trait::BareClauses))?;
+    let last = verb.start - 1;
+    let body = context.is(Class::Institution, last) || context.is(Class::Collective, last);
+    let plural = (body || context.speech.looks_plural(context.folded(last))) && !context.is_capital(last);
+    let pause = first > start && context.punctuation(first - 1) == Some(',');
+    let incise = context.punctuation(verb.end) == Some(',');
+    (plural && pause && incise).then(|| context.phrase(first..verb.start))
+}
+
+/// Whether bare words for several who speak begin at `at`, with nothing but a preposition behind: “…,” said local officials.
+pub fn is_bare_group(context: &Context, at: usize) -> bool {
+    let plain =
+        |&at: &usize| context.is_word(at) && !context.is_function_word(at) && context.pronoun(at).is_none();
+    let Some(last) = (at..at + 3).take_while(plain).last() else { return false };
+    let body = context.is(Class::Institution, last) || context.is(Class::Collective, last);
+    let several = context.speech.looks_plural(context.folded(last)) || body;
+    several && (!context.is_word(last + 1) || context.is(Class::Preposition, last + 1))
+}
+
+/// Whether bare words before a name begin at `at`: "said marine geologist Ana Ruiz".
+pub fn leads_to_name(context: &Context, at: usize, end: usize) -> bool {
+    let name = (at + 1..end.min(at + 8)).find(|&name| context.begins_person(name));
+    let plain = |word: usize| {
+        context.is_word(word)
+            && (!context.is_function_word(word) || word > at && context.is(Class::Addition, word))
+    };
+    name.is_some_and(|name| (at..name).all(plain))
 }
 
 fn is_number(context: &Context, at: usize) -> bool {
@@ -177,6 +212,10 @@ fn continues(context: &Context, at: usize) -> bool {
 }
 
 impl Context<'_> {
+    fn begins_named_or_determined(&self, at: usize) -> bool {
+        self.is(Class::Determiner, at) || self.is(Class::Possessive, at) || self.is_capital(at)
+    }
+
     /// The token after the addressee, if one is named at `at` ("told reporters", "told the court").
     pub fn addressee_end(&self, at: usize, end: usize) -> usize {
         let at = self.skip_between_right(at, end);
@@ -188,6 +227,11 @@ impl Context<'_> {
     /// The token after an adjunct of time, place or manner at `at`: an adverb, a day, a few words after a preposition
     /// ("on Monday", "in a statement", "at a meeting of the board"). `at` itself if there is none.
     pub fn aside_end(&self, at: usize, end: usize) -> usize {
+        // "admitted to the paper that …": to whom, before a phrase.
+        let to = at + 1 < end && self.is(Class::InfinitiveLink, at) && self.is(Class::Preposition, at);
+        if to && self.begins_named_or_determined(at + 1) {
+            return self.phrase_end(at + 1, end);
+        }
         let behind = self.skip_between_right(at, end);
         if behind > at {
             return behind;

@@ -165,6 +165,11 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
                 if behind > end {
                     end = context.sentence_of(behind.saturating_sub(1)).end.max(behind);
                 }
+                // "called it “a lie,” adding that …": the comma may stand inside of the marks.
+                let comma = behind < end && context.punctuation(behind - 2) == Some(',');
+                if comma && brackets == 0 && reporter_speaks(context, groups, passages, behind) {
+                    return behind;
+                }
                 at = behind;
                 continue;
             }
@@ -173,14 +178,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
             Some('(') => brackets += 1,
             Some(')' | ';') if brackets == 0 => return at,
             Some(')') => brackets -= 1,
-            Some(',')
-                if brackets == 0
-                    && (reporter_goes_on(context, groups, at + 1)
-                        || reports_otherwise(context, groups, at + 1)
-                        || another_report_after_comma(context, groups, at + 1)
-                        || describes(context, at + 1, sentence.end)
-                        || reporter_announces(context, groups, passages, at + 1)) =>
-            {
+            Some(',') if brackets == 0 && reporter_speaks(context, groups, passages, at + 1) => {
                 return at;
             }
             Some(':') if at > start && quotes_a_sentence(context, passages, at + 1) => return at,
@@ -204,6 +202,15 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
         end -= 1;
     }
     end
+}
+
+/// Whether behind a comma, at `at`, the reporter's own voice goes on.
+fn reporter_speaks(context: &Context, groups: &[VerbGroup], passages: &Passages, at: usize) -> bool {
+    reporter_goes_on(context, groups, at)
+        || reports_otherwise(context, groups, at)
+        || another_report_after_comma(context, groups, at)
+        || describes(context, at, context.sentence_of(at).end)
+        || reporter_announces(context, groups, passages, at)
 }
 
 /// Whether a full quotation begins at `at`: the words before it only announce it.
@@ -274,8 +281,6 @@ fn another_report_after_comma(context: &Context, groups: &[VerbGroup], at: usize
         && says
         && context.is_word(group.tokens.end)
         && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
-        && clauses::predicate(context, group.tokens.end, context.sentence_of(at).end, clauses::That::OfNoun)
-            .is_some()
 }
 
 /// Whether a relative clause begins after a comma and ends the sentence: the reporter's addition about what was named
@@ -300,7 +305,10 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
     }
     let word = context.folded(at);
     let contrast = context.speech.is(Class::Contrast, word);
-    if contrast && (context.is(Class::That, at + 1) || contrasts_clause(context, groups, at)) {
+    // "said that A, but that B" is one report where a clause may do without "that".
+    let that = context.is(Class::That, at + 1);
+    if contrast && (that && !context.speech.has(Trait::BareClauses) || contrasts_clause(context, groups, at))
+    {
         return true;
     }
     // "…, mais a réitéré son engagement", "…, pero advierte de que …": its subject has another verb of saying.

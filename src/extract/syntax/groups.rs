@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait, Verb};
+use crate::extract::tokens::TokenKind;
 use std::ops::Range;
 
 /// How far left of its head a group may begin, in tokens.
@@ -66,6 +67,11 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
     };
     let finite = of(Mood::Finite).filter(|form| !is_noun(context, head, floor, form));
     let finite = finite.filter(|_| !is_attribute(context, head, floor));
+    // "he did say": the auxiliary belongs to the verb.
+    let linked = (left..head).any(|at| context.is(Class::InfinitiveLink, at));
+    let auxiliary = left > floor && context.is(Class::Auxiliary, left - 1);
+    let helped = context.speech.has(Trait::BareClauses) && auxiliary && !linked;
+    let finite = finite.filter(|_| !helped || of(Mood::Infinitive).is_none());
     if let Some(form) = of(Mood::PastParticiple)
         && let Some(group) = compound(context, head, left, floor, form)
     {
@@ -87,7 +93,12 @@ fn group_at(context: &Context, head: usize) -> Option<VerbGroup> {
         let tokens = left_with_pronouns(context, head, floor)..inverted.unwrap_or(head) + 1;
         return Some(VerbGroup { tokens, head, verb: form.verb, form: GroupForm::Finite, inverted });
     }
-    if let Some(form) = of(Mood::Gerund) {
+    // "a commanding lead"
+    let attribute = context.speech.has(Trait::BareClauses)
+        && head > floor
+        && (context.is(Class::Determiner, head - 1) || context.is(Class::Possessive, head - 1))
+        && context.pronoun(head - 1).is_none();
+    if let Some(form) = of(Mood::Gerund).filter(|_| !attribute) {
         let form_of = GroupForm::Gerund;
         return Some(VerbGroup {
             tokens: head..head + 1,
@@ -280,6 +291,9 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     {
         return true;
     }
+    if form.homograph && context.speech.has(Trait::BareClauses) && ends_noun_phrase(context, head, form) {
+        return true;
+    }
     // "her lead in pledged delegates": no finite verb directly follows a preposition.
     let hangs = context.is(Class::Preposition, head - 1)
         && !context.is(Class::Subordinator, head - 1)
@@ -302,6 +316,34 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
             || context.speech.is(Class::Between, further)
             || context.speech.is(Class::Relative, further));
     !(also_pronoun && has_subject)
+}
+
+/// Whether a form that could be a noun ends a noun phrase by what stands before it: a verb ("released details"), a number
+/// ("64 emails", "three percentage points"), an article with a noun that does not agree ("a court order"), a preposition
+/// with an adjective ("about renewed fears").
+fn ends_noun_phrase(context: &Context, head: usize, form: &Form) -> bool {
+    let before = head - 1;
+    let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let plain = |at: usize| {
+        context.is_word(at)
+            && !context.is_capital(at)
+            && !context.is_function_word(at)
+            && context.pronoun(at).is_none()
+            && !context.is(Class::Between, at)
+    };
+    let several = form.number == Some(Number::Plural);
+    let one = form.person.is_some() && !several;
+    let named = [Class::Institution, Class::Human, Class::Source, Class::Role, Class::OrganisationNoun];
+    let speaks = |at: usize| named.iter().any(|&class| context.is(class, at));
+    let counted = number(before) || one && plain(before) && before > 0 && number(before - 1);
+    let done = plain(before) && !speaks(before) && context.speech.is_narrative(context.folded(before));
+    let Some(second) = before.checked_sub(1).filter(|_| plain(before) && !speaks(before)) else {
+        return counted || done;
+    };
+    let article = context.is(Class::Determiner, second) && !context.is(Class::Definite, second);
+    let disagrees = article && several && !context.speech.looks_plural(context.folded(before));
+    let hangs = context.word_is(Class::Preposition, second) && !context.is(Class::Subordinator, second);
+    counted || done || disagrees || hangs
 }
 
 /// "die seit Tagen erwartete Offensive": whether a possible verb is between a determiner and its noun, in languages

@@ -176,6 +176,11 @@ impl Context<'_> {
         if self.pronoun(first).is_some_and(alone) && !goes_on && !self.is(Class::Determiner, first) {
             return first + 1;
         }
+        // "according to her.": the object form of a pronoun alone.
+        let object = self.pronoun(first).is_some_and(|pronoun| pronoun.role == Some(PronounRole::Object));
+        if object && first < limit && !self.is_word(first + 1) {
+            return first + 1;
+        }
         let mut end = first;
         let mut at = first;
         while at < limit {

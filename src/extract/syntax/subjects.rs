@@ -7,7 +7,7 @@ use super::clauses;
 use super::context::Context;
 use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
-use crate::extract::lexicon::{Class, Mood, PronounKind, Take, Trait};
+use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
 
 pub use speaking::{can_speak, is_nobody};
@@ -34,7 +34,11 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             GroupForm::Infinitive => None,
         };
         let shared = || {
-            let earlier = index.checked_sub(1)?;
+            let Some(earlier) = index.checked_sub(1) else {
+                // "She left, saying she was tired": nothing was said before.
+                let hangs = group.form == GroupForm::Gerund;
+                return hangs.then(|| main_subject(context, group)).flatten();
+            };
             let same = context.sentence_at(groups[earlier].head) == context.sentence_at(group.head);
             if same && hangs_on_sentence(context, group, &groups[earlier]) {
                 return main_subject(context, group).or_else(|| subjects[earlier].clone());
@@ -130,10 +134,17 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
         return None;
     }
     // "Dieser bestätigte": a determiner on its own.
-    let alone = last == start && context.speech.has(Trait::VerbSecond);
-    let stands = |kind: PronounKind| alone && kind == PronounKind::Demonstrative;
+    let only = last == start && context.speech.has(Trait::VerbSecond);
+    let stands = |kind: PronounKind| only && kind == PronounKind::Demonstrative;
+    // "Several said": a determiner without its noun.
+    let alone = |pronoun: &Pronoun| {
+        !context.speech.is(Class::Determiner, word)
+            || context.speech.has(Trait::BareClauses)
+                && pronoun.kind == PronounKind::Indefinite
+                && pronoun.is_plural()
+    };
     if let Some(pronoun) = context.speech.pronoun(word).filter(|pronoun| pronoun.can_be_subject())
-        && (!context.speech.is(Class::Determiner, word) || stands(pronoun.kind))
+        && (alone(&pronoun) || stands(pronoun.kind))
     {
         let first = if last > start && context.is(Class::Determiner, last - 1) { last - 1 } else { last };
         let tokens = first..end;
@@ -142,6 +153,9 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
             tokens,
             names: Names::Pronoun(pronoun),
         });
+    }
+    if let Some(several) = clauses::bare_incise(context, start, group.tokens.clone()) {
+        return Some(several);
     }
     // "He held up the bowl and said": before "and" there is an object, not a subject, unless it begins the clause.
     let joined = context.is(Class::Addition, last);
@@ -154,7 +168,12 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
             clauses::bare_subject(context, start, end).filter(|_| context.speech.has(Trait::BareClauses))?;
         Some(context.phrase(first..end))
     };
-    let Some(subject) = subject else { return bare() };
+    // "As the mayor said": a word that is a preposition elsewhere opens the clause.
+    let behind_opener = || {
+        let opener = |&at: &usize| context.is(Class::Subordinator, at) && context.is(Class::Preposition, at);
+        reaching_phrase(context, (start..end).rev().find(opener)? + 1, end)
+    };
+    let Some(subject) = subject else { return bare().or_else(behind_opener) };
     // "Dopo l'incontro con Fini, ha spiegato": a name in the adverbial before the verb is not the subject.
     let comma = |at: usize| context.punctuation(at) == Some(',');
     let adverbial = context.speech.has(Trait::NullSubjects)
@@ -211,12 +230,18 @@ fn is_adverb_before(context: &Context, group: &VerbGroup, own: &Phrase) -> bool 
 /// `start`, with no comma in between.
 fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
     let before = start..first;
+    // "Discussing Bell, John Cole told …"
+    let doing = context.speech.has(Trait::BareClauses) && context.speech.is_doing(context.folded(start));
+    let comma = |at: usize| context.punctuation(at) == Some(',');
+    if doing && (first == start || !before.clone().any(comma)) {
+        return true;
+    }
     let verbal = |at: usize| {
         let forms = context.speech.forms(context.folded(at));
         let unfinished = |form: &crate::extract::lexicon::Form| form.mood != Mood::Finite;
         !forms.is_empty() && forms.iter().any(unfinished) || context.speech.is_gerund(context.folded(at))
     };
-    let pause = before.clone().any(|at| context.punctuation(at) == Some(','));
+    let pause = before.clone().any(comma);
     !pause && before.len() <= 8 && before.clone().take(3).any(verbal)
 }
 
@@ -384,7 +409,8 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         || context.begins_phrase(at)
         || is_article(context, at)
         || context.is_capital(at)
-        || context.speech.has(Trait::BareClauses) && leads_to_name(context, at, end);
+        || context.speech.has(Trait::BareClauses)
+            && (clauses::leads_to_name(context, at, end) || clauses::is_bare_group(context, at));
     if !sound {
         return None;
     }
@@ -453,16 +479,6 @@ fn is_article(context: &Context, at: usize) -> bool {
         context.people.mention_at(start).and_then(|mention| context.people.gender(mention.mention.person));
     let determined = context.is(Class::Determiner, at + 1) || context.is(Class::Possessive, at + 1);
     !determined && person.is_none_or(|gender| gender == wanted)
-}
-
-/// Whether bare words before a name begin at `at`: "said marine geologist Ana Ruiz".
-fn leads_to_name(context: &Context, at: usize, end: usize) -> bool {
-    let name = (at + 1..end.min(at + 8)).find(|&name| context.begins_person(name));
-    let plain = |word: usize| {
-        context.is_word(word)
-            && (!context.is_function_word(word) || word > at && context.is(Class::Addition, word))
-    };
-    name.is_some_and(|name| (at..name).all(plain))
 }
 
 /// The subject after an inverted group, if it ends before the token `before`, the content's first: "a fait savoir le

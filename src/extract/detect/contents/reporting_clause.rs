@@ -4,7 +4,7 @@
 use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
 use crate::extract::detect::reports::{Candidate, Found, Report, content, divided};
-use crate::extract::lexicon::{Class, Person, Take, Trait};
+use crate::extract::lexicon::{Class, Mood, Person, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::clauses::{self, That};
 use crate::extract::syntax::contents::{
@@ -26,6 +26,12 @@ pub fn find(analysis: &Analysis) -> Vec<Candidate> {
 /// "…, explique X." and "…, a-t-il ajouté, …" without marks.
 fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let Analysis { context, groups, ranges, .. } = analysis;
+    // "If nobody answers, the seller may ask for more": what may be said is not reported.
+    let may_be = |mood: Mood| context.forms(group.head).iter().any(|form| form.mood == mood);
+    let helped = group.tokens.len() > 1 && may_be(Mood::Infinitive) && !may_be(Mood::PastParticiple);
+    if helped && context.speech.has(Trait::BareClauses) {
+        return None;
+    }
     let denied = group.tokens.clone().any(|at| context.is(Class::Negation, at));
     if group.form != GroupForm::Finite || !group.verb.takes.has(Take::Incise) || denied {
         return None;
@@ -37,7 +43,9 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     if weak && !(reported::holds_mood(context, said.clone()) || said.clone().any(|at| talks(context, at))) {
         return None;
     }
-    if passage_at(&analysis.ranges, group.head).is_some() {
+    // "a group, called the Mill Trust, …": what takes no clause reports none.
+    let clause = group.verb.takes.has(Take::Clause) || !context.speech.has(Trait::BareClauses);
+    if passage_at(&analysis.ranges, group.head).is_some() || !clause {
         return None;
     }
     let sentence = context.sentence_of(group.head);
@@ -46,9 +54,15 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let said = start..end;
     let more = continues_after(context, groups, ranges, &said, behind)
         .or_else(|| continuation(analysis, &said, behind, sentence.end));
+    // "The vote signals “the end”, said X": words in marks are somebody's.
+    let marked = || {
+        let next = ranges.partition_point(|passage| passage.start < start);
+        ranges.get(next).is_some_and(|passage| passage.end <= end)
+    };
     let whole = context.speech.has(Trait::VerbSecond)
         || holds_verb(context, said.clone())
-        || context.is_mark(end - 1);
+        || context.is_mark(end - 1)
+        || context.speech.has(Trait::BareClauses) && marked();
     let named = rule == Rule::ClauseThenVerb
         || rule == Rule::ClauseThenSubject && !context.speech.has(Trait::BareClauses);
     if named && !whole && more.is_none() {
@@ -189,7 +203,10 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     let before = group.tokens.start.checked_sub(1 + usize::from(sourced))?;
     let pause = context.punctuation(before) == Some(',')
         || before > 0 && context.is_mark(before) && context.punctuation(before - 1) == Some(',');
-    if pause {
+    let set_off = set_off(analysis, group, sentence.start);
+    // "…, Ada Quill, head of the board, said": the comma closes what is set beside the subject.
+    let closing = set_off.is_some() && !context.is_word(group.tokens.end);
+    if pause && !closing {
         let alone = matches!(context.punctuation(group.tokens.end), Some(',' | '.' | ';' | ')'));
         let unsaid = || word_order::null_subject(context, group).filter(|_| alone);
         // "…, hatte die Ministerin in Berlin gesagt": the subject is inside the verb.
@@ -221,9 +238,32 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     if !closes || announces || weak {
         return None;
     }
-    let subject = subjects::own_subject_from(context, group, 0)?;
+    let own = || subjects::own_subject_from(context, group, 0);
+    let subject = set_off.or_else(own)?;
     let first = subject.tokens.start;
     Some(Reporting { rule: analysis.rule(Rule::ClauseThenSubject)?, subject, first, end })
+}
+
+/// "The plan was late, Ada Quill, head of the board, said": the first phrase behind a comma that is the verb's subject, where
+/// what stands before that comma is no subject with what is set beside it.
+fn set_off(analysis: &Analysis, group: &VerbGroup, start: usize) -> Option<Phrase> {
+    let context = analysis.context;
+    let commas = (start..group.tokens.start).filter(|&at| context.punctuation(at) == Some(','));
+    let mut behind = commas.filter(|_| context.speech.has(Trait::BareClauses)).filter_map(|comma| {
+        let subject = subjects::own_subject_from(context, group, comma + 1)?;
+        (subject.tokens.start == comma + 1 && subjects::can_speak(context, &subject))
+            .then_some((comma, subject))
+    });
+    let (comma, subject) = behind.next()?;
+    let incise = context.punctuation(group.tokens.end) == Some(',');
+    let phrase = || context.phrase(start..context.phrase_end(start, comma));
+    // “…,” the mayor of Tolmouth, Ada Quill, said: behind words in marks the subject begins.
+    let behind = analysis.ranges.partition_point(|passage| passage.end <= comma);
+    let marks = behind.checked_sub(1).map(|last| analysis.ranges[last].end);
+    let from = marks.filter(|&end| end > start && end < comma).unwrap_or(start);
+    let apart = holds_verb(context, from..comma)
+        || incise && context.begins_phrase(start) && !subjects::can_speak(context, &phrase());
+    apart.then_some(subject)
 }
 
 /// After the verb, its addressee, time and place: "the agency told Reuters on Monday,".

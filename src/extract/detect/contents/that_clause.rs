@@ -53,10 +53,6 @@ impl Verb<'_> {
         if word_order::is_subordinate(context, group) {
             end = word_order::before_main_verb(context, start..end).end;
         }
-        // "announces the dispatch, whichever comes first": its verb is not part of what is reported.
-        if rule == Rule::BareClause && clauses::predicate(context, start, end, That::OfNoun).is_none() {
-            return None;
-        }
         let subject = subject
             .cloned()
             .or_else(|| subjects::behind_before(context, group, start))
@@ -144,7 +140,11 @@ impl Verb<'_> {
             && !(takes.has(Take::Question) && context.is(Class::Whether, at))
             && has(Rule::BareClause)
             && let Some(start) = self.bare_clause(sentence.end)
+            && self.is_clause(start)
         {
+            return Some((Rule::BareClause, start));
+        }
+        if let Some(start) = self.behind_gap().filter(|_| has(Rule::BareClause)) {
             return Some((Rule::BareClause, start));
         }
         // "wondered who would pay": the question word is the first word of the question.
@@ -192,7 +192,10 @@ impl Verb<'_> {
             {
                 return Some((Rule::QuestionClause, start));
             }
-            if takes.has(Take::Infinitive)
+            if takes.has(Take::Gerund) && has(Rule::LinkedGerund) && self.links_gerund(at, limit) {
+                return Some((Rule::LinkedGerund, at + 1));
+            }
+            if (takes.has(Take::Infinitive) || self.tells_to_do(at, limit))
                 && context.speech.is(Class::InfinitiveLink, word)
                 && !self.is_noun_own(at)
                 && !self.tells_purpose(at)
@@ -200,7 +203,9 @@ impl Verb<'_> {
                 && self.is_infinitive(self.after_link(at, limit))
                 && has(Rule::LinkedInfinitive)
             {
-                return Some((Rule::LinkedInfinitive, at + 1));
+                // "urged them not to wait"
+                let denied = context.speech.has(Trait::BareClauses) && context.is(Class::Negation, at - 1);
+                return Some((Rule::LinkedInfinitive, if denied { at - 1 } else { at + 1 }));
             }
             // “…?” asked the doctor: whoever follows the verb of an incise is its subject.
             let incise = self.is_after_passage(group.tokens.start);
@@ -224,6 +229,27 @@ impl Verb<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "which the agency said were covered up": where what is reported goes on whose subject is the relative pronoun.
+    fn behind_gap(&self) -> Option<usize> {
+        let (context, group) = (self.analysis.context, self.group);
+        let bare = group.verb.takes.has(Take::Bare) && group.form == GroupForm::Finite;
+        if !bare || !context.speech.has(Trait::BareClauses) {
+            return None;
+        }
+        let subject = subjects::own_subject_from(context, group, 0)?;
+        let opener = subject.tokens.start.checked_sub(1)?;
+        let at = context.skip_between_right(group.tokens.end, group.tokens.end + 2);
+        (context.is(Class::Relative, opener) && context.is(Class::Auxiliary, at)).then_some(at)
+    }
+
+    /// Whether what is reported has its verb before the reporter goes on: not "announces the dispatch, whichever comes
+    /// first".
+    fn is_clause(&self, start: usize) -> bool {
+        let Analysis { context, groups, ranges, .. } = self.analysis;
+        let end = content_end(context, groups, ranges, start);
+        clauses::predicate(context, start, end, That::OfNoun).is_some()
     }
 
     /// Whether "que" begins a relative clause: after an article ("con lo que es de esperar"), or after "y" if the verb
@@ -263,6 +289,34 @@ impl Verb<'_> {
         let goes_on =
             context.is_word(at + length) && context.sentence_at(at + length) == context.sentence_at(at);
         goes_on.then_some(at - usize::from(led))
+    }
+
+    /// Whether a gerund stands behind the preposition at `at`: "accused them of hiding it".
+    fn links_gerund(&self, at: usize, limit: usize) -> bool {
+        let context = self.analysis.context;
+        let first = at + 1 + usize::from(context.is_mark(at + 1));
+        let first = context.skip_between_right(first, limit.max(first));
+        context.word_is(Class::Preposition, at) && context.speech.is_doing(context.folded(first))
+    }
+
+    /// Whether the small word of an infinitive at `at` opens what somebody is told to do: "told them to leave", "called
+    /// on them to leave".
+    fn tells_to_do(&self, at: usize, limit: usize) -> bool {
+        let (context, group) = (self.analysis.context, self.group);
+        let takes = group.verb.takes;
+        let behind = context.skip_between_right(group.tokens.end, limit);
+        let through = takes.has(Take::Through)
+            && at > behind
+            && context.word_is(Class::Preposition, behind)
+            && !context.word_is(Class::InfinitiveLink, behind);
+        let addressed = || {
+            let end = context.addressee_end(group.tokens.end, limit);
+            let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Negation, at);
+            end > group.tokens.end && at >= end && (end..at).all(small)
+        };
+        let told =
+            takes.has(Take::Addressed) && takes.has(Take::Clause) && context.speech.has(Trait::BareClauses);
+        through || told && group.form == GroupForm::Finite && addressed()
     }
 
     /// Where the infinitive is after its marker at `link`; it may be the first word in marks.
@@ -347,7 +401,8 @@ impl Verb<'_> {
         let (context, group) = (self.analysis.context, self.group);
         let joined =
             group.tokens.start.checked_sub(1).is_some_and(|before| context.is(Class::Conjunction, before));
-        match subjects::own_subject_from(context, group, 0) {
+        let own = subjects::own_subject_from(context, group, 0);
+        match own.filter(|_| group.form != GroupForm::Gerund) {
             // “…,” he wrote last May after the paper closed: the words in marks are what he wrote.
             Some(subject) if self.is_after_passage(subject.tokens.start) => return None,
             // "The trick, says Ode, is patience": an incise.
@@ -358,12 +413,21 @@ impl Verb<'_> {
             {
                 return None;
             }
-            None if !joined || self.analysis.subjects[self.index].is_none() => return None,
+            // "…, saying it would pay": a gerund has the subject of what it hangs on.
+            None if !(joined || group.form == GroupForm::Gerund)
+                || self.analysis.subjects[self.index].is_none() =>
+            {
+                return None;
+            }
             _ => {}
         }
         let takes = group.verb.takes;
         let that = if takes.has(Take::Bare) { That::OfNoun } else { That::OfContent };
         let mut at = group.tokens.end;
+        // "asked the mayor if he would pay"
+        if takes.has(Take::Question) && context.is(Class::Whether, context.addressee_end(at, end)) {
+            return None;
+        }
         if takes.has(Take::Addressed) {
             at = context.addressee_end(at, end);
         }

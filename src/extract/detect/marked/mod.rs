@@ -12,7 +12,7 @@ use crate::extract::detect::reports::{Candidate, Found, Report, segments};
 use crate::extract::lexicon::{Class, Mood, Trait};
 use crate::extract::passages::Style;
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::contents::{self, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
@@ -157,7 +157,11 @@ fn is_fragment_of_speech(analysis: &Analysis, tokens: &Range<usize>, words: usiz
     let article = first.is_some_and(|at| {
         context.is(Class::Determiner, at) && !context.is(Class::Definite, at) && !context.is_capital(at)
     });
-    if named && !(cue.judges && (apart || article)) && analysis.has(Rule::NamedTerm) {
+    // "called the plan “a bad deal”"
+    let small = !context.speech.has(Trait::CapitalNouns)
+        && context.speech.has(Trait::BareClauses)
+        && first.is_some_and(|first| !context.is_capital(first));
+    if named && !(cue.judges && (apart || article || small)) && analysis.has(Rule::NamedTerm) {
         return false;
     }
     let capitals = tokens.clone().filter(|&at| context.is_word(at) && context.is_capital(at)).count();
@@ -248,7 +252,8 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
         || word_order::verb_follows(context, phrase.tokens.end)
         || sentence
             .clone()
-            .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)));
+            .any(|at| context.is(Class::Auxiliary, at) || context.speech.looks_finite(context.folded(at)))
+        || context.speech.has(Trait::BareClauses) && contents::holds_verb(context, first..sentence.end);
     (verb && subjects::can_speak(context, &phrase)).then_some(phrase)
 }
 

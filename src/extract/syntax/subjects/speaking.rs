@@ -3,6 +3,7 @@
 use crate::extract::lexicon::{Class, Person, Trait};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::tokens::TokenKind;
 
 /// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
 pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
@@ -65,5 +66,10 @@ pub fn is_nobody(context: &Context, subject: &Phrase) -> bool {
             || context.speech.is_manner(context.folded(at))
             || context.pronoun(at).is_none() && context.is(Class::Adverb, at)
     };
-    piece || subject.tokens.clone().all(|at| !context.is_word(at) || small(at))
+    // "the 46-year-old"
+    let aged = |at: usize| {
+        let number = context.token(at).filter(|token| token.kind == TokenKind::Number);
+        number.is_some_and(|token| context.document.slice(token.span).contains('-'))
+    };
+    piece || subject.tokens.clone().all(|at| !aged(at) && (!context.is_word(at) || small(at)))
 }
