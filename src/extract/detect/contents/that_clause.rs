@@ -139,12 +139,8 @@ impl Verb<'_> {
             && group.form != GroupForm::Infinitive
             && !(takes.has(Take::Question) && context.is(Class::Whether, at))
             && has(Rule::BareClause)
-            && let Some(start) = self.bare_clause(sentence.end)
-            && self.is_clause(start)
+            && let Some(start) = self.whole_clause(sentence.end)
         {
-            return Some((Rule::BareClause, start));
-        }
-        if let Some(start) = self.behind_gap().filter(|_| has(Rule::BareClause)) {
             return Some((Rule::BareClause, start));
         }
         // "wondered who would pay": the question word is the first word of the question.
@@ -244,12 +240,15 @@ impl Verb<'_> {
         (context.is(Class::Relative, opener) && context.is(Class::Auxiliary, at)).then_some(at)
     }
 
-    /// Whether what is reported has its verb before the reporter goes on: not "announces the dispatch, whichever comes
+    /// A clause without "that", with its verb before the reporter goes on: not "announces the dispatch, whichever comes
     /// first".
-    fn is_clause(&self, start: usize) -> bool {
+    fn whole_clause(&self, end: usize) -> Option<usize> {
         let Analysis { context, groups, ranges, .. } = self.analysis;
-        let end = content_end(context, groups, ranges, start);
-        clauses::predicate(context, start, end, That::OfNoun).is_some()
+        let is_clause = |&start: &usize| {
+            let end = content_end(context, groups, ranges, start);
+            clauses::predicate(context, start, end, That::OfNoun).is_some()
+        };
+        self.bare_clause(end).filter(is_clause).or_else(|| self.behind_gap())
     }
 
     /// Whether "que" begins a relative clause: after an article ("con lo que es de esperar"), or after "y" if the verb
