@@ -120,6 +120,8 @@ fn quotes_on_a_topic_are_found_corrected_copied_and_found_again() {
         terminal.wait("the copy", |_| {
             std::fs::read_to_string(&file).is_ok_and(|text| text.matches("— Mary Stone").count() == copied)
         });
+        // What the clipboard answers must not come after the corrections below.
+        terminal.wait_for("Copied to the clipboard");
         terminal.keys("j");
     }
     let copied = std::fs::read_to_string(home.path().join("copied")).expect("copied");

@@ -16,7 +16,7 @@ fn a_user_writes_a_theme_and_keys_and_sees_the_conflict() {
                          [themes.mine]\nbase = \"dark\"\n[themes.mine.styles]\nheading = \"bold #4080c0\"\n";
     std::fs::write(home.path().join("dixit/config.toml"), configuration).expect("written");
     let mut terminal = Terminal::start(home.path(), &[&ferry], 200, 60);
-    terminal.wait_for("config.toml, line 5: `w` was `why` and is taken by `outline`");
+    terminal.wait_for("config.toml, line 5: `w` was bound to `why` and is now taken by `outline`");
     terminal.wait_for("Quotes ");
     // The theme is the user's …
     let is_theirs = |screen: &vt100::Screen| {

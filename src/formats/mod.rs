@@ -3,12 +3,8 @@
 //! A format recognises its bytes and talks only to the builder. It must never panic, whatever a file contains, never
 //! drop a visible character silently, and never let a control character into the text.
 
-mod archive;
-mod builder;
-mod clean;
-mod encoding;
+mod common;
 mod epub;
-mod flat;
 mod front_matter;
 mod html;
 mod mail;
@@ -16,9 +12,9 @@ mod markdown;
 mod running_text;
 mod structure;
 mod text;
-mod xml;
 
 use crate::document::Document;
+use common::{archive, builder, clean, encoding, flat, xml};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 

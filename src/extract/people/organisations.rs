@@ -25,9 +25,8 @@ pub(super) fn gather(
     let mut mentions = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
     // "in August", "on Friday": a time is nobody.
-    let dates = |word: &str| {
-        ["months", "weekdays"].iter().any(|list| language.structure.entries(list).contains(&word))
-    };
+    let (months, days) = (language.structure.entries("months"), language.structure.entries("weekdays"));
+    let dates = |word: &str| months.contains(&word) || days.contains(&word);
     let timed = |piece: &Piece| piece.tokens.len() == 1 && dates(view.folded(piece.tokens.start));
     for piece in pieces.iter().filter(|piece| is_name(view, piece) && !timed(piece)) {
         let name = view.slice(&piece.tokens).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -10,11 +10,12 @@ pub mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::{Failure, clean};
+use super::clean;
 use crate::document::{
     Block, BlockKind, Document, LONGEST_TEXT, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange,
     Span, Target, to_offset,
 };
+use crate::formats::{Failure, running_text};
 use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
@@ -504,7 +505,7 @@ impl<'s> Builder<'s> {
             source_map: self.map,
             ..Document::default()
         };
-        super::running_text::complete(&mut document, self.lead.unwrap_or(usize::MAX));
+        running_text::complete(&mut document, self.lead.unwrap_or(usize::MAX));
         Ok(document)
     }
 }

@@ -3,9 +3,9 @@
 //! Everything that is decided for a whole document is decided on its lead: the part that a head document has, too. So
 //! the two agree, and every position in the head is valid in the whole.
 
-use super::builder::Builder;
-use super::{Failure, Format, Part, Source, encoding, identifier};
+use super::{builder::Builder, encoding};
 use crate::document::{Document, LONGEST_TEXT};
+use crate::formats::{Failure, Format, Part, Source, identifier};
 use encoding_rs::Encoding;
 
 /// Maximum length of the lead in bytes of decoded text.

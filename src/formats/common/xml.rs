@@ -3,7 +3,7 @@
 //! Nothing recurses, only XML's five entities and numeric references are expanded, and damage ends the stream: what
 //! came before it is used.
 
-use super::html::entity;
+use crate::formats::html::entity;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

@@ -3,7 +3,7 @@
 //! An archive says how large its entries are; nothing here trusts it. Every entry is read up to a limit, and so are all
 //! entries together: a few kilobytes can claim to unpack to any size.
 
-use super::{Failure, FailureKind};
+use crate::formats::{Failure, FailureKind};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 

@@ -4,7 +4,7 @@
 //! The decision is made on a sample that a head document contains, too. Only for a file that is plain ASCII throughout
 //! the head can later bytes decide, and then the head reads the same in any case.
 
-use super::{Failure, FailureKind};
+use crate::formats::{Failure, FailureKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;

@@ -1,0 +1,8 @@
+//! What all formats use: the builder of documents, cleaning and decoding, zip archives and XML, formats of one text.
+
+pub(super) mod archive;
+pub(super) mod builder;
+pub(super) mod clean;
+pub(super) mod encoding;
+pub(super) mod flat;
+pub(super) mod xml;
