@@ -26,6 +26,7 @@
 //! | [`intake`] | bytes from files and standard input, within limits |
 //! | [`document`] | the document model in memory: text, blocks, source map, people, quotes |
 //! | [`languages`] | everything specific to a language, as data; language detection |
+//! | [`labels`] | lines that name who speaks |
 //! | [`formats`] | bytes → [`document::Document`]: one file per format, one builder, one registry |
 //! | [`extract`] | document → people, quotes, terms |
 //! | [`layout`] | document and width → lines |
@@ -44,6 +45,7 @@ pub mod export;
 pub mod extract;
 pub mod formats;
 pub mod intake;
+pub mod labels;
 pub mod languages;
 pub mod layout;
 pub mod library;

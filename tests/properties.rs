@@ -224,6 +224,22 @@ fn book(count: usize, words: &str) -> Vec<u8> {
     zip.finish().expect("a book").into_inner()
 }
 
+/// Formats that say who speaks.
+#[test]
+fn speech_stands_the_battery() {
+    macro_rules! file {
+        ($name:literal) => {
+            include_bytes!(concat!("cases/files/", $name))
+        };
+    }
+    battery("cues.srt", "subrip", file!("turns-over-cues.srt"));
+    battery("voices.vtt", "webvtt", file!("turns-stimmen.vtt"));
+    battery("wheel.fountain", "fountain", file!("turns-title-page.fountain"));
+    battery("chat.txt", "chat", file!("labels-whatsapp.txt"));
+    battery("irc.txt", "chat", file!("labels-irc.txt"));
+    battery("play.txt", "text", file!("labels-own-line-play.txt"));
+}
+
 #[test]
 fn epub_passes_the_battery_and_a_large_book_has_a_head() {
     let words = "“The river&#x202E; is &eacute;gal,” said <i>Ida</i> Marsh.</p><p>Nobody went on. ";
@@ -432,7 +448,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        for name in ["any.txt", "any.md", "any.html", "any"] {
+        for name in ["any.txt", "any.md", "any.html", "any.srt", "any.vtt", "any.fountain", "any"] {
             documents(name, &bytes).iter().for_each(check);
         }
     }

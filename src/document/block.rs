@@ -115,6 +115,23 @@ pub struct Target {
     pub at: u32,
 }
 
+/// At what time of a recording words are spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The byte of the text from which on it counts.
+    pub at: u32,
+    /// From the recording's beginning.
+    pub milliseconds: u32,
+}
+
+impl std::fmt::Display for Time {
+    /// "00:14:32".
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let seconds = self.milliseconds / 1000;
+        write!(formatter, "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+}
+
 /// What a mark means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
@@ -126,4 +143,7 @@ pub enum MarkKind {
     Code,
     /// A link, with its destination.
     Link(String),
+    /// Who speaks, where the format says so: what stands behind it in the block, and the indented blocks below it,
+    /// are this speaker's words.
+    Speaker,
 }

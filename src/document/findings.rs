@@ -1,6 +1,9 @@
 //! What the extraction found in a document: people, mentions, quotes, terms.
 
-use super::{Rules, Span};
+use super::{Document, Rules, Span};
+
+/// How far before a label its time may stand, in bytes.
+const NEAR: u32 = 8;
 
 /// A person's index in [`Findings::people`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +25,8 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// Words in quotation marks that nobody is reported to have said.
     pub terms: Vec<Term>,
+    /// What stands in the turns of a conversation and is none of its words: directions, sounds, times.
+    pub asides: Vec<Aside>,
     /// The numbers of people and quotes, if the reader's corrections removed or added some.
     pub numbers: Numbers,
 }
@@ -66,6 +71,41 @@ impl Findings {
     pub fn quotes_by(&self, id: PersonId) -> impl Iterator<Item = (QuoteId, &Quote)> {
         let said_by = move |quote: &Quote| quote.attribution.speaker == Speaker::Person(id);
         (0..).map(QuoteId).zip(&self.quotes).filter(move |(_, quote)| said_by(quote))
+    }
+
+    /// A quote's words on one line, without what stands between them and is none of them.
+    pub fn words_of(&self, document: &Document, quote: &Quote) -> String {
+        let first = self.asides.partition_point(|aside| aside.span.end <= quote.span.start);
+        let inside = self.asides[first..].iter().take_while(|aside| aside.span.start < quote.span.end);
+        let (mut words, mut at) = (String::new(), quote.span.start);
+        let mut add = |part: Span| {
+            for word in document.slice(part).split_whitespace() {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(word);
+            }
+        };
+        for aside in inside.filter(|aside| quote.span.covers(aside.span)) {
+            add(Span { start: at, end: aside.span.start.max(at) });
+            at = at.max(aside.span.end);
+        }
+        add(Span { start: at, end: quote.span.end });
+        words
+    }
+
+    /// When a quote is spoken, as its recording or its transcript says: "00:14:32", "12/05/2024, 10:12".
+    pub fn time_of(&self, document: &Document, quote: &Quote) -> Option<String> {
+        if let Some(time) =
+            document.time_at(quote.segments.first().map_or(quote.span.start, |part| part.start))
+        {
+            return Some(time.to_string());
+        }
+        let label = quote.attribution.surface?.start;
+        let after = self.asides.partition_point(|aside| aside.span.start < quote.span.start);
+        let near = self.asides[..after].iter().rev().take_while(|aside| aside.span.end + NEAR >= label);
+        let time = near.into_iter().find(|aside| aside.kind == AsideKind::Time)?;
+        Some(document.slice(time.span).trim_matches(['[', ']', '(', ')']).to_owned())
     }
 
     /// The counts for each person, in the order of [`Findings::people`]. Linear in the findings; asking for one person
@@ -289,6 +329,37 @@ impl EvidenceStep {
             Self::Turn => "turn",
             Self::Heading => "heading",
             Self::Correction => "correction",
+        }
+    }
+}
+
+/// What stands in a turn of a conversation and is none of its words. In the order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Brackets included; inside one block.
+    pub span: Span,
+    /// What it is.
+    pub kind: AsideKind,
+}
+
+/// What stands between the words of a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsideKind {
+    /// A stage direction, a gesture, an interjection: "(Applause.)", "[Exit.]".
+    Direction,
+    /// A sound or music: "♪".
+    Sound,
+    /// When it was said.
+    Time,
+}
+
+impl AsideKind {
+    /// The name of it in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direction => "direction",
+            Self::Sound => "sound",
+            Self::Time => "time",
         }
     }
 }

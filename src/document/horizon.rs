@@ -90,7 +90,8 @@ impl Horizon {
             quotes.push(quote);
         }
         let terms = findings.terms.iter().filter(|term| term.span.end <= end).copied().collect();
-        Findings { people, mentions: mentions.collect(), quotes, terms, numbers }
+        let asides = findings.asides.iter().filter(|aside| aside.span.end <= end).copied().collect();
+        Findings { people, mentions: mentions.collect(), quotes, terms, asides, numbers }
     }
 }
 

@@ -14,10 +14,10 @@ mod rules;
 mod source_map;
 mod span;
 
-pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target};
+pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target, Time};
 pub use findings::{
-    Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers, Person, PersonId,
-    Quote, QuoteId, QuoteKind, Speaker, Tally, Term, TermKind,
+    Aside, AsideKind, Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers,
+    Person, PersonId, Quote, QuoteId, QuoteKind, Speaker, Tally, Term, TermKind,
 };
 pub use folding::folded_words;
 pub use horizon::Horizon;
@@ -85,6 +85,8 @@ pub struct Document {
     pub marks: Vec<Mark>,
     /// Places that links in this and other documents lead to.
     pub targets: Vec<Target>,
+    /// Times of a recording, where the format tells them; sorted.
+    pub times: Vec<Time>,
     /// Sentences of the content blocks, sorted; each inside one block, without white space at its edges.
     pub sentences: Vec<Span>,
     /// Where the text comes from.
@@ -115,6 +117,12 @@ impl Document {
         let at = self.targets.iter().find(|target| target.name == name)?.at;
         let block = self.blocks.partition_point(|block| block.span.end <= at);
         (block < self.blocks.len()).then_some(block)
+    }
+
+    /// At what time of a recording the byte `at` is spoken.
+    pub fn time_at(&self, at: u32) -> Option<Time> {
+        let after = self.times.partition_point(|time| time.at <= at);
+        self.times.get(after.checked_sub(1)?).copied()
     }
 
     /// Indices of the sentences of a block or any other span.

@@ -5,12 +5,16 @@ use crate::settings::words::{say, word};
 
 /// A quote with speaker, source and locator, on two lines. `name` is used for a document without a title.
 pub fn citation(name: &str, document: &Document, findings: &Findings, quote: &Quote) -> String {
-    let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = findings.words_of(document, quote);
     let mut parts = vec![speaker(findings, quote)];
     parts.push(document.meta.title.clone().unwrap_or_else(|| name.to_owned()));
     parts.extend(document.meta.publisher.clone());
     parts.extend(document.meta.date.map(|date| date.to_string()));
-    parts.extend(locator(document, quote.span.start as usize));
+    // A time says where the words are more plainly than the number of a paragraph.
+    match findings.time_of(document, quote) {
+        Some(time) => parts.push(time),
+        None => parts.extend(locator(document, quote.span.start as usize)),
+    }
     parts.extend(quote.corrected.then(|| word("corrected by the reader").to_owned()));
     format!("{words}\n— {}\n", parts.join(", "))
 }

@@ -54,9 +54,10 @@ pub fn quotes(document: &Document, findings: &Findings, quotes: &[&Quote]) -> St
     let mut page = String::new();
     for quote in quotes {
         let speaker = findings.speaker_name(quote).unwrap_or(word("speaker unknown"));
-        let words = document.slice(quote.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = findings.words_of(document, quote);
+        let time = findings.time_of(document, quote).map_or_else(String::new, |time| format!(", {time}"));
         let corrected = if quote.corrected { [", ", word("corrected")].concat() } else { String::new() };
-        let _ = writeln!(page, "  {speaker} ({}{corrected}): {words}", word(quote.kind.name()));
+        let _ = writeln!(page, "  {speaker} ({}{time}{corrected}): {words}", word(quote.kind.name()));
     }
     page
 }

@@ -3,8 +3,8 @@
 use super::citation::Paragraphs;
 use crate::document::printable;
 use crate::document::{
-    BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span, Speaker,
-    Term, to_offset,
+    Aside, BlockKind, Document, Findings, Gender, MentionForm, Person, PersonId, Quote, QuoteId, Span,
+    Speaker, Term, to_offset,
 };
 use crate::extract::rules::Rule;
 use crate::formats::Failure;
@@ -131,6 +131,7 @@ struct Locator<'a> {
     block: Option<usize>,
     page: Option<u32>,
     chapter: Option<&'a str>,
+    time: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +141,13 @@ struct TermLine<'a> {
     source: Option<Ends>,
     kind: &'static str,
     text: &'a str,
+}
+
+#[derive(Serialize)]
+struct AsideLine {
+    #[serde(flatten)]
+    place: Place,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -167,6 +175,7 @@ struct DocumentLine<'a> {
     people: Vec<PersonLine<'a>>,
     quotes: Vec<QuoteLine<'a>>,
     terms: Vec<TermLine<'a>>,
+    asides: Vec<AsideLine>,
 }
 
 struct Writer<'a> {
@@ -272,6 +281,7 @@ impl<'a> Writer<'a> {
                 block,
                 page: None,
                 chapter: block.and_then(|block| self.paragraphs.chapter(block)),
+                time: self.findings.time_of(self.document, quote),
             },
             corrected: quote.corrected,
             rules: self.rules.then(|| Rule::of(attribution.rules).map(Rule::name).collect()),
@@ -304,6 +314,11 @@ impl<'a> Writer<'a> {
             TermLine { start, end, source, kind: term.kind.name(), text: self.document.slice(term.span) }
         };
         self.findings.terms.iter().map(line).collect()
+    }
+
+    fn asides(&self) -> Vec<AsideLine> {
+        let line = |aside: &Aside| AsideLine { place: self.placed(aside.span), kind: aside.kind.name() };
+        self.findings.asides.iter().map(line).collect()
     }
 }
 
@@ -339,6 +354,7 @@ fn written_line(path: &Path, part: Option<&str>, document: &Document, writer: &W
         people: writer.people(),
         quotes: quotes.map(|(id, quote)| writer.quote(id, quote)).collect(),
         terms: writer.terms(),
+        asides: writer.asides(),
     })
 }
 

@@ -76,7 +76,7 @@ fn inline_markdown(document: &Document, part: Span) -> String {
         let words = document.slice(mark.span);
         let _ = match &mark.kind {
             MarkKind::Emphasis => write!(page, "*{}*", escaped(words)),
-            MarkKind::Strong => write!(page, "**{}**", escaped(words)),
+            MarkKind::Strong | MarkKind::Speaker => write!(page, "**{}**", escaped(words)),
             MarkKind::Code => write!(page, "`{words}`"),
             // A link within the document leads nowhere in a copied passage.
             MarkKind::Link(target) if target.starts_with('#') => write!(page, "{}", escaped(words)),

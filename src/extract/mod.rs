@@ -3,12 +3,11 @@
 //! The same document always gives the same findings. This room never checks which language a text is in: it consults
 //! the language's data.
 //!
-//! The path of a text: `tokens` splits it; the `lexicon` gives the classes of its words; `people` finds who is named,
-//! `passages` what is in quotation marks; `syntax` finds verbs of saying and their subjects; `detect` finds what may be
-//! reported, `select` settles overlaps; `attribute` decides who each speaker is. Each room uses those before it. Every
-//! finding is made by a rule in [`rules`].
+//! The path of a text: `tokens` splits it; the `lexicon` gives the classes of its words; `turns` finds what labels name
+//! speakers; `people` finds who is named, `passages` what is in quotation marks; `syntax` finds verbs of saying and their
+//! subjects; `detect` finds what may be reported, `select` settles overlaps; `attribute` decides who each speaker is. Each
+//! room uses those before it. Every finding is made by a rule in [`rules`].
 
-mod analysis;
 mod attribute;
 mod detect;
 mod lexicon;
@@ -18,12 +17,13 @@ pub mod rules;
 mod select;
 mod syntax;
 mod tokens;
+mod turns;
 
 pub use attribute::weights::odds::Odds;
 
 use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
 use crate::languages;
-use analysis::Analysis;
+use detect::analysis::Analysis;
 use detect::confidence;
 use detect::reports::Report;
 use passages::incises;
@@ -48,12 +48,18 @@ pub fn extract(document: &Document) -> Findings {
 pub fn extract_with(document: &Document, options: Options) -> Findings {
     let language = languages::for_tag(document.meta.language.as_deref());
     let tokens = Tokens::of(document, language);
-    let people = people::find(document, language, &tokens);
+    let lexicon = lexicon::Lexicon::of(language);
+    let turns = if options.without.has(rules::Rule::Interview as usize) {
+        turns::Turns::default()
+    } else {
+        turns::find(document, lexicon, &tokens)
+    };
+    let people = people::find(document, language, &tokens, &turns);
     let context = Context::new(document, language, &tokens, &people);
     let marked = passages::find(document, language, &tokens);
     let cuts = incises::cut_all(document, language, &tokens, &marked);
 
-    let analysis = Analysis::new(&context, &marked, &cuts, options.without);
+    let analysis = Analysis::new(&context, &marked, &cuts, &turns, options.without);
     let (reports, terms) = select::select(&analysis, detect::detect(&analysis));
 
     let odds = options.odds.unwrap_or_else(Odds::shipped);
@@ -71,7 +77,7 @@ pub fn extract_with(document: &Document, options: Options) -> Findings {
     mentions.extend(referring);
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by_key(|mention| mention.span);
-    Findings { people: people.people, mentions, quotes, terms, ..Findings::default() }
+    Findings { people: people.people, mentions, quotes, terms, asides: turns.asides, ..Findings::default() }
 }
 
 /// Number of words beyond which a quote's length makes no difference.

@@ -1,7 +1,7 @@
 //! Which of the detectors' candidates are kept. Overlaps between them are settled only here.
 
 use crate::document::{Span, Term};
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report};
 use crate::extract::detect::{SHAPES, carried_on, joined, terms};
 use rustc_hash::FxHashSet;

@@ -1,9 +1,10 @@
 //! Helpers shared by the tests of this room's stages, and tests of the whole path.
 
-use super::analysis::Analysis;
+use super::detect::analysis::Analysis;
 use super::passages::incises;
 use super::syntax::context::Context;
 use super::tokens::Tokens;
+use super::turns::Turns;
 use super::{Options, extract, extract_with, passages, people};
 use crate::document::{Block, BlockKind, Document, Findings, Rules, Span};
 use crate::extract::rules::Rule;
@@ -29,11 +30,12 @@ pub(super) fn analysed<R>(text: &str, code: &str, ask: impl FnOnce(&Analysis) ->
     let document = document(text, code);
     let language = languages::for_tag(Some(code));
     let tokens = Tokens::of(&document, language);
-    let people = people::find(&document, language, &tokens);
+    let turns = Turns::default();
+    let people = people::find(&document, language, &tokens, &turns);
     let context = Context::new(&document, language, &tokens, &people);
     let marked = passages::find(&document, language, &tokens);
     let cuts = incises::cut_all(&document, language, &tokens, &marked);
-    ask(&Analysis::new(&context, &marked, &cuts, Rules::NONE))
+    ask(&Analysis::new(&context, &marked, &cuts, &turns, Rules::NONE))
 }
 
 /// Who says what: "SPEAKER: WORDS", quote by quote; "?" for nobody.

@@ -9,7 +9,7 @@ mod front_matter;
 mod html;
 mod mail;
 mod markdown;
-mod running_text;
+mod speech;
 mod structure;
 mod text;
 
@@ -39,7 +39,17 @@ pub trait Format: Sync {
 }
 
 /// The registry. If neither the bytes nor the name show the format, a file is plain text.
-pub static ALL: [&dyn Format; 5] = [&epub::Epub, &mail::Mail, &html::Html, &markdown::Markdown, &text::Text];
+pub static ALL: [&dyn Format; 9] = [
+    &epub::Epub,
+    &mail::Mail,
+    &html::Html,
+    &markdown::Markdown,
+    &speech::WebVtt,
+    &speech::SubRip,
+    &speech::Fountain,
+    &speech::Chat,
+    &text::Text,
+];
 
 /// Number of bytes used to recognise a format.
 const START: usize = 4096;

@@ -127,7 +127,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 158] = [
+pub const SECTIONS: [Section; 160] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -154,6 +154,8 @@ pub const SECTIONS: [Section; 158] = [
     section("pages", File::Structure, Fields::Alone),
     section("page-counts", File::Structure, Fields::Alone),
     section("issuers", File::Structure, Fields::Alone),
+    section("no-labels", File::Structure, Fields::Alone),
+    section("stage-directions", File::Structure, Fields::Alone),
     section("compounds", File::Structure, Fields::Alone),
     section("boilerplate", File::Structure, Fields::Alone),
     section("boilerplate-lines", File::Structure, Fields::Alone),

@@ -5,9 +5,10 @@ use regex::Regex;
 use std::path::Path;
 
 /// Rooms in layers, lowest first. A room may use lower layers, never its own or a higher one.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["document", "intake"],
     &["languages"],
+    &["labels"],
     &["formats", "layout", "extract"],
     &["settings", "library"],
     &["export"],
@@ -23,6 +24,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
         &[
             &["rules", "tokens"],
             &["lexicon"],
+            &["turns"],
             &["people", "passages"],
             &["syntax"],
             &["analysis"],

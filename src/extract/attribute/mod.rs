@@ -102,6 +102,12 @@ fn of_subject(
     let found = match subject.names {
         Names::Person(_) | Names::Organisation(_) => first(memory, &NAMES, |step| step(memory, &case)),
         Names::Pronoun(pronoun) => pronouns::antecedent(memory, pronoun, &case),
+        // A label is the speaker's own: nobody else is meant by it.
+        Names::Words if report.rules.has(Rule::Interview as usize) && !subject.span.is_empty() => {
+            let words = memory.context.document.slice(subject.span);
+            let speaker = Speaker::Role(words.split_whitespace().collect::<Vec<_>>().join(" "));
+            Some((Rule::OwnWords.alone(), Answer::plain(speaker, confidence::NAMED_PERSON)))
+        }
         Names::Words => {
             let context = memory.context;
             let role = context.people.role_phrase(

@@ -3,7 +3,7 @@
 
 use super::marked::Cue;
 use super::reports::{Candidate, Found, Report, content, divided};
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::lexicon::{Class, Strength, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::{

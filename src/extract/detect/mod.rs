@@ -2,6 +2,7 @@
 //! candidates; it does not decide which are kept, or who the speakers are.
 
 pub mod according_to;
+pub(super) mod analysis;
 pub mod confidence;
 mod contents;
 pub mod interview;
@@ -10,7 +11,7 @@ pub mod reports;
 pub mod terms;
 mod voices;
 
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use contents::{likened, nominal, pointed, reporting_clause, that_clause};
 use marked::{announced, trailing, turn};
 use reports::{Candidate, Report};

@@ -1,7 +1,7 @@
 //! Reports of speech as found by the detectors, before the speaker is resolved.
 
 use crate::document::{QuoteKind, Rules, Span};
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;

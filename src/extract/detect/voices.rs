@@ -6,7 +6,7 @@
 
 use super::reports::{Candidate, Found, Report};
 use crate::document::QuoteKind;
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::lexicon::{Class, Mood, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;

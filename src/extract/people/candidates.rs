@@ -1,7 +1,8 @@
 //! Which of the possible names are people's: the evidence from each mention's surroundings is collected over all
 //! mentions of the same name, and a surname alone is accepted if somebody has it.
 
-use super::evidence::{self, ACCEPT, Context};
+use super::evidence::{self, ACCEPT, Candidate};
+use super::labels::{self, Labels};
 use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::document::BlockKind;
@@ -11,18 +12,6 @@ use std::ops::Range;
 
 /// The evidence for a multi-word name that it is in a list with people's names.
 const BESIDE: f32 = 1.4;
-
-/// A possible name of a person at one place.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Candidate {
-    /// Indices of its tokens.
-    pub(super) tokens: Range<usize>,
-    /// Its words without particles, as names are compared.
-    pub(super) words: Vec<String>,
-    /// Its surroundings.
-    pub(super) context: Context,
-    own: f32,
-}
 
 /// What is known about all mentions of the same name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,8 +67,9 @@ impl<'a> Known<'a> {
 }
 
 /// The candidates that are names of people, and the pieces that are not.
-pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Piece>) {
-    let mut candidates = Vec::new();
+pub(super) fn people(view: &View, mut pieces: Vec<Piece>, labels: &Labels) -> (Vec<Candidate>, Vec<Piece>) {
+    let mut candidates = labels::candidates(view, labels, &mut pieces);
+    let speaking = candidates.len();
     let mut others = Vec::new();
     let mut shouted = Vec::new();
     let signed = signed_names(view);
@@ -101,9 +91,18 @@ pub(super) fn people(view: &View, pieces: Vec<Piece>) -> (Vec<Candidate>, Vec<Pi
             known.add(words);
         }
     }
+    // Who speaks is somebody, and may be called by any part of the name.
+    for candidate in &candidates[..speaking] {
+        known.add(&candidate.words);
+        known.last.extend(candidate.words.first().map(String::as_str).filter(|_| candidate.words.len() == 1));
+    }
     let is_person: Vec<bool> = candidates
         .iter()
-        .map(|candidate| {
+        .enumerate()
+        .map(|(index, candidate)| {
+            if index < speaking {
+                return true;
+            }
             let namesakes = namesakes.get(candidate.words.as_slice()).copied().unwrap_or_default();
             is_person(candidate, namesakes, &known)
         })

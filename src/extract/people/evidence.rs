@@ -6,6 +6,18 @@ use super::view::View;
 use crate::extract::lexicon::{Class, Classes, Trait};
 use std::ops::Range;
 
+/// A possible name of a person at one place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidate {
+    /// Indices of its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its words without particles, as names are compared.
+    pub(super) words: Vec<String>,
+    /// Its surroundings.
+    pub(super) context: Context,
+    pub(super) own: f32,
+}
+
 /// The score from which a name is taken for a person's.
 pub(super) const ACCEPT: f32 = 1.0;
 

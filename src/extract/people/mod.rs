@@ -7,6 +7,7 @@
 
 mod candidates;
 mod evidence;
+mod labels;
 mod mentions;
 mod organisations;
 mod persons;
@@ -19,6 +20,7 @@ pub use mentions::{GivenRole, NameMention, Organisation, OrganisationMention, Po
 use crate::document::{Document, Gender, Person, PersonId, Span};
 use crate::extract::lexicon::{Known, Lexicon, Trait};
 use crate::extract::tokens::Tokens;
+use crate::extract::turns::Turns;
 use crate::languages::Language;
 use persons::gender;
 use persons::offices::Offices;
@@ -93,6 +95,28 @@ impl People {
         self.people.get(person.0 as usize)?.gender
     }
 
+    /// The one person whose names begin with these letters ("OB": Otto Benn).
+    pub fn by_initials(&self, letters: &str) -> Option<PersonId> {
+        let initials = |person: &Person| {
+            let words = person.name.split(|one: char| one.is_whitespace() || one == '-');
+            let capitals = words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
+            capitals.collect::<String>()
+        };
+        let mut fits =
+            (0..).map(PersonId).zip(&self.people).filter(|(_, person)| initials(person) == letters);
+        let (id, _) = fits.next()?;
+        fits.next().is_none().then_some(id)
+    }
+
+    /// The one person named before the byte `at`, where there is one only.
+    pub fn named_before(&self, at: u32) -> Option<PersonId> {
+        // Whom the text is about comes first: nobody looks through a whole book for it.
+        let mut before = self.mentions.iter().take(64).take_while(|named| named.mention.span.start < at);
+        let first = before.next()?.mention.person;
+        let mut others = self.mentions.iter().take(64).take_while(|named| named.mention.span.start < at);
+        others.all(|named| named.mention.person == first).then_some(first)
+    }
+
     /// The role noun phrase that begins at the token `first` (its determiner or its head), if there is one.
     pub fn role_phrase(
         &self,
@@ -139,14 +163,16 @@ impl People {
 }
 
 /// Finds all people of a document.
-pub fn find(document: &Document, language: &Language, tokens: &Tokens) -> People {
+pub fn find(document: &Document, language: &Language, tokens: &Tokens, turns: &Turns) -> People {
     let lexicon = Lexicon::of(language);
     let vocabulary = Vocabulary::of(document, tokens, lexicon);
     let view = View::of(document, tokens, lexicon, &vocabulary);
     let pieces = runs::pieces(&view);
-    let (candidates, others) = candidates::people(&view, pieces);
+    let labels = turns.names(tokens);
+    let (candidates, others) = candidates::people(&view, pieces, &labels);
     let (organisations, organisation_mentions) = organisations::gather(&view, language, &others);
     let (mut people, mentions, roles) = persons::build(&view, &candidates);
+    labels::add_roles(document, turns, &mut people, &mentions);
     if lexicon.has(Trait::NaturalGender) {
         gender::from_pronouns(&view, &mut people, &mentions);
     }

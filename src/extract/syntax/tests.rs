@@ -3,6 +3,7 @@ use super::{groups, subjects};
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::extract::people;
 use crate::extract::tokens::Tokens;
+use crate::extract::turns::Turns;
 use crate::languages;
 
 /// Adjacent verbs in one long sentence all look for their subjects among the words before them.
@@ -15,7 +16,7 @@ fn the_words_of_a_long_sentence_are_looked_at_once_not_for_every_verb() {
         let document = Document { text, blocks, sentences: vec![span], ..Document::default() };
         let language = languages::for_tag(Some("en"));
         let tokens = Tokens::of(&document, language);
-        let people = people::find(&document, language, &tokens);
+        let people = people::find(&document, language, &tokens, &Turns::default());
         let context = Context::new(&document, language, &tokens, &people);
         let groups = groups::find(&context);
         assert!(groups.len() >= 1000, "{} verbs in {unit:?}", groups.len());

@@ -7,15 +7,16 @@
 //! block gets its part.
 
 pub mod parts;
+mod running_text;
 #[cfg(test)]
 mod tests;
 
 use super::clean;
 use crate::document::{
     Block, BlockKind, Document, LONGEST_TEXT, Mark, MarkKind, Meta, Run, RunKind, SourceMap, SourceRange,
-    Span, Target, to_offset,
+    Span, Target, Time, to_offset,
 };
-use crate::formats::{Failure, running_text};
+use crate::formats::Failure;
 use std::cmp::Reverse;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
@@ -40,6 +41,7 @@ pub struct Builder<'s> {
     open: Option<Open>,
     open_marks: Vec<OpenMark>,
     targets: Vec<Target>,
+    times: Vec<Time>,
     tables: u32,
     lead: Option<usize>,
     /// The part of a container that is being read.
@@ -466,6 +468,16 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Says at what time of a recording the next words are spoken.
+    pub fn time(&mut self, milliseconds: u32) {
+        let at =
+            to_offset(self.open.as_ref().map_or(self.text.len(), |open| open.start.max(self.text.len())));
+        match self.times.last_mut().filter(|last| last.at == at) {
+            Some(last) => last.milliseconds = milliseconds,
+            None => self.times.push(Time { at, milliseconds }),
+        }
+    }
+
     /// The text of the blocks so far.
     pub fn text(&self) -> &str {
         &self.text
@@ -502,6 +514,7 @@ impl<'s> Builder<'s> {
             blocks: self.blocks,
             marks: self.marks,
             targets: self.targets,
+            times: self.times,
             source_map: self.map,
             ..Document::default()
         };

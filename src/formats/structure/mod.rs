@@ -11,6 +11,7 @@ mod places;
 
 use super::builder::Builder;
 use crate::document::{BlockKind, SetAsideReason, Span};
+use crate::labels::Evidence;
 use crate::languages::ALL;
 use phrases::Phrase;
 
@@ -45,14 +46,24 @@ pub fn is_own_line(words: &str) -> bool {
         || is_date_line(words)
 }
 
-/// Gives headings, bylines and set-aside lines of a plain text their kind. `is_head` if its end is missing.
-pub fn name_parts(builder: &mut Builder, is_head: bool) {
+/// Gives headings, bylines and set-aside lines of a plain text their kind. `is_head` where its end is missing. `labels`
+/// says how the text names who speaks: such a line is nothing else.
+pub fn name_parts(builder: &mut Builder, is_head: bool, labels: &Evidence) {
     furniture::set_aside(builder);
-    name_front(builder);
-    name_headings(builder);
-    if !is_head {
+    name_front(builder, labels);
+    name_headings(builder, labels);
+    if !is_head && labels.is_empty() {
         name_end(builder);
     }
+}
+
+/// Whether a block begins with the label of a speaker.
+fn is_label(builder: &Builder, index: usize, labels: &Evidence) -> bool {
+    if labels.is_empty() {
+        return false;
+    }
+    let next = words(builder, index + 1);
+    labels.label(words(builder, index), &next[..next.floor_char_boundary(200)]).is_some()
 }
 
 fn words<'a>(builder: &'a Builder, index: usize) -> &'a str {
@@ -64,7 +75,7 @@ fn is_paragraph(builder: &Builder, index: usize) -> bool {
 }
 
 /// Title and byline, among the first blocks.
-fn name_front(builder: &mut Builder) {
+fn name_front(builder: &mut Builder, labels: &Evidence) {
     let content = |builder: &Builder, from: usize| {
         let blocks = builder.blocks().iter().enumerate().skip(from);
         blocks.into_iter().find(|(_, block)| block.kind.is_content()).map(|(index, _)| index)
@@ -93,6 +104,7 @@ fn name_front(builder: &mut Builder) {
     }
     let title = words(builder, first);
     let is_title = is_paragraph(builder, first)
+        && !(labels.is_dense() && is_label(builder, first, labels))
         && content(builder, first + 1).is_some()
         && headings::is_title(title)
         && !headings::is_chapter(title)
@@ -104,7 +116,7 @@ fn name_front(builder: &mut Builder) {
     }
     for index in first..builder.blocks().len().min(first + FRONT) {
         let line = words(builder, index);
-        let near = index < first + 5;
+        let near = index < first + 5 && !is_label(builder, index, labels);
         if is_paragraph(builder, index) && near && names::byline(line).is_some() {
             builder.set_kind(index, BlockKind::Byline);
         }
@@ -112,14 +124,14 @@ fn name_front(builder: &mut Builder) {
 }
 
 /// Chapters and the short lines between long paragraphs.
-fn name_headings(builder: &mut Builder) {
+fn name_headings(builder: &mut Builder, labels: &Evidence) {
     let mut chapter = 0;
     for index in 0..builder.blocks().len() {
         if !is_paragraph(builder, index) {
             continue;
         }
         let line = words(builder, index);
-        if line.len() > 160 {
+        if line.len() > 160 || is_label(builder, index, labels) {
             continue;
         }
         let number = headings::lone_number(line).filter(|&number| number == chapter + 1);

@@ -1,16 +1,19 @@
 //! What a group of lines between two blank lines is: prose, verse, a list, a table, or one paragraph per line.
 
-use super::lines::Line;
+use super::lines::{Groups, Line};
 use super::wrapping;
 use crate::document::BlockKind;
 use crate::formats::builder::Builder;
 use crate::formats::structure;
+use crate::labels::{self, Evidence};
 
 /// What is decided once for a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Shape {
     /// The column width it was wrapped to, in characters.
     column: Option<u32>,
+    /// How it names who speaks, if it does.
+    labels: Evidence,
 }
 
 /// Lines longer than this, in characters, are not verse.
@@ -19,12 +22,52 @@ const VERSE: u32 = 66;
 impl Shape {
     /// Decides on the lead of a text.
     pub fn of(lead: &str) -> Self {
-        Self { column: wrapping::column(lead) }
+        Self { column: wrapping::column(lead), labels: labels_of(lead) }
+    }
+
+    /// How the text names who speaks.
+    pub fn labels(&self) -> &Evidence {
+        &self.labels
     }
 }
 
-/// Adds the lines between two blank ones.
-pub fn add(builder: &mut Builder, group: &[Line], shape: Shape, text: &str) {
+/// How a text names who speaks, read off its lines.
+fn labels_of(lead: &str) -> Evidence {
+    let mut groups = Groups::of(lead);
+    let mut group = Vec::new();
+    let mut lines: Vec<labels::Line> = Vec::new();
+    while groups.next_into(&mut group).is_some() {
+        let line = |(at, line): (usize, &Line<'_>)| (line.at..line.end(), at == 0);
+        let found = group.iter().enumerate().map(line);
+        lines.extend(found.map(|(range, opens)| labels::Line { words: &lead[range], opens }));
+    }
+    Evidence::of(lines.into_iter())
+}
+
+/// Adds the lines between two blank ones; a line with the label of a speaker begins a paragraph. `next` is the first
+/// line behind the blank one.
+pub fn add(builder: &mut Builder, group: &[Line], shape: &Shape, text: &str, next: &str) {
+    let mut start = 0;
+    if !shape.labels.is_empty() {
+        for at in 0..group.len() {
+            let behind = group.get(at + 1).map_or(next, |line| line.words);
+            let Some(label) = shape.labels.label(group[at].words, behind) else { continue };
+            if at > start {
+                add_unnamed(builder, &group[start..at], shape, text);
+                start = at;
+            }
+            if label.stands_alone(group[at].words) {
+                single(builder, &group[at]);
+                start = at + 1;
+            }
+        }
+    }
+    if start < group.len() {
+        add_unnamed(builder, &group[start..], shape, text);
+    }
+}
+
+fn add_unnamed(builder: &mut Builder, group: &[Line], shape: &Shape, text: &str) {
     if let [line] = group {
         single(builder, line);
     } else if let Some(lists) = items(group) {

@@ -43,6 +43,14 @@ impl<'a> Groups<'a> {
         Self { text, at: 0 }
     }
 
+    /// The beginning of the next line that holds words; empty at the end of the text.
+    pub fn next_line(&self) -> &'a str {
+        let rest = self.text[self.at..]
+            .trim_start_matches(|one: char| clean::is_blank(one) || matches!(one, '\n' | '\r' | '\u{c}'));
+        let head = &rest[..rest.floor_char_boundary(200)];
+        head.split(['\n', '\r']).next().unwrap_or_default()
+    }
+
     /// Puts the lines of the next group into `group`, clearing it first; returns the byte after the group and the line
     /// end after it, or `None` at the end of the text. A group cut off by the end of the text is complete only if the
     /// text is.

@@ -42,12 +42,12 @@ impl Flat for Text {
         let mut groups = Groups::of(text);
         let mut group = Vec::new();
         while let Some(end) = groups.next_into(&mut group) {
-            groups::add(&mut builder, &group, shape, text);
+            groups::add(&mut builder, &group, &shape, text, groups.next_line());
             if end >= extent.lead {
                 builder.end_lead();
             }
         }
-        structure::name_parts(&mut builder, extent.is_head);
+        structure::name_parts(&mut builder, extent.is_head, shape.labels());
         structure::read_meta(&mut builder);
         builder
     }
@@ -59,7 +59,7 @@ pub fn add(builder: &mut Builder, text: &str) {
     let mut groups = Groups::of(text);
     let mut group = Vec::new();
     while groups.next_into(&mut group).is_some() {
-        groups::add(builder, &group, shape, text);
+        groups::add(builder, &group, &shape, text, groups.next_line());
     }
 }
 

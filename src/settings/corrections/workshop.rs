@@ -2,8 +2,8 @@
 //! order again.
 
 use crate::document::{
-    Document, Evidence, EvidenceStep, Findings, Mention, Numbers, Person, PersonId, Quote, QuoteId, Speaker,
-    Term,
+    Aside, Document, Evidence, EvidenceStep, Findings, Mention, Numbers, Person, PersonId, Quote, QuoteId,
+    Speaker, Term,
 };
 use crate::settings::anchor::Finder;
 
@@ -22,6 +22,7 @@ pub(super) struct Workshop<'a> {
     pub quotes: Vec<Piece<Quote>>,
     pub mentions: Vec<Mention>,
     pub terms: Vec<Term>,
+    pub asides: Vec<Aside>,
 }
 
 impl<'a> Workshop<'a> {
@@ -39,6 +40,7 @@ impl<'a> Workshop<'a> {
             quotes: findings.quotes.into_iter().zip(quote_numbers).map(quote_piece).collect(),
             mentions: findings.mentions,
             terms: findings.terms,
+            asides: findings.asides,
         }
     }
 
@@ -116,7 +118,7 @@ impl<'a> Workshop<'a> {
             quote
         });
         let quotes = quotes.collect();
-        Findings { people, mentions: self.mentions, quotes, terms: self.terms, numbers }
+        Findings { people, mentions: self.mentions, quotes, terms: self.terms, asides: self.asides, numbers }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences in the mood of reports after a report: they continue what was said ("Er sei müde.").
 
 use crate::document::{QuoteKind, Span};
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Found, Report, segments};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Phrase;

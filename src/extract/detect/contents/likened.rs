@@ -1,7 +1,7 @@
 //! Clauses with *as* and a reporting verb: "…, wie die Polizei mitteilte", "Wie die Polizei mitteilte, …"; in languages
 //! whose subordinate clauses end with their verb.
 
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;

@@ -2,7 +2,7 @@
 //! Forderung der Partei, die Bank zu schließen" in languages whose contents come after a comma, "her claim that …" in
 //! those whose possessives come before the noun.
 
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, Form, Take, Trait};
 use crate::extract::rules::Rule;

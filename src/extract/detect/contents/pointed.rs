@@ -1,7 +1,7 @@
 //! Sentences that name the speaker of what comes just before them: "Die Brücke ist gesperrt. Das teilte die Stadt mit."
 
-use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to::reports_itself;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, Take};
 use crate::extract::rules::Rule;

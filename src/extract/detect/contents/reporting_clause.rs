@@ -1,8 +1,8 @@
 //! Reporting clauses without marks, after or inside what was said: "…, explique X.", "…, a-t-il ajouté, …", "…, the
 //! mayor said."
 
-use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content, divided};
 use crate::extract::lexicon::{Class, Mood, Person, Take, Trait};
 use crate::extract::rules::Rule;

@@ -1,6 +1,6 @@
 //! Contents after a reporting verb: "X a annoncé que …", "X asked whether …", "X promised to …".
 
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, content};
 use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::rules::Rule;

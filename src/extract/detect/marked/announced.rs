@@ -1,8 +1,8 @@
 //! What comes before a marked passage and reports it: X a dit : « … »; Selon X, « … »; "X : « … »".
 
 use super::{Cue, each};
-use crate::extract::analysis::Analysis;
 use crate::extract::detect::according_to;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found};
 use crate::extract::lexicon::{Class, Take, Trait};
 use crate::extract::rules::Rule;

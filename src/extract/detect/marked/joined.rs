@@ -1,7 +1,7 @@
 //! Fragments in marks that one verb reports, joined by "and" or "but": « usée » et la route « coupée tout l'hiver ».
 
 use crate::document::QuoteKind;
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Report, segments};
 use crate::extract::lexicon::Class;
 use crate::extract::rules::Rule;

@@ -7,7 +7,7 @@ pub(super) mod trailing;
 pub(super) mod turn;
 
 use crate::document::{QuoteKind, Rules, Span};
-use crate::extract::analysis::Analysis;
+use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found, Report, segments};
 use crate::extract::lexicon::{Class, Mood, Trait};
 use crate::extract::passages::Style;

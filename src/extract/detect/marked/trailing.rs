@@ -2,7 +2,7 @@
 
 use super::{Cue, each};
 use crate::document::Gender;
-use crate::extract::analysis::{Analysis, ends_with_comma};
+use crate::extract::detect::analysis::{Analysis, ends_with_comma};
 use crate::extract::detect::reports::{Candidate, Found};
 use crate::extract::lexicon::{Class, PronounKind, PronounRole, Strength, Take, Trait};
 use crate::extract::rules::Rule;

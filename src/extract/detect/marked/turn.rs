@@ -1,7 +1,7 @@
 //! Passages that are speech by themselves: a turn of a dialogue, an incise, a block after a colon, an exclamation.
 
 use crate::document::{BlockKind, QuoteKind, Span};
-use crate::extract::analysis::{Analysis, Passage};
+use crate::extract::detect::analysis::{Analysis, Passage};
 use crate::extract::detect::reports::{Candidate, Found, Report};
 use crate::extract::lexicon::Take;
 use crate::extract::passages::{Marked, Style};

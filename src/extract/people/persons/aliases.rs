@@ -4,7 +4,7 @@
 use super::shown::{self, Shown};
 use crate::document::Gender;
 use crate::extract::lexicon::names;
-use crate::extract::people::candidates::Candidate;
+use crate::extract::people::evidence::Candidate;
 use crate::extract::people::view::View;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;

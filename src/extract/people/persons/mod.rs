@@ -7,7 +7,7 @@ mod shown;
 
 use crate::document::{BlockKind, Mention, MentionForm, Person, PersonId, to_offset};
 use crate::extract::lexicon::Class;
-use crate::extract::people::candidates::Candidate;
+use crate::extract::people::evidence::Candidate;
 use crate::extract::people::mentions::{GivenRole, NameMention, Position};
 use crate::extract::people::roles::{self, Role, Title};
 use crate::extract::people::view::View;

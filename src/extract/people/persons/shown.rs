@@ -3,7 +3,7 @@
 
 use crate::document::Gender;
 use crate::extract::lexicon::{Class, PronounRole, Trait};
-use crate::extract::people::candidates::Candidate;
+use crate::extract::people::evidence::Candidate;
 use crate::extract::people::roles;
 use crate::extract::people::view::View;
 use std::ops::Range;

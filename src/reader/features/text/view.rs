@@ -104,7 +104,7 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
             mark.span,
             match &mark.kind {
                 MarkKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
-                MarkKind::Strong => Style::new().add_modifier(Modifier::BOLD),
+                MarkKind::Strong | MarkKind::Speaker => Style::new().add_modifier(Modifier::BOLD),
                 MarkKind::Code => theme.code,
                 MarkKind::Link(_) => theme.link,
             },
@@ -119,6 +119,9 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
             style = style.add_modifier(Modifier::BOLD);
         }
         spoken(document, quote).for_each(|segment| add(segment, style));
+    }
+    for aside in &findings.asides {
+        add(aside.span, theme.faint);
     }
     for (index, mention) in findings.mentions.iter().enumerate() {
         let is_chosen = reading.person() == Some(mention.person);

@@ -9,6 +9,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{self, VerbGroup};
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
+use crate::extract::turns::{Turn, Turns};
 use std::ops::Range;
 
 /// An analysed document.
@@ -23,6 +24,8 @@ pub struct Analysis<'a> {
     pub passages: Vec<Passage<'a>>,
     /// The tokens of each passage, marks included.
     pub ranges: Vec<Range<usize>>,
+    /// The turns of those who are named in labels, in order.
+    pub turns: &'a [Turn],
     /// Rules that are switched off.
     pub without: Rules,
 }
@@ -41,7 +44,13 @@ pub struct Passage<'a> {
 
 impl<'a> Analysis<'a> {
     /// Analyses a document; `marked` are its marked passages, `cuts` what is spoken in each.
-    pub fn new(context: &'a Context<'a>, marked: &'a [Marked], cuts: &'a [Cut], without: Rules) -> Self {
+    pub fn new(
+        context: &'a Context<'a>,
+        marked: &'a [Marked],
+        cuts: &'a [Cut],
+        turns: &'a Turns,
+        without: Rules,
+    ) -> Self {
         let groups = groups::find(context);
         let subjects = subjects::before(context, &groups);
         let mut ranges = Vec::new();
@@ -53,7 +62,7 @@ impl<'a> Analysis<'a> {
             passages.push(Passage { marked, cut, words, clause });
             ranges.push(tokens);
         }
-        Self { context, groups, subjects, passages, ranges, without }
+        Self { context, groups, subjects, passages, ranges, turns: &turns.turns, without }
     }
 
     /// Whether a rule is switched on.

@@ -1,0 +1,59 @@
+//! What the labels of turns tell of people: names, whatever their letters, and roles.
+
+use super::evidence::{self, Candidate, Context};
+use super::mentions::NameMention;
+use super::runs::Piece;
+use super::view::View;
+use crate::document::{Document, Person};
+use crate::extract::turns::{Turns, Voice};
+use std::ops::Range;
+
+/// Most roles that labels tell of one person.
+const MOST: usize = 12;
+
+/// How much it speaks for a name that somebody speaks under it.
+const SPEAKS: f32 = 6.0;
+
+/// The tokens of the names of people in labels, and of labels that name nobody.
+pub(super) type Labels = (Vec<Range<usize>>, Vec<Range<usize>>);
+
+/// The names in labels as candidates; what lies across a label is taken off the pieces.
+pub(super) fn candidates(view: &View, labels: &Labels, pieces: &mut Vec<Piece>) -> Vec<Candidate> {
+    let (names, others) = labels;
+    let overlaps = |ranges: &[Range<usize>], tokens: &Range<usize>| {
+        let after = ranges.partition_point(|range| range.end <= tokens.start);
+        ranges.get(after).is_some_and(|range| range.start < tokens.end)
+    };
+    if !names.is_empty() || !others.is_empty() {
+        pieces.retain(|piece| !overlaps(names, &piece.tokens) && !overlaps(others, &piece.tokens));
+    }
+    let candidate = |tokens: &Range<usize>| {
+        let core = evidence::core(view, tokens);
+        let words: Vec<String> = core.iter().map(|&index| view.key(index)).collect();
+        let context = Context { score: SPEAKS, blocked: false, titled: true };
+        Candidate { tokens: tokens.clone(), words, context, ..Candidate::default() }
+    };
+    names.iter().map(candidate).filter(|candidate| !candidate.words.is_empty()).collect()
+}
+
+/// Adds to people what their labels tell of them.
+pub(super) fn add_roles(document: &Document, turns: &Turns, people: &mut [Person], mentions: &[NameMention]) {
+    for turn in &turns.turns {
+        let Voice::Person(name) = &turn.voice else { continue };
+        let at = mentions.partition_point(|mention| mention.tokens.start < name.start);
+        let Some(person) = mentions.get(at).and_then(|it| people.get_mut(it.mention.person.0 as usize))
+        else {
+            continue;
+        };
+        let Person { titles, roles, .. } = person;
+        let told =
+            turn.roles.iter().map(|role| (role, false)).chain(turn.rank.iter().map(|rank| (rank, true)));
+        for (span, is_rank) in told {
+            let words = document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let list = if is_rank { &mut *titles } else { &mut *roles };
+            if list.len() < MOST && !list.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
+                list.push(words);
+            }
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Whether a text names its speakers, and in which shapes: gathered over all its lines.
+//!
+//! A label is one of many. Names recur, and two of them alternate; what stands behind them is talk: it asks, answers,
+//! says "I" and "you". Headings, definitions, notes and addresses have the same shapes and none of this.
+
+use super::lists;
+use super::names::Case;
+use super::shape::{self, Label, Shape};
+use rustc_hash::FxHashMap;
+
+/// A line of a text, or a paragraph of which only the beginning matters.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Without white space at its edges.
+    pub words: &'a str,
+    /// Whether it begins a paragraph.
+    pub opens: bool,
+}
+
+/// In which shapes a text names its speakers.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    shapes: FxHashMap<Shape, Found>,
+    /// How often each name stands in each shape.
+    counts: FxHashMap<(Shape, String), u32>,
+}
+
+/// How a shape is used.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// Most paragraphs have a label.
+    dense: bool,
+    /// Names in small letters count where they recur only.
+    plain: bool,
+}
+
+/// What the labels of one shape add up to.
+#[derive(Debug, Default)]
+struct Sum {
+    labels: u32,
+    voices: u32,
+    /// Labels whose name recurs, and how many names do.
+    recurring: u32,
+    recurring_voices: u32,
+    talk: u32,
+    /// Labels that are names by their letters or their words.
+    names: u32,
+    shouted: u32,
+    timed: u32,
+    changes: u32,
+    /// Paragraphs from the first label to the last.
+    paragraphs: u32,
+}
+
+struct Candidate {
+    label: Label,
+    key: String,
+    talk: bool,
+    /// Number of the paragraph.
+    paragraph: u32,
+}
+
+impl Evidence {
+    /// The evidence of all lines of a text. Linear in their length.
+    pub fn of<'a>(lines: impl Iterator<Item = Line<'a>>) -> Self {
+        let candidates = candidates(lines);
+        let mut counts: FxHashMap<(Shape, String), u32> = FxHashMap::default();
+        for candidate in &candidates {
+            *counts.entry((candidate.label.shape, candidate.key.clone())).or_default() += 1;
+        }
+        add_aliases(&mut counts);
+        let mut shapes = FxHashMap::default();
+        for shape in Shape::ALL {
+            // Names in capitals or with titles are labels sooner than any word before a stop.
+            let of_shape = |plain: bool| {
+                candidates.iter().filter(move |candidate| {
+                    candidate.label.shape == shape && (plain || is_marked(candidate.label.case))
+                })
+            };
+            let marked = Sum::of(of_shape(false), &counts);
+            let all = Sum::of(of_shape(true), &counts);
+            let dense = |sum: &Sum| sum.labels * 10 >= sum.paragraphs * 6;
+            if all.speaks(shape) {
+                shapes.insert(shape, Found { dense: dense(&all), plain: true });
+            } else if matches!(shape, Shape::Stop | Shape::Alone | Shape::Colon)
+                && marked.speaks_in_capitals(shape)
+            {
+                shapes.insert(shape, Found { dense: dense(&marked), plain: false });
+            }
+        }
+        counts.retain(|(shape, _), _| shapes.contains_key(shape));
+        Self { shapes, counts }
+    }
+
+    /// Whether most paragraphs of the text have a label.
+    pub fn is_dense(&self) -> bool {
+        self.shapes.values().any(|found| found.dense)
+    }
+
+    /// Whether the text names any speakers.
+    pub fn is_empty(&self) -> bool {
+        self.shapes.is_empty()
+    }
+
+    /// The label that a line begins with, where it is one in this text. `next` is the line behind it.
+    pub fn label(&self, line: &str, next: &str) -> Option<Label> {
+        if self.is_empty() {
+            return None;
+        }
+        let label = shape::of(line)?;
+        let found = self.shapes.get(&label.shape)?;
+        let key = label.key(line);
+        if is_none(&label, line, &key) {
+            return None;
+        }
+        let count = self.counts.get(&(label.shape, key)).copied().unwrap_or_default();
+        let recurs = count > 1;
+        let marked = is_marked(label.case);
+        let fits = match label.shape {
+            Shape::Nick | Shape::Timed => true,
+            Shape::Letter => recurs,
+            Shape::Colon => {
+                marked
+                    || recurs && found.plain
+                    || label.time.is_some()
+                    || found.plain && (is_somebody(&label, line) || found.dense && label.case != Case::Mixed)
+            }
+            Shape::Stop | Shape::Dash => marked || recurs && found.plain,
+            Shape::Alone => {
+                (marked
+                    || recurs && found.plain
+                    || found.plain && label.case == Case::Capital && label.brackets(line).next().is_some())
+                    && !self.is_label(next)
+            }
+        };
+        fits.then_some(label)
+    }
+
+    /// Whether a line begins as a label of this text's, without a look at the next.
+    fn is_label(&self, line: &str) -> bool {
+        let Some(label) = shape::of(line) else { return false };
+        let key = label.key(line);
+        self.counts.get(&(label.shape, key)).is_some_and(|count| *count > 1)
+    }
+}
+
+/// "KATE BOULDER" and "BOULDER" are one, where somebody is called by the last word alone.
+fn add_aliases(counts: &mut FxHashMap<(Shape, String), u32>) {
+    let last = |key: &str| key.rsplit_once(' ').map(|(_, last)| last.to_owned());
+    let full = counts.iter().filter_map(|((shape, key), count)| Some(((*shape, last(key)?), *count)));
+    let mut by_last: FxHashMap<(Shape, String), u32> = FxHashMap::default();
+    for (key, count) in full {
+        *by_last.entry(key).or_default() += count;
+    }
+    let alone: FxHashMap<(Shape, String), u32> = counts
+        .iter()
+        .filter(|(key, _)| by_last.contains_key(key))
+        .map(|(key, count)| (key.clone(), *count))
+        .collect();
+    for ((shape, key), count) in counts.iter_mut() {
+        let own = (*shape, key.clone());
+        let other = match last(key) {
+            Some(last) => alone.get(&(*shape, last)),
+            None => by_last.get(&own),
+        };
+        *count += other.copied().unwrap_or_default();
+    }
+}
+
+/// Names that their letters show: capitals, titles.
+fn is_marked(case: Case) -> bool {
+    matches!(case, Case::Shouted | Case::Titled)
+}
+
+/// A name of two words or more, or a word for somebody.
+fn is_somebody(label: &Label, line: &str) -> bool {
+    let words = &line[label.name.clone()];
+    let role = || {
+        let mut parts = words.split(|one: char| !one.is_alphanumeric() && one != '-');
+        parts.any(|part| lists::is_role(&part.to_lowercase()))
+    };
+    is_marked(label.case) || label.case == Case::Capital || role()
+}
+
+/// Whether something of a label's shape is none for sure: "Note:", "SCENE II.", "ACT".
+fn is_none(label: &Label, line: &str, key: &str) -> bool {
+    let first = key.split(' ').next().unwrap_or_default();
+    // "SCENE II.", "THE FIRST ACT".
+    let heads = label.case != Case::Titled && key.split(' ').take(3).any(lists::is_heading);
+    let number = |part: &str| part.chars().all(|one| one.is_ascii_digit() || "ivxlc".contains(one));
+    let second = key.split(' ').nth(1);
+    let pronoun = !matches!(label.case, Case::Shouted | Case::Nick) && lists::is_pronoun(key);
+    label.shape != Shape::Letter && (pronoun || lists::is_no_label(key))
+        || lists::is_no_label(first) && label.case != Case::Titled && second.is_none_or(number)
+        || heads && matches!(label.shape, Shape::Alone | Shape::Stop | Shape::Colon | Shape::Dash)
+        || label.shape != Shape::Letter && key.split(' ').all(number)
+        || label.shape == Shape::Alone && line.ends_with(':')
+        // "No." is an answer, "Servant." may be who gives it.
+        || label.shape == Shape::Alone && label.case == Case::Single && !lists::is_role(key)
+        || key.is_empty()
+}
+
+fn candidates<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut paragraph = 0;
+    // A label alone waits for the line behind it.
+    let mut waiting: Option<Candidate> = None;
+    for line in lines {
+        paragraph += u32::from(line.opens);
+        let label = shape::of(line.words);
+        if let Some(before) = waiting.take() {
+            let lists = label.as_ref().is_some_and(|label| {
+                label.shape == before.label.shape && is_marked(label.case) >= is_marked(before.label.case)
+            });
+            if !lists {
+                found.push(Candidate { talk: lists::is_talk(line.words), ..before });
+            }
+        }
+        let Some(label) = label else { continue };
+        let key = label.key(line.words);
+        if is_none(&label, line.words, &key) {
+            continue;
+        }
+        let alone = label.stands_alone(line.words);
+        let talk = !alone && lists::is_talk(&line.words[label.words..]);
+        let candidate = Candidate { label, key, talk, paragraph };
+        if alone {
+            waiting = Some(candidate);
+        } else {
+            found.push(candidate);
+        }
+    }
+    found
+}
+
+impl Sum {
+    fn of<'a>(
+        candidates: impl Iterator<Item = &'a Candidate>,
+        counts: &FxHashMap<(Shape, String), u32>,
+    ) -> Self {
+        let mut sum = Self::default();
+        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        let (mut first, mut last): (Option<u32>, Option<&Candidate>) = (None, None);
+        for candidate in candidates {
+            let count =
+                counts.get(&(candidate.label.shape, candidate.key.clone())).copied().unwrap_or_default();
+            let times = seen.entry(&candidate.key).or_default();
+            *times += 1;
+            sum.voices += u32::from(*times == 1);
+            sum.labels += 1;
+            sum.recurring += u32::from(count > 1);
+            sum.recurring_voices += u32::from(count > 1 && *times == 1);
+            sum.talk += u32::from(candidate.talk);
+            let case = candidate.label.case;
+            sum.names +=
+                u32::from(is_marked(case) || case == Case::Capital || lists::is_role(&candidate.key));
+            sum.shouted += u32::from(is_marked(case));
+            sum.timed += u32::from(candidate.label.time.is_some());
+            sum.changes += u32::from(last.is_none_or(|last| last.key != candidate.key));
+            first = first.or(Some(candidate.paragraph));
+            last = Some(candidate);
+        }
+        sum.paragraphs = last.map_or(0, |last| last.paragraph) + 1 - first.unwrap_or_default();
+        sum
+    }
+
+    /// Whether at least `percent` of the labels are.
+    fn share(&self, part: u32, percent: u32) -> bool {
+        part * 100 >= self.labels * percent
+    }
+
+    /// Whether at least `percent` of the paragraphs have a label.
+    fn covers(&self, percent: u32) -> bool {
+        self.labels * 100 >= self.paragraphs * percent
+    }
+
+    /// Whether the labels of a shape, whatever their letters, name speakers.
+    fn speaks(&self, shape: Shape) -> bool {
+        let recur = self.voices > 1 && self.recurring_voices > 0 && self.share(self.recurring, 40);
+        match shape {
+            Shape::Nick => self.labels > 1 && self.covers(30),
+            Shape::Timed => self.labels > 2 || self.labels > 1 && self.voices > 1,
+            Shape::Letter => {
+                self.labels > 3
+                    && self.voices == 2
+                    && self.recurring == self.labels
+                    && self.share(self.changes, 60)
+                    && self.share(self.talk, 25)
+            }
+            Shape::Colon => {
+                let named = self.share(self.names, 30);
+                let talks = self.share(self.talk, 25) && named
+                    || self.share(self.talk, 50) && self.recurring_voices > 1
+                    || self.share(self.talk, 10) && self.share(self.names, 60) && self.labels > 5;
+                let timed = self.share(self.timed, 80) && self.labels > 1 && self.covers(20);
+                timed
+                    || self.labels > 3 && recur && talks && self.covers(12)
+                    || self.speaks_in_capitals(shape)
+            }
+            Shape::Dash => self.labels > 3 && recur && self.share(self.talk, 10),
+            Shape::Stop => {
+                self.labels > 11
+                    && self.recurring_voices > 2
+                    && self.share(self.recurring, 90)
+                    && self.share(self.talk, 40)
+                    && self.covers(60)
+            }
+            Shape::Alone => {
+                let named = self.share(self.names, 80);
+                self.labels > 3
+                    && recur
+                    && self.recurring_voices > 1
+                    && self.share(self.recurring, 60)
+                    && self.share(self.talk, 40)
+                    && named
+            }
+        }
+    }
+
+    /// The same for names in capitals or with titles, which are hardly anything else.
+    fn speaks_in_capitals(&self, shape: Shape) -> bool {
+        let recur = self.voices > 1 && self.recurring_voices > 0 && self.share(self.recurring, 40);
+        let talks = self.share(self.talk, if shape == Shape::Alone { 30 } else { 15 });
+        self.labels > 3
+            && recur
+            && talks
+            && self.share(self.shouted, 80)
+            && (shape != Shape::Alone || self.recurring_voices > 1)
+    }
+}

@@ -1,0 +1,121 @@
+//! The words of all languages by which labels are told from other beginnings of lines.
+
+use crate::languages::ALL;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// What stands before a name and makes it somebody's: "mr", "señora", "präsidentin".
+static ADDRESSES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let entries = ALL.iter().flat_map(|language| {
+        let of = |section| language.lexicon.entries(section).iter().copied();
+        of("civilities").chain(of("titles"))
+    });
+    words(entries)
+});
+
+/// Who can speak by what they are: "chair", "servant", "ministre".
+static ROLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    words(ALL.iter().flat_map(|language| {
+        let of = |section| language.lexicon.entries(section).iter().copied();
+        of("roles").chain(of("humans")).chain(of("kin"))
+    }))
+});
+
+static NO_LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let sections = ["no-labels", "weekdays", "months"];
+    sections.into_iter().flat_map(of_structure).collect()
+});
+static DIRECTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| of_structure("stage-directions"));
+static HEADINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let mut words = of_structure("chapters");
+    words.extend(of_structure("sections"));
+    words
+});
+
+/// Pronouns of those who talk to each other.
+static TALK: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let pronouns = ALL.iter().flat_map(|language| language.lexicon.entries("pronouns"));
+    let talked = pronouns.filter_map(|entry| {
+        let (word, traits) = entry.split_once('\t')?;
+        traits.split(',').any(|one| matches!(one.trim(), "1" | "2")).then_some(word)
+    });
+    let possessives = ALL.iter().flat_map(|language| language.lexicon.entries("dialogue-possessives"));
+    talked.chain(possessives.copied()).filter(|word| !word.contains(' ')).collect()
+});
+
+/// Pronouns of somebody else: "he", "sie".
+static PRONOUNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let entries = ALL.iter().flat_map(|language| language.lexicon.entries("pronouns"));
+    entries.filter_map(|entry| entry.split('\t').next()).collect()
+});
+
+/// Single words with both forms of those that have two.
+fn words<'a>(entries: impl Iterator<Item = &'a str>) -> FxHashSet<&'a str> {
+    let forms = entries.flat_map(|entry| entry.split('\t'));
+    forms.filter(|form| !form.starts_with('=') && form.chars().nth(1).is_some()).collect()
+}
+
+fn of_structure(section: &'static str) -> FxHashSet<&'static str> {
+    ALL.iter().flat_map(|language| language.structure.entries(section)).copied().collect()
+}
+
+/// Whether a folded word stands before names as an address or a title.
+pub fn is_address(folded: &str) -> bool {
+    // "M. Roux", of one letter.
+    folded == "m" || folded == "hon" || ADDRESSES.contains(folded)
+}
+
+/// Whether words in square brackets are an editor's, in any language.
+pub fn is_editors_sign(words: &str) -> bool {
+    words == "sic"
+}
+
+/// Whether what stands beside a name, folded, is a sign that screenplays use: continued, off screen, over the picture.
+pub fn is_screenplay_sign(folded: &str) -> bool {
+    const SIGNS: [&str; 11] =
+        ["contd", "cont", "os", "oc", "vo", "off", "suite", "on", "filtered", "more", "pre-lap"];
+    SIGNS.contains(&folded)
+}
+
+/// Whether a folded word says what somebody is.
+pub fn is_role(folded: &str) -> bool {
+    ROLES.contains(folded)
+}
+
+/// Whether folded words before a colon introduce no speech: "note", "see also".
+pub(super) fn is_no_label(folded: &str) -> bool {
+    NO_LABELS.contains(folded)
+}
+
+/// Whether a folded word is a pronoun: "Er: …".
+pub(super) fn is_pronoun(folded: &str) -> bool {
+    PRONOUNS.contains(folded)
+}
+
+/// Whether a folded word heads a part of a text: "act", "scene", "prologue".
+pub(super) fn is_heading(folded: &str) -> bool {
+    HEADINGS.contains(folded)
+}
+
+/// Whether somebody talks in these words to somebody: they ask, cry, or say "I" and "you".
+pub(super) fn is_talk(words: &str) -> bool {
+    words.contains(['?', '!', '¿', '¡'])
+        || words
+            .split(|one: char| !one.is_alphanumeric() && one != '-')
+            .take(60)
+            .any(|word| word.len() <= 12 && TALK.contains(word.to_lowercase().as_str()))
+}
+
+/// Whether a line by itself tells what happens on the stage: "Enter a SERVANT.", "Exeunt."
+pub fn is_stage_direction(line: &str) -> bool {
+    let first = line.split(|one: char| !one.is_alphabetic() && one != '-').find(|word| !word.is_empty());
+    let short = line.len() <= 400 && !line.contains(['?', '"', '“', '«']);
+    short
+        && first.is_some_and(|first| first.len() <= 20 && DIRECTIONS.contains(first.to_lowercase().as_str()))
+}
+
+/// Whether a line of a chat tells what happens instead of what somebody writes: "*** strand has joined", "* zelda waves".
+pub fn is_told(line: &str) -> bool {
+    let signs = ["*** ", "* ", "-!- ", "--> ", "<-- ", "--- ", "=== ", "⇐ ", "→ ", "← "];
+    signs.iter().any(|sign| line.starts_with(sign))
+}
