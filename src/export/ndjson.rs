@@ -327,7 +327,7 @@ pub fn line(path: &Path, part: Option<&str>, document: &Document, findings: &Fin
     written_line(path, part, document, &Writer::new(document, findings))
 }
 
-/// Like [`line`], and each quote lists the rules that produced it.
+/// Like [`line()`], and each quote lists the rules that produced it.
 pub fn line_with_rules(path: &Path, part: Option<&str>, document: &Document, findings: &Findings) -> String {
     written_line(path, part, document, &Writer { rules: true, ..Writer::new(document, findings) })
 }

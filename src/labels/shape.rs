@@ -23,7 +23,7 @@ pub enum Shape {
     Alone,
     /// The name and a time on a line of their own.
     Timed,
-    /// "<name> words".
+    /// `<name> words`.
     Nick,
     /// "Q. Words".
     Letter,
