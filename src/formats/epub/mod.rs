@@ -10,7 +10,8 @@ mod tests;
 
 use super::archive::{Archive, damaged};
 use super::builder::Builder;
-use super::{Failure, FailureKind, Format, Part, Source, encoding, html, identifier};
+use super::html::{self, Fragment};
+use super::{Failure, FailureKind, Format, Part, Source, encoding, identifier};
 use crate::document::{BlockKind, Document, LONGEST_TEXT, SetAsideReason};
 use contents::Entry;
 use package::Package;
@@ -84,9 +85,14 @@ fn build(bytes: &[u8], is_head: bool) -> Result<Builder<'static>, Failure> {
             missing = Some(damaged("a chapter is no text"));
             continue;
         };
-        let aside = (package.nav.as_ref() == Some(path)).then_some(SetAsideReason::Navigation);
         builder.begin_part(path);
-        add_chapter(&mut builder, &text, aside, contents.iter().find(|entry| entry.path == *path));
+        let mut page = Fragment::of(&text);
+        if package.nav.as_ref() == Some(path) {
+            page.set_aside(SetAsideReason::Navigation);
+            page.add(&mut builder, 0, 0);
+        } else {
+            add_chapter(&mut builder, &page, contents.iter().find(|entry| entry.path == *path));
+        }
         if builder.text().len() >= LEAD {
             builder.end_lead();
             if is_head {
@@ -106,22 +112,23 @@ fn build(bytes: &[u8], is_head: bool) -> Result<Builder<'static>, Failure> {
 }
 
 /// Adds a chapter, with its heading from the table of contents if it has none itself.
-fn add_chapter(builder: &mut Builder, text: &str, aside: Option<SetAsideReason>, entry: Option<&Entry>) {
-    let first = builder.blocks().len();
-    let heading = entry.filter(|_| aside.is_none() && !html::has_heading(text));
-    if let Some(entry) = heading
-        && !contents::letters(&html::first_words(text, 3 * entry.title.len() + 40))
-            .starts_with(&contents::letters(&entry.title))
-    {
-        builder.block(BlockKind::Heading { level: entry.level }, 0, &entry.title, 0);
+fn add_chapter(builder: &mut Builder, page: &Fragment, entry: Option<&Entry>) {
+    let Some(Entry { title, level, .. }) = entry.filter(|_| !page.has_heading()) else {
+        page.add(builder, 0, 0);
+        return;
+    };
+    let heading = BlockKind::Heading { level: *level };
+    let letters = contents::letters(title);
+    if !contents::letters(&page.first_words(3 * title.len() + 40)).starts_with(&letters) {
+        builder.block(heading.clone(), 0, title, 0);
     }
-    html::add_page(builder, text, aside);
-    let Some(entry) = heading else { return };
+    let first = builder.blocks().len();
+    page.add(builder, 0, 0);
     let mut added = builder.blocks().iter().enumerate().skip(first);
     let title = added.find(|(_, block)| block.kind == BlockKind::Paragraph);
     if let Some((index, block)) = title
-        && contents::letters(block.span.of(builder.text())) == contents::letters(&entry.title)
+        && contents::letters(block.span.of(builder.text())) == letters
     {
-        builder.set_kind(index, BlockKind::Heading { level: entry.level });
+        builder.set_kind(index, heading);
     }
 }

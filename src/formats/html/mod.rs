@@ -14,10 +14,11 @@ use super::builder::Builder;
 use super::flat::{Extent, Flat};
 use super::structure;
 use crate::document::{BlockKind, SetAsideReason};
+use article::About;
 use blocks::Walk;
 use encoding_rs::Encoding;
 use tags::Tag;
-use tree::Kind;
+use tree::{Kind, Node};
 
 /// Bytes within which a page declares its encoding.
 const DECLARATION: usize = 4096;
@@ -87,14 +88,55 @@ impl Flat for Html {
     }
 }
 
-/// Adds a page of a container, all of it part of the document unless it is set aside.
-pub fn add_page(builder: &mut Builder, html: &str, aside: Option<SetAsideReason>) {
-    let nodes = tree::parse(html);
-    let mut about = article::survey(html, &nodes, false);
-    for about in &mut about {
-        about.aside = about.aside.or(aside);
+/// A piece of HTML inside another format: a page of a container, the body of a mail, HTML in Markdown. It has no frame
+/// around an article.
+pub struct Fragment<'h> {
+    html: &'h str,
+    nodes: Vec<Node>,
+    about: Vec<About>,
+}
+
+impl<'h> Fragment<'h> {
+    /// Parses it.
+    pub fn of(html: &'h str) -> Self {
+        let nodes = tree::parse(html);
+        let about = article::survey(html, &nodes, false);
+        Self { html, nodes, about }
     }
-    Walk::new(html, 0, &nodes, &about, builder, 0).all(usize::MAX);
+
+    /// Sets all of it aside.
+    pub fn set_aside(&mut self, reason: SetAsideReason) {
+        for about in &mut self.about {
+            about.aside = about.aside.or(Some(reason));
+        }
+    }
+
+    /// Whether it has headings.
+    pub fn has_heading(&self) -> bool {
+        self.nodes.iter().any(|node| node.tag().and_then(Tag::heading).is_some())
+    }
+
+    /// The beginning of its visible words, up to about `length` bytes.
+    pub fn first_words(&self, length: usize) -> String {
+        let mut words = String::new();
+        for (node, about) in self.nodes.iter().zip(&self.about) {
+            if let Kind::Text(range) = &node.kind
+                && !about.hidden
+            {
+                words.push_str(&entities::decoded(&self.html[range.clone()]));
+            }
+            if words.len() > length {
+                break;
+            }
+        }
+        words
+    }
+
+    /// Adds its visible text; `at` is where it begins in the builder's source, if there is a flat one.
+    pub fn add(&self, builder: &mut Builder, at: usize, depth: u8) {
+        builder.end();
+        Walk::new(self.html, at, &self.nodes, &self.about, builder, depth).all(usize::MAX);
+    }
 }
 
 /// The encoding that a page declares.
@@ -102,38 +144,9 @@ pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Html.declared(bytes)
 }
 
-/// Whether a page has headings.
-pub fn has_heading(html: &str) -> bool {
-    tree::parse(html).iter().any(|node| node.tag().and_then(Tag::heading).is_some())
-}
-
-/// The beginning of a page's visible words, up to about `length` bytes.
-pub fn first_words(html: &str, length: usize) -> String {
-    let nodes = tree::parse(html);
-    let about = article::survey(html, &nodes, false);
-    let mut words = String::new();
-    for (node, _) in nodes.iter().zip(&about).filter(|(_, about)| !about.hidden) {
-        if let Kind::Text(range) = &node.kind {
-            words.push_str(&entities::decoded(&html[range.clone()]));
-        }
-        if words.len() > length {
-            break;
-        }
-    }
-    words
-}
-
 /// The characters of an entity ("&eacute;"), if it is one.
 pub fn entity(reference: &str) -> Option<String> {
     entities::reference(reference).map(|(characters, _)| characters.to_string())
-}
-
-/// Adds the visible text of a piece of HTML inside another format; `at` is where it begins in the builder's source.
-pub fn add_fragment(builder: &mut Builder, html: &str, at: usize, depth: u8) {
-    builder.end();
-    let nodes = tree::parse(html);
-    let about = article::survey(html, &nodes, false);
-    Walk::new(html, at, &nodes, &about, builder, depth).all(usize::MAX);
 }
 
 /// Recognises lines that are boilerplate by their words, and bylines that no element marks.

@@ -9,7 +9,8 @@ mod mailbox;
 mod tests;
 
 use super::builder::Builder;
-use super::{Failure, FailureKind, Format, Part, Source, html, identifier};
+use super::html::Fragment;
+use super::{Failure, FailureKind, Format, Part, Source, identifier};
 use crate::document::{BlockKind, Meta, PartialDate, SetAsideReason};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 
@@ -78,7 +79,7 @@ fn build(message: &Message) -> Builder<'static> {
     builder.meta = meta(message);
     for part in message.text_bodies() {
         match &part.body {
-            PartType::Html(page) => html::add_page(&mut builder, page, None),
+            PartType::Html(page) => Fragment::of(page).add(&mut builder, 0, 0),
             PartType::Text(text) => body::add(&mut builder, text),
             _ => {}
         }

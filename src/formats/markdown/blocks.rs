@@ -2,7 +2,8 @@
 
 use crate::document::{BlockKind, MarkKind, SetAsideReason};
 use crate::formats::builder::{Builder, MarkToken};
-use crate::formats::{front_matter, html, structure};
+use crate::formats::html::Fragment;
+use crate::formats::{front_matter, structure};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ impl<'s, 'b> Walk<'s, 'b> {
                 Event::End(TagEnd::HtmlBlock) => {
                     if let Some(range) = html.take() {
                         let depth = self.depth();
-                        html::add_fragment(self.builder, &self.text[range.clone()], range.start, depth);
+                        Fragment::of(&self.text[range.clone()]).add(self.builder, range.start, depth);
                     }
                 }
                 _ if html.is_some() => {}
