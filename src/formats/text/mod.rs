@@ -39,14 +39,7 @@ impl Flat for Text {
         let lead = &text[..text.floor_char_boundary(extent.lead)];
         let shape = Shape::of(lead);
         let mut builder = Builder::over(text);
-        let mut groups = Groups::of(text);
-        let mut group = Vec::new();
-        while let Some(end) = groups.next_into(&mut group) {
-            groups::add(&mut builder, &group, &shape, text, groups.next_line());
-            if end >= extent.lead {
-                builder.end_lead();
-            }
-        }
+        add_groups(&mut builder, text, &shape, extent.lead);
         structure::name_parts(&mut builder, extent.is_head, shape.labels());
         structure::read_meta(&mut builder);
         builder
@@ -55,11 +48,17 @@ impl Flat for Text {
 
 /// Adds a piece of plain text inside another format that has no flat source.
 pub fn add(builder: &mut Builder, text: &str) {
-    let shape = Shape::of(text);
+    add_groups(builder, text, &Shape::of(text), usize::MAX);
+}
+
+fn add_groups(builder: &mut Builder, text: &str, shape: &Shape, lead: usize) {
     let mut groups = Groups::of(text);
     let mut group = Vec::new();
-    while groups.next_into(&mut group).is_some() {
-        groups::add(builder, &group, &shape, text, groups.next_line());
+    while let Some(end) = groups.next_into(&mut group) {
+        groups::add(builder, &group, shape, text, groups.next_line());
+        if end >= lead {
+            builder.end_lead();
+        }
     }
 }
 
