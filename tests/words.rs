@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The rooms that read texts of any language.
-const ROOMS: [&str; 5] = ["document", "extract", "formats", "layout", "library"];
+const ROOMS: [&str; 6] = ["document", "extract", "formats", "labels", "layout", "library"];
 
 /// The sections that list small words and the like, which have no other meaning in a program.
 const SMALL_WORDS: [&str; 33] = [

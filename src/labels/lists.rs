@@ -25,6 +25,7 @@ static NO_LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let sections = ["no-labels", "weekdays", "months"];
     sections.into_iter().flat_map(of_structure).collect()
 });
+static SIGNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| of_structure("screenplay-signs"));
 static DIRECTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| of_structure("stage-directions"));
 static HEADINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let mut words = of_structure("chapters");
@@ -70,11 +71,9 @@ pub fn is_editors_sign(words: &str) -> bool {
     words == "sic"
 }
 
-/// Whether what stands beside a name, folded, is a sign that screenplays use: continued, off screen, over the picture.
+/// Whether what stands beside a name, folded, is a sign of screenplays: continued, off screen, over the picture.
 pub fn is_screenplay_sign(folded: &str) -> bool {
-    const SIGNS: [&str; 11] =
-        ["contd", "cont", "os", "oc", "vo", "off", "suite", "on", "filtered", "more", "pre-lap"];
-    SIGNS.contains(&folded)
+    SIGNS.contains(folded)
 }
 
 /// Whether a folded word says what somebody is.

@@ -127,7 +127,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 160] = [
+pub const SECTIONS: [Section; 161] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -155,6 +155,7 @@ pub const SECTIONS: [Section; 160] = [
     section("page-counts", File::Structure, Fields::Alone),
     section("issuers", File::Structure, Fields::Alone),
     section("no-labels", File::Structure, Fields::Alone),
+    section("screenplay-signs", File::Structure, Fields::Alone),
     section("stage-directions", File::Structure, Fields::Alone),
     section("compounds", File::Structure, Fields::Alone),
     section("boilerplate", File::Structure, Fields::Alone),

@@ -34,7 +34,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, lexicon: &'a Lexicon, tokens: &'a Tokens) -> Self {
-        let mut small = tokens.known(|_| false);
+        let mut small = vec![false; tokens.distinct()];
         for token in tokens.all().iter().filter(|token| token.kind == TokenKind::Word && !token.capital) {
             small[token.number()] = true;
         }
