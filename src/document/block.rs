@@ -147,3 +147,11 @@ pub enum MarkKind {
     /// are this speaker's words.
     Speaker,
 }
+
+/// Whether the destination of a link has a scheme ("https:", "mailto:") or names a host: it leads out of the library.
+pub fn leads_outside(address: &str) -> bool {
+    let has_scheme = address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1 && scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
+    });
+    has_scheme || address.starts_with("//")
+}

@@ -14,7 +14,7 @@ mod rules;
 mod source_map;
 mod span;
 
-pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target, Time};
+pub use block::{Block, BlockKind, Mark, MarkKind, SetAsideReason, Target, Time, leads_outside};
 pub use findings::{
     Aside, AsideKind, Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers,
     Person, PersonId, Quote, QuoteId, QuoteKind, Speaker, Tally, Term, TermKind,

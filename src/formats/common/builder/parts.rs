@@ -1,5 +1,6 @@
 //! Addresses inside a container: its parts are separate files, but one document here.
 
+use crate::document::leads_outside;
 use percent_encoding::percent_decode_str;
 
 /// The path in the archive that `address` means in the part `base`, without the fragment.
@@ -24,10 +25,7 @@ pub fn path(base: &str, address: &str) -> String {
 
 /// An address in the part `base` as one inside the document; an outside address is unchanged.
 pub fn link(base: &str, address: String) -> String {
-    let scheme = address.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
-    });
-    if scheme || address.starts_with("//") {
+    if leads_outside(&address) {
         return address;
     }
     let place = address.split_once('#').map(|(_, place)| place);

@@ -2,7 +2,7 @@
 //! the library. An outside address is shown, and never opened.
 
 use crate::document::printable::shown_path;
-use crate::document::{Block, BlockKind, Document, MarkKind, Span};
+use crate::document::{Block, BlockKind, Document, MarkKind, Span, leads_outside};
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
 use crate::reader::app::mode::{Leaf, Mode};
@@ -143,7 +143,7 @@ pub fn go(app: &mut App, address: &str) {
         }
         return;
     }
-    if is_outside(address) {
+    if leads_outside(address) {
         app.mode = Mode::Leaf(Leaf::Address(address.to_owned()));
         return;
     }
@@ -153,17 +153,6 @@ pub fn go(app: &mut App, address: &str) {
             app.notice = Some(say!("{} is not one of the open documents.", shown_path(&path)));
         }
     }
-}
-
-/// Whether an address has a scheme: "https:", "mailto:".
-fn is_outside(address: &str) -> bool {
-    address.starts_with("//")
-        || address.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.len() > 1
-                && scheme
-                    .chars()
-                    .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
-        })
 }
 
 /// The document of the library that an address names, and the place in it; otherwise the path that it means.
