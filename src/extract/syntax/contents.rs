@@ -280,7 +280,7 @@ fn another_report_after_comma(context: &Context, groups: &[VerbGroup], at: usize
     context.speech.has(Trait::BareClauses)
         && says
         && context.is_word(group.tokens.end)
-        && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
+        && subjects::own_subject_at(context, group, at).is_some()
 }
 
 /// Whether a relative clause begins after a comma and ends the sentence: the reporter's addition about what was named
@@ -355,7 +355,5 @@ fn reporter_announces(context: &Context, groups: &[VerbGroup], passages: &Passag
     let behind = group.tokens.end;
     let marked = matches!(context.punctuation(behind), Some(',' | ':'))
         && passage_at(passages, behind + 1).is_some_and(|index| passages[index].start == behind + 1);
-    marked
-        && group.form == GroupForm::Finite
-        && subjects::own_subject_from(context, group, at).is_some_and(|subject| subject.tokens.start == at)
+    marked && group.form == GroupForm::Finite && subjects::own_subject_at(context, group, at).is_some()
 }

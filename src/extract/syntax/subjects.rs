@@ -198,17 +198,15 @@ fn has_adverbial_before(context: &Context, group: &VerbGroup, start: usize) -> b
     let opened = context.word_is(Class::Preposition, start)
         && !context.word_is(Class::Determiner, start)
         && !context.is(Class::Between, start);
-    let pause = (start..verb)
-        .any(|at| context.punctuation(at).is_some_and(|mark| matches!(mark, ',' | '(' | '-' | '–')));
-    let joined = (start..verb).any(|at| context.is(Class::Addition, at));
     let last = !context.is_word(group.tokens.end) && group.verb.particle.is_none();
+    let pauses = |at: usize| matches!(context.punctuation(at), Some(',' | '(' | '-' | '–'));
     context.speech.has(Trait::VerbSecond)
         && start == context.sentence_of(verb).start
         && group.form == GroupForm::Finite
         && opened
-        && !pause
-        && !joined
         && !last
+        // The search through the clause comes last: most verbs never need it.
+        && !(start..verb).any(|at| pauses(at) || context.is(Class::Addition, at))
 }
 
 /// "Sinngemäß hofft Weber, dass": whether a single word that cannot speak begins the sentence, and a named subject
@@ -243,6 +241,20 @@ fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
     };
     let pause = before.clone().any(comma);
     !pause && before.len() <= 8 && before.clone().take(3).any(verbal)
+}
+
+/// The subject directly before the group, if it begins at the token `first`: as [`own_subject_from`] finds it, but most
+/// tokens are seen not to begin one without a search through the words up to the verb.
+pub fn own_subject_at(context: &Context, group: &VerbGroup, first: usize) -> Option<Phrase> {
+    let end = group.tokens.start;
+    // Before the verb itself, and before a relative pronoun, subjects are found in other ways.
+    let near = first + 3 > end || context.speech.is(Class::Relative, context.folded(end - 1));
+    let reaches = || context.begins_phrase(first) && reaching_phrase(context, first, end).is_some();
+    let bare = || clauses::bare_subject(context, first, end) == Some(first);
+    if !(near || reaches() || bare()) {
+        return None;
+    }
+    own_subject_from(context, group, first).filter(|subject| subject.tokens.start == first)
 }
 
 fn own_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {

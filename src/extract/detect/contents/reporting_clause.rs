@@ -250,9 +250,8 @@ fn set_off(analysis: &Analysis, group: &VerbGroup, start: usize) -> Option<Phras
     let context = analysis.context;
     let commas = (start..group.tokens.start).filter(|&at| context.punctuation(at) == Some(','));
     let mut behind = commas.filter(|_| context.speech.has(Trait::BareClauses)).filter_map(|comma| {
-        let subject = subjects::own_subject_from(context, group, comma + 1)?;
-        (subject.tokens.start == comma + 1 && subjects::can_speak(context, &subject))
-            .then_some((comma, subject))
+        let subject = subjects::own_subject_at(context, group, comma + 1)?;
+        subjects::can_speak(context, &subject).then_some((comma, subject))
     });
     let (comma, subject) = behind.next()?;
     let incise = context.punctuation(group.tokens.end) == Some(',');
