@@ -45,6 +45,7 @@ const KINDS: &[Kind] = &[
     ("speakers", "a.txt", |length| {
         parts(length, |number| format!("“We stay,” said {} {}.\n\n", name(number), name(number + 7)))
     }),
+    ("roles", "a.txt", |length| parts(length, |_| "“No,” said the mayor. ".into())),
     ("one surname", "a.txt", |length| {
         parts(length, |number| format!("Anna {} Smith said no. ", name(number)))
     }),

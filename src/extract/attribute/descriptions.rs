@@ -113,8 +113,10 @@ pub(super) fn called_otherwise(memory: &Memory, case: &Case) -> Option<Answer> {
     let mut known: Vec<_> =
         fitting.into_iter().filter_map(|(person, link)| Some((near(person)?, link))).collect();
     known.sort_by_key(|(mention, _)| std::cmp::Reverse(mention.mention.span.start));
-    let spoke = memory.spoken.iter().rev().find_map(|spoken| match spoken.speaker {
-        Speaker::Person(person) if spoken.sentence + reach::ROLE >= case.sentence => Some(person),
+    let lately = memory.spoken.iter().rev();
+    let mut lately = lately.take_while(|spoken| spoken.sentence + reach::ROLE >= case.sentence);
+    let spoke = lately.find_map(|spoken| match spoken.speaker {
+        Speaker::Person(person) => Some(person),
         _ => None,
     });
     // Somebody of whom the text has told no role, and who has just spoken, may be meant as well.
