@@ -1,7 +1,7 @@
 //! Which language a text is in.
 
 use super::{ALL, Language};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use whatlang::Detector;
 
@@ -64,18 +64,16 @@ type Known = FxHashMap<String, [bool; ALL.len()]>;
 /// about each; if two come out equal, trigrams decide. Names alone say nothing.
 fn by_small_words(sample: &str) -> Option<&'static str> {
     static SMALL: LazyLock<Known> = LazyLock::new(|| known(small_words));
+    let trigrams = by_trigrams(sample);
+    let is_short = words(sample).nth(SHORT - 1).is_none();
+    if !is_short && trigrams.is_some() {
+        return trigrams;
+    }
     let mut scores = [0.0_f32; ALL.len()];
-    let mut total = 0;
     for word in words(sample).take(WORDS) {
-        total += 1;
-        let word = word.to_lowercase();
-        if let Some(languages) = SMALL.get(&word) {
+        if let Some(languages) = SMALL.get(&word.to_lowercase()) {
             add(&mut scores, *languages);
         }
-    }
-    let trigrams = by_trigrams(sample);
-    if total >= SHORT && trigrams.is_some() {
-        return trigrams;
     }
     if scores.iter().all(|score| *score == 0.0) {
         return None;
@@ -120,7 +118,7 @@ fn small_words(language: &'static Language) -> Vec<String> {
 
 /// The forms of verbs of saying that are whole words ("said", "dijo").
 fn reporting_forms(language: &'static Language) -> impl Iterator<Item = &'static str> {
-    let verbs: Vec<&str> = language.lexicon.pairs("verbs").map(|(verb, _)| verb).collect();
+    let verbs: FxHashSet<&str> = language.lexicon.pairs("verbs").map(|(verb, _)| verb).collect();
     let forms = ["irregular", "endings"].into_iter().flat_map(|section| language.lexicon.pairs(section));
     let whole = forms.filter(move |(verb, _)| verb.len() > STEM && verbs.contains(verb));
     whole.flat_map(|(_, forms)| forms.split('\t').skip(1).flat_map(str::split_whitespace))
