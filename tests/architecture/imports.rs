@@ -23,6 +23,7 @@ const LAYERS_INSIDE: [(&str, &[&[&str]]); 2] = [
         "extract",
         &[
             &["rules", "tokens"],
+            &["weights"],
             &["lexicon"],
             &["turns"],
             &["people", "passages"],

@@ -5,6 +5,7 @@
 
 use crate::extract::lexicon::Class;
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::windows::acronym::{FULL_FORM, INITIALS};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The expansion of every acronym that the document explains, by the acronym as it is written.
@@ -46,7 +47,7 @@ fn name_of_initials(
     full: &mut FxHashMap<String, String>,
 ) {
     let mut initials = String::new();
-    let end = context.sentence_of(first).end.min(first + 9);
+    let end = context.sentence_of(first).end.min(first + INITIALS);
     for at in first..end {
         if !context.is_word(at) {
             break;
@@ -71,7 +72,7 @@ fn name_of_initials(
 fn full_form(context: &Context, open: usize, letters: &str) -> Option<String> {
     let mut wanted: Vec<char> =
         letters.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let floor = context.sentence_of(open).start.max(open.saturating_sub(24));
+    let floor = context.sentence_of(open).start.max(open.saturating_sub(FULL_FORM));
     let mut at = open;
     while let Some(&letter) = wanted.last() {
         at = at

@@ -2,9 +2,9 @@
 
 use super::steps::Memory;
 use crate::document::{Attribution, Evidence, EvidenceStep, QuoteKind, Speaker};
-use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::detect::reports::Report;
 use crate::extract::rules::Rule;
+use crate::extract::weights::speakers::{confidence, reach};
 
 /// A named step to the speaker of words without a subject.
 type Step = (Rule, fn(&Memory, &Report) -> Option<Attribution>);

@@ -6,9 +6,10 @@
 use super::kinds::{Described, Given, described};
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Speaker};
-use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
 use crate::extract::lexicon::kinds::Link;
+use crate::extract::weights::speakers::{confidence, reach};
+use crate::extract::weights::windows::referent::SAME_STEM;
 use std::ops::Range;
 
 /// The subject as a description of somebody known.
@@ -49,7 +50,7 @@ fn abbreviates(memory: &Memory, acronym: usize, names: &[usize]) -> bool {
 /// "France" and "français", "Lyon" and "lyonnais".
 fn begin_alike(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
-    shared >= 4 || one == other
+    shared >= SAME_STEM || one == other
 }
 
 /// How well a description fits what the text says about a person.

@@ -4,6 +4,7 @@ use crate::document::{Gender, PersonId};
 use crate::extract::lexicon::Class;
 use crate::extract::lexicon::kinds::{self, Kind, Kinds};
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::windows::referent::JOINED_ROLE;
 use std::ops::Range;
 
 /// A role: its noun, and what its other words say.
@@ -39,7 +40,7 @@ pub(super) fn given(context: &Context, kinds: &Kinds) -> Vec<Given> {
         let joined = role.tokens.start.checked_sub(1).filter(|&at| context.is(Class::Addition, at));
         if let Some(end) = joined {
             let inside = |&at: &usize| context.is_word(at) && !context.is(Class::Determiner, at);
-            if let Some(start) = (end.saturating_sub(4)..end).rev().take_while(inside).last() {
+            if let Some(start) = (end.saturating_sub(JOINED_ROLE)..end).rev().take_while(inside).last() {
                 add(start..end);
             }
         }

@@ -15,16 +15,15 @@ mod organisations;
 mod pronouns;
 mod roles;
 mod steps;
-pub mod weights;
 
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, Rules, Speaker};
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::odds::Odds;
+use crate::extract::weights::speakers::confidence;
 use steps::{Answer, Case, Memory, Step, first};
-use weights::confidence;
-use weights::odds::Odds;
 
 /// Steps for subjects that are names.
 const NAMES: [(Rule, Step); 3] = [

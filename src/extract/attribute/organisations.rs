@@ -2,11 +2,14 @@
 
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, Rules, Span, Speaker};
-use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
 use crate::extract::lexicon::kinds::{self, Kind, Link};
 use crate::extract::people::{OrganisationMention, Position};
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::speakers::{confidence, prominence, reach};
+use crate::extract::weights::windows::referent::{
+    ORGANISATION_NOUN, ORGANISATIONS, ORGANISATIONS_NEAR, SPEAKERS,
+};
 use std::ops::Range;
 
 /// "the Kremlin" is a source; "the Kremlin's threats" may not be.
@@ -34,7 +37,7 @@ pub(super) fn called_so(memory: &Memory, case: &Case) -> Option<Answer> {
     let people = memory.context.people;
     let mentions = &people.organisation_mentions;
     let after = mentions.partition_point(|mention| mention.span.end <= case.subject.span.start);
-    let called = mentions[..after].iter().rev().take(60).find(|mention| {
+    let called = mentions[..after].iter().rev().take(ORGANISATIONS).find(|mention| {
         let organisation = people.organisations.get(mention.organisation);
         organisation.is_some_and(|organisation| organisation.nouns.iter().any(|other| other == noun))
     })?;
@@ -88,7 +91,7 @@ pub(super) fn of_kind_by_capital(memory: &Memory, case: &Case) -> Option<Answer>
         mention.tokens.len() > 1 && words.any(|at| memory.context.folded(at) == noun)
     };
     let after = mentions.partition_point(|mention| mention.span.end <= case.subject.span.start);
-    let known = word && mentions[..after].iter().rev().take(60).any(fuller);
+    let known = word && mentions[..after].iter().rev().take(ORGANISATIONS).any(fuller);
     if !(shouted || known) {
         return None;
     }
@@ -108,7 +111,7 @@ pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
     };
     let mentions = &memory.context.people.organisation_mentions;
     let after = mentions.partition_point(|mention| mention.span.end <= case.subject.span.start);
-    let near = mentions[..after].iter().rev().take(60);
+    let near = mentions[..after].iter().rev().take(ORGANISATIONS);
     let near = near.take_while(|mention| memory.sentence(mention.span) + reach::KIND >= case.sentence);
     let mut fitting: Vec<(&OrganisationMention, Link)> = Vec::new();
     for mention in near {
@@ -124,7 +127,7 @@ pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
     if nearest > Link::Called(0) && speaker_of_no_kind(memory, case) {
         return None;
     }
-    let spoke = memory.spoken.iter().rev().take(4).find_map(|spoken| {
+    let spoke = memory.spoken.iter().rev().take(SPEAKERS).find_map(|spoken| {
         let near = spoken.sentence + reach::ANTECEDENT >= case.sentence;
         fitting
             .iter()
@@ -142,7 +145,7 @@ pub(super) fn of_kind(memory: &Memory, case: &Case) -> Option<Answer> {
 
 /// Whether an organisation of unknown kind spoke last.
 fn speaker_of_no_kind(memory: &Memory, case: &Case) -> bool {
-    let mut near = memory.spoken.iter().rev().take(4);
+    let mut near = memory.spoken.iter().rev().take(SPEAKERS);
     let spoke = near.find(|spoken| matches!(spoken.speaker, Speaker::Organisation(_)));
     let spoke = spoke.filter(|spoken| spoken.sentence + reach::ANTECEDENT >= case.sentence);
     let mut all = 0..memory.context.people.organisations.len();
@@ -159,7 +162,7 @@ pub(super) fn that_spoke(memory: &Memory, case: &Case) -> Option<Answer> {
         let named = all.find(|&organisation| memory.organisation(organisation).0 == *speaker);
         named.is_none_or(|organisation| may_be(memory, organisation, kind))
     };
-    let mut near = memory.spoken.iter().rev().take(4);
+    let mut near = memory.spoken.iter().rev().take(SPEAKERS);
     let spoke = near.find(|spoken| {
         matches!(spoken.speaker, Speaker::Organisation(_))
             && spoken.sentence + reach::ANTECEDENT >= case.sentence
@@ -212,7 +215,10 @@ fn organisation_noun<'a>(memory: &Memory<'a>, subject: &Phrase) -> Option<&'a st
     let head = if context.is(Class::OrganisationNoun, noun) { noun } else { last };
     let behind = end.saturating_sub(head + 1);
     let plain = (noun..end).all(|at| context.is_word(at) && (at <= head || !context.is_capital(at)));
-    let fits = definite && plain && subject.tokens.len() <= 4 && (behind <= 1 || kind && behind == 2);
+    let fits = definite
+        && plain
+        && subject.tokens.len() <= ORGANISATION_NOUN
+        && (behind <= 1 || kind && behind == 2);
     (fits && context.is(Class::OrganisationNoun, head)).then(|| context.folded(head))
 }
 
@@ -229,7 +235,7 @@ pub(super) fn most_prominent(
     let mentions = &context.people.organisation_mentions;
     let after = mentions.partition_point(|mention| mention.span.end <= span.start);
     let sentence = memory.sentence(span);
-    let near = mentions[..after].iter().rev().take(12);
+    let near = mentions[..after].iter().rev().take(ORGANISATIONS_NEAR);
     let mut near = near.take_while(|mention| memory.sentence(mention.span) + far >= sentence);
     let is_place = |first: usize| {
         first > 0
@@ -249,14 +255,14 @@ pub(super) fn most_prominent(
     };
     let mut best: Option<(&OrganisationMention, f32)> = None;
     for mention in near.by_ref().filter(may_speak) {
-        let same = mentions[..after].iter().rev().take(60);
+        let same = mentions[..after].iter().rev().take(ORGANISATIONS);
         let count = same.filter(|other| other.organisation == mention.organisation).count();
         let place = match mention.position {
-            Position::Subject => 1.5,
-            Position::Other => 0.5,
-            Position::Oblique => 0.0,
+            Position::Subject => prominence::SUBJECT,
+            Position::Other => prominence::OTHER,
+            Position::Oblique => prominence::OBLIQUE,
         };
-        let score = count.min(6) as f32 + place;
+        let score = count.min(prominence::MOST_MENTIONS) as f32 + place;
         if best.is_none_or(|(_, most)| score > most) {
             best = Some((mention, score));
         }

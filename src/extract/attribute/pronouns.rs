@@ -6,12 +6,13 @@
 use super::organisations;
 use super::steps::{Answer, Case, Memory, Spoken, first};
 use crate::document::{EvidenceStep, Gender, MentionForm, Rules, Span, Speaker};
-use crate::extract::attribute::weights::{confidence, reach, salience};
 use crate::extract::detect::reports::Report;
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take, Trait};
 use crate::extract::people::{NameMention, Position};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::phrases::Names;
+use crate::extract::weights::speakers::{confidence, reach, salience};
+use crate::extract::weights::windows::referent::{GROUP, MAIN_PERSON, PEOPLE, SPEAKERS_OF_PRONOUN};
 
 /// A pronoun being resolved.
 struct Pronominal<'a> {
@@ -45,7 +46,8 @@ pub(super) fn antecedent(memory: &Memory, pronoun: Pronoun, case: &Case) -> Opti
     }
     let (at, sentence) = (case.subject.span, case.sentence);
     let plural = pronoun.number == Some(Number::Plural);
-    let earlier = memory.spoken.iter().rev().take(6).filter(|spoken| spoken.surface.is_some());
+    let earlier =
+        memory.spoken.iter().rev().take(SPEAKERS_OF_PRONOUN).filter(|spoken| spoken.surface.is_some());
     let spoke = earlier
         .filter(|spoken| {
             spoken.sentence + reach::SPEAKER_OF_PRONOUN >= sentence && spoken.sentence <= sentence
@@ -114,7 +116,7 @@ fn group(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     let mut near = near.filter(|sentence| context.document.block_at(sentence.start as usize) == block);
     near.find_map(|sentence| {
         let tokens = context.tokens_of(*sentence);
-        let first = tokens.clone().take(3).find(|&first| context.begins_phrase(first))?;
+        let first = tokens.clone().take(GROUP).find(|&first| context.begins_phrase(first))?;
         let end = context.phrase_end(first, tokens.end);
         let phrase = context.phrase(first..end);
         let several = context.speech.pronoun(context.folded(first)).is_some_and(Pronoun::is_plural);
@@ -142,7 +144,7 @@ fn main_person(memory: &Memory, case: &Pronominal) -> Option<Answer> {
     }
     let mentions = &memory.context.people.mentions;
     let after = mentions.partition_point(|mention| mention.mention.span.end <= at.start);
-    let near = &mentions[after.saturating_sub(40)..after];
+    let near = &mentions[after.saturating_sub(MAIN_PERSON)..after];
     let fits = |mention: &&NameMention| {
         let person = mention.mention.person;
         memory.gender_fits(person, pronoun.gender) && !memory.is_author(person)
@@ -200,7 +202,7 @@ fn nearest_person<'a>(
     let after = mentions.partition_point(|mention| mention.mention.span.end <= at.start);
     let sentence = memory.sentence(at);
     let mut best: Option<(&NameMention, f32)> = None;
-    for mention in mentions[..after].iter().rev().take(24) {
+    for mention in mentions[..after].iter().rev().take(PEOPLE) {
         if mention.sentence + reach::ANTECEDENT < sentence {
             break;
         }

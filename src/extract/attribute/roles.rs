@@ -3,12 +3,13 @@
 use super::descriptions::{self, Fit};
 use super::steps::{Answer, Case, Memory};
 use crate::document::{EvidenceStep, MentionForm, PersonId, Span, Speaker};
-use crate::extract::attribute::weights::{confidence, reach};
 use crate::extract::lexicon::Class;
 use crate::extract::people::{NameMention, Position, RolePhrase};
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::speakers::{confidence, reach};
+use crate::extract::weights::windows::referent::{PEOPLE, PLAIN_ROLE, ROLE_HOLDER, ROLE_NOUN, SPEAKERS};
 
 fn person(person: PersonId, share: f32, at: Span) -> Answer {
     Answer::shown(Speaker::Person(person), share, EvidenceStep::Role, at).mentioned(MentionForm::Role)
@@ -59,7 +60,7 @@ pub(super) fn office_of_speaker(memory: &Memory, case: &Case) -> Option<Answer> 
 /// last speaker.
 pub(super) fn of_speaker(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
-    memory.spoken.iter().rev().take(4).find_map(|spoken| match spoken.speaker {
+    memory.spoken.iter().rev().take(SPEAKERS).find_map(|spoken| match spoken.speaker {
         Speaker::Person(speaker)
             if spoken.sentence + reach::ROLE >= case.sentence && fits(memory, role, speaker) =>
         {
@@ -75,7 +76,7 @@ pub(super) fn of_named(memory: &Memory, case: &Case) -> Option<Answer> {
     let role = definite_role(memory, case).filter(|role| !has_complement(memory, case, role))?;
     let mentions = &memory.context.people.mentions;
     let after = mentions.partition_point(|mention| mention.mention.span.end <= case.subject.span.start);
-    let near = mentions[..after].iter().rev().take(24);
+    let near = mentions[..after].iter().rev().take(PEOPLE);
     let mut near = near.take_while(|mention| mention.sentence + reach::ANTECEDENT >= case.sentence);
     near.find_map(|mention| {
         let named = mention.mention.person;
@@ -95,7 +96,7 @@ pub(super) fn own_words(memory: &Memory, case: &Case) -> Option<Answer> {
     if !bodied && subjects::is_nobody(context, subject) {
         return None;
     }
-    let described = subject.tokens.len() > 3 || !context.is(Class::Definite, subject.tokens.start);
+    let described = subject.tokens.len() > PLAIN_ROLE || !context.is(Class::Definite, subject.tokens.start);
     let share = match (bodied, case.several, described) {
         (false, _, _) => confidence::WORDS_MUTE,
         (true, true, _) => confidence::WORDS_SEVERAL,
@@ -113,7 +114,7 @@ fn in_dictionary_form(memory: &Memory, subject: &Phrase) -> Option<String> {
     let noun = subject
         .tokens
         .clone()
-        .take(4)
+        .take(ROLE_NOUN)
         .find(|&at| context.is_capital(at) && !context.is(Class::Determiner, at))?;
     let length = context.speech.without_case(context.folded(noun))?;
     let span = context.token(noun)?.span;
@@ -156,7 +157,7 @@ fn last_mention(memory: &Memory, person: PersonId, before: u32) -> Option<Span> 
     let mentions = &memory.context.people.mentions;
     let after = mentions.partition_point(|mention| mention.mention.span.end <= before);
     let of = |mention: &&NameMention| mention.mention.person == person;
-    let earlier = mentions[..after].iter().rev().take(400).find(of);
-    let found = earlier.or_else(|| mentions[after..].iter().take(400).find(of));
+    let earlier = mentions[..after].iter().rev().take(ROLE_HOLDER).find(of);
+    let found = earlier.or_else(|| mentions[after..].iter().take(ROLE_HOLDER).find(of));
     found.map(|mention| mention.mention.span)
 }

@@ -14,6 +14,8 @@ use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::report::FEWEST_WORDS;
+use crate::extract::weights::windows::source::{NOUN_BEFORE, PAUSE, TORN};
 use std::ops::Range;
 
 /// All contents with such a source, in the order of the text.
@@ -122,8 +124,8 @@ fn report(analysis: &Analysis, at: usize, length: usize, strength: Strength) -> 
     let marked = passage_at(passages, said.start).map(|index| &passages[index]);
     let whole = marked.is_some_and(|passage| passage.start == said.start && passage.end + 1 >= said.end);
     // "De là vient, à ses yeux, une …": a few words before a parenthetical source are not its content.
-    let torn = !opens && comma && count(&said) < 5 && rest.is_none();
-    if words < 3 || whole || torn {
+    let torn = !opens && comma && count(&said) < TORN && rest.is_none();
+    if words < FEWEST_WORDS || whole || torn {
         return None;
     }
     let rule = analysis.rule(rule_of(strength, opens))?;
@@ -202,7 +204,7 @@ fn pointing(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
         [said_before(analysis, sentence.start, at, true)?, rest(analysis, behind, false)?]
     };
     let words = parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count();
-    let rule = analysis.rule(Rule::SourcePointedAt).filter(|_| words >= 3)?;
+    let rule = analysis.rule(Rule::SourcePointedAt).filter(|_| words >= FEWEST_WORDS)?;
     divided(analysis, rule, &parts, cue, None, Found::According)
 }
 
@@ -271,7 +273,7 @@ pub(super) fn reports_itself(analysis: &Analysis, start: usize, end: usize) -> b
 fn after_source(context: &Context, from: usize, end: usize) -> Option<usize> {
     let pause =
         |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('-' | '\'' | '’'));
-    let comma = (from..end.min(from + 14)).find(pause)?;
+    let comma = (from..end.min(from + PAUSE)).find(pause)?;
     let verb = |at: usize| {
         context.is(Class::Predicate, at)
             || !context.speech.has(Trait::BareClauses)
@@ -287,7 +289,7 @@ fn after_source(context: &Context, from: usize, end: usize) -> Option<usize> {
 fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     let Analysis { context, groups, ranges: passages, .. } = analysis;
     let rule = analysis.rule(Rule::ClaimedByNoun)?;
-    let floor = context.clause_start(at).max(at.saturating_sub(12));
+    let floor = context.clause_start(at).max(at.saturating_sub(NOUN_BEFORE));
     let tells = |noun: usize| {
         let classes = [Class::Nominal, Class::SourceNoun, Class::Text];
         let compound = |&class: &Class| context.speech.ends_with_class(class, context.folded(noun));
@@ -313,7 +315,7 @@ fn claimed(analysis: &Analysis, at: usize, length: usize) -> Option<Report> {
     if apart {
         end = word_order::before_main_verb(context, start..end).end;
     }
-    if (start..end).filter(|&index| context.is_word(index)).count() < 3 {
+    if (start..end).filter(|&index| context.is_word(index)).count() < FEWEST_WORDS {
         return None;
     }
     let cue = context.span_of(at..start);

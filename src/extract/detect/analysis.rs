@@ -10,6 +10,7 @@ use crate::extract::syntax::groups::{self, VerbGroup};
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::turns::{Turn, Turns};
+use crate::extract::weights::windows::report::{LAST_WORDS, LONG_CLAUSE, SHORT_CLAUSE};
 use std::ops::Range;
 
 /// An analysed document.
@@ -92,7 +93,7 @@ fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
                     .is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject))
         })
     };
-    let mut last = tokens.clone().rev().take(3);
+    let mut last = tokens.clone().rev().take(LAST_WORDS);
     let ends = last.any(|at| matches!(context.punctuation(at), Some('.' | '!' | '?' | '…')));
     let pause = tokens.start.checked_sub(1).is_none_or(|before| !context.is_word(before));
     // “Yes, sir,” said he.
@@ -104,8 +105,8 @@ fn is_clause(context: &Context, tokens: &Range<usize>, words: usize) -> bool {
             && context.speech.has(Trait::VerbSecond)
             && matches!(before, Some(',' | ';' | ':' | '–' | '—'))
     };
-    words > 9
-        || capital && (ends || pause && words > 3)
+    words > LONG_CLAUSE
+        || capital && (ends || pause && words > SHORT_CLAUSE)
         || answers
         || words > 2 && verb()
         || !capital && goes_on()

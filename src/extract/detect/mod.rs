@@ -3,7 +3,6 @@
 
 pub mod according_to;
 pub(super) mod analysis;
-pub mod confidence;
 mod contents;
 pub mod interview;
 mod marked;

@@ -3,6 +3,7 @@
 use crate::document::{Span, Term, TermKind};
 use crate::extract::lexicon::Class;
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::windows::cue::TERM_NOUN;
 use std::ops::Range;
 
 /// The purpose of the marks around the tokens, by the noun before them and by their capitals.
@@ -16,7 +17,7 @@ fn kind(context: &Context, tokens: &Range<usize>) -> TermKind {
         return TermKind::Nickname;
     }
     // "le plan « … »", "le plan d'action « … »": the noun is up to five words before.
-    let head = (1..=5).map_while(before).find_map(|at| context.speech.term_head(context.folded(at)));
+    let head = (1..=TERM_NOUN).map_while(before).find_map(|at| context.speech.term_head(context.folded(at)));
     if let Some(kind) = head {
         return kind;
     }

@@ -13,9 +13,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{reported, subjects};
-
-/// Number of words from which a text is long enough to show that nobody speaks in it.
-const LONG: u32 = 100;
+use crate::extract::weights::windows::cue::{MODAL, SOURCE_NOUN, WRITTEN_TEXT};
 
 /// How clearly a candidate has a speaker.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +48,7 @@ pub fn heard(analysis: &Analysis, mut candidates: Vec<Candidate>) -> Vec<Candida
     let count = |wanted: Voice| voices.iter().filter(|&&voice| voice == wanted).count();
     let (clear, faint) = (count(Voice::Clear), count(Voice::Faint) + count(Voice::Noun));
     let few = clear < faint && analysis.has(Rule::FewVoices);
-    let silent = few && analysis.context.document.meta.words >= LONG;
+    let silent = few && analysis.context.document.meta.words >= WRITTEN_TEXT;
     let mut voices = voices.into_iter();
     candidates.retain_mut(|candidate| {
         let refused = match voices.next() {
@@ -146,7 +144,9 @@ fn names_its_source(context: &Context, report: &Report) -> bool {
     // "nach bisherigen Angaben", "eine Schätzung, wonach …"
     let own = || {
         let subject = report.subject.as_ref().map_or(0..0, |subject| subject.tokens.clone());
-        subject.take(3).any(|at| context.speech.ends_with_class(Class::SourceNoun, context.folded(at)))
+        subject
+            .take(SOURCE_NOUN)
+            .any(|at| context.speech.ends_with_class(Class::SourceNoun, context.folded(at)))
     };
     let claimed = report.rules.has(Rule::ClaimedByNoun as usize);
     context.speech.has(Trait::CapitalNouns) && (claimed || context.tokens_of(cue).any(tells) || own())
@@ -169,7 +169,7 @@ fn is_homograph(context: &Context, group: &VerbGroup) -> bool {
 /// Whether the verb says what may or should be said, not what was: "may ask", "must declare".
 fn is_only_possible(context: &Context, group: &VerbGroup) -> bool {
     let may_be = |mood: Mood| context.forms(group.head).iter().any(|form| form.mood == mood);
-    let before = context.skip_between_left(group.tokens.start, group.tokens.start.saturating_sub(3));
+    let before = context.skip_between_left(group.tokens.start, group.tokens.start.saturating_sub(MODAL));
     let helped = group.tokens.len() > 1 || before > 0 && context.is(Class::Auxiliary, before - 1);
     group.form == GroupForm::Finite && helped && may_be(Mood::Infinitive) && !may_be(Mood::PastParticiple)
 }

@@ -6,6 +6,7 @@
 //! gives for that mood. All forms are generated once, so that a word in a text costs one look-up.
 
 use super::forms::{Form, Mood, Number, Person, Takes, Verb};
+use crate::extract::weights::windows::verb::LONGEST_PREPOSITION;
 use crate::languages::Lists;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -89,9 +90,6 @@ struct Made {
     features: Features,
     separated: bool,
 }
-
-/// Particles up to this many letters are prepositions and adverbs ("an", "fort"), which are joined to participles.
-const LONGEST_PREPOSITION: usize = 6;
 
 /// Generates the forms of all verbs into one string.
 struct Maker {

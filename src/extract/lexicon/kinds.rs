@@ -6,16 +6,12 @@
 use super::{Lexicon, Trait};
 use crate::document::Gender;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use crate::extract::weights::windows::name::{COMPOUND_FIRST, COMPOUND_PART, MODIFIERS_BEFORE};
+use crate::extract::weights::windows::referent::WIDER;
 use crate::languages::{self, Language, Lists};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
-
-/// Maximum number of steps between the word that introduced somebody and a wider one.
-const STEPS: u8 = 3;
-
-/// Shortest last part of a compound that is looked up by itself, in bytes.
-const SHORTEST_PART: usize = 4;
 
 /// The meaning of a noun; synonyms are separate kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,8 +158,8 @@ impl Nouns {
                 });
                 without_case
                     .or_else(|| {
-                        let parts = folded.char_indices().map(|(at, _)| &folded[at..]).skip(3);
-                        let mut parts = parts.take_while(|part| part.len() >= SHORTEST_PART);
+                        let parts = folded.char_indices().map(|(at, _)| &folded[at..]).skip(COMPOUND_FIRST);
+                        let mut parts = parts.take_while(|part| part.len() >= COMPOUND_PART);
                         parts.find_map(|part| self.form(part))
                     })
                     .filter(|_| lexicon.has(Trait::CapitalNouns))
@@ -177,8 +173,8 @@ impl Nouns {
 
     /// Whether, and how, somebody introduced as `known` may be called `other`.
     pub fn link_between(&self, known: Kind, other: Kind) -> Option<Link> {
-        let called = (0..=STEPS).find(|&steps| self.leads(known, other, steps));
-        let narrower = || (1..=STEPS).find(|&steps| self.leads(other, known, steps));
+        let called = (0..=WIDER).find(|&steps| self.leads(known, other, steps));
+        let narrower = || (1..=WIDER).find(|&steps| self.leads(other, known, steps));
         called.map(Link::Called).or_else(|| narrower().map(Link::Narrower))
     }
 
@@ -275,12 +271,9 @@ pub fn head_noun(
             continue;
         };
         if adjectives_behind || at + count >= end {
-            return (!adjectives_behind || at <= start + MODIFIERS).then_some((at..at + count, noun));
+            return (!adjectives_behind || at <= start + MODIFIERS_BEFORE).then_some((at..at + count, noun));
         }
         at += 1;
     }
     None
 }
-
-/// Maximum number of words before a noun whose adjectives follow it.
-const MODIFIERS: usize = 2;

@@ -28,6 +28,9 @@ pub use words::Word;
 
 use crate::document::TermKind;
 use crate::extract::tokens::Tokens;
+use crate::extract::weights::windows::word::{
+    COMPOUND, COMPOUND_END, COMPOUND_START, COMPOUND_STARTS, SHORT, SHORT_VERB,
+};
 use crate::languages::{self, Language, Lists};
 use inflection::Inflections;
 use phrases::Phrases;
@@ -226,10 +229,14 @@ impl Lexicon {
         if let Some(word) = declined.next() {
             return Word { classes: word.classes.only(Classes::PERSON_NOUN), ..*word };
         }
-        if folded.len() < 9 {
+        if folded.len() < COMPOUND {
             return Word::default();
         }
-        let starts = folded.char_indices().map(|(at, _)| at).skip(3).take_while(|at| at + 5 <= folded.len());
+        let starts = folded
+            .char_indices()
+            .map(|(at, _)| at)
+            .skip(COMPOUND_START)
+            .take_while(|at| at + COMPOUND_END <= folded.len());
         let found =
             starts.filter_map(|at| self.words.get(&folded[at..])).find(|word| word.classes.has(Class::Role));
         let mut word = found.copied().unwrap_or_default();
@@ -272,8 +279,10 @@ impl Lexicon {
     pub fn ends_with_any(&self, classes: Classes, folded: &str) -> bool {
         let parts = |word: &str| {
             let parts = word.char_indices().map(|(at, _)| &word[at..]);
-            let mut parts = parts.take(if self.has(Trait::CapitalNouns) { 30 } else { 1 });
-            parts.any(|part| (part.len() == word.len() || part.len() > 3) && self.classes(part).any(classes))
+            let mut parts = parts.take(if self.has(Trait::CapitalNouns) { COMPOUND_STARTS } else { 1 });
+            parts.any(|part| {
+                (part.len() == word.len() || part.len() > SHORT) && self.classes(part).any(classes)
+            })
         };
         let mut stems = self.endings.cases.iter().filter_map(|ending| folded.strip_suffix(ending));
         parts(folded) || stems.any(parts)
@@ -281,8 +290,8 @@ impl Lexicon {
 
     /// Whether a word is in a class, or its last part is, in languages with compound nouns ("Polizeiangaben").
     pub fn ends_with_class(&self, class: Class, folded: &str) -> bool {
-        let parts = folded.char_indices().map(|(at, _)| &folded[at..]).filter(|part| part.len() > 3);
-        let mut parts = parts.take(if self.has(Trait::CapitalNouns) { 30 } else { 1 });
+        let parts = folded.char_indices().map(|(at, _)| &folded[at..]).filter(|part| part.len() > SHORT);
+        let mut parts = parts.take(if self.has(Trait::CapitalNouns) { COMPOUND_STARTS } else { 1 });
         parts.any(|part| self.is(class, part))
     }
 
@@ -306,7 +315,7 @@ impl Lexicon {
         let pairs = || self.endings.plurals.iter().filter_map(|entry| entry.split_once('\t'));
         let ends = |ending: &str| ending.strip_prefix('-').is_some_and(|ending| folded.ends_with(ending));
         let many = pairs().any(|(_, many)| many.len() > 1 && ends(many));
-        many && folded.len() > 3 && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
+        many && folded.len() > SHORT && !pairs().any(|(one, _)| one.len() > 2 && ends(one))
     }
 
     /// What a noun may be the plural of, by its ending.
@@ -357,7 +366,7 @@ impl Lexicon {
     /// Whether a word looks like a finite form of any verb, by its ending or as a frequent one.
     pub fn looks_finite(&self, folded: &str) -> bool {
         self.finite_words.contains(folded)
-            || folded.len() > 4 && self.endings.finite.iter().any(|ending| folded.ends_with(ending))
+            || folded.len() > SHORT_VERB && self.endings.finite.iter().any(|ending| folded.ends_with(ending))
     }
 
     /// Whether an unlisted word ends like a verb in the mood of reports, in a position that shows that it is a verb.

@@ -4,6 +4,7 @@ use super::families::{Family, Glyph};
 use super::singles;
 use crate::document::{BlockKind, Document, MarkKind, Span, to_offset};
 use crate::extract::tokens::{TokenKind, Tokens};
+use crate::extract::weights::windows::marks::{DECADE, HABIT};
 use crate::languages::Language;
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ impl Glyphs {
             let apart = around.blank_before() && around.blank_after();
             let word_after = all.get(at).filter(|next| apart || next.span.start == span.end);
             let is_clipped = word_after.is_some_and(|word| {
-                let decade = word.kind == TokenKind::Number && word.span.len() < 4;
+                let decade = word.kind == TokenKind::Number && word.span.len() < DECADE;
                 decade || clipped.contains(&tokens.folded(word)) && !(apart && word.capital)
             });
             if let Some(glyph) = judge(character, twin.is_some(), span, around, habits, is_clipped) {
@@ -151,9 +152,6 @@ enum Singles {
     /// They are surrounded by spaces (' so '), and there are hardly any others.
     Apart,
 }
-
-/// Number of marks that show a habit.
-const HABIT: usize = 4;
 
 impl Habits {
     fn of(document: &Document, tokens: &Tokens) -> Self {

@@ -9,14 +9,11 @@ use super::narration::Narration;
 use crate::document::{Document, Span};
 use crate::extract::lexicon::{Class, Form, Lexicon, Mood, Person, PronounRole, Take, Trait};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use crate::extract::weights::windows::incise::{
+    APPOSITION, CLITICS, FAR, NAME, NEAR, NOTE, PARTICIPLE, SHORT,
+};
 use crate::languages::Language;
 use std::ops::Range;
-
-/// Maximum number of tokens between an incise's verb and its subject, or before its next mark.
-const NEAR: usize = 8;
-
-/// Maximum distance between the dash that opens an incise and the one that closes it, in tokens.
-const FAR: usize = 40;
 
 /// A marked passage split into speech and narration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,7 +143,7 @@ impl<'a> Incises<'a> {
         if self.mark(at) != Some('[') || !self.notes.contains(&self.folded(at + 1)) {
             return None;
         }
-        (at + 2..limit.min(at + 400)).find(|&index| self.mark(index) == Some(']')).map(|close| close + 1)
+        (at + 2..limit.min(at + NOTE)).find(|&index| self.mark(index) == Some(']')).map(|close| close + 1)
     }
 
     fn push(&self, list: &mut Vec<Span>, start: u32, end: u32) {
@@ -202,7 +199,7 @@ impl<'a> Incises<'a> {
             pronoun.can_be_subject() && pronoun.person != Person::Second && !pronoun.is_plural()
         });
         let name =
-            || (at..at + 3).take_while(|&index| self.is_word(index) && self.token(index).capital).count();
+            || (at..at + NAME).take_while(|&index| self.is_word(index) && self.token(index).capital).count();
         let mut verb = if subject { at + 1 } else { at + name() };
         if verb == at {
             return None;
@@ -225,8 +222,8 @@ impl<'a> Incises<'a> {
         if self.speech.is_auxiliary(self.folded(verb)) {
             let attached = usize::from(self.is_attached_subject(verb + 1));
             let from = verb + 1 + attached;
-            let participle =
-                (from..from + 3).find(|&index| self.has(index, |form| form.mood == Mood::PastParticiple))?;
+            let participle = (from..from + PARTICIPLE)
+                .find(|&index| self.has(index, |form| form.mood == Mood::PastParticiple))?;
             let direct = (from..participle).all(|index| self.is(Class::Between, index));
             // "— Mai vista tanta acqua — ha commentato."
             let unsaid = self.speech.has(Trait::NullSubjects)
@@ -274,7 +271,7 @@ impl<'a> Incises<'a> {
                 subject || pronoun.is_some_and(|pronoun| pronoun.role == Some(PronounRole::Subject));
             !verb && !subject && (pronoun.is_some() || self.is(Class::Between, *index))
         };
-        (from..from + 4).find(|index| !clitic(index)).unwrap_or(from)
+        (from..from + CLITICS).find(|index| !clitic(index)).unwrap_or(from)
     }
 
     /// Whether the token is the attached subject of an incise: "-il", "-je", not "-vous".
@@ -314,7 +311,7 @@ impl<'a> Incises<'a> {
 
     /// Whether a punctuation mark, or the end, comes soon after `from`.
     fn is_short(&self, from: usize) -> bool {
-        (from..from + 5).any(|index| !self.is_word(index))
+        (from..from + SHORT).any(|index| !self.is_word(index))
     }
 
     /// The first token after the incise at `at`: where speech resumes, or `limit`.
@@ -465,7 +462,7 @@ impl<'a> Incises<'a> {
         let hangs = hangs || self.is(Class::Determiner, first) && self.is(Class::Relative, first + 1);
         let gerund = self.narration.describes(word);
         let last = stop >= limit || matches!(self.mark(stop), Some('.'));
-        let set_beside = first == from && self.is(Class::Determiner, first) && chunk.len() <= 10;
+        let set_beside = first == from && self.is(Class::Determiner, first) && chunk.len() <= APPOSITION;
         // "Mon frère, dit-elle, ne vint pas": words without a verb are waiting for theirs.
         hangs || gerund || set_beside && last || !unfinished && self.narration.is_told(chunk)
     }

@@ -6,16 +6,7 @@ use super::glyphs::Glyphs;
 use super::marked::{Marked, Style};
 use super::turns::Turn;
 use crate::document::{BlockKind, Document, Span, to_offset};
-
-/// Passages nested deeper than this are not distinguished.
-const DEPTH: usize = 12;
-
-/// How far back a missing opening mark may have been, in bytes: longer than any sentence that is read as one.
-const FARTHEST: usize = 16 * 1024;
-
-/// Maximum number of blocks without any mark of its kind that an open passage may run through to the one that closes
-/// it.
-const REACH: usize = 12;
+use crate::extract::weights::windows::marks::{DEPTH, FARTHEST, LEAST_PARAGRAPH, REACH};
 
 /// A passage whose end is not yet known.
 #[derive(Debug)]
@@ -44,9 +35,6 @@ struct Pairing<'a> {
     forced: Option<usize>,
     found: Vec<Marked>,
 }
-
-/// Shortest piece of a speech that is taken for a separate paragraph, in bytes.
-const LEAST_PARAGRAPH: u32 = 60;
 
 /// All passages, in the order of their ends.
 pub(super) fn pair(document: &Document, glyphs: &Glyphs, turns: &[Turn]) -> Vec<Marked> {

@@ -1,17 +1,15 @@
 //! Which of the possible names are people's: the evidence from each mention's surroundings is collected over all
 //! mentions of the same name, and a surname alone is accepted if somebody has it.
 
-use super::evidence::{self, ACCEPT, Candidate};
+use super::evidence::{self, Candidate};
 use super::labels::{self, Labels};
 use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::document::BlockKind;
 use crate::extract::lexicon::{Class, names};
+use crate::extract::weights::people::{ACCEPT, NEVER, around, together};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-
-/// The evidence for a multi-word name that it is in a list with people's names.
-const BESIDE: f32 = 1.4;
 
 /// What is known about all mentions of the same name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,8 +31,8 @@ impl Namesakes {
     }
 
     fn score(self) -> f32 {
-        let often = 0.2 * (self.count.min(6) as f32 - 1.0);
-        self.own + self.best.max(0.0) + 0.5 * self.worst.min(0.0) + often
+        let often = together::MENTION * (self.count.min(together::MOST) as f32 - 1.0);
+        self.own + self.best.max(0.0) + together::WORST * self.worst.min(0.0) + often
     }
 }
 
@@ -59,8 +57,8 @@ impl<'a> Known<'a> {
     /// How strongly it suggests for a single word that somebody has this name.
     fn bonus(&self, word: &str) -> f32 {
         match (self.last.contains(word), self.first.contains(word)) {
-            (true, _) => 4.0,
-            (_, true) => 3.0,
+            (true, _) => together::KNOWN_SURNAME,
+            (_, true) => together::KNOWN_FORENAME,
             _ => 0.0,
         }
     }
@@ -82,7 +80,7 @@ pub(super) fn people(view: &View, mut pieces: Vec<Piece>, labels: &Labels) -> (V
     }
     let mut namesakes: FxHashMap<&[String], Namesakes> = FxHashMap::default();
     for candidate in &candidates {
-        let first = Namesakes { own: candidate.own, best: -9.0, ..Namesakes::default() };
+        let first = Namesakes { own: candidate.own, best: NEVER, ..Namesakes::default() };
         namesakes.entry(&candidate.words).or_insert(first).add(candidate);
     }
     let mut known = Known::default();
@@ -145,9 +143,9 @@ fn beside_people(
         let before = index > 0 && full(index - 1) && joins(&candidates[index - 1], candidate);
         let after =
             index + 1 < candidates.len() && full(index + 1) && joins(candidate, &candidates[index + 1]);
-        let score = namesakes.get(candidate.words.as_slice()).map_or(-9.0, |namesakes| namesakes.score());
+        let score = namesakes.get(candidate.words.as_slice()).map_or(NEVER, |namesakes| namesakes.score());
         let plain = candidate.words.len() > 1 && !candidate.context.blocked;
-        (before || after) && plain && score >= ACCEPT - BESIDE
+        (before || after) && plain && score >= ACCEPT - together::BESIDE_PEOPLE
     };
     (0..candidates.len()).map(|index| !is_person[index] && row(index)).collect()
 }
@@ -160,15 +158,13 @@ fn is_person(candidate: &Candidate, namesakes: Namesakes, known: &Known) -> bool
         [single] => {
             let bonus = known.bonus(single);
             // "la Petrella": somebody's surname may have an article.
-            let here = if known.last.contains(single.as_str()) { here * 0.4 } else { here };
-            namesakes.score().min(4.0) + bonus + here >= ACCEPT
+            let here =
+                if known.last.contains(single.as_str()) { here * together::WITH_ARTICLE } else { here };
+            namesakes.score().min(together::SINGLE) + bonus + here >= ACCEPT
         }
         _ => namesakes.score() >= ACCEPT,
     }
 }
-
-/// The evidence that a word in a list of people's names is a name.
-const IN_LIST: f32 = 2.4;
 
 /// Which candidates are people, including those in a list next to two people, or next to one and joined to a full name:
 /// "Boileau, Racine, Parny, Voltaire", "Venus e Serena Williams".
@@ -192,7 +188,7 @@ fn listed_with_people(
                 && candidate.words.len() == 1
                 && !candidate.context.blocked
                 && !view.is_start(candidate.tokens.start);
-            if !open || score(candidate) + IN_LIST < ACCEPT {
+            if !open || score(candidate) + together::IN_LIST < ACCEPT {
                 continue;
             }
             let person = |other: Option<usize>| other.filter(|&other| is_person.get(other) == Some(&true));
@@ -245,7 +241,7 @@ fn candidate(view: &View, tokens: Range<usize>, signed: &FxHashSet<String>) -> C
     let words: Vec<String> = core.iter().map(|&index| view.key(index)).collect();
     let mut context = evidence::context(view, &tokens);
     if signed.contains(&words.join(" ")) {
-        context.score += 6.0;
+        context.score += around::SIGNED;
     }
     let own = evidence::words_score(view, &tokens);
     Candidate { tokens, words, context, own }

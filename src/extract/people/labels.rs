@@ -6,13 +6,9 @@ use super::runs::Piece;
 use super::view::View;
 use crate::document::{Document, Person};
 use crate::extract::turns::{Turns, Voice};
+use crate::extract::weights::people::around;
+use crate::extract::weights::windows::name::LABEL_ROLES;
 use std::ops::Range;
-
-/// Most roles that labels tell of one person.
-const MOST: usize = 12;
-
-/// How much it speaks for a name that somebody speaks under it.
-const SPEAKS: f32 = 6.0;
 
 /// The tokens of the names of people in labels, and of labels that name nobody.
 pub(super) type Labels = (Vec<Range<usize>>, Vec<Range<usize>>);
@@ -30,7 +26,7 @@ pub(super) fn candidates(view: &View, labels: &Labels, pieces: &mut Vec<Piece>) 
     let candidate = |tokens: &Range<usize>| {
         let core = evidence::core(view, tokens);
         let words: Vec<String> = core.iter().map(|&index| view.key(index)).collect();
-        let context = Context { score: SPEAKS, blocked: false, titled: true };
+        let context = Context { score: around::LABEL, blocked: false, titled: true };
         Candidate { tokens: tokens.clone(), words, context, ..Candidate::default() }
     };
     names.iter().map(candidate).filter(|candidate| !candidate.words.is_empty()).collect()
@@ -51,7 +47,7 @@ pub(super) fn add_roles(document: &Document, turns: &Turns, people: &mut [Person
         for (span, is_rank) in told {
             let words = document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             let list = if is_rank { &mut *titles } else { &mut *roles };
-            if list.len() < MOST && !list.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
+            if list.len() < LABEL_ROLES && !list.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
                 list.push(words);
             }
         }

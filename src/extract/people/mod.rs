@@ -21,15 +21,13 @@ use crate::document::{Document, Gender, Person, PersonId, Span};
 use crate::extract::lexicon::{Known, Lexicon, Trait};
 use crate::extract::tokens::Tokens;
 use crate::extract::turns::Turns;
+use crate::extract::weights::windows::name::{MENTIONS, OPENING_MENTIONS, OVERLAPPING};
 use crate::languages::Language;
 use persons::gender;
 use persons::offices::Offices;
 use std::ops::Range;
 use std::sync::Arc;
 use view::{View, Vocabulary};
-
-/// Maximum number of mentions to search for one of a person's.
-const FARTHEST: usize = 400;
 
 /// Everybody and everything named in a document.
 #[derive(Debug, Default)]
@@ -81,7 +79,7 @@ impl People {
     /// The last mention of a person before the byte `at`.
     pub fn last_mention(&self, person: PersonId, at: u32) -> Option<&NameMention> {
         let after = self.mentions.partition_point(|mention| mention.mention.span.end <= at);
-        self.mentions[..after].iter().rev().take(FARTHEST).find(|mention| mention.mention.person == person)
+        self.mentions[..after].iter().rev().take(MENTIONS).find(|mention| mention.mention.person == person)
     }
 
     /// The organisation named at the byte `at`.
@@ -111,9 +109,11 @@ impl People {
     /// The one person named before the byte `at`, where there is one only.
     pub fn named_before(&self, at: u32) -> Option<PersonId> {
         // Whom the text is about comes first: nobody looks through a whole book for it.
-        let mut before = self.mentions.iter().take(64).take_while(|named| named.mention.span.start < at);
+        let mut before =
+            self.mentions.iter().take(OPENING_MENTIONS).take_while(|named| named.mention.span.start < at);
         let first = before.next()?.mention.person;
-        let mut others = self.mentions.iter().take(64).take_while(|named| named.mention.span.start < at);
+        let mut others =
+            self.mentions.iter().take(OPENING_MENTIONS).take_while(|named| named.mention.span.start < at);
         others.all(|named| named.mention.person == first).then_some(first)
     }
 
@@ -158,7 +158,7 @@ impl People {
     fn mentions_around(&self, at: usize) -> &[NameMention] {
         // A phrase overlaps at most one neighbour, so a few on each side are enough.
         let middle = self.mentions.partition_point(|mention| (mention.mention.span.start as usize) < at);
-        &self.mentions[middle.saturating_sub(3)..(middle + 3).min(self.mentions.len())]
+        &self.mentions[middle.saturating_sub(OVERLAPPING)..(middle + OVERLAPPING).min(self.mentions.len())]
     }
 }
 

@@ -6,14 +6,10 @@ use super::runs::{Piece, PieceKind};
 use super::view::View;
 use crate::extract::lexicon::names;
 use crate::extract::lexicon::{Class, Trait};
+use crate::extract::weights::windows::name::{ORGANISATION_NOUNS, ORGANISATION_WORDS};
 use crate::languages::Language;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// Maximum number of nouns kept for one organisation.
-const MOST: usize = 12;
-/// How many words before a name may belong to its noun.
-const LONGEST: usize = 4;
 
 /// The organisations named by `pieces`, and where.
 pub(super) fn gather(
@@ -68,13 +64,13 @@ fn called(view: &View, piece: &Piece, nouns: &mut Vec<String>) {
     let small = |at: usize| view.is_word(at) && !view.is_capital(at);
     let mut add = |at: usize| {
         let noun = view.folded(at);
-        if nouns.len() < MOST && !nouns.iter().any(|other| other == noun) {
+        if nouns.len() < ORGANISATION_NOUNS && !nouns.iter().any(|other| other == noun) {
             nouns.push(noun.to_owned());
         }
     };
     let Range { start: first, end } = piece.tokens;
     let determined = |at: usize| view.classes(at).any(Class::NameDeterminer);
-    let before = (first.saturating_sub(LONGEST)..first).rev();
+    let before = (first.saturating_sub(ORGANISATION_WORDS)..first).rev();
     let before = before.take_while(|&at| small(at) && view.is_joined(at + 1) && !determined(at));
     before.for_each(&mut add);
     if view.mark(end) == Some(',') {
@@ -95,15 +91,15 @@ fn heads(view: &View, piece: &Piece, heads: &mut Vec<String>) {
     let inside = |&at: &usize| {
         small(at) && view.is_joined(at + 1) && !determined(at) && !view.classes(at).any(Class::Preposition)
     };
-    let before = (first.saturating_sub(LONGEST)..first).rev().take_while(inside).last();
+    let before = (first.saturating_sub(ORGANISATION_WORDS)..first).rev().take_while(inside).last();
     let before = before.filter(|&at| at > 0 && determined(at - 1) && view.is_joined(at));
     let behind = (view.mark(end) == Some(',') && determined(end + 1)).then_some(end + 2);
     for at in [before, behind].into_iter().flatten().filter(|&at| small(at)) {
         // "the German company X", "le quotidien espagnol X": adjectives are on either side of the noun.
-        let limit = if Some(at) == before { first } else { at + LONGEST };
+        let limit = if Some(at) == before { first } else { at + ORGANISATION_WORDS };
         let words = (at..limit).take_while(|&at| small(at) && !view.classes(at).any(Class::Preposition));
         for noun in words.map(|at| view.folded(at)) {
-            if heads.len() < MOST && !heads.iter().any(|other| other == noun) {
+            if heads.len() < ORGANISATION_NOUNS && !heads.iter().any(|other| other == noun) {
                 heads.push(noun.to_owned());
             }
         }
@@ -135,7 +131,8 @@ fn is_name(view: &View, piece: &Piece) -> bool {
 /// Whether a noun has a determiner before it, perhaps with adjectives in between ("die ganze Nacht").
 fn is_determined(view: &View, noun: usize) -> bool {
     let small = |at: usize| view.is_word(at) && !view.is_capital(at) && view.is_joined(at + 1);
-    let before = (noun.saturating_sub(LONGEST)..noun).rev().take_while(|&at| view.is_joined(at + 1));
+    let before =
+        (noun.saturating_sub(ORGANISATION_WORDS)..noun).rev().take_while(|&at| view.is_joined(at + 1));
     for at in before {
         if view.classes(at).any(Class::NameDeterminer) {
             return true;

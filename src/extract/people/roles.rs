@@ -3,10 +3,11 @@
 use super::view::View;
 use crate::document::Gender;
 use crate::extract::lexicon::{Class, Classes};
+use crate::extract::weights::people::rank;
+use crate::extract::weights::windows::name::{
+    DOMAIN, DOMAIN_NAME, MODIFIERS, ROLE, ROLE_NOUN, SWALLOWED, TITLE, TITLES,
+};
 use std::ops::Range;
-
-/// Maximum length of a role before a name, in tokens.
-const LONGEST: usize = 24;
 
 /// A title directly before a name.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub(super) fn title_before(view: &View, name: usize) -> Option<Title> {
         } else {
             title.words.insert(0, tokens);
         }
-        if title.words.len() + usize::from(title.civility) > 3 {
+        if title.words.len() + usize::from(title.civility) > TITLES {
             break;
         }
     }
@@ -50,7 +51,7 @@ fn one_title_before(view: &View, end: usize) -> Option<(Range<usize>, Classes, O
         return None;
     }
     // The longest first: a title of several words, or one with its complement.
-    for length in (1..=6.min(behind)).rev() {
+    for length in (1..=TITLE.min(behind)).rev() {
         let start = behind - length;
         let Some((mut next, word)) = view.entry(start, wanted) else { continue };
         let complement = view.entry(next, Class::TitleComplement).filter(|_| view.is_joined(next));
@@ -93,7 +94,7 @@ pub(super) fn phrase_at(view: &View, first: usize) -> Option<Role> {
     let nouns = Classes::PERSON_NOUN;
     let mut head = None;
     let mut at = start;
-    while at < start + 4 && (at == start || view.is_joined(at)) && (view.is_word(at)) {
+    while at < start + ROLE_NOUN && (at == start || view.is_joined(at)) && (view.is_word(at)) {
         if let Some((end, word)) = view.entry(at, nouns) {
             let modifier = end == at + 1 && word.classes.any(Class::Modifier);
             let more = view.is_joined(end) && view.entry(end, nouns).is_some();
@@ -181,7 +182,7 @@ fn complement(view: &View, at: usize, first: usize) -> Option<usize> {
         return None;
     }
     next += 1;
-    while next < at + 4
+    while next < at + DOMAIN
         && view.is_joined(next)
         && view.classes(next).any(Class::NameDeterminer | Class::ComplementPreposition)
         && !view.is_capital(next)
@@ -218,11 +219,14 @@ fn capital_end(view: &View, at: usize) -> usize {
     while view.is_joined(end)
         && view.is_capital(end)
         && !view.classes(end).any(Class::Civility | Class::Title)
-        && end < at + 6
+        && end < at + DOMAIN_NAME
     {
         // A forename begins the name that the role precedes.
         let listed = view.form(end).listed;
-        if listed.forename >= 4 && listed.forename > 2 * listed.surname && view.is_capital(end + 1) {
+        if listed.forename >= rank::FORENAME
+            && listed.forename > 2 * listed.surname
+            && view.is_capital(end + 1)
+        {
             break;
         }
         end += 1;
@@ -230,7 +234,10 @@ fn capital_end(view: &View, at: usize) -> usize {
     // "dos Recursos Minerais, Petróleo e Gás": the domain of an office may be several things.
     let thing = |at: usize| {
         let listed = view.form(at).listed;
-        view.is_capital(at) && view.is_joined(at) && listed.forename < 4 && listed.surname < 3
+        view.is_capital(at)
+            && view.is_joined(at)
+            && listed.forename < rank::FORENAME
+            && listed.surname < rank::SURNAME_SURE
     };
     let listed = view.mark(end) == Some(',')
         && thing(end + 1)
@@ -249,7 +256,7 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
         return None;
     }
     let mut best = None;
-    let from = end.saturating_sub(LONGEST);
+    let from = end.saturating_sub(ROLE);
     for at in (from..end).rev() {
         // "le porte-parole du Premier ministre X": X is the one who completes the role.
         let inner = best.as_ref().filter(|_| !comma).is_some_and(|best: &Role| completes(view, best));
@@ -267,7 +274,7 @@ pub(super) fn role_before(view: &View, name: usize) -> Option<Role> {
         }
         if let Some(role) = role_to(view, at, end) {
             // Directly before a name, no complement may swallow it: "le ministre de Pierre Roux" is not Roux.
-            if comma || role.complement == end || view.is_capital(end - 1) || role.tokens.len() < 3 {
+            if comma || role.complement == end || view.is_capital(end - 1) || role.tokens.len() < SWALLOWED {
                 best = Some(role);
             }
         }
@@ -287,7 +294,7 @@ fn completes(view: &View, role: &Role) -> bool {
 /// The role with its head at `head`, including the modifiers and determiner before it, if it ends exactly at `end`.
 fn role_to(view: &View, head: usize, end: usize) -> Option<Role> {
     let mut start = head;
-    while start > 0 && view.is_joined(start) && view.is_word(start - 1) && head - start < 3 {
+    while start > 0 && view.is_joined(start) && view.is_word(start - 1) && head - start < MODIFIERS {
         let classes = view.classes(start - 1);
         if classes.any(Class::NameDeterminer) {
             start -= 1;

@@ -5,6 +5,8 @@ use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::names::{self, Listed};
 use crate::extract::lexicon::{Class, Classes, Known, Lexicon, Trait, Word};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use crate::extract::weights::people::rank;
+use crate::extract::weights::windows::name::NUMERAL;
 use std::sync::Arc;
 
 /// One distinct capitalised word of the document.
@@ -130,8 +132,8 @@ impl<'a> View<'a> {
         let folded = self.folded(index);
         let stem = self.lexicon.without_ending(folded).filter(|stem| {
             let (whole, stem) = (names::look_up(folded), names::look_up(stem));
-            whole.forename < 3
-                && whole.surname < 2
+            whole.forename < rank::FORENAME_AT_ALL
+                && whole.surname < rank::SURNAME_FREQUENT
                 && (stem.surname > 0 || stem.famous || whole == Listed::default())
         });
         names::key(stem.unwrap_or(folded))
@@ -247,7 +249,10 @@ impl<'a> View<'a> {
     pub(super) fn is_roman(&self, index: usize) -> bool {
         let folded = self.folded(index);
         let digits = folded.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
-        self.is_capital(index) && (self.is_shouted(index) || folded.len() == 1) && digits && folded.len() < 7
+        self.is_capital(index)
+            && (self.is_shouted(index) || folded.len() == 1)
+            && digits
+            && folded.len() < NUMERAL
     }
 
     /// Whether a neighbour of an all-capitals word is all capitals, too, so that its capitals say nothing.
@@ -299,8 +304,12 @@ fn is_prefixed(word: &str, folded: &str, lexicon: &Lexicon) -> bool {
 /// What the name lists say about a word, or about it without the inflectional ending of names.
 fn inflected(folded: &str, lexicon: &Lexicon) -> Listed {
     let whole = listed(folded);
-    let stem = lexicon.without_ending(folded).filter(|_| whole.forename < 3 && whole.surname < 2);
-    let stem = stem.map(listed).filter(|stem| stem.forename > 2 || stem.surname > 0 || stem.famous);
+    let stem = lexicon
+        .without_ending(folded)
+        .filter(|_| whole.forename < rank::FORENAME_AT_ALL && whole.surname < rank::SURNAME_FREQUENT);
+    let stem = stem
+        .map(listed)
+        .filter(|stem| stem.forename >= rank::FORENAME_AT_ALL || stem.surname > 0 || stem.famous);
     stem.filter(|stem| stem.surname >= whole.surname).unwrap_or(whole)
 }
 

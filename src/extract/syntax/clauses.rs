@@ -5,10 +5,10 @@ use super::context::Context;
 use super::phrases::Phrase;
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, Trait};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::clause::{
+    BARE_BEFORE_NAME, BARE_GROUP, BARE_SUBJECT, LONGEST, NARRATIVE_VERB,
+};
 use std::ops::Range;
-
-/// How far after its first word a clause may have its verb, in tokens.
-const LONGEST: usize = 40;
 
 /// The role of a "that" after a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +132,10 @@ pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
     }
     let word = context.folded(at);
     let said = context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph);
-    let past =
-        word.len() > 4 && before >= start && context.is_word(before) && context.speech.is_narrative(word);
+    let past = word.len() > NARRATIVE_VERB
+        && before >= start
+        && context.is_word(before)
+        && context.speech.is_narrative(word);
     said || past
 }
 
@@ -141,7 +143,7 @@ pub fn is_predicate(context: &Context, start: usize, at: usize) -> bool {
 /// word: its first token ("…, experts say", "as officials said").
 pub fn bare_subject(context: &Context, start: usize, end: usize) -> Option<usize> {
     let mut first = end;
-    while first > start && end - first < 5 && continues(context, first - 1) {
+    while first > start && end - first < BARE_SUBJECT && continues(context, first - 1) {
         first -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| first <= last)?;
@@ -178,7 +180,7 @@ pub fn bare_incise(context: &Context, start: usize, verb: Range<usize>) -> Optio
 pub fn is_bare_group(context: &Context, at: usize) -> bool {
     let plain =
         |&at: &usize| context.is_word(at) && !context.is_function_word(at) && context.pronoun(at).is_none();
-    let Some(last) = (at..at + 3).take_while(plain).last() else { return false };
+    let Some(last) = (at..at + BARE_GROUP).take_while(plain).last() else { return false };
     let body = context.is(Class::Institution, last) || context.is(Class::Collective, last);
     let several = context.speech.looks_plural(context.folded(last)) || body;
     several && (!context.is_word(last + 1) || context.is(Class::Preposition, last + 1))
@@ -186,7 +188,7 @@ pub fn is_bare_group(context: &Context, at: usize) -> bool {
 
 /// Whether bare words before a name begin at `at`: "said marine geologist Ana Ruiz".
 pub fn leads_to_name(context: &Context, at: usize, end: usize) -> bool {
-    let name = (at + 1..end.min(at + 8)).find(|&name| context.begins_person(name));
+    let name = (at + 1..end.min(at + BARE_BEFORE_NAME)).find(|&name| context.begins_person(name));
     let plain = |word: usize| {
         context.is_word(word)
             && (!context.is_function_word(word) || word > at && context.is(Class::Addition, word))

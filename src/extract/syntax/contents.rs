@@ -7,6 +7,7 @@ use super::phrases::{Names, Phrase};
 use super::subjects;
 use crate::extract::lexicon::{Class, Form, Mood, Pronoun, Strength, Take, Trait};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::content::{BEFORE_VERB, NESTED, NEXT_VERB, SAME_SPEAKER_VERB, THAT};
 use std::ops::Range;
 
 /// Marked passages in the form that the stages after [`crate::extract::passages`] need: the tokens of each, including
@@ -16,7 +17,7 @@ pub type Passages = [Range<usize>];
 /// The passage that contains `token`, including marks.
 pub fn passage_at(passages: &Passages, token: usize) -> Option<usize> {
     let after = passages.partition_point(|passage| passage.start <= token);
-    (after.saturating_sub(4)..after).find(|&index| passages[index].contains(&token))
+    (after.saturating_sub(NESTED)..after).find(|&index| passages[index].contains(&token))
 }
 
 /// The passage that closes directly before `end` and is integrated into the reporter's sentence, if there is one: words
@@ -54,7 +55,7 @@ pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Op
 /// Whether a verb begins the clause at `at`, ignoring adverbs and negations: "…, a dit X, ne sera pas là".
 pub fn begins_with_verb(context: &Context, at: usize, end: usize) -> bool {
     let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Negation, at);
-    let verb = (at..end.min(at + 4)).find(|&at| context.is(Class::Auxiliary, at) || !small(at));
+    let verb = (at..end.min(at + BEFORE_VERB)).find(|&at| context.is(Class::Auxiliary, at) || !small(at));
     let finite = |form: &Form| form.mood == Mood::Finite && !form.homograph;
     verb.filter(|&verb| may_be_verb(context, verb)).is_some_and(|verb| {
         context.is(Class::Auxiliary, verb)
@@ -236,7 +237,7 @@ fn another_report(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
         && !group.verb.takes.has(Take::Think)
         && context.forms(group.head).iter().all(|form| !form.homograph);
     says || group.form != GroupForm::Infinitive
-        && (behind..behind + 4).any(|at| context.is(Class::That, at) || context.is_mark(at))
+        && (behind..behind + THAT).any(|at| context.is(Class::That, at) || context.is_mark(at))
 }
 
 /// "…, doch der Sprecher erklärte, …": whether somebody else reports something else after a conjunction.
@@ -245,7 +246,7 @@ fn reports_otherwise(context: &Context, groups: &[VerbGroup], at: usize) -> bool
         return false;
     }
     let first = at + 1;
-    let near = group_from(groups, first).filter(|group| group.head < first + 12);
+    let near = group_from(groups, first).filter(|group| group.head < first + NEXT_VERB);
     near.is_some_and(|group| {
         let behind = group.tokens.end;
         group.form == GroupForm::Finite
@@ -257,7 +258,7 @@ fn reports_otherwise(context: &Context, groups: &[VerbGroup], at: usize) -> bool
 
 /// Whether somebody else's report begins at `at`: "The bank said it would pay, and the mayor said he was glad".
 fn another_speaker(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
+    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + NEXT_VERB;
     let Some(group) = group_from(groups, at).filter(near) else {
         return false;
     };
@@ -272,7 +273,7 @@ fn another_speaker(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
 
 /// Whether somebody reports what comes next after a comma: "Asked why, she said it was late".
 fn another_report_after_comma(context: &Context, groups: &[VerbGroup], at: usize) -> bool {
-    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + 12;
+    let near = |group: &&VerbGroup| group.tokens.start > at && group.tokens.start < at + NEXT_VERB;
     let Some(group) = group_from(groups, at).filter(near) else {
         return false;
     };
@@ -326,7 +327,7 @@ fn reporter_goes_on(context: &Context, groups: &[VerbGroup], at: usize) -> bool 
         return true;
     }
     group_from(groups, at).is_some_and(|group| {
-        let near = group.tokens.start <= at + 3
+        let near = group.tokens.start <= at + SAME_SPEAKER_VERB
             && (at..group.tokens.start).all(|between| context.is(Class::Between, between));
         near && (group.form == GroupForm::Gerund || group.inverted.is_some())
     })
@@ -349,7 +350,7 @@ pub fn contrasts_clause(context: &Context, groups: &[VerbGroup], at: usize) -> b
 
 /// Whether a subject and its verb announce marked words after a comma: "…, Roux said, “ … ”".
 fn reporter_announces(context: &Context, groups: &[VerbGroup], passages: &Passages, at: usize) -> bool {
-    let Some(group) = group_from(groups, at).filter(|group| group.tokens.start < at + 12) else {
+    let Some(group) = group_from(groups, at).filter(|group| group.tokens.start < at + NEXT_VERB) else {
         return false;
     };
     let behind = group.tokens.end;

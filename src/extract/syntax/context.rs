@@ -5,14 +5,12 @@ use crate::document::{Document, Span, to_offset};
 use crate::extract::lexicon::{Class, Classes, Form, Known, Lexicon, Pronoun, PronounRole, Strength};
 use crate::extract::people::People;
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use crate::extract::weights::windows::phrase::SENTENCE;
 use crate::languages::Language;
 #[cfg(test)]
 use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How far around a token its sentence is considered, in tokens.
-const LONGEST_SENTENCE: usize = 400;
 
 /// A document under extraction. Token positions below are indices into [`Tokens::all`].
 pub struct Context<'a> {
@@ -247,8 +245,8 @@ impl<'a> Context<'a> {
     pub fn sentence_of(&self, token: usize) -> Range<usize> {
         match self.sentences.get(self.sentence_at(token)) {
             Some(tokens) => {
-                (tokens.start as usize).max(token.saturating_sub(LONGEST_SENTENCE))
-                    ..(tokens.end as usize).min(token + LONGEST_SENTENCE)
+                (tokens.start as usize).max(token.saturating_sub(SENTENCE))
+                    ..(tokens.end as usize).min(token + SENTENCE)
             }
             None => token..token,
         }

@@ -3,13 +3,8 @@
 use super::context::Context;
 use crate::extract::lexicon::{Class, Form, Mood, Number, Person, Pronoun, PronounKind, Take, Trait, Verb};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::verb::{AFTER_HEAD, FARTHEST_PARTICLE, FRAME_END, LONGEST};
 use std::ops::Range;
-
-/// How far left of its head a group may begin, in tokens.
-const LONGEST: usize = 9;
-
-/// How far after its verb a particle may be, in tokens.
-const FARTHEST_PARTICLE: usize = 40;
 
 /// A reporting verb with its auxiliaries, and its form in the sentence.
 #[derive(Clone, Debug)]
@@ -203,7 +198,7 @@ fn making_before(context: &Context, head: usize) -> Option<usize> {
 /// auxiliary of the verb before.
 fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -> bool {
     let joined = left > floor && context.is(Class::Addition, left - 1);
-    let behind = context.skip_between_right(head + 1, head + 3);
+    let behind = context.skip_between_right(head + 1, head + AFTER_HEAD);
     joined
         && (context.is(Class::That, behind)
             || context.is_mark(behind)
@@ -212,11 +207,11 @@ fn shares_auxiliary(context: &Context, head: usize, left: usize, floor: usize) -
 
 /// Whether there is a reflexive pronoun in the group, possibly before its auxiliary ("s'est félicitée").
 fn has_reflexive(context: &Context, head: usize, left: usize, floor: usize) -> bool {
-    let further = left.saturating_sub(3).max(floor);
+    let further = left.saturating_sub(AFTER_HEAD).max(floor);
     // "weigerte sich": in a verb-second language, the pronoun may follow the verb.
     let second = context.speech.has(Trait::VerbSecond);
     let behind = second
-        && (head + 1..head + 4)
+        && (head + 1..head + FRAME_END)
             .take_while(|&at| context.is_word(at))
             .any(|at| context.is(Class::ReflexivePronoun, at));
     // "haben sich zuversichtlich geäußert"
@@ -421,7 +416,7 @@ fn framed(context: &Context, head: usize, form: &Form) -> Option<VerbGroup> {
         return None;
     }
     let auxiliary = |&at: &usize| context.is(Class::Auxiliary, at);
-    let behind = (head + 1..head + 4).take_while(|at| auxiliary(at)).count();
+    let behind = (head + 1..head + FRAME_END).take_while(|at| auxiliary(at)).count();
     let tokens = if behind > 0 {
         head..head + 1 + behind
     } else if context.is_word(head + 1) {

@@ -8,10 +8,11 @@ use crate::document::{PersonId, Span};
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, PronounRole, Trait};
 use crate::extract::people::{NameMention, OrganisationMention, People};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::phrase::LONGEST;
+use crate::extract::weights::windows::phrase::{
+    BRACKETS, COMPLEMENT_NOUN, MARKED_NAME, PARTICIPLE_CLAUSE, VERB_AFTER,
+};
 use std::ops::Range;
-
-/// Longest noun phrase, in tokens.
-const LONGEST: usize = 32;
 
 /// A noun phrase and what it names.
 #[derive(Clone, Debug)]
@@ -246,7 +247,7 @@ impl Context<'_> {
         let body = |&class: &Class| self.speech.ends_with_class(class, self.folded(before));
         let named = before == first && self.word_is(Class::Determiner, before)
             || self.is_capital(before) && bodies.iter().any(body);
-        let close = (at + 2..limit.min(at + 6)).find(|&close| !self.is_word(close))?;
+        let close = (at + 2..limit.min(at + MARKED_NAME)).find(|&close| !self.is_word(close))?;
         (named && self.is_mark(close)).then_some(close + 1)
     }
 
@@ -304,7 +305,7 @@ impl Context<'_> {
             return self.is_complement(at) || self.is(Class::Addition, at - 1);
         }
         // "laut Weber zu alt": the complement of a noun contains a noun.
-        let noun = (at..at + 3).any(|at| self.is_capital(at));
+        let noun = (at..at + COMPLEMENT_NOUN).any(|at| self.is_capital(at));
         let tied = self.word_is(Class::ComplementPreposition, at - 1);
         if self.speech.has(Trait::VerbSecond) && tied && !noun {
             return false;
@@ -333,7 +334,7 @@ impl Context<'_> {
 
     /// The bracket that closes the one at `open`, if it is near.
     pub fn closing_bracket(&self, open: usize, limit: usize) -> Option<usize> {
-        (open + 1..limit.min(open + 12)).find(|&index| self.punctuation(index) == Some(')'))
+        (open + 1..limit.min(open + BRACKETS)).find(|&index| self.punctuation(index) == Some(')'))
     }
 
     /// The noun phrase from `first`, with its appositions: a name or a role between commas.
@@ -379,7 +380,7 @@ impl Context<'_> {
             }
             let end = self.phrase_end(first, limit);
             let pause = (end..limit).find(pause).unwrap_or(limit);
-            !(end..pause).take(3).any(|at| {
+            !(end..pause).take(VERB_AFTER).any(|at| {
                 self.is(Class::Auxiliary, at) || at > first + 1 && self.speech.looks_finite(self.folded(at))
             })
         };
@@ -407,7 +408,7 @@ impl Context<'_> {
         if object && self.speech.endings.meanwhile.iter().any(doing) {
             return false;
         }
-        let end = (first..limit.min(first + 18))
+        let end = (first..limit.min(first + PARTICIPLE_CLAUSE))
             .find(|&at| self.punctuation(at).is_some_and(|mark| !matches!(mark, '-' | '\'' | '’')));
         end.is_some_and(|end| {
             matches!(self.punctuation(end), Some(',' | '.')) && self.is_noun_without_verb(first, end)

@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use crate::extract::lexicon::{Class, Mood, Person};
+use crate::extract::weights::windows::content::MARKED_COMMA;
 use std::ops::Range;
 
 /// How certainly the mood of a verb shows that its clause is reported.
@@ -64,7 +65,8 @@ fn pause(context: &Context, range: Range<usize>) -> usize {
         if matches!(context.punctuation(at), Some(',' | ';' | ':' | '.' | '!' | '?' | '…')) {
             return at;
         }
-        let close = context.is_mark(at).then(|| (at + 1..end.min(at + 12)).find(|&at| context.is_mark(at)));
+        let close =
+            context.is_mark(at).then(|| (at + 1..end.min(at + MARKED_COMMA)).find(|&at| context.is_mark(at)));
         at = close.flatten().unwrap_or(at) + 1;
     }
     end

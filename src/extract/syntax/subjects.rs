@@ -9,6 +9,7 @@ use super::groups::{GroupForm, VerbGroup};
 use super::phrases::{Names, Phrase};
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::subject::{APART, IN_FRAME, OPENING, OPENING_VERB, OWNER};
 
 pub use speaking::{can_speak, is_nobody};
 
@@ -89,7 +90,7 @@ fn owner(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         let determined = context.is(Class::Determiner, first) || context.begins_person(first);
         determined && context.phrase_end(first, end) >= end
     };
-    let first = (start..end).rev().take(12).find(begins)?;
+    let first = (start..end).rev().take(OWNER).find(begins)?;
     let owner = context.phrase(first..end);
     // "Roux rejette l'idée d'un prêt par l'État, affirmant": a name after a preposition other than "de" is not an
     // owner.
@@ -240,7 +241,7 @@ fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
         !forms.is_empty() && forms.iter().any(unfinished) || context.speech.is_gerund(context.folded(at))
     };
     let pause = before.clone().any(comma);
-    !pause && before.len() <= 8 && before.clone().take(3).any(verbal)
+    !pause && before.len() <= OPENING && before.clone().take(OPENING_VERB).any(verbal)
 }
 
 /// The subject directly before the group, if it begins at the token `first`: as [`own_subject_from`] finds it, but most
@@ -248,7 +249,7 @@ fn is_inside_opening(context: &Context, start: usize, first: usize) -> bool {
 pub fn own_subject_at(context: &Context, group: &VerbGroup, first: usize) -> Option<Phrase> {
     let end = group.tokens.start;
     // Before the verb itself, and before a relative pronoun, subjects are found in other ways.
-    let near = first + 3 > end || context.speech.is(Class::Relative, context.folded(end - 1));
+    let near = first + APART > end || context.speech.is(Class::Relative, context.folded(end - 1));
     let reaches = || context.begins_phrase(first) && reaching_phrase(context, first, end).is_some();
     let bare = || clauses::bare_subject(context, first, end) == Some(first);
     if !(near || reaches() || bare()) {
@@ -291,7 +292,7 @@ fn reaching_phrase(context: &Context, first: usize, end: usize) -> Option<Phrase
                     }
                     // "X, président du Ghana a dit", "X, que presentó el plan dijo": the second comma is missing.
                     let relative = context.is(Class::Relative, at + 1)
-                        && at + 3 < end
+                        && at + APART < end
                         && !context.speech.has(Trait::BareClauses);
                     let beside = relative || context.is_noun_without_verb(at + 1, end);
                     return beside.then(|| context.phrase(first..core));
@@ -341,7 +342,7 @@ fn antecedent(context: &Context, start: usize, relative: usize) -> Option<Phrase
         end -= 1;
     }
     // The noun directly before the pronoun comes first if it names somebody who can speak, even as a complement.
-    let near = (start..end).rev().take(12).find(|&first| {
+    let near = (start..end).rev().take(OWNER).find(|&first| {
         let determined = context.is(Class::Determiner, first) && !context.is(Class::Determiner, first + 1);
         (determined || context.begins_person(first)) && context.phrase_end(first, end) >= end
     });
@@ -456,7 +457,7 @@ fn without_medium(context: &Context, phrase: Phrase) -> Phrase {
 /// The subject inside a verb's frame: "hat der Minister mitgeteilt".
 pub fn inside(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let range = group.tokens.start + 1..group.head;
-    let first = range.clone().take(6).find(|&first| context.begins_phrase(first))?;
+    let first = range.clone().take(IN_FRAME).find(|&first| context.begins_phrase(first))?;
     context.phrase_with_appositions(first, range.end)
 }
 

@@ -10,6 +10,9 @@ use super::subjects;
 use crate::document::Span;
 use crate::extract::lexicon::{Class, Mood, Number, Person, Pronoun, PronounKind, PronounRole, Take, Trait};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::order::{
+    ADVERBS, COMMAS, FAR, FAR_VERB, MARKED_NAME, SOURCE, SOURCE_WORDS, SUBJECT_AFTER,
+};
 use std::ops::Range;
 
 /// The omitted subject of a verb in the third person: an empty pronoun at the verb.
@@ -72,10 +75,6 @@ pub enum AfterComma {
     /// A question ("fragte, wer komme").
     Question,
 }
-
-/// How far after a verb its content may begin, in tokens, and after how many commas.
-const FAR: usize = 40;
-const COMMAS: usize = 4;
 
 /// What follows a verb after a comma, and where that begins: after `from`, a token after the verb and its subject, and
 /// before the token `limit`.
@@ -142,7 +141,8 @@ fn stop_before(context: &Context, from: usize, limit: usize) -> usize {
         }
         if context.is_mark(at) {
             let named = at > from && context.is_word(at - 1);
-            let Some(close) = (at + 1..limit.min(at + 6)).find(|&at| context.is_mark(at)).filter(|_| named)
+            let Some(close) =
+                (at + 1..limit.min(at + MARKED_NAME)).find(|&at| context.is_mark(at)).filter(|_| named)
             else {
                 return at;
             };
@@ -183,7 +183,7 @@ pub fn ends_with_infinitive(context: &Context, start: usize, end: usize) -> bool
 
 /// The source before its source word at `at`: "dem Minister zufolge".
 pub fn source_before(context: &Context, at: usize) -> Option<Phrase> {
-    let start = context.clause_start(at).max(at.saturating_sub(12));
+    let start = context.clause_start(at).max(at.saturating_sub(SOURCE));
     // "Ihr zufolge", "ihnen zufolge": a pronoun, or a possessive that is one here.
     let before = at.checked_sub(1).filter(|&before| before >= start)?;
     let third = context.pronoun(before).filter(|pronoun| pronoun.person == Person::Third);
@@ -206,15 +206,13 @@ pub fn clause_subject(context: &Context, source: Range<usize>) -> Option<Phrase>
     let start = context.clause_start(source.start);
     let before = (start..source.start).filter(|&first| context.begins_phrase(first));
     let mut before = before.filter_map(|first| context.phrase_with_appositions(first, source.start));
-    let behind = (source.end..sentence.end.min(source.end + 8)).filter(|&first| context.begins_phrase(first));
+    let behind = (source.end..sentence.end.min(source.end + SUBJECT_AFTER))
+        .filter(|&first| context.begins_phrase(first));
     let behind = behind.filter_map(|first| context.phrase_with_appositions(first, sentence.end));
     let opening = before.next();
     let speaking = opening.clone().into_iter().chain(before).find(speaks);
     speaking.or(opening).or_else(|| behind.into_iter().find(speaks))
 }
-
-/// How far after a source its clause may continue with its verb, in tokens.
-const FAR_VERB: usize = 24;
 
 /// The verb in second position of a clause that begins with a source, if more than the phrase that ends at `from`
 /// belongs to the source: "Laut einem Bericht | vom November 2011 wurden", "Laut der Zeitschrift | „Hafen“, die …,
@@ -299,7 +297,7 @@ pub fn is_named_with_asides(context: &Context, start: usize, comma: usize) -> bo
             || is_verb(context, at)
     };
     let start = start + usize::from(context.is(Class::Preposition, start) && !context.begins_phrase(start));
-    let start = (start..start + 3).find(|&at| context.begins_phrase(at)).unwrap_or(start);
+    let start = (start..start + ADVERBS).find(|&at| context.begins_phrase(at)).unwrap_or(start);
     let Some(first) = (start..comma).find(|&at| context.punctuation(at) == Some(',')) else {
         return false;
     };
@@ -387,7 +385,7 @@ pub fn may_be_source(context: &Context, at: usize) -> bool {
     {
         return false;
     }
-    let near = (at..at + 4).take_while(|&at| context.is_word(at));
+    let near = (at..at + SOURCE_WORDS).take_while(|&at| context.is_word(at));
     let mut near = near.take_while(|&at| !context.is(Class::Auxiliary, at));
     let pronoun = context.pronoun(at).is_some();
     !context.speech.has(Trait::CapitalNouns) || pronoun || near.any(|at| context.is_capital(at))
@@ -402,7 +400,7 @@ pub fn source_noun(context: &Context, first: usize, limit: usize) -> Option<Phra
         return Some(context.phrase(first..first + 1));
     }
     let start = first + usize::from(context.is(Class::Determiner, first));
-    let noun = (start..start + 3).find(|&at| context.is_capital(at) || !context.is_word(at))?;
+    let noun = (start..start + ADVERBS).find(|&at| context.is_capital(at) || !context.is_word(at))?;
     let plain = (start..noun).all(|at| !context.is_function_word(at) && !context.is(Class::Determiner, at));
     let named =
         context.is_word(noun) && context.speech.ends_with_class(Class::SourceNoun, context.folded(noun));
@@ -423,7 +421,7 @@ pub fn by_maker(context: &Context, phrase: Phrase, limit: usize) -> Phrase {
     if !matches!(phrase.names, Names::Words) || subjects::can_speak(context, &phrase) {
         return phrase;
     }
-    let end = limit.min(phrase.tokens.end + 12);
+    let end = limit.min(phrase.tokens.end + SOURCE);
     let pause =
         |&at: &usize| !context.is_word(at) && !matches!(context.punctuation(at), Some('\'' | '’' | '-'));
     let end = (phrase.tokens.start..end).find(pause).unwrap_or(end);

@@ -2,10 +2,8 @@
 
 use super::turn::is_of_stage;
 use crate::document::{Aside, AsideKind, Document, MarkKind, Span};
+use crate::extract::weights::windows::turn::{ASIDE, EMPHASIS};
 use crate::labels::{self, Shape};
-
-/// Longest aside in brackets, in bytes.
-const LONGEST: usize = 600;
 
 /// Parts a stretch of a turn into the words, added to `spoken`, and what is none, added to `asides`.
 pub(super) fn part(
@@ -47,7 +45,7 @@ fn is_emphasised(document: &Document, piece: Span) -> bool {
     let bare = piece.of(&document.text).trim_matches(|one: char| !one.is_alphanumeric());
     let wraps = || {
         let text = piece.of(&document.text).trim();
-        text.len() > 4
+        text.len() > EMPHASIS
             && text.starts_with('_')
             && text.trim_end_matches('.').ends_with('_')
             && text.matches('_').count() == 2
@@ -72,7 +70,7 @@ fn found(text: &str) -> Vec<(usize, usize, AsideKind)> {
             other => other,
         };
         at = start + open.len_utf8();
-        let inside = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
+        let inside = &text[at..text.floor_char_boundary((at + ASIDE).min(text.len()))];
         let Some(length) = length_inside(inside, open, close) else { continue };
         let end = at + length + close.len_utf8();
         let words = &inside[..length];

@@ -3,10 +3,10 @@
 use super::lines::TextLine;
 use super::turn::{Found, is_of_stage};
 use crate::document::{Document, Span};
+use crate::extract::weights::windows::turn::{
+    HEAD, NARRATION, OPENING, PARAGRAPH, SINGLE_TENTHS, TURNS_A_NARRATION,
+};
 use crate::labels;
-
-/// Most paragraphs before the first label of a text that is turns from its beginning to its end.
-const HEAD: usize = 12;
 
 /// Lines of the text that a turn may be made of: each inside one block.
 pub(super) fn of(document: &Document, lines: &[TextLine], found: &[Found]) -> Vec<Vec<Span>> {
@@ -26,14 +26,17 @@ pub(super) fn of(document: &Document, lines: &[TextLine], found: &[Found]) -> Ve
         extents.push(extent);
     }
     let first = found.first().map_or(0, |first| first.line);
-    let head = lines[..first].iter().filter(|line| line.may_speak() && line.span.len() > 80).count();
+    let head = lines[..first].iter().filter(|line| line.may_speak() && line.span.len() > PARAGRAPH).count();
     // An article that quotes a conversation goes on behind it, and between two parts of it.
-    let told = (1..extents.len()).filter(|&at| extents[at - 1].len() > 3).count();
-    let is_mixed = head > HEAD || head > 2 && single * 10 >= found.len() * 8 && told * 8 <= found.len();
+    let told = (1..extents.len()).filter(|&at| extents[at - 1].len() > NARRATION).count();
+    let is_mixed = head > HEAD
+        || head > OPENING
+            && single * 10 >= found.len() * SINGLE_TENTHS
+            && told * TURNS_A_NARRATION <= found.len();
     for (at, extent) in extents.iter_mut().enumerate() {
         let alone = found[at].label.stands_alone(found[at].words(document, lines));
         let least = 1 + usize::from(alone && !extent.is_empty()).saturating_sub(1);
-        if is_mixed && (at + 1 == found.len() || extent.len() > 3) {
+        if is_mixed && (at + 1 == found.len() || extent.len() > NARRATION) {
             extent.truncate(least);
         } else if at + 1 == found.len() {
             extent.truncate(longest.max(least));

@@ -5,9 +5,7 @@ use super::turn::{Turn, Voice};
 use crate::document::{Document, MarkKind, Span};
 use crate::extract::lexicon::{Lexicon, Person};
 use crate::extract::tokens::Tokens;
-
-/// Questions that an interview has at least.
-const FEWEST: usize = 2;
+use crate::extract::weights::windows::turn::{FEWEST, QUESTION, TELLS_OWN};
 
 /// The answers; none where the text asks and answers by itself, as a list of common questions does.
 pub(super) fn answers(
@@ -34,7 +32,7 @@ pub(super) fn answers(
     }
     answers.retain(|answer| !answer.is_empty());
     let tells_own = answers.iter().filter(|answer| says_i(lexicon, tokens, answer)).count();
-    if answers.len() < FEWEST || tells_own * 5 < answers.len() * 2 {
+    if answers.len() < FEWEST || tells_own * TELLS_OWN.1 < answers.len() * TELLS_OWN.0 {
         return Vec::new();
     }
     let turn = |words: Vec<Span>| {
@@ -47,7 +45,7 @@ pub(super) fn answers(
 /// Whether a block is one question, all of it in bold or a heading.
 fn is_question(document: &Document, line: &TextLine) -> bool {
     let words = line.span.of(&document.text);
-    let asks = words.ends_with('?') && words.len() < 600;
+    let asks = words.ends_with('?') && words.len() < QUESTION;
     let bold = || {
         let strong = document.marks_in(line.span).filter(|mark| mark.kind == MarkKind::Strong);
         strong.map(|mark| mark.span.len()).sum::<usize>() + 2 >= line.span.len()

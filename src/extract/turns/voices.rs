@@ -4,11 +4,10 @@ use super::turn::Voice;
 use crate::document::{Document, Span};
 use crate::extract::lexicon::{Class, Lexicon, names};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
+use crate::extract::weights::people::rank;
+use crate::extract::weights::windows::turn::{INITIALS, PARTICLE, ROLE};
 use crate::labels::{self, Case, Label, Shape};
 use std::ops::Range;
-
-/// Most letters of a label that is made of somebody's initials.
-const INITIALS: usize = 3;
 
 /// Whether what stands beside a name in its label may be told as a role: not "(CONT'D)", "(50)", "(aside)".
 fn says_role(part: &str) -> bool {
@@ -20,7 +19,7 @@ fn says_role(part: &str) -> bool {
             .split(|one: char| !one.is_alphanumeric())
             .any(|word| labels::is_role(word) || labels::is_address(word))
     };
-    !sign && part.len() <= 80 && part.contains(char::is_alphabetic) && (capital || role())
+    !sign && part.len() <= ROLE && part.contains(char::is_alphabetic) && (capital || role())
 }
 
 /// What reads labels: the words of the document and of its language.
@@ -94,7 +93,7 @@ impl<'a> Reader<'a> {
             let full = inside.len() > 1
                 && small
                 && part.split_whitespace().all(|word| {
-                    word.chars().next().is_some_and(|first| first.is_uppercase() || word.len() <= 3)
+                    word.chars().next().is_some_and(|first| first.is_uppercase() || word.len() <= PARTICLE)
                 });
             full.then(|| self.name_in(inside)).flatten().map(|person| (span, person))
         });
@@ -221,7 +220,7 @@ impl<'a> Reader<'a> {
 
     fn is_listed(&self, at: usize) -> bool {
         let listed = names::look_up(self.folded(at));
-        listed.forename > 3
+        listed.forename >= rank::FORENAME
     }
 
     /// "De Robertis", "Le Pen": a capital particle begins a name.

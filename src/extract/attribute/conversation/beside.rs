@@ -5,6 +5,7 @@ use super::clues::{Beside, Reader, Said};
 use super::turns::Passage;
 use crate::extract::lexicon::{Person, Take};
 use crate::extract::syntax::phrases::Names;
+use crate::extract::weights::windows::conversation::{ABOUT, SUBJECT_BEFORE, VERB_BEFORE};
 
 impl Reader<'_> {
     /// Whether the token stands in one of the reports.
@@ -74,7 +75,7 @@ impl Reader<'_> {
     /// The verb of saying in the sentence that the mark at the token `at` is in, not far before it.
     fn reporting_verb(&self, at: usize) -> Option<usize> {
         let context = self.context;
-        let from = context.sentence_of(at).start.max(at.saturating_sub(8));
+        let from = context.sentence_of(at).start.max(at.saturating_sub(VERB_BEFORE));
         let says = |index: &usize| {
             let mut takes = context.forms(*index).iter().map(|form| form.verb.takes);
             takes.any(|takes| takes.has(Take::Clause) || takes.has(Take::Incise))
@@ -86,7 +87,7 @@ impl Reader<'_> {
     fn subject_before(&self, cast: &mut Cast, verb: usize) -> Option<Beside> {
         let context = self.context;
         let sentence = context.sentence_of(verb);
-        let from = sentence.start.max(verb.saturating_sub(6));
+        let from = sentence.start.max(verb.saturating_sub(SUBJECT_BEFORE));
         let ends = |first: usize| context.phrase_end(first, verb).max(first + 1);
         let near = |first: &usize| context.begins_phrase(*first) && ends(*first) + 1 >= verb;
         let first = (from..verb).find(near)?;
@@ -112,7 +113,7 @@ impl Reader<'_> {
     fn about(&self, cast: &mut Cast, start: usize, end: usize) -> Option<Beside> {
         let context = self.context;
         let first =
-            (start..end.min(start + 12)).find(|&at| context.begins_phrase(at) && !self.is_spoken(at))?;
+            (start..end.min(start + ABOUT)).find(|&at| context.begins_phrase(at) && !self.is_spoken(at))?;
         let phrase = context.phrase(first..context.phrase_end(first, end).max(first + 1));
         match phrase.names {
             Names::Person(person) => Some(Beside::Voice(cast.person(context, person), phrase.span)),

@@ -6,20 +6,17 @@ use super::families::Families;
 use super::figures::{Bearer, Figure, Figures};
 use super::turns::Passage;
 use crate::document::{Attribution, Gender, PersonId, Rules, Span, Speaker};
-use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Number, Person, Pronoun, PronounKind, Take};
 use crate::extract::people::{NameMention, Position, RolePhrase};
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::odds::Odds;
+use crate::extract::weights::windows::conversation::{
+    BROUGHT_IN, CALLED, INTRODUCING, NAMES, NARRATION, PHRASE_BYTES, REPORTS_BEFORE,
+};
 use std::cmp::Reverse;
-
-/// How far before a passage to read the narrator's words, in bytes.
-const BEFORE: u32 = 1500;
-
-/// Maximum number of names to read between two passages.
-const MOST: usize = 10;
 
 /// What the words that report a passage say about its speaker.
 #[derive(Clone, Debug, Default)]
@@ -193,7 +190,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a span is among the words in marks of the report before the one at `index`.
     fn is_said_elsewhere(&self, index: usize, span: Span) -> bool {
-        let before = self.reports[..index].iter().rev().take(3);
+        let before = self.reports[..index].iter().rev().take(REPORTS_BEFORE);
         before.filter(|report| report.passage.is_some()).any(|report| report.span.covers(span))
     }
 
@@ -321,9 +318,9 @@ impl<'a> Reader<'a> {
     /// Whether a noun stood before the token `at`, not far, with no word before it that marks it as known ("a man").
     fn was_brought_in(&self, at: usize, noun: &str) -> bool {
         let context = self.context;
-        (at.saturating_sub(1200)..at).any(|index| {
+        (at.saturating_sub(BROUGHT_IN)..at).any(|index| {
             context.folded(index) == noun
-                && (1..=3).filter_map(|back| index.checked_sub(back)).any(|before| {
+                && (1..=INTRODUCING).filter_map(|back| index.checked_sub(back)).any(|before| {
                     context.is(Class::Determiner, before)
                         && !context.is(Class::Definite, before)
                         && !context.is(Class::Possessive, before)
@@ -340,7 +337,7 @@ impl<'a> Reader<'a> {
 
     /// Where the narrator's words before a passage begin.
     fn gap(last: Option<&Passage>, passage: &Passage) -> Span {
-        let start = passage.span.start.saturating_sub(BEFORE);
+        let start = passage.span.start.saturating_sub(NARRATION);
         let start = last.map_or(start, |last| last.span.end.max(start));
         Span { start: start.min(passage.span.start), end: passage.span.start }
     }
@@ -355,7 +352,7 @@ impl<'a> Reader<'a> {
 
     fn named(&self, cast: &mut Cast, last: Option<&Passage>, passage: &Passage, clues: &mut Clues) {
         let (context, gap) = (self.context, Self::gap(last, passage));
-        for mention in self.mentions(gap).iter().rev().take(MOST) {
+        for mention in self.mentions(gap).iter().rev().take(NAMES) {
             let voice = cast.person(context, mention.mention.person);
             let subject = mention.position == Position::Subject;
             clues.named.push((voice, subject, mention.mention.span));
@@ -363,7 +360,7 @@ impl<'a> Reader<'a> {
         let figures = &self.figures.mentions;
         let from = figures.partition_point(|(_, phrase)| phrase.start < gap.start);
         let to = figures.partition_point(|(_, phrase)| phrase.start < gap.end);
-        for &(noun, phrase) in figures[from..to.max(from)].iter().rev().take(MOST) {
+        for &(noun, phrase) in figures[from..to.max(from)].iter().rev().take(NAMES) {
             let Some(figure) = self.figures.at(context, noun) else { continue };
             let Some(voice) = self.figure(cast, figure, noun, phrase) else { continue };
             let subject = noun < 2 || !context.is(Class::Preposition, noun - 2);
@@ -375,7 +372,7 @@ impl<'a> Reader<'a> {
     /// Clues in the words of a passage itself.
     fn spoken(&self, cast: &mut Cast, passage: &Passage, clues: &mut Clues) {
         for segment in &self.reports[passage.report].segments {
-            for mention in self.mentions(*segment).iter().take(MOST) {
+            for mention in self.mentions(*segment).iter().take(NAMES) {
                 let voice = cast.person(self.context, mention.mention.person);
                 if self.has(Rule::Introduction) && self.is_introduced(mention) {
                     clues.introduced = Some(voice);
@@ -425,7 +422,7 @@ impl<'a> Reader<'a> {
                     || context.is(Class::Possessive, at - 1))
                 && (at + 1 >= tokens.end || pause(at + 1))
         };
-        for at in tokens.clone().filter(called).take(8) {
+        for at in tokens.clone().filter(called).take(CALLED) {
             let role = context.people.role_phrase(context.document, context.language, context.tokens, at);
             let Some(role) = role.filter(|role| role.tokens.end == at + 1 && !role.plural) else { continue };
             clues.addressee = clues.addressee.or(role.gender);
@@ -448,7 +445,7 @@ impl<'a> Reader<'a> {
 
 /// Whether the words directly before the byte `end` are one of the phrases, in any case.
 pub(super) fn ends_with_any(text: &str, end: usize, phrases: &[&str]) -> bool {
-    let start = (end.saturating_sub(28)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let start = (end.saturating_sub(PHRASE_BYTES)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
     let before = text[start..end].trim_end().to_lowercase().replace('’', "'");
     phrases.iter().any(|phrase| before.ends_with(phrase))
 }

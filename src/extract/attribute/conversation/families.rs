@@ -4,10 +4,8 @@ use crate::document::{Gender, PersonId};
 use crate::extract::lexicon::Class;
 use crate::extract::people::NameMention;
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::windows::conversation::{OWNER_MENTIONS, OWNERS};
 use rustc_hash::FxHashMap;
-
-/// Most people before "her mother" whose mother it may be, and most mentions that are looked at.
-const NEAR: (usize, usize) = (4, 24);
 
 /// Those whom a text addresses as the elders of a family ("Mr Dale", "Mrs Dale").
 #[derive(Debug, Default)]
@@ -42,7 +40,7 @@ impl Families {
         let mentions = &context.people.mentions;
         let before = mentions.partition_point(|mention| mention.tokens.start < at);
         let mut seen: Vec<PersonId> = Vec::new();
-        for mention in mentions[..before].iter().rev().take(NEAR.1) {
+        for mention in mentions[..before].iter().rev().take(OWNER_MENTIONS) {
             let person = mention.mention.person;
             let known = context.people.gender(person).zip(owner);
             if known.is_some_and(|(one, other)| one != other) || seen.contains(&person) {
@@ -55,7 +53,7 @@ impl Families {
                     |&&elder: &&PersonId| elder != person && context.people.gender(elder) == Some(gender);
                 elders.iter().find(fits).copied()
             });
-            if elder.is_some() || seen.len() == NEAR.0 {
+            if elder.is_some() || seen.len() == OWNERS {
                 return elder;
             }
         }

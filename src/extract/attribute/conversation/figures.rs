@@ -3,16 +3,10 @@
 use crate::document::{Gender, PersonId, Span};
 use crate::extract::lexicon::{Class, PronounRole, Trait};
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::windows::conversation::{
+    BEARS_TITLE, CALLED_BY_NOUN, FIGURE_AGAINST_OTHER, FIGURE_PRONOUN, FIGURE_PRONOUNS, RARELY_NAMED,
+};
 use rustc_hash::FxHashMap;
-
-/// How often a noun must stand alone with a capital to be somebody's.
-const ENOUGH: u32 = 3;
-
-/// A noun alone is the one person's who bears it as a title, if it stands before that name once in so many times.
-const RARELY_NAMED: u32 = 10;
-
-/// How far behind such a noun its pronoun may stand, in tokens.
-const NEAR: usize = 24;
 
 /// One such noun.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,18 +37,23 @@ impl Figure {
     /// Whom the noun stands for.
     pub(super) fn bearer(self) -> Bearer {
         match self.bearer {
-            None if self.alone >= ENOUGH => Bearer::Itself,
-            Some(_) if self.alone >= ENOUGH && self.titles * RARELY_NAMED < self.alone => Bearer::Itself,
-            Some((person, count)) if count * 3 >= self.titles * 2 => Bearer::Person(person),
+            None if self.alone >= CALLED_BY_NOUN => Bearer::Itself,
+            Some(_) if self.alone >= CALLED_BY_NOUN && self.titles * RARELY_NAMED < self.alone => {
+                Bearer::Itself
+            }
+            Some((person, count)) if count * BEARS_TITLE.1 >= self.titles * BEARS_TITLE.0 => {
+                Bearer::Person(person)
+            }
             _ => Bearer::Unclear,
         }
     }
 
     /// What pronouns tell of the gender.
     pub(super) fn gender(self) -> Option<Gender> {
-        if self.feminine >= 2 && self.feminine >= 3 * self.masculine {
+        if self.feminine >= FIGURE_PRONOUNS && self.feminine >= FIGURE_AGAINST_OTHER * self.masculine {
             Some(Gender::Feminine)
-        } else if self.masculine >= 2 && self.masculine >= 3 * self.feminine {
+        } else if self.masculine >= FIGURE_PRONOUNS && self.masculine >= FIGURE_AGAINST_OTHER * self.feminine
+        {
             Some(Gender::Masculine)
         } else {
             None
@@ -133,7 +132,7 @@ fn is_alone(context: &Context, at: usize) -> bool {
 
 fn pronoun_behind(context: &Context, at: usize) -> Option<Gender> {
     let sentence = context.sentence_at(at);
-    for next in at + 1..(at + NEAR).min(context.token_count()) {
+    for next in at + 1..(at + FIGURE_PRONOUN).min(context.token_count()) {
         if context.is_mark(next) || context.is_capital(next) && context.sentence_at(next) == sentence {
             return None;
         }

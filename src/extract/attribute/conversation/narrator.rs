@@ -6,10 +6,8 @@ use super::clues::{Clues, Said, ends_with_any};
 use super::turns::Passage;
 use crate::document::{PersonId, Span};
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::speakers::narrator;
 use rustc_hash::FxHashMap;
-
-/// How often a name must be the narrator's, minus how often it cannot be.
-const ENOUGH: i32 = 2;
 
 /// The person who says "I" in the document's narration, if the text shows the name.
 pub(super) fn name(
@@ -29,16 +27,16 @@ pub(super) fn name(
             let near =
                 !passages[index].opens && is_narrator(index.checked_sub(1)) || is_narrator(Some(index + 1));
             *counts.entry(called).or_default() += match (is_narrator(Some(index)), near) {
-                (true, _) => -1,
-                (false, true) => 1,
+                (true, _) => narrator::CALLS,
+                (false, true) => narrator::IS_CALLED,
                 (false, false) => 0,
             };
         }
         if let Said::Voice(voice) = clue.said {
-            *counts.entry(voice).or_default() -= 4;
+            *counts.entry(voice).or_default() += narrator::SPEAKS;
         }
         for (voice, _, _) in clue.named.iter().filter(|(_, subject, _)| *subject) {
-            *counts.entry(*voice).or_default() -= 1;
+            *counts.entry(*voice).or_default() += narrator::ACTS;
         }
     }
     for mention in &context.people.mentions {
@@ -49,10 +47,11 @@ pub(super) fn name(
             && let Some(voice) = cast.known_person(mention.mention.person)
             && is_told(context, name)
         {
-            *counts.entry(voice).or_default() += 6;
+            *counts.entry(voice).or_default() += narrator::IS_NAMED;
         }
     }
-    let people = counts.iter().filter(|(voice, count)| **count >= ENOUGH && cast.is_person(**voice));
+    let people =
+        counts.iter().filter(|(voice, count)| **count >= narrator::ENOUGH && cast.is_person(**voice));
     let best = people.max_by_key(|(voice, count)| (**count, std::cmp::Reverse(**voice)))?;
     cast.person_of(*best.0)
 }

@@ -6,24 +6,15 @@ use super::model::{self, Step};
 use super::narrator;
 use super::turns::{self, Passage};
 use crate::document::{Attribution, Gender, Mention, Rules};
-use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::Report;
 use crate::extract::people::People;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::context::Context;
+use crate::extract::weights::odds::Odds;
+use crate::extract::weights::windows::conversation::{
+    CHAIN, LONGEST_CHAIN, NARRATION_AFTER, NARRATION_BEFORE, PASSAGES, VOICES,
+};
 use std::ops::Range;
-
-/// How many passages before and after one are considered for nearby speakers.
-pub(super) const NEAR: usize = 8;
-
-/// Maximum number of voices considered for a passage.
-const MOST: usize = 8;
-
-/// Number of passages that are weighed together: after this many, a chain ends where a new conversation begins.
-const CHAIN: usize = 48;
-
-/// Number of passages at which a chain ends in any case.
-const LONGEST_CHAIN: usize = 768;
 
 pub(super) struct Conversations<'a> {
     pub(super) people: &'a People,
@@ -146,8 +137,8 @@ impl Conversations<'_> {
                 None => found.push((voice, weight)),
             }
         };
-        let from = index.saturating_sub(NEAR).max(range.start);
-        let to = (index + NEAR + 1).min(range.end);
+        let from = index.saturating_sub(PASSAGES).max(range.start);
+        let to = (index + PASSAGES + 1).min(range.end);
         for at in from..to {
             let clues = &self.clues[at];
             let away = 1.0 / (1.0 + self.odds.away * at.abs_diff(index) as f32);
@@ -166,7 +157,7 @@ impl Conversations<'_> {
                     add(voice, self.odds.near_beside * away);
                 }
             }
-            if at + 4 >= index && at <= index + 2 {
+            if at + NARRATION_BEFORE >= index && at <= index + NARRATION_AFTER {
                 for &(voice, subject, _) in &clues.named {
                     add(voice, self.odds.near_between[usize::from(!subject)] * away);
                 }
@@ -183,7 +174,7 @@ impl Conversations<'_> {
         found.sort_by(|one, other| {
             own(other.0).cmp(&own(one.0)).then(other.1.total_cmp(&one.1)).then(one.0.cmp(&other.0))
         });
-        found.truncate(MOST);
+        found.truncate(VOICES);
         found
     }
 

@@ -2,18 +2,16 @@
 //! before.
 
 use crate::document::{BlockKind, QuoteKind, Span};
-use crate::extract::attribute::weights::odds::Odds;
 use crate::extract::detect::reports::{Found, Report};
 use crate::extract::lexicon::{Class, Person, Take};
 use crate::extract::passages::is_dash;
 use crate::extract::syntax::context::Context;
 use crate::extract::tokens::TokenKind;
-
-/// A block longer than this, in bytes, contains several paragraphs whose breaks were lost.
-const LONG: usize = 2500;
-
-/// Maximum distance between two passages of one conversation inside a block, in bytes.
-const APART: u32 = 600;
+use crate::extract::weights::odds::Odds;
+use crate::extract::weights::speakers::dialogue;
+use crate::extract::weights::windows::conversation::{
+    APART, FAR_SENTENCES, FEW_BYTES, FEW_SENTENCES, FEW_WORDS, LONG_BLOCK, NARRATION_APART,
+};
 
 /// A passage of direct speech and its place in the conversation.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +62,7 @@ pub(super) fn passages(context: &Context, reports: &[Report], odds: &Odds) -> Ve
         };
         if let Some(last) = passages.last().filter(|last| last.span.end <= span.start) {
             let touches = last.block == block && !has_words(context, last.span.end, span.start);
-            if context.document.blocks[block].span.len() > LONG || touches {
+            if context.document.blocks[block].span.len() > LONG_BLOCK || touches {
                 run_on_block = Some(block);
             }
             passage.run_on = run_on_block == Some(block);
@@ -107,14 +105,14 @@ fn link(context: &Context, reports: &[Report], odds: &Odds, last: &Passage, pass
     passage.same = if passage.continues {
         odds.goes_on
     } else if !passage.run_on {
-        if sentences > 3 { odds.same_paragraph_far } else { odds.same_paragraph }
+        if sentences > FAR_SENTENCES { odds.same_paragraph_far } else { odds.same_paragraph }
     } else if trimmed.ends_with(':') {
         odds.run_on_colon
     } else if sentences <= 1 && cue {
         odds.run_on_cue
-    } else if sentences <= 2 && words.len() < 180 && cue {
+    } else if sentences <= FEW_SENTENCES && words.len() < FEW_BYTES && cue {
         odds.run_on_cue_far
-    } else if sentences <= 2 {
+    } else if sentences <= FEW_SENTENCES {
         odds.run_on
     } else {
         odds.run_on_far
@@ -122,7 +120,7 @@ fn link(context: &Context, reports: &[Report], odds: &Odds, last: &Passage, pass
     if passage.run_on && !passage.continues {
         passage.same = scaled(passage.same, goes_on(context, reports, odds, last, passage));
     }
-    passage.answers = odds.answers[usize::from(words.len() >= 180)];
+    passage.answers = odds.answers[usize::from(words.len() >= FEW_BYTES)];
 }
 
 /// A share whose odds are multiplied.
@@ -149,7 +147,7 @@ fn goes_on(context: &Context, reports: &[Report], odds: &Odds, last: &Passage, p
         (before.ends_with('!'), odds.after_exclamation),
         (words.ends_with('?'), odds.as_question),
         (first.is_some_and(|first| context.is(Class::Dialogue, first)), odds.as_reply),
-        (tokens.filter(|&at| context.is_word(at)).take(5).count() < 5, odds.as_few_words),
+        (tokens.filter(|&at| context.is_word(at)).take(FEW_WORDS).count() < FEW_WORDS, odds.as_few_words),
     ];
     told.iter().filter(|(holds, _)| *holds).map(|(_, odds)| odds).product()
 }
@@ -165,7 +163,7 @@ fn is_apart(context: &Context, end_block: usize, end: u32, passage: &Passage) ->
         between.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule));
     let told: usize =
         between.iter().filter(|block| block.kind.is_content()).map(|block| block.span.len()).sum();
-    breaks || told > LONG / 4
+    breaks || told > NARRATION_APART
 }
 
 /// Whether the document's speech is dialogue between people, not reported statements: many turns ask, exclaim, address
@@ -192,16 +190,17 @@ pub(super) fn is_dialogic(context: &Context, reports: &[Report], passages: &[Pas
     // News contain figures; stories hardly ever do.
     let words = context.token_count();
     let numbers = context.tokens.all().iter().filter(|token| token.kind == TokenKind::Number).count();
-    let share = if numbers * 400 <= words && words > 400 {
-        2
-    } else if numbers * 160 <= words {
-        4
+    let share = if numbers * dialogue::WORDS_A_NUMBER_STORY <= words && words > dialogue::WORDS_A_NUMBER_STORY
+    {
+        dialogue::SHARE_STORY
+    } else if numbers * dialogue::WORDS_A_NUMBER <= words {
+        dialogue::SHARE
     } else {
-        5
+        dialogue::SHARE_NEWS
     };
     // If more is reported than spoken, nobody talks to anybody.
     let told = |report: &&Report| matches!(report.found, Found::Content | Found::According);
     let reported = reports.iter().filter(told).count();
-    let share = if reported > passages.len() { share.max(7) } else { share };
-    passages.len() >= 4 && talking * 10 >= passages.len() * share
+    let share = if reported > passages.len() { share.max(dialogue::SHARE_REPORTED) } else { share };
+    passages.len() >= dialogue::FEWEST && talking * 10 >= passages.len() * share
 }

@@ -2,10 +2,11 @@
 
 use super::cast::{NOBODY, VoiceId};
 use super::clues::{Beside, Said};
-use super::speakers::{Conversations, NEAR};
+use super::speakers::Conversations;
 use crate::document::{Attribution, Evidence, EvidenceStep, Mention, MentionForm, Rules, Span, Speaker};
-use crate::extract::attribute::weights::{confidence, spread};
 use crate::extract::rules::Rule;
+use crate::extract::weights::speakers::{confidence, spread};
+use crate::extract::weights::windows::conversation::PASSAGES;
 
 impl Conversations<'_> {
     /// "“A,” said X, “b.”": the words continue the sentence whose cue is between them and those before.
@@ -51,8 +52,8 @@ impl Conversations<'_> {
             let addressed = clues.addressed.filter(|(known, _)| *known == voice).map(|(_, span)| span);
             beside.or(named).or_else(|| subject(at)).or(addressed)
         };
-        let before = (index.saturating_sub(NEAR)..=index).rev();
-        let behind = index + 1..(index + NEAR + 1).min(self.passages.len());
+        let before = (index.saturating_sub(PASSAGES)..=index).rev();
+        let behind = index + 1..(index + PASSAGES + 1).min(self.passages.len());
         before.chain(behind).find_map(named)
     }
 

@@ -9,10 +9,9 @@ use crate::extract::syntax::contents::{content_end, leading, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::windows::contents::{LIKENED, LIKENED_SUBJECT};
+use crate::extract::weights::windows::report::FEWEST_WORDS;
 use std::ops::Range;
-
-/// Longest clause of this kind, in tokens.
-const LONGEST: usize = 40;
 
 /// All contents next to such a clause, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -47,7 +46,7 @@ fn report(analysis: &Analysis, at: usize) -> Option<Report> {
     };
     let rule = analysis.rule(rule)?;
     let words = said.clone().filter(|&at| context.is_word(at)).count();
-    (words >= 3).then(|| content(analysis, rule, said, cue, Some(subject), Found::After))
+    (words >= FEWEST_WORDS).then(|| content(analysis, rule, said, cue, Some(subject), Found::After))
 }
 
 /// The reporting verb at the end of the clause that begins at `at`, and the token after it.
@@ -58,7 +57,7 @@ fn verb_last<'a>(
     end: usize,
 ) -> Option<(&'a VerbGroup, usize)> {
     let first = groups.partition_point(|group| group.head <= at);
-    let near = groups[first..].iter().take_while(|group| group.head < end.min(at + LONGEST));
+    let near = groups[first..].iter().take_while(|group| group.head < end.min(at + LIKENED));
     let mut closing = near.filter(|group| {
         let takes = group.verb.takes;
         let reports = takes.has(Take::Clause) || takes.has(Take::Noun);
@@ -77,7 +76,7 @@ fn verb_last<'a>(
 /// Who put it that way: the phrase that begins the clause, unless it is "one" or "it".
 fn subject(context: &Context, first: usize, group: &VerbGroup) -> Option<Phrase> {
     let end = group.tokens.start.max(first);
-    let range: Range<usize> = first..end.min(first + 6);
+    let range: Range<usize> = first..end.min(first + LIKENED_SUBJECT);
     let begin = range.into_iter().find(|&at| context.begins_phrase(at))?;
     let phrase = context.phrase_with_appositions(begin, end)?;
     let nobody = match phrase.names {

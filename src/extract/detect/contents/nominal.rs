@@ -11,9 +11,8 @@ use crate::extract::syntax::contents::{content_end, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::{reported, subjects, word_order};
-
-/// Maximum number of tokens between a noun and the comma after it.
-const FAR: usize = 8;
+use crate::extract::weights::windows::contents::{NOUN_COMMA, NOUN_OWNER, OWNER};
+use crate::extract::weights::windows::report::FEWEST_WORDS;
 
 /// All contents of nouns, in the order of the text.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -58,7 +57,7 @@ fn owned(analysis: &Analysis, noun: usize) -> Option<Report> {
     let end = if opens { before_verb_of_noun(context, start, end, opened) } else { end };
     let words = (start..end).filter(|&at| context.is_word(at)).count();
     let cue = context.span_of(noun..noun + 1);
-    (words >= 3).then(|| content(analysis, rule, start..end, cue, Some(subject), Found::Far))
+    (words >= FEWEST_WORDS).then(|| content(analysis, rule, start..end, cue, Some(subject), Found::Far))
 }
 
 /// Where the verb comes of which the noun with its content is the subject: "her claim that the bridge is safe | was wrong".
@@ -79,7 +78,7 @@ fn before_verb_of_noun(context: &Context, start: usize, end: usize, clause: bool
 
 /// Whose the noun at `noun` is, adjectives between: "the mayor's latest claim", "her claim".
 fn whose(context: &Context, noun: usize, start: usize) -> Option<Phrase> {
-    let owner = (start.max(noun.saturating_sub(4))..noun).rev().find(|&at| {
+    let owner = (start.max(noun.saturating_sub(NOUN_OWNER))..noun).rev().find(|&at| {
         context.is_genitive(at) || context.is(Class::Possessive, at) || context.is_function_word(at)
     })?;
     if context.is(Class::Possessive, owner) {
@@ -89,7 +88,7 @@ fn whose(context: &Context, noun: usize, start: usize) -> Option<Phrase> {
         return None;
     }
     let reaches = |&first: &usize| context.begins_phrase(first) && context.phrase_end(first, owner) == owner;
-    let first = (start.max(owner.saturating_sub(8))..owner).find(reaches)?;
+    let first = (start.max(owner.saturating_sub(OWNER))..owner).find(reaches)?;
     let phrase = context.phrase(first..owner);
     subjects::can_speak(context, &phrase).then_some(phrase)
 }
@@ -102,7 +101,7 @@ fn report(analysis: &Analysis, noun: usize) -> Option<Report> {
     }
     let sentence = context.sentence_of(noun);
     let stop = |&at: &usize| context.punctuation(at).is_some();
-    let comma = (noun + 1..sentence.end.min(noun + FAR)).find(stop)?;
+    let comma = (noun + 1..sentence.end.min(noun + NOUN_COMMA)).find(stop)?;
     let group = groups.partition_point(|group| group.head <= noun);
     let verb = groups.get(group).is_some_and(|group| group.head < comma);
     if context.punctuation(comma) != Some(',') || verb {
@@ -125,7 +124,7 @@ fn report(analysis: &Analysis, noun: usize) -> Option<Report> {
     let words = (start..end).filter(|&at| context.is_word(at)).count();
     let subject = owner(context, noun, comma).or_else(|| subject(context, noun));
     let cue = context.span_of(noun..noun + 1);
-    (words >= 3).then(|| content(analysis, rule, start..end, cue, subject, Found::Far))
+    (words >= FEWEST_WORDS).then(|| content(analysis, rule, start..end, cue, subject, Found::Far))
 }
 
 /// Whose words the noun says they are: "die Forderung der Partei", "von Politikern".

@@ -8,6 +8,7 @@ use crate::extract::rules::Rule;
 use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::subjects;
+use crate::extract::weights::windows::report::FEWEST_WORDS;
 
 /// Maximum number of sentences at the beginning of a paragraph that are taken as said together.
 const TOGETHER: usize = 2;
@@ -57,5 +58,5 @@ fn report(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let rule = analysis.rule(Rule::SaidBefore)?;
     let words = (start..end).filter(|&at| context.is_word(at)).count();
     let cue = context.span_of(group.tokens.clone());
-    (words >= 3).then(|| content(analysis, rule, start..end, cue, Some(subject), Found::After))
+    (words >= FEWEST_WORDS).then(|| content(analysis, rule, start..end, cue, Some(subject), Found::After))
 }

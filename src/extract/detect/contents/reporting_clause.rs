@@ -14,6 +14,7 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{reported, subjects, word_order};
+use crate::extract::weights::windows::report::FEWEST_WORDS;
 use std::ops::Range;
 
 /// All contents before a reporting clause, in the order of the verbs.
@@ -72,7 +73,7 @@ fn clause(analysis: &Analysis, group: &VerbGroup) -> Option<Report> {
     let joins = more.is_some() && said.clone().all(|at| joins_only(context, at));
     let said = if joins { sentence.start..sentence.start } else { said };
     let parts = [said, more.unwrap_or(sentence.end..sentence.end)];
-    if parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count() < 3 {
+    if parts.iter().cloned().flatten().filter(|&at| context.is_word(at)).count() < FEWEST_WORDS {
         return None;
     }
     let cue = context.span_of(group.tokens.clone());

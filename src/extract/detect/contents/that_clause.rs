@@ -10,13 +10,8 @@ use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::word_order::AfterComma;
 use crate::extract::syntax::{subjects, word_order};
+use crate::extract::weights::windows::contents::{FUNCTION_WORDS, IMPERSONAL, THAT};
 use std::ops::Range;
-
-/// How far after its verb the content may begin, in tokens.
-const FAR: usize = 16;
-
-/// How far before an infinitive the word that makes it impersonal may be, in tokens.
-const IMPERSONAL: usize = 4;
 
 /// All contents of verbs, in the order of the verbs; those that consist of a single marked passage are left to
 /// [`crate::extract::detect::marked::announced`].
@@ -128,7 +123,7 @@ impl Verb<'_> {
         }
         let has = |rule: Rule| self.analysis.has(rule);
         let sentence = context.sentence_of(group.head);
-        let limit = sentence.end.min(group.tokens.end + FAR);
+        let limit = sentence.end.min(group.tokens.end + THAT);
         let next_group = self.analysis.groups.get(self.index + 1).map_or(usize::MAX, |next| next.head);
         // "pergunta se a balsa parte": the question word may also be a clitic pronoun.
         let asks = takes.has(Take::Question) && context.word_is(Class::Whether, group.tokens.end);
@@ -472,7 +467,7 @@ impl Verb<'_> {
             Some(',') => {
                 // "sagte Weber, der Leiter, aber auch, dass": function words between commas.
                 let small = |at: usize| context.is(Class::Between, at) || context.is(Class::Conjunction, at);
-                let comma = (at + 1..at + 4).find(|&next| !small(next));
+                let comma = (at + 1..at + FUNCTION_WORDS).find(|&next| !small(next));
                 let opened = |comma: usize| {
                     comma > at + 1
                         && context.punctuation(comma) == Some(',')

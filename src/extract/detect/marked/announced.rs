@@ -10,10 +10,10 @@ use crate::extract::syntax::contents::passage_at;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
+use crate::extract::weights::windows::cue::{
+    BEFORE, CLAUSE_GAP, INFINITIVE_GAP, JUDGED, MARK_NEAR, VERBS_BEFORE,
+};
 use std::ops::Range;
-
-/// How far before a passage its cue may end, in tokens, in the passage's own sentence.
-const FAR: usize = 40;
 
 /// All passages reported by something before them.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -36,10 +36,10 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     if ended || context.is_mark(before) {
         return None;
     }
-    let floor = sentence.start.max(tokens.start.saturating_sub(FAR));
+    let floor = sentence.start.max(tokens.start.saturating_sub(BEFORE));
     let behind = analysis.groups.partition_point(|group| group.head < tokens.start);
     let usable = |group: &&VerbGroup| group.tokens.start >= floor && group.head < tokens.start;
-    let near = analysis.groups[..behind].iter().enumerate().rev().take(3);
+    let near = analysis.groups[..behind].iter().enumerate().rev().take(VERBS_BEFORE);
     let near = near.filter(|(_, group)| usable(group));
     let group = near
         .filter(|(_, group)| passage_at(&analysis.ranges, group.head).is_none())
@@ -70,8 +70,9 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
 fn is_used_up(analysis: &Analysis, group: &VerbGroup, floor: usize) -> bool {
     let context = analysis.context;
     let incise = group.inverted.is_some();
-    let after_mark = (floor..group.tokens.start).rev().take(3).any(|at| context.is_mark(at));
-    let next = context.punctuation(context.skip_between_right(group.tokens.end, group.tokens.end + 3));
+    let after_mark = (floor..group.tokens.start).rev().take(MARK_NEAR).any(|at| context.is_mark(at));
+    let next =
+        context.punctuation(context.skip_between_right(group.tokens.end, group.tokens.end + MARK_NEAR));
     incise && next != Some(':') || after_mark && group.form == GroupForm::Finite && incise
 }
 
@@ -80,7 +81,7 @@ fn judged_before(analysis: &Analysis, tokens: &Range<usize>) -> Option<Cue> {
     let context = analysis.context;
     let index = analysis.groups.partition_point(|group| group.head < tokens.end);
     let group = analysis.groups.get(index).filter(|group| group.head == tokens.end)?;
-    let floor = context.clause_start(tokens.start).max(tokens.start.saturating_sub(5));
+    let floor = context.clause_start(tokens.start).max(tokens.start.saturating_sub(JUDGED));
     let linked = (floor..tokens.start).any(|at| context.word_is(Class::JudgingLink, at));
     if !(context.speech.has(Trait::VerbLast) && group.verb.takes.has(Take::Marks) && linked) {
         return None;
@@ -130,9 +131,10 @@ fn cue_of(
         || that
         || gap <= 2
         || context.punctuation(tokens.start - 1) == Some(',') && reaches() == Some(true);
-    let noun =
-        group.verb.takes.has(Take::Noun) || judges || group.verb.takes.has(Take::Infinitive) && gap <= 4;
-    let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= 8);
+    let noun = group.verb.takes.has(Take::Noun)
+        || judges
+        || group.verb.takes.has(Take::Infinitive) && gap <= INFINITIVE_GAP;
+    let plausible = near || !verbs && commas <= 1 && (noun || clause && gap <= CLAUSE_GAP);
     let passive = group.form == GroupForm::Passive && !group.verb.takes.has(Take::Cites);
     if !plausible || passive && !colon {
         return None;

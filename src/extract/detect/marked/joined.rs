@@ -6,9 +6,7 @@ use crate::extract::detect::reports::{Report, segments};
 use crate::extract::lexicon::Class;
 use crate::extract::rules::Rule;
 use crate::extract::syntax::groups::GroupForm;
-
-/// Maximum number of tokens between two fragments of one report.
-const FAR: usize = 7;
+use crate::extract::weights::windows::cue::BETWEEN;
 
 /// The report of a fragment together with the next marked passage, if that is another fragment of the same report.
 /// `same_cue` says whether the same cue reports the next one.
@@ -27,7 +25,7 @@ pub fn with_next(analysis: &Analysis, report: &Report, next: usize, same_cue: bo
     let joins = |at: usize| context.is(Class::Conjunction, at) && !context.is(Class::That, at);
     let plain = |at: usize| context.is_word(at) || context.punctuation(at) == Some(',');
     let near = !between.is_empty()
-        && between.len() <= FAR
+        && between.len() <= BETWEEN
         && context.same_block(from, ranges[next].start)
         && context.sentence_at(from) == context.sentence_at(ranges[next].start)
         && between.clone().all(plain)

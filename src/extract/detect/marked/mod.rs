@@ -16,6 +16,7 @@ use crate::extract::syntax::contents::{self, passage_at};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
+use crate::extract::weights::windows::cue::{ANNOUNCER, NOUN_CLAUSE, STANDING, TERM, TOPIC};
 use std::ops::Range;
 
 /// What a cue says about a passage.
@@ -100,7 +101,7 @@ pub(in crate::extract::detect) fn standing_clause(analysis: &Analysis, index: us
     let passage = &analysis.passages[index];
     let tokens = &analysis.ranges[index];
     let stands = passage.clause
-        && (passage.words >= 4 || passage.words > 1 && goes_on(analysis, tokens))
+        && (passage.words >= STANDING || passage.words > 1 && goes_on(analysis, tokens))
         && analysis.has(Rule::StandingClause)
         && may_be_reported(analysis, index)
         && stands_alone(analysis, tokens);
@@ -201,7 +202,7 @@ fn names_noun_before(analysis: &Analysis, tokens: &Range<usize>, words: usize, c
         && !context.word_is(Class::JudgingLink, before)
         && tokens.start > context.sentence_of(tokens.start).start;
     let touches = context.tokens_of(cue.span).start == tokens.end;
-    noun && touches && words <= 4 && analysis.has(Rule::NamedTerm)
+    noun && touches && words <= TERM && analysis.has(Rule::NamedTerm)
 }
 
 /// Where what is said begins before the marks: at the noun phrase after the verb whose clause runs into them ("dénonce
@@ -213,7 +214,8 @@ fn noun_with_clause(analysis: &Analysis, cue: &Cue, marks: usize) -> Option<usiz
     }
     let verb = context.tokens_of(cue.span).end;
     let start = context.skip_between_right(verb, marks);
-    let near = context.same_block(verb, marks) && start + 3 < marks && marks < start + 16;
+    let near =
+        context.same_block(verb, marks) && start + NOUN_CLAUSE.0 < marks && marks < start + NOUN_CLAUSE.1;
     if !near {
         return None;
     }
@@ -243,7 +245,7 @@ fn announcing_subject(analysis: &Analysis, tokens: &Range<usize>) -> Option<Phra
     }
     // The phrase after a comma is the subject if the sentence begins with something else.
     let opens = |first: &usize| *first < before && context.punctuation(*first - 1) == Some(',');
-    let mut firsts = sentence.clone().take(16).filter(|&first| context.begins_phrase(first));
+    let mut firsts = sentence.clone().take(ANNOUNCER).filter(|&first| context.begins_phrase(first));
     let first = firsts.next()?;
     let first = if first == sentence.start { first } else { firsts.find(opens).unwrap_or(first) };
     let phrase = context.phrase_with_appositions(first, sentence.end)?;
@@ -268,7 +270,7 @@ fn is_topic(context: &Context, sentence: Range<usize>) -> bool {
             || context.forms(at).iter().any(|form| form.mood == Mood::Finite && !form.homograph)
     };
     colon
-        && end - start < 12
+        && end - start < TOPIC
         && context.word_is(Class::Preposition, first)
         && context.according_at(first).is_none()
         && !(first..end).any(|at| verb(at) || context.punctuation(at) == Some(','))

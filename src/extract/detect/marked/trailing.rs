@@ -11,10 +11,8 @@ use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
+use crate::extract::weights::windows::cue::{AFTER, SKIPPED, VERBS_AFTER};
 use std::ops::Range;
-
-/// How far after a passage its cue may begin, in tokens.
-const FAR: usize = 45;
 
 /// All passages reported by something after them.
 pub fn find(analysis: &Analysis) -> Vec<Candidate> {
@@ -48,14 +46,14 @@ fn cue(analysis: &Analysis, passage: usize) -> Option<Cue> {
     }
     let start = {
         let at = behind.at;
-        let limit = (at..at + 4).find(|&at| context.is_subject_pronoun(at, at)).unwrap_or(at + 4);
+        let limit = (at..at + SKIPPED).find(|&at| context.is_subject_pronoun(at, at)).unwrap_or(at + SKIPPED);
         context.skip_between_right(at, limit)
     };
     if let Some(cue) = unlisted(analysis, tokens, &behind) {
         return Some(cue);
     }
     let index = analysis.groups.partition_point(|group| group.tokens.end <= behind.at);
-    let group = analysis.groups[index..].first().filter(|group| group.head < behind.at + FAR)?;
+    let group = analysis.groups[index..].first().filter(|group| group.head < behind.at + AFTER)?;
     if !context.same_block(behind.last, group.head)
         || group.form == GroupForm::Passive
         || context.sentence_at(behind.at) != context.sentence_at(group.head)
@@ -191,9 +189,9 @@ fn subject_first(analysis: &Analysis, tokens: &Range<usize>, behind: &Behind, fi
     }
     // An apposition may also contain a verb of saying: the first whose subject begins directly at the words counts.
     let sentence = context.sentence_at(at);
-    let groups = analysis.groups[first..].iter().take(4);
+    let groups = analysis.groups[first..].iter().take(VERBS_AFTER);
     let mut groups = groups.take_while(|group| context.sentence_at(group.head) == sentence);
-    let begins = context.skip_between_right(at, at + 4) + 2;
+    let begins = context.skip_between_right(at, at + SKIPPED) + 2;
     let (group, subject) = groups.find_map(|group| {
         let subject = subjects::own_subject_from(context, group, at)?;
         let named = group.form == GroupForm::Finite || matches!(subject.names, Names::Pronoun(_));

@@ -13,6 +13,7 @@ use crate::extract::syntax::phrases::Phrase;
 use crate::extract::syntax::subjects;
 use crate::extract::syntax::word_order;
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::cue::{ANNOUNCES, ENTRY, INCISE};
 
 /// All passages that are turns of a dialogue, contain an incise, or begin their paragraph after a colon; and those that
 /// are diary entries.
@@ -90,7 +91,7 @@ fn is_entry(context: &Context, marked: &Marked) -> bool {
     let number = |at: usize| context.token(at).is_some_and(|token| token.kind == TokenKind::Number);
     let ends = line.end.checked_sub(1).and_then(|last| context.punctuation(last));
     marked.style != Style::Dash
-        && line.len() <= 14
+        && line.len() <= ENTRY
         && !matches!(ends, Some(':' | '?' | '!' | '»'))
         && line.clone().any(number)
         && line.clone().any(|at| months.contains(&context.folded(at)))
@@ -110,9 +111,6 @@ fn floating(analysis: &Analysis, index: usize, rule: Rule) -> Report {
         rules: rule.alone(),
     }
 }
-
-/// How far before the end of a block a verb may stand that announces the next one without a colon, in tokens.
-const ANNOUNCES: usize = 10;
 
 /// The verb, with its subject, that announces a passage at the beginning of its block: the block before ends with a
 /// colon ("Il ajouta :"), or with a verb of saying and a comma or a dash ("Mrs Dale then observed,").
@@ -152,7 +150,7 @@ fn incise_cue(analysis: &Analysis, aside: Span) -> Option<(Span, Option<Phrase>)
     let first = groups.partition_point(|group| group.head < tokens.start);
     let group = groups[first..].iter().find(|group| group.form == GroupForm::Finite)?;
     // A verb far inside is narration, not an incise.
-    if group.head >= tokens.end || group.tokens.start > tokens.start + 6 {
+    if group.head >= tokens.end || group.tokens.start > tokens.start + INCISE {
         return None;
     }
     // ", Martha said quietly": the subject may come first.

@@ -6,15 +6,11 @@ use crate::document::Gender;
 use crate::extract::lexicon::names;
 use crate::extract::people::evidence::Candidate;
 use crate::extract::people::view::View;
+use crate::extract::weights::windows::name::{
+    ADDRESSES, FORMS, IN_PASSING, REMEMBERED, SAME_NAME, WELL_KNOWN,
+};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-
-/// Maximum number of people with one name to consider. No text distinguishes so many by a surname, and comparing each
-/// name with all others would take for ever on a list of a hundred thousand.
-const SAME_NAME: usize = 64;
-
-/// For how many sentences somebody is remembered as a possible bearer of a shared name.
-const REMEMBERED: usize = 12;
 
 /// A person while being assembled.
 #[derive(Clone, Debug, Default)]
@@ -47,15 +43,6 @@ pub(in crate::extract::people) struct Bearer {
     /// The last mention, and its sentence.
     last: Option<(usize, usize)>,
 }
-
-/// Number of mentions by forename alone from which a full name in passing is another person's.
-const WELL_KNOWN: u32 = 8;
-
-/// Maximum number of mentions that count as in passing.
-const IN_PASSING: u32 = 2;
-
-/// Maximum number of forms of address kept for one person.
-const ADDRESSES: usize = 8;
 
 impl Bearer {
     fn new(candidate: &Candidate, gender: Option<Gender>) -> Self {
@@ -295,7 +282,7 @@ impl Resolver {
     fn note(&mut self, view: &View, person: usize, candidate: &Candidate, shown: &Shown) {
         let bearer = &mut self.bearers[person];
         let text = view.slice(&candidate.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
-        match bearer.forms.iter_mut().take(32).find(|(form, _)| *form == text) {
+        match bearer.forms.iter_mut().take(FORMS).find(|(form, _)| *form == text) {
             Some((_, count)) => *count += 1,
             None => bearer.forms.push((text, 1)),
         }

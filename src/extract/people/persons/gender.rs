@@ -5,9 +5,7 @@ use crate::extract::lexicon::{Class, PronounRole};
 use crate::extract::people::mentions::{NameMention, Position};
 use crate::extract::people::roles;
 use crate::extract::people::view::View;
-
-/// How far after a name its pronoun may be, in tokens.
-const NEAR: usize = 30;
+use crate::extract::weights::people::gender;
 
 /// Observations about one person.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,8 +28,11 @@ impl Seen {
             (self.masculine, self.feminine, Gender::Masculine)
         };
         // For somebody who is named often, some pronouns always refer to others.
-        let enough = if known.is_some() { (self.mentions / 4).max(3) } else { 2 };
-        (!self.titled && most >= enough && most >= 4 * least).then_some(gender)
+        let enough = match known {
+            Some(_) => (self.mentions / gender::MENTIONS_A_PRONOUN).max(gender::AGAINST_NAME),
+            None => gender::ENOUGH,
+        };
+        (!self.titled && most >= enough && most >= gender::AGAINST_OTHER * least).then_some(gender)
     }
 }
 
@@ -66,7 +67,7 @@ fn pronoun_after(view: &View, mentions: &[NameMention], index: usize) -> Option<
     let mention = &mentions[index];
     let start = mention.tokens.end;
     let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
-    let end = next.min(start + NEAR).min(view.len());
+    let end = next.min(start + gender::NEAR).min(view.len());
     for at in start..end {
         if view.mark(at).is_some_and(|mark| "«»“”„\"".contains(mark))
             || view.sentence(at) > mention.sentence + 1

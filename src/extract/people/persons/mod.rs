@@ -11,13 +11,11 @@ use crate::extract::people::evidence::Candidate;
 use crate::extract::people::mentions::{GivenRole, NameMention, Position};
 use crate::extract::people::roles::{self, Role, Title};
 use crate::extract::people::view::View;
+use crate::extract::weights::windows::name::{DESCRIPTIONS, ELLIPSIS};
 use aliases::{Bearer, Resolved};
 use offices::Offices;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-
-/// Maximum number of titles and roles for one person.
-const MOST: usize = 12;
 
 /// The surroundings of one mention that belong to it.
 struct Attached {
@@ -125,7 +123,7 @@ fn tell_apart(bearers: &[Bearer], people: &mut [Person]) {
 fn add(list: &mut Vec<String>, words: &str) {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = words.to_lowercase();
-    if list.len() < MOST && !list.iter().any(|other| other.to_lowercase() == folded) {
+    if list.len() < DESCRIPTIONS && !list.iter().any(|other| other.to_lowercase() == folded) {
         list.push(words);
     }
 }
@@ -172,7 +170,8 @@ fn ellipsis_before(view: &View, name: usize, latest: Option<&Named>) -> Option<(
     let latest = latest?;
     let comma = name > 0 && view.mark(name - 1) == Some(',');
     let end = if comma { name - 1 } else { name };
-    let start = (end.saturating_sub(8)..end).rev().find(|&at| view.classes(at).any(Class::Ellipsis))?;
+    let start =
+        (end.saturating_sub(ELLIPSIS)..end).rev().find(|&at| view.classes(at).any(Class::Ellipsis))?;
     let joined = (start + 1..end).all(|at| view.is_joined(at) && view.is_word(at));
     if !joined || !view.classes(start + 1).any(Class::ComplementPreposition) {
         return None;

@@ -2,10 +2,8 @@
 
 use crate::document::PersonId;
 use crate::extract::lexicon::names;
+use crate::extract::weights::windows::name::{OFFICE_STEM, OFFICES};
 use rustc_hash::FxHashMap;
-
-/// Number of nearest roles to consider in each direction.
-const NEAR: usize = 24;
 
 /// One place where a role is given to a person.
 #[derive(Clone, Debug)]
@@ -53,15 +51,15 @@ impl Offices {
         let complement = names::key(complement);
         let fits = |office: &&Office| agree(&office.complement, &complement);
         let middle = offices.partition_point(|office| office.at < at);
-        let before = offices[..middle].iter().rev().take(NEAR).find(fits);
-        before.or_else(|| offices[middle..].iter().take(NEAR).find(fits)).map(|office| office.person)
+        let before = offices[..middle].iter().rev().take(OFFICES).find(fits);
+        before.or_else(|| offices[middle..].iter().take(OFFICES).find(fits)).map(|office| office.person)
     }
 
     /// The head without its gender ending, so that "député" and "députée" are one.
     fn stem(&self, head: &str) -> String {
         let key = names::key(head);
         let cut = self.endings.iter().find_map(|ending| key.strip_suffix(ending));
-        cut.filter(|stem| stem.len() > 3).unwrap_or(&key).to_owned()
+        cut.filter(|stem| stem.len() > OFFICE_STEM).unwrap_or(&key).to_owned()
     }
 }
 

@@ -6,10 +6,9 @@ use crate::extract::lexicon::{Class, PronounRole, Trait};
 use crate::extract::people::evidence::Candidate;
 use crate::extract::people::roles;
 use crate::extract::people::view::View;
+use crate::extract::weights::people::rank;
+use crate::extract::weights::windows::name::{PRONOUN, RELATION};
 use std::ops::Range;
-
-/// How far after a name alone the following pronoun may be, in tokens ("Mills said she would").
-const GOES_ON: usize = 6;
 
 /// The clues around a mention.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +62,7 @@ pub(in crate::extract::people) fn around(view: &View, candidate: &Candidate) -> 
         shown.address = Some(title.tokens);
     }
     let listed = view.form(tokens.start).listed;
-    let is_forename = listed.forename >= if alone { 5 } else { 3 };
+    let is_forename = listed.forename >= if alone { rank::FORENAME_FREQUENT } else { rank::FORENAME_AT_ALL };
     shown.listed = listed.gender.filter(|_| is_forename);
     if !alone {
         relation(view, start, tokens.end, &mut shown);
@@ -80,7 +79,7 @@ fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
     // "his brother X": some words for kin are also titles.
     let title = shown.address.clone().unwrap_or_default();
     let nouns = view.lexicon.has(Trait::CapitalNouns);
-    let behind = if comma(end) { end + 2..end + 4 } else { end..end };
+    let behind = if comma(end) { end + 2..end + 2 + RELATION } else { end..end };
     // "X, his son" is one, "X, father of four" is nobody's relative.
     let behind = behind.filter(|&at| view.classes(at - 1).any(Class::NameDeterminer));
     for at in before.into_iter().chain(behind).chain(title) {
@@ -97,7 +96,7 @@ fn relation(view: &View, start: usize, end: usize, shown: &mut Shown) {
 /// The gender of the pronoun subject that follows a name alone, in its sentence and before anybody else is named.
 fn pronoun_after(view: &View, end: usize) -> Option<Gender> {
     let sentence = view.sentence(end.checked_sub(1)?);
-    let near = (end..(end + GOES_ON).min(view.len()))
+    let near = (end..(end + PRONOUN).min(view.len()))
         .take_while(|&at| view.is_word(at) && !view.is_capital(at) && view.sentence(at) == sentence);
     for at in near {
         let role = view.lexicon.pronoun(view.folded(at)).and_then(|pronoun| pronoun.role);

@@ -4,6 +4,7 @@ use crate::extract::lexicon::{Class, Person, Trait};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::tokens::TokenKind;
+use crate::extract::weights::windows::subject::CAPITAL;
 
 /// Whether a phrase names somebody who can speak: by name, or as a role or an organisation.
 pub fn can_speak(context: &Context, subject: &Phrase) -> bool {
@@ -46,7 +47,8 @@ fn capital_body(context: &Context, subject: &Phrase) -> bool {
     }
     let first = subject.tokens.start;
     let start = first + usize::from(context.is(Class::Determiner, first));
-    let Some(noun) = (start..subject.tokens.end.min(start + 4)).find(|&at| context.is_capital(at)) else {
+    let Some(noun) = (start..subject.tokens.end.min(start + CAPITAL)).find(|&at| context.is_capital(at))
+    else {
         return false;
     };
     let bodies = Class::Institution | Class::OrganisationNoun | Class::Collective;

@@ -5,6 +5,7 @@ use crate::extract::lexicon::{Class, Trait};
 use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::VerbGroup;
 use crate::extract::syntax::phrases::{Names, Phrase};
+use crate::extract::weights::windows::subject::{AGENT, CAPITAL, SOURCE_BEFORE};
 
 /// The agent after a passive: "est annoncé par X".
 pub(super) fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
@@ -30,7 +31,7 @@ fn agent_before(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let verb = group.tokens.start;
     let start = context.clause_start(verb);
     let agent = |at: usize| context.is(Class::Agent, at) && !context.is(Class::Determiner, at);
-    let touching = (start.max(verb.saturating_sub(8))..verb)
+    let touching = (start.max(verb.saturating_sub(AGENT))..verb)
         .rev()
         .find(|&at| agent(at) && context.phrase_end(at + 1, verb) == verb);
     let at = touching.or_else(|| Some(start).filter(|&start| agent(start)))?;
@@ -47,7 +48,7 @@ fn told_in(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     // "Nach dem Beschluss wird gefordert": when, or by whom, not where.
     let opens = context.word_is(Class::PlacePreposition, start) && start == context.sentence_of(verb).start;
     let named = context.phrase_with_appositions(start + 1, verb).filter(|_| opens)?;
-    let noun = named.tokens.clone().take(4).find(|&at| context.is_capital(at))?;
+    let noun = named.tokens.clone().take(CAPITAL).find(|&at| context.is_capital(at))?;
     let text = [Class::Text, Class::Statement, Class::SourceNoun];
     let tells = |&class: &Class| context.speech.ends_with_class(class, context.folded(noun));
     text.iter().any(tells).then_some(named)
@@ -57,9 +58,9 @@ fn told_in(context: &Context, group: &VerbGroup) -> Option<Phrase> {
 /// pronoun, which names nobody.
 pub(super) fn impersonal_source(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     let sentence = context.sentence_of(group.head);
-    let near = (group.tokens.end..sentence.end)
-        .take(8)
-        .chain((context.clause_start(group.tokens.start)..group.tokens.start).rev().take(16).rev());
+    let near = (group.tokens.end..sentence.end).take(AGENT).chain(
+        (context.clause_start(group.tokens.start)..group.tokens.start).rev().take(SOURCE_BEFORE).rev(),
+    );
     let led = near.filter(|&at| context.is(Class::Preposition, at) && context.is_word(at + 1));
     let tells = |phrase: &Phrase| {
         let classes = [
@@ -75,7 +76,7 @@ pub(super) fn impersonal_source(context: &Context, group: &VerbGroup) -> Option<
                 && classes.iter().any(|&class| context.speech.ends_with_class(class, context.folded(at)))
         };
         can_speak(context, phrase) && !matches!(phrase.names, Names::Pronoun(_))
-            || phrase.tokens.clone().take(4).any(noun)
+            || phrase.tokens.clone().take(CAPITAL).any(noun)
     };
     let named = led.filter_map(|at| context.phrase_with_appositions(at + 1, sentence.end)).find(tells);
     let nobody = || {

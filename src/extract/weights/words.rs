@@ -1,5 +1,5 @@
-//! The probability that words were reported, with the right boundaries. Whether the speaker is right is up to
-//! [`crate::extract::attribute`]; a quote's confidence is the product of both.
+//! How likely words were reported, with the right boundaries. How likely the speaker is right is told by
+//! [`super::speakers`]; a quote's confidence is the product of both.
 //!
 //! The shares follow the "words by rule" printed by `cargo run --example evaluate -- --calibration` for the Wikinews
 //! articles of the French news set, rounded; for a rule that seldom applies there, the share is near that of its kind.
@@ -42,13 +42,15 @@ const FRAGMENTS: [(Rule, f32, f32); 5] = [
 
 /// For sentences in marks that are separate from what reports them.
 const APART: [(Rule, f32); 2] = [(Rule::AnnouncedFar, 0.94), (Rule::AnnouncedBlock, 0.94)];
+
 /// For other contents without marks, and with marks inside.
 const OTHER_CONTENT: (f32, f32) = (0.85, 0.88);
+
 /// For fragments with fewer words than this: a word in marks is as often a term.
 const FEW: usize = 4;
 
 /// The probability that the words of a quote are right, by its kind, rules and number of words.
-pub fn of_words(kind: QuoteKind, rules: Rules, words: usize) -> f32 {
+pub fn reported_rightly(kind: QuoteKind, rules: Rules, words: usize) -> f32 {
     let has = |(rule, ..): &&(Rule, f32, f32)| rules.has(*rule as usize);
     match kind {
         QuoteKind::Direct => {
@@ -71,15 +73,15 @@ mod tests {
     #[test]
     fn a_word_in_marks_is_less_sure_than_a_sentence_in_them() {
         let near = Rule::AnnouncedNear.alone();
-        let word = of_words(QuoteKind::Mixed, near, 1);
-        let clause = of_words(QuoteKind::Mixed, near, 9);
-        let sentence = of_words(QuoteKind::Direct, near, 9);
+        let word = reported_rightly(QuoteKind::Mixed, near, 1);
+        let clause = reported_rightly(QuoteKind::Mixed, near, 9);
+        let sentence = reported_rightly(QuoteKind::Direct, near, 9);
         assert!(word < clause && clause < sentence);
     }
 
     #[test]
     fn an_infinitive_is_less_sure_than_a_clause() {
-        let of = |rule: Rule| of_words(QuoteKind::Indirect, rule.alone(), 9);
+        let of = |rule: Rule| reported_rightly(QuoteKind::Indirect, rule.alone(), 9);
         assert!(of(Rule::LinkedInfinitive) < of(Rule::ThatClause));
     }
 }

@@ -1,11 +1,8 @@
-//! The numbers used to weigh speakers: what each is, its unit, and what it was set on.
+//! The numbers that tell who speaks: how sure a step is, how far it looks back, and what a clue counts.
 //!
 //! *Shares* and *odds* have no unit: a share is from 0 to 1; odds are compared with those of others, 1 being neutral.
 //! Measure again after changing a number, with the command named for its group; `cargo run --release --example evaluate
-//! -- --by-rule FILE` shows what a single rule is worth. Numbers used in only one place, which bound a search ("the
-//! next eight tokens"), are defined there. Numbers for names of people are in [`crate::extract::people`].
-
-pub mod odds;
+//! -- --by-rule FILE` shows what a single rule is worth.
 
 /// The probability that a speaker is right, as shares. Set on French and English news, to how often such speakers
 /// turned out to be right: `evaluate --calibration`.
@@ -132,6 +129,54 @@ pub mod salience {
     pub const GENDER_UNKNOWN: f32 = 0.9;
     /// From which somebody named since outweighs the last speaker.
     pub const ENOUGH: f32 = 0.5;
+}
+
+/// Whether a text's speech is a conversation, by the share of passages that ask, exclaim or address somebody, in tenths.
+/// Set on French and English news and novels: `evaluate`, resolved speakers.
+pub mod dialogue {
+    /// Passages of the shortest conversation.
+    pub const FEWEST: usize = 4;
+    /// Minimum number of words for each number in a text that surely tells a story.
+    pub const WORDS_A_NUMBER_STORY: usize = 400;
+    /// The same, in a text that may tell one.
+    pub const WORDS_A_NUMBER: usize = 160;
+    /// The share in a story.
+    pub const SHARE_STORY: usize = 2;
+    /// The share in what may be one.
+    pub const SHARE: usize = 4;
+    /// The share in news.
+    pub const SHARE_NEWS: usize = 5;
+    /// The share if more is reported than spoken.
+    pub const SHARE_REPORTED: usize = 7;
+}
+
+/// Who says "I", as votes for a voice. Set on novels with annotated speakers: `evaluate`.
+pub mod narrator {
+    /// Enough votes for a name to be the narrator's.
+    pub const ENOUGH: i32 = 2;
+    /// The narrator calls somebody by the name.
+    pub const CALLS: i32 = -1;
+    /// Somebody who speaks directly before or after the narrator calls somebody by it.
+    pub const IS_CALLED: i32 = 1;
+    /// A cue names the voice: the narrator's own cues say "I".
+    pub const SPEAKS: i32 = -4;
+    /// The narrator tells what the voice does.
+    pub const ACTS: i32 = -1;
+    /// The text says that the name is the narrator's.
+    pub const IS_NAMED: i32 = 6;
+}
+
+/// Which organisation a noun refers to, in points: one for each mention, and these for the last one's position. Set by hand
+/// on French news: `evaluate`, resolved speakers.
+pub mod prominence {
+    /// Maximum number of mentions that count.
+    pub const MOST_MENTIONS: usize = 6;
+    /// A subject.
+    pub const SUBJECT: f32 = 1.5;
+    /// An object, an enumeration, a heading.
+    pub const OTHER: f32 = 0.5;
+    /// After a preposition.
+    pub const OBLIQUE: f32 = 0.0;
 }
 
 /// Least and greatest confidence of a speaker in a conversation, as shares; between them lies what the model gives.

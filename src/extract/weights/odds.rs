@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 /// The file that ships.
-const SHIPPED: &str = include_str!("../../../../assets/weights/conversation.txt");
+const SHIPPED: &str = include_str!("../../../assets/weights/conversation.txt");
 
 /// What a weight holds: one number, or a few.
 trait Numbers: Sized {
@@ -36,7 +36,7 @@ macro_rules! odds {
         /// Who speaks in turn: how much each clue counts.
         #[derive(Clone, Debug)]
         pub struct Odds {
-            $($(#[doc = $doc])+ pub(in crate::extract::attribute) $weight: $kind,)*
+            $($(#[doc = $doc])+ pub(in crate::extract) $weight: $kind,)*
         }
 
         impl Odds {
