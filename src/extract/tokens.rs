@@ -6,6 +6,7 @@
 use crate::document::{Document, Span, to_offset};
 use crate::languages::Language;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::Arc;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,24 @@ impl Token {
     }
 }
 
+/// A word of at most sixteen bytes, as nearly all are: compared and hashed without following a pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::extract) struct ShortWord(u64, u64);
+
+impl ShortWord {
+    /// None if the word is longer, or if it ends with a zero byte, which fills up shorter words.
+    pub(in crate::extract) fn of(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        if bytes.len() > 16 || bytes.last() == Some(&0) {
+            return None;
+        }
+        let mut filled = [0; 16];
+        filled[..bytes.len()].copy_from_slice(bytes);
+        let half = |half: &[u8]| half.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        Some(Self(half(&filled[..8]), half(&filled[8..])))
+    }
+}
+
 /// The tokens of all content blocks, in order.
 #[derive(Debug, Default)]
 pub struct Tokens {
@@ -66,17 +85,23 @@ impl Tokens {
     /// Gives each token the number of its folded form, so that what is known about a word is looked up only once.
     fn number(&mut self) {
         let room = self.list.len().min(1 << 16) / 2;
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        let mut short: FxHashMap<ShortWord, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        let mut long: FxHashMap<&str, u32> = FxHashMap::default();
         for token in &mut self.list {
-            token.word = *numbers.entry(token.folded.of(&self.folded)).or_insert_with(|| {
+            let word = token.folded.of(&self.folded);
+            let next = to_offset(self.distinct.len());
+            token.word = match ShortWord::of(word) {
+                Some(word) => *short.entry(word).or_insert(next),
+                None => *long.entry(word).or_insert(next),
+            };
+            if token.word == next {
                 self.distinct.push(token.folded);
-                to_offset(self.distinct.len()) - 1
-            });
+            }
         }
     }
 
     /// The result of `look_up` for each distinct folded form, indexed by [`Token::number`].
-    pub fn known<'t, T>(&'t self, look_up: impl FnMut(&'t str) -> T) -> Vec<T> {
+    pub fn known<'t, T>(&'t self, look_up: impl FnMut(&'t str) -> T) -> Arc<[T]> {
         self.distinct.iter().map(|span| span.of(&self.folded)).map(look_up).collect()
     }
 

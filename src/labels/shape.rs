@@ -205,6 +205,11 @@ fn separator(line: &str) -> Option<(Range<usize>, usize)> {
     let bytes = head.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        // Letters and blanks set nothing off.
+        if bytes[at].is_ascii_alphanumeric() || bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let rest = &head[at..];
         let one = rest.chars().next()?;
         let next = rest[one.len_utf8()..].chars().next();

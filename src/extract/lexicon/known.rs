@@ -5,14 +5,14 @@
 use super::classes::Classes;
 use super::forms::Form;
 use super::pronouns::Pronoun;
+use super::remembered::Remembered;
 use super::words::Word;
 use crate::extract::tokens::Tokens;
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What the lexicon knows about a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its classes, gender and number; for an unlisted compound, those of its last part.
     pub word: Word,
@@ -33,39 +33,24 @@ pub struct Known {
 /// Documents with more distinct words than this gain nothing from the cache.
 const FEW: usize = 1 << 12;
 
-/// Maximum number of words that a thread caches per language; later ones are looked up every time.
-const REMEMBERED: usize = 1 << 14;
-
-/// The words of a language that a thread has looked up.
-type Words = FxHashMap<Box<str>, Known>;
-
 thread_local! {
-    static LOOKED_UP: RefCell<Vec<(usize, Words)>> = const { RefCell::new(Vec::new()) };
+    /// By the address of the lexicon.
+    static LOOKED_UP: RefCell<Vec<(usize, Remembered<Known>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`]: remembered from
 /// documents before, or else looked up in the lexicon at this address, which stays where it is.
 pub(super) fn of(tokens: &Tokens, lexicon: usize, look_up: impl Fn(&str) -> Known) -> Arc<[Known]> {
     if tokens.distinct() > FEW {
-        return tokens.known(look_up).into();
+        return tokens.known(look_up);
     }
     LOOKED_UP.with_borrow_mut(|languages| {
         let place = languages.iter().position(|(known, _)| *known == lexicon);
         let place = place.unwrap_or_else(|| {
-            languages.push((lexicon, Words::default()));
+            languages.push((lexicon, Remembered::default()));
             languages.len() - 1
         });
         let words = &mut languages[place].1;
-        let remembered = |folded: &str| {
-            if let Some(known) = words.get(folded) {
-                return *known;
-            }
-            let known = look_up(folded);
-            if words.len() < REMEMBERED {
-                words.insert(folded.into(), known);
-            }
-            known
-        };
-        tokens.known(remembered).into()
+        tokens.known(|folded| words.of(folded, &look_up))
     })
 }

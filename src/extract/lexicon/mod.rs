@@ -14,6 +14,7 @@ mod known;
 pub(in crate::extract) mod names;
 mod phrases;
 mod pronouns;
+mod remembered;
 #[cfg(test)]
 mod tests;
 mod traits;

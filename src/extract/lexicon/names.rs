@@ -2,9 +2,11 @@
 //!
 //! The table is text sorted by bytes and compiled in; a look-up is a binary search in that text, so that there is
 //! nothing to load before the first document. The range of words with the same first letters is cached on first use.
-//! Documents ask once for each distinct word.
+//! Documents ask once for each distinct word, and threads remember the answers.
 
+use super::remembered::Remembered;
 use crate::document::Gender;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,8 +31,11 @@ pub(in crate::extract) struct Listed {
 
 /// Looks up one word, or several separated by single spaces, in any case, with or without diacritics.
 pub(in crate::extract) fn look_up(name: &str) -> Listed {
-    let key = key(name);
-    entry(&key).map(parse).unwrap_or_default()
+    thread_local! {
+        static LOOKED_UP: RefCell<Remembered<Listed>> = RefCell::default();
+    }
+    let searched = |name: &str| entry(&key(name)).map(parse).unwrap_or_default();
+    LOOKED_UP.with_borrow_mut(|names| names.of(name, searched))
 }
 
 /// The form in which names are compared: lower case, without diacritics, with straight apostrophes.
