@@ -49,13 +49,17 @@ impl ShortWord {
     /// None if the word is longer, or if it ends with a zero byte, which fills up shorter words.
     pub(in crate::extract) fn of(word: &str) -> Option<Self> {
         let bytes = word.as_bytes();
-        if bytes.len() > 16 || bytes.last() == Some(&0) {
+        if bytes.last() == Some(&0) {
             return None;
         }
-        let mut filled = [0; 16];
-        filled[..bytes.len()].copy_from_slice(bytes);
-        let half = |half: &[u8]| half.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        Some(Self(half(&filled[..8]), half(&filled[8..])))
+        let number = |eight: &[u8; 8]| u64::from_le_bytes(*eight);
+        let filled = |few: &[u8]| few.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        match (bytes.first_chunk(), bytes.len()) {
+            (None, _) => Some(Self(filled(bytes), 0)),
+            (Some(first), 8..16) => Some(Self(number(first), filled(&bytes[8..]))),
+            (Some(first), 16) => bytes.last_chunk().map(|last| Self(number(first), number(last))),
+            _ => None,
+        }
     }
 }
 
@@ -131,7 +135,18 @@ impl Tokens {
         let words = block.of(text);
         let base = block.start as usize;
         let mut at = 0;
-        while let Some(first) = words[at..].chars().next() {
+        while let Some(&byte) = words.as_bytes().get(at) {
+            if matches!(byte, b' ' | b'\n') {
+                at += 1;
+                continue;
+            }
+            if let Some(length) = plain_word_length(&words.as_bytes()[at..]) {
+                let kind = if byte.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+                self.push(text, base + at, base + at + length, kind);
+                at += length;
+                continue;
+            }
+            let Some(first) = words[at..].chars().next() else { break };
             if first.is_whitespace() {
                 at += first.len_utf8();
             } else if first.is_alphanumeric() {
@@ -188,7 +203,10 @@ impl Tokens {
             _ => words.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase),
         };
         let mut letters = words.chars().filter(|character| character.is_alphabetic());
-        let shouted = capital && letters.clone().count() > 1 && letters.all(char::is_uppercase);
+        let shouted = capital && letters.all(char::is_uppercase) && {
+            let letters = words.chars().filter(|character| character.is_alphabetic());
+            letters.take(2).count() > 1
+        };
         let folded = Span::new(folded_start, self.folded.len());
         self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded, word: 0 });
     }
@@ -203,6 +221,19 @@ fn doubled_length(words: &str) -> Option<usize> {
     let second = apostrophe(characters.next())?;
     let third = apostrophe(characters.next());
     third.is_none().then(|| first.len_utf8() + second.len_utf8())
+}
+
+/// Bytes of the word at the beginning of `words` if it is ASCII and nothing joins it to what follows, as with most.
+fn plain_word_length(words: &[u8]) -> Option<usize> {
+    let length = words.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let joins = match words.get(length) {
+        Some(b'.' | b',') => {
+            words.get(length + 1).is_some_and(|next| next.is_ascii_digit() || !next.is_ascii())
+        }
+        Some(next) => matches!(next, b'\'' | b'-') || !next.is_ascii(),
+        None => false,
+    };
+    (length > 0 && !joins).then_some(length)
 }
 
 /// Bytes of the word at the beginning of `words`: letters and digits, with single apostrophes, hyphens and points

@@ -242,6 +242,11 @@ impl Inflections {
         Self { verbs, forms, places }
     }
 
+    /// All forms' letters.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().copied()
+    }
+
     /// The forms with these letters.
     pub(super) fn forms(&self, folded: &str) -> &[Form] {
         self.places.get(folded).map_or(&[], |place| &self.forms[place.range()])

@@ -40,9 +40,16 @@ thread_local! {
 
 /// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`]: remembered from
 /// documents before, or else looked up in the lexicon at this address, which stays where it is.
-pub(super) fn of(tokens: &Tokens, lexicon: usize, look_up: impl Fn(&str) -> Known) -> Arc<[Known]> {
+///
+/// `may_be_known` tells most words of which nothing is known sooner.
+pub(super) fn of(
+    tokens: &Tokens,
+    lexicon: usize,
+    may_be_known: impl Fn(&str) -> bool,
+    look_up: impl Fn(&str) -> Known,
+) -> Arc<[Known]> {
     if tokens.distinct() > FEW {
-        return tokens.known(look_up);
+        return tokens.known(|folded| if may_be_known(folded) { look_up(folded) } else { Known::default() });
     }
     LOOKED_UP.with_borrow_mut(|languages| {
         let place = languages.iter().position(|(known, _)| *known == lexicon);
@@ -51,6 +58,8 @@ pub(super) fn of(tokens: &Tokens, lexicon: usize, look_up: impl Fn(&str) -> Know
             languages.len() - 1
         });
         let words = &mut languages[place].1;
-        tokens.known(|folded| words.of(folded, &look_up))
+        tokens.known(
+            |folded| if may_be_known(folded) { words.of(folded, &look_up) } else { Known::default() },
+        )
     })
 }

@@ -7,6 +7,7 @@
 //! words, never sentences: what a word does in its context is up to the stages that ask.
 
 mod classes;
+mod filter;
 mod forms;
 mod inflection;
 pub(in crate::extract) mod kinds;
@@ -33,6 +34,7 @@ use crate::extract::weights::windows::word::{
     COMPOUND, COMPOUND_END, COMPOUND_START, COMPOUND_STARTS, SHORT, SHORT_VERB,
 };
 use crate::languages::{self, Language, Lists};
+use filter::Filter;
 use inflection::Inflections;
 use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -58,6 +60,8 @@ pub struct Lexicon {
     term_heads: FxHashMap<&'static str, TermKind>,
     full_titles: FxHashMap<&'static str, &'static str>,
     finite_words: FxHashSet<&'static str>,
+    /// All words of which anything is known.
+    listed: Filter,
     /// The endings of the two forms of a role, longest first.
     pub(in crate::extract) role_endings: Vec<&'static str>,
     /// Word endings, and phrases that are compared with the text.
@@ -156,18 +160,25 @@ impl Lexicon {
         let head = |(word, kind)| (word, if kind == "title" { TermKind::Title } else { TermKind::Term });
         let mut role_endings = lists.entries("role-endings").to_vec();
         role_endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        let inflections = Inflections::read(lists);
+        let according = Phrases::of(lists.pairs("according").map(strength), language);
+        let mut listed = Filter::default();
+        listed.extend(words.keys().map(AsRef::as_ref));
+        listed.extend(inflections.all().chain(phrases.beginnings()).chain(according.beginnings()));
+        listed.extend(pronouns.keys().chain(attached_pronouns.keys()).copied());
         Self {
             traits: Traits::read(lists),
             words,
             phrases,
-            inflections: Inflections::read(lists),
+            inflections,
             pronouns,
             pronoun_phrases,
             attached_pronouns,
-            according: Phrases::of(lists.pairs("according").map(strength), language),
+            according,
             term_heads: lists.pairs("term-heads").map(head).collect(),
             full_titles: lists.pairs("full-titles").collect(),
             finite_words: lists.set("finite-words"),
+            listed,
             role_endings,
             endings: Endings::read(lists),
         }
@@ -196,7 +207,10 @@ impl Lexicon {
 
     /// What is known of each distinct word of a document, by [`crate::extract::tokens::Token::number`].
     pub fn known(&'static self, tokens: &Tokens) -> Arc<[Known]> {
-        known::of(tokens, std::ptr::from_ref(self).addr(), |folded| Known {
+        let compounds = self.has(Trait::CapitalNouns);
+        let may_be_known =
+            |folded: &str| compounds || self.listed.may_contain(folded) || folded.contains('-');
+        known::of(tokens, std::ptr::from_ref(self).addr(), may_be_known, |folded| Known {
             word: self.word(folded),
             classes: self.classes(folded),
             begins_phrase: self.begins_phrase(folded),

@@ -63,6 +63,11 @@ impl<T: Copy> Phrases<T> {
         self.by_first.contains_key(first)
     }
 
+    /// The first words of all phrases.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// The longest phrase that begins at `index` and is `wanted`: its number of tokens and its value.
     pub(super) fn at(&self, tokens: &Tokens, index: usize, wanted: impl Fn(T) -> bool) -> Option<(usize, T)> {
         let first = tokens.all().get(index)?;
