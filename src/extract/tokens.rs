@@ -30,7 +30,6 @@ pub struct Token {
     pub capital: bool,
     /// Whether it consists of two or more letters, all capitals.
     pub shouted: bool,
-    folded: Span,
     word: u32,
 }
 
@@ -67,41 +66,16 @@ impl ShortWord {
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
+    /// All distinct folded forms, one after another.
     folded: String,
-    /// For each distinct folded form, its first occurrence in `folded`.
+    /// The place of each in `folded`.
     distinct: Vec<Span>,
 }
 
 impl Tokens {
     /// Tokenises a document's content blocks.
     pub fn of(document: &Document, language: &Language) -> Self {
-        let elisions = language.structure.entries("elisions");
-        let attached = language.structure.entries("attached");
-        let mut tokens = Self::default();
-        tokens.list.reserve(document.text.len() / 5);
-        for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
-            tokens.split(&document.text, block.span, elisions, attached);
-        }
-        tokens.number();
-        tokens
-    }
-
-    /// Gives each token the number of its folded form, so that what is known about a word is looked up only once.
-    fn number(&mut self) {
-        let room = self.list.len().min(1 << 16) / 2;
-        let mut short: FxHashMap<ShortWord, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-        let mut long: FxHashMap<&str, u32> = FxHashMap::default();
-        for token in &mut self.list {
-            let word = token.folded.of(&self.folded);
-            let next = to_offset(self.distinct.len());
-            token.word = match ShortWord::of(word) {
-                Some(word) => *short.entry(word).or_insert(next),
-                None => *long.entry(word).or_insert(next),
-            };
-            if token.word == next {
-                self.distinct.push(token.folded);
-            }
-        }
+        Splitter::new(document, language).split_all(document)
     }
 
     /// The result of `look_up` for each distinct folded form, indexed by [`Token::number`].
@@ -121,7 +95,7 @@ impl Tokens {
 
     /// Lower case, with straight apostrophes.
     pub fn folded(&self, token: &Token) -> &str {
-        token.folded.of(&self.folded)
+        self.distinct[token.number()].of(&self.folded)
     }
 
     /// Indices of the tokens that begin inside `span`.
@@ -130,9 +104,43 @@ impl Tokens {
         let after = self.list.partition_point(|token| token.span.start < span.end);
         first..after.max(first)
     }
+}
 
-    fn split(&mut self, text: &str, block: Span, elisions: &[&str], attached: &[&str]) {
-        let words = block.of(text);
+/// Splits a text into tokens and numbers their folded forms, so that what is known about a word is looked up only once.
+struct Splitter<'a> {
+    text: &'a str,
+    elisions: &'a [&'a str],
+    attached: &'a [&'a str],
+    tokens: Tokens,
+    /// The numbers of the folded forms so far.
+    short: FxHashMap<ShortWord, u32>,
+    long: FxHashMap<Box<str>, u32>,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(document: &'a Document, language: &'a Language) -> Self {
+        let mut tokens = Tokens::default();
+        tokens.list.reserve(document.text.len() / 5);
+        let room = document.text.len().min(1 << 18) / 16;
+        Self {
+            text: &document.text,
+            elisions: language.structure.entries("elisions"),
+            attached: language.structure.entries("attached"),
+            tokens,
+            short: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            long: FxHashMap::default(),
+        }
+    }
+
+    fn split_all(mut self, document: &Document) -> Tokens {
+        for block in document.blocks.iter().filter(|block| block.kind.is_content()) {
+            self.split(block.span);
+        }
+        self.tokens
+    }
+
+    fn split(&mut self, block: Span) {
+        let words = block.of(self.text);
         let base = block.start as usize;
         let mut at = 0;
         while let Some(&byte) = words.as_bytes().get(at) {
@@ -142,7 +150,7 @@ impl Tokens {
             }
             if let Some(length) = plain_word_length(&words.as_bytes()[at..]) {
                 let kind = if byte.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-                self.push(text, base + at, base + at + length, kind);
+                self.push(base + at, base + at + length, kind);
                 at += length;
                 continue;
             }
@@ -152,63 +160,81 @@ impl Tokens {
             } else if first.is_alphanumeric() {
                 // A modifier apostrophe alone is alphanumeric, but joins nothing.
                 let end = at + word_length(&words[at..]).max(first.len_utf8());
-                self.push_word(text, base + at, base + end, elisions, attached);
+                self.push_word(base + at, base + end);
                 at = end;
             } else {
                 // ''Two apostrophes'' are one quotation mark.
                 let double = doubled_length(&words[at..]);
                 let end = at + double.unwrap_or(first.len_utf8());
                 let mark = if double.is_some() { '"' } else { first };
-                self.push(text, base + at, base + end, TokenKind::Punctuation(mark));
+                self.push(base + at, base + end, TokenKind::Punctuation(mark));
                 at = end;
             }
         }
     }
 
-    fn push_word(&mut self, text: &str, mut start: usize, end: usize, elisions: &[&str], attached: &[&str]) {
+    fn push_word(&mut self, mut start: usize, end: usize) {
+        let text = self.text;
         let mut tail = end;
         if !text.as_bytes()[start..end].iter().all(u8::is_ascii_alphanumeric) {
-            while let Some(length) = elision_length(&text[start..end], elisions) {
-                self.push(text, start, start + length, TokenKind::Word);
+            while let Some(length) = elision_length(&text[start..end], self.elisions) {
+                self.push(start, start + length, TokenKind::Word);
                 start += length;
             }
-            tail = end - attached_length(&text[start..end], attached);
+            tail = end - attached_length(&text[start..end], self.attached);
         }
         let digit = text[start..].chars().next().is_some_and(char::is_numeric);
         if tail > start {
-            self.push(text, start, tail, if digit { TokenKind::Number } else { TokenKind::Word });
+            self.push(start, tail, if digit { TokenKind::Number } else { TokenKind::Word });
         }
         if end > tail {
-            self.push(text, tail, end, TokenKind::Word);
+            self.push(tail, end, TokenKind::Word);
         }
     }
 
-    fn push(&mut self, text: &str, start: usize, end: usize, kind: TokenKind) {
-        let words = &text[start..end];
-        let folded_start = self.folded.len();
-        if words.is_ascii() {
-            self.folded.push_str(words);
-            self.folded[folded_start..].make_ascii_lowercase();
-        } else {
-            for character in words.chars() {
-                match character {
-                    '’' | 'ʼ' => self.folded.push('\''),
-                    other => self.folded.extend(other.to_lowercase()),
-                }
-            }
-        }
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
+        let words = &self.text[start..end];
         let capital = match words.as_bytes().first() {
             Some(b'a'..=b'z' | b'0'..=b'9') => false,
             Some(b'A'..=b'Z') => true,
             _ => words.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase),
         };
-        let mut letters = words.chars().filter(|character| character.is_alphabetic());
-        let shouted = capital && letters.all(char::is_uppercase) && {
-            let letters = words.chars().filter(|character| character.is_alphabetic());
-            letters.take(2).count() > 1
+        let letters = || words.chars().filter(|character| character.is_alphabetic());
+        let shouted = capital && letters().all(char::is_uppercase) && letters().take(2).count() > 1;
+        let word = self.number(words);
+        self.tokens.list.push(Token { span: Span::new(start, end), kind, capital, shouted, word });
+    }
+
+    /// The number of the folded form of `words`.
+    fn number(&mut self, words: &str) -> u32 {
+        let Tokens { folded, distinct, .. } = &mut self.tokens;
+        let start = folded.len();
+        if words.is_ascii() {
+            folded.push_str(words);
+            folded[start..].make_ascii_lowercase();
+        } else {
+            for character in words.chars() {
+                match character {
+                    '’' | 'ʼ' => folded.push('\''),
+                    other => folded.extend(other.to_lowercase()),
+                }
+            }
+        }
+        let next = to_offset(distinct.len());
+        let word = &folded[start..];
+        let number = match ShortWord::of(word) {
+            Some(word) => *self.short.entry(word).or_insert(next),
+            None => match self.long.get(word) {
+                Some(&number) => number,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
         };
-        let folded = Span::new(folded_start, self.folded.len());
-        self.list.push(Token { span: Span::new(start, end), kind, capital, shouted, folded, word: 0 });
+        if number == next {
+            distinct.push(Span::new(start, folded.len()));
+        } else {
+            folded.truncate(start);
+        }
+        number
     }
 }
 

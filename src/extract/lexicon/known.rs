@@ -58,8 +58,7 @@ pub(super) fn of(
             languages.len() - 1
         });
         let words = &mut languages[place].1;
-        tokens.known(
-            |folded| if may_be_known(folded) { words.of(folded, &look_up) } else { Known::default() },
-        )
+        tokens
+            .known(|folded| if may_be_known(folded) { words.of(folded, &look_up) } else { Known::default() })
     })
 }

@@ -49,8 +49,12 @@ pub(super) fn find(document: &Document, language: &'static Language, tokens: &To
     let reported = inner.iter().filter(|inner| inner.reported).count();
     let runs_on = reported > 2 && reported * 2 > turns.len();
     // In languages that usually use quotation marks, a text that has them has no turns after dashes.
-    let marks =
-        document.text.chars().filter(|mark| matches!(mark, '“' | '”' | '"' | '„' | '»' | '«')).count();
+    let is_mark = |mark: &char| matches!(mark, '“' | '”' | '"' | '„' | '»' | '«');
+    let marks = if inner.is_empty() {
+        0
+    } else {
+        document.text.chars().filter(is_mark).take(inner.len() + 1).count()
+    };
     let quotes = Lexicon::of(language).has(Trait::DialogueInMarks) && marks > inner.len();
     let mut after_report = false;
     for inner in &inner {
