@@ -3,7 +3,7 @@
 use crate::gold::Gold;
 use crate::spans::Range;
 use dixit::document::{Document, Findings, MentionForm, Rules, Span};
-use dixit::extract::{Options, extract_with};
+use dixit::extract::{Basis, Options, extract_with_basis};
 use dixit::formats::{Source, read};
 use rayon::prelude::*;
 use std::path::Path;
@@ -24,6 +24,8 @@ pub struct Said {
     pub words: usize,
     /// The rules that found the quote and its speaker.
     pub rules: Rules,
+    /// What its confidence was worked out from.
+    pub basis: Option<Basis>,
 }
 
 /// Everything that is compared with the annotation of one text.
@@ -42,8 +44,8 @@ pub fn answers(documents: &[Gold], without: Rules) -> Vec<Option<Answer>> {
 fn answer(text: &str, without: Rules) -> Option<Answer> {
     let source = Source { path: Some(Path::new("text.txt")), bytes: text.as_bytes() };
     let document = read(&source).ok()?.pop()?.document;
-    let findings = extract_with(&document, Options { without, ..Options::default() });
-    Some(Answer { quotes: quotes(&document, &findings), persons: persons(&document, &findings) })
+    let (findings, bases) = extract_with_basis(&document, Options { without, ..Options::default() });
+    Some(Answer { quotes: quotes(&document, &findings, &bases), persons: persons(&document, &findings) })
 }
 
 /// The place in the file of a part of the text; `None` if it is not in the file.
@@ -52,8 +54,8 @@ fn place(document: &Document, span: Span) -> Option<Range> {
     Some((range.start as usize, range.end as usize))
 }
 
-fn quotes(document: &Document, findings: &Findings) -> Vec<Said> {
-    let said = findings.quotes.iter().filter_map(|quote| {
+fn quotes(document: &Document, findings: &Findings, bases: &[Basis]) -> Vec<Said> {
+    let said = findings.quotes.iter().zip(bases).filter_map(|(quote, basis)| {
         let range = place(document, quote.span)?;
         let parts: Option<Vec<Range>> =
             quote.segments.iter().map(|&segment| place(document, segment)).collect();
@@ -68,6 +70,7 @@ fn quotes(document: &Document, findings: &Findings) -> Vec<Said> {
             confidence: quote.attribution.confidence,
             words: document.slice(quote.span).split_whitespace().count(),
             rules: quote.attribution.rules,
+            basis: Some(*basis),
         })
     });
     said.collect()

@@ -1,6 +1,7 @@
 //! Annotated texts, as they are read from a file.
 
 use crate::align::Kinds;
+use crate::marked;
 use crate::spans::Range;
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Deserializer};
@@ -68,6 +69,7 @@ fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Range>>
 }
 
 /// All annotated texts in a file.
+#[derive(Default)]
 pub struct Set {
     pub documents: Vec<Gold>,
 }
@@ -76,7 +78,19 @@ impl Set {
     pub fn read(path: &Path) -> Result<Self> {
         let lines =
             std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Self::parse(&lines).with_context(|| path.display().to_string())
+        let set = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("txt") => marked::text(path, &lines).map(Self::one),
+            Some("json") => {
+                marked::sample(path, &lines).map(|gold| gold.map_or_else(Self::default, Self::one))
+            }
+            _ => Self::parse(&lines),
+        };
+        set.with_context(|| path.display().to_string())
+    }
+
+    fn one(mut gold: Gold) -> Self {
+        gold.characters = gold.text.chars().collect();
+        Self { documents: vec![gold] }
     }
 
     /// Of two lines with the same identifier, the later counts.

@@ -1,10 +1,12 @@
 //! Measures the extraction on texts that a careful reader has annotated:
 //!
 //! ```text
-//! cargo run --release --example evaluate -- [--errors [N]] [--calibration] [--by-rule] [--without RULE] FILE…
+//! cargo run --release --example evaluate -- [--errors [N]] [--calibration] [--by-rule] [--without RULE] [--fit OUT]
+//!     [--skip START] FILE…
 //! ```
 //!
-//! A file has one JSON object per line: `id`, `text`, and what should be found in it. Offsets count Unicode code
+//! A file that ends in `.txt` or `.json` is one of the project's own marked texts, see [`marked`]. Any other has one JSON
+//! object per line: `id`, `text`, and what should be found in it. Offsets count Unicode code
 //! points of `text`, ends are exclusive.
 //!
 //! | field | contents |
@@ -15,25 +17,27 @@
 //!
 //! The modules explain what is measured, and how: [`align`] for which quote is which, [`quotes`] for the
 //! figures of quotes and speakers, [`names`] for when two names mean one speaker, [`people`] for names of persons,
-//! [`errors`] for the classes of errors, [`calibration`] for the confidences, [`by_rule`] for what each rule does.
+//! [`errors`] for the classes of errors, [`confidence`] for how sure quotes are, [`by_rule`] for what each rule does.
 
 mod align;
 mod by_rule;
-mod calibration;
+mod confidence;
 mod errors;
 mod found;
 mod gold;
+mod marked;
 mod names;
 mod people;
 mod quotes;
 mod spans;
-mod trusted;
 
 use align::{Alignment, Kinds};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use by_rule::{Part, Table, Totals};
-use calibration::Calibration;
 use clap::Parser;
+use confidence::calibration::Calibration;
+use confidence::fit::Lessons;
+use confidence::trusted::{Trusted, WordsByRule};
 use dixit::document::Rules;
 use dixit::extract::rules::Rule;
 use errors::Errors;
@@ -41,7 +45,6 @@ use found::Answer;
 use gold::{Gold, Set};
 use std::path::PathBuf;
 use std::time::Instant;
-use trusted::{Trusted, WordsByRule};
 
 /// Measures the extraction on annotated texts.
 #[derive(Parser)]
@@ -62,6 +65,12 @@ struct Arguments {
     /// Leave a rule out, and say what that costs; `dixit rules` lists them.
     #[arg(long, value_name = "RULE", value_parser = rule)]
     without: Vec<Rule>,
+    /// Learn the weights of the confidence from these files, and write them to OUT.
+    #[arg(long, value_name = "OUT")]
+    fit: Option<PathBuf>,
+    /// Leave out the documents whose `id` begins so.
+    #[arg(long, value_name = "START")]
+    skip: Vec<String>,
 }
 
 fn rule(name: &str) -> Result<Rule, String> {
@@ -71,8 +80,10 @@ fn rule(name: &str) -> Result<Rule, String> {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut table = Table::default();
+    let mut lessons = Lessons::default();
     for path in &arguments.files {
-        let set = Set::read(path)?;
+        let mut set = Set::read(path)?;
+        set.documents.retain(|gold| !arguments.skip.iter().any(|start| gold.id.starts_with(start)));
         let started = Instant::now();
         let without = arguments.without.iter().fold(Rules::NONE, |rules, rule| rules.with(rule.alone()));
         let answers = found::answers(&set.documents, without);
@@ -82,6 +93,12 @@ fn main() -> Result<()> {
         let (read, all) = (answers.iter().flatten().count(), set.documents.len());
         println!("== {name}: {read}/{all} documents, {megabytes:.2} MB in {seconds:.2} s");
         let answers: Vec<Answer> = answers.into_iter().map(Option::unwrap_or_default).collect();
+        if arguments.fit.is_some() {
+            set.documents.iter().zip(&answers).for_each(|(gold, answer)| {
+                lessons.add(&Alignment::of(gold, answer, &set.all_kinds()), &marked::kind_of(path));
+            });
+            continue;
+        }
         print_set(&set, &answers, &arguments);
         if set.has_quotes() && !arguments.without.is_empty() {
             println!(
@@ -95,6 +112,11 @@ fn main() -> Result<()> {
     }
     if arguments.by_rule && arguments.files.len() > 1 {
         print!("== all together\n{table}");
+    }
+    if let Some(out) = &arguments.fit {
+        let (report, list) = lessons.learn();
+        print!("{report}");
+        std::fs::write(out, list).with_context(|| format!("cannot write {}", out.display()))?;
     }
     Ok(())
 }

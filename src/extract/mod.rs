@@ -21,10 +21,13 @@ mod tokens;
 mod turns;
 mod weights;
 
+pub use attribute::certainty::signs::{Sign, Signs};
+pub use attribute::certainty::{Basis, Certainty, Weights};
 pub use weights::odds::Odds;
 
-use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, to_offset};
+use crate::document::{Document, Findings, Quote, QuoteId, Rules, Span, Speaker, to_offset};
 use crate::languages;
+use attribute::certainty::signs;
 use detect::analysis::Analysis;
 use detect::reports::Report;
 use passages::incises;
@@ -40,6 +43,8 @@ pub struct Options {
     pub without: Rules,
     /// The odds that conversations are weighed with, if not those that ship.
     pub odds: Option<&'static Odds>,
+    /// The weights that the confidence is worked out with, if not those that ship.
+    pub certainty: Option<&'static Certainty>,
 }
 
 /// Everything that can be found in a document.
@@ -49,6 +54,11 @@ pub fn extract(document: &Document) -> Findings {
 
 /// All that can be found in a document, the way [`Options`] say.
 pub fn extract_with(document: &Document, options: Options) -> Findings {
+    extract_with_basis(document, options).0
+}
+
+/// The same, with what the confidence of each quote was worked out from, in the order of the quotes.
+pub fn extract_with_basis(document: &Document, options: Options) -> (Findings, Vec<Basis>) {
     let language = languages::for_tag(document.meta.language.as_deref());
     let tokens = Tokens::of(document, language);
     let lexicon = lexicon::Lexicon::of(language);
@@ -67,20 +77,30 @@ pub fn extract_with(document: &Document, options: Options) -> Findings {
 
     let odds = options.odds.unwrap_or_else(Odds::shipped);
     let (attributions, referring) = attribute::attributions(&context, &reports, options.without, odds);
+    let certainty = options.certainty.unwrap_or_else(Certainty::shipped);
+    let reader = signs::Reader::new(&context);
     let mut quotes: Vec<Quote> = Vec::with_capacity(reports.len());
+    let mut grounds: Vec<Basis> = Vec::with_capacity(reports.len());
     for (report, mut attribution) in reports.into_iter().zip(attributions) {
         let parent = parent_of(&quotes, report.span);
+        let signs = reader.signs(&report, &attribution, quotes.last().map(|last| last.span));
         let Report { span, segments, kind, rules, .. } = report;
         attribution.rules = attribution.rules.with(rules);
         let length = document.slice(span).split_whitespace().take(report::SURE_LENGTH).count();
-        attribution.confidence *= words::reported_rightly(kind, rules, length);
+        let guess = attribution.confidence * words::reported_rightly(kind, rules, length);
+        let basis = Basis { guess, rules: attribution.rules, signs };
+        let is_known = attribution.speaker != Speaker::Unknown;
+        attribution.confidence = if is_known { certainty.probability(&basis) } else { guess };
+        grounds.push(basis);
         quotes.push(Quote { span, segments, kind, attribution, parent, corrected: false });
     }
     let mut mentions: Vec<_> = people.mentions.iter().map(|name| name.mention).collect();
     mentions.extend(referring);
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by_key(|mention| mention.span);
-    Findings { people: people.people, mentions, quotes, terms, asides: turns.asides, ..Findings::default() }
+    let people = people.people;
+    let findings = Findings { people, mentions, quotes, terms, asides: turns.asides, ..Findings::default() };
+    (findings, grounds)
 }
 
 /// The innermost of the quotes so far that covers `span`.

@@ -8,6 +8,7 @@
 
 mod acronyms;
 mod carried;
+pub mod certainty;
 mod conversation;
 mod descriptions;
 mod kinds;

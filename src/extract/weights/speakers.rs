@@ -4,6 +4,16 @@
 //! Measure again after changing a number, with the command named for its group; `cargo run --release --example evaluate
 //! -- --by-rule FILE` shows what a single rule is worth.
 
+/// Bounds of every probability that is given or learned from: no text is certain.
+pub mod certainty {
+    /// The least.
+    pub const LEAST: f32 = 0.02;
+    /// The greatest.
+    pub const MOST: f32 = 0.99;
+    /// The least weight that is listed: with two decimals, less is nothing.
+    pub const LISTED: f32 = 0.005;
+}
+
 /// The probability that a speaker is right, as shares. Set on French and English news, to how often such speakers
 /// turned out to be right: `evaluate --calibration`.
 pub mod confidence {

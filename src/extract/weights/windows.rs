@@ -176,6 +176,24 @@ pub mod report {
     pub const NESTED: usize = 8;
 }
 
+/// What tells how far a quote can be trusted.
+pub mod sign {
+    /// Words from which one or two are told from several.
+    pub const SEVERAL_WORDS: usize = 3;
+    /// Words from which several are told from a sentence.
+    pub const SENTENCE: usize = 7;
+    /// Words beyond which a quote is long.
+    pub const LONG: usize = 60;
+    /// Words at the beginning that are looked at for capitals.
+    pub const CAPITALS: usize = 8;
+    /// Words between a cue and its subject beyond which they are apart.
+    pub const SUBJECT_APART: usize = 2;
+    /// Words of a name beyond which it is long.
+    pub const LONG_NAME: usize = 3;
+    /// Maximum number of names read in a sentence.
+    pub const NAMES: usize = 16;
+}
+
 /// Sources: "according to X".
 pub mod source {
     /// Fewer words than this before a parenthetical source are not its content.

@@ -1,7 +1,7 @@
 //! How well the confidence of a quote predicts whether it is right, in words and speaker.
 
-use crate::align::{Alignment, Fate};
-use crate::names::speaker_is_right;
+use super::judged;
+use crate::align::Alignment;
 use std::fmt::{Display, Formatter};
 
 const BINS: usize = 10;
@@ -28,25 +28,15 @@ impl Calibration {
     pub fn of(alignments: &[Alignment]) -> Self {
         let mut calibration = Self::default();
         for alignment in alignments {
-            let mut wanted = vec![None; alignment.found.len()];
-            for (unit, partner) in alignment.wanted.iter().zip(&alignment.partners) {
-                if let Some(place) = *partner {
-                    wanted[place] = Some(unit.quote);
-                }
-            }
-            let found = alignment.found.iter().zip(&alignment.fates).zip(wanted);
-            for ((unit, fate), gold) in found {
-                if *fate != Fate::Ignored && unit.quote.reference.is_some() {
-                    let right =
-                        gold.is_some_and(|gold| gold.is_attributed() && speaker_is_right(gold, unit.quote));
-                    calibration.add(unit.quote.confidence, right);
-                }
+            for (said, right) in judged(alignment) {
+                calibration.add(said.confidence, right);
             }
         }
         calibration
     }
 
-    fn add(&mut self, confidence: f32, right: bool) {
+    /// Counts one quote.
+    pub fn add(&mut self, confidence: f32, right: bool) {
         // Three decimals are printed: .8999999 counts as the .9 that it is meant to be.
         let confidence = (f64::from(confidence.clamp(0.0, 1.0)) * 1000.0).round() / 1000.0;
         let mut index = 0;
@@ -74,18 +64,27 @@ impl Calibration {
     }
 }
 
-impl Display for Calibration {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+impl Calibration {
+    /// The figures in one line.
+    pub fn line(&self) -> String {
         let count = self.count();
-        let of = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-        writeln!(
-            formatter,
-            "  confidence of {count} quotes: expected calibration error {:.3} | at .9 or more {}/{count}={:.3}, of these right {:.3}",
+        format!(
+            "confidence of {count} quotes: expected calibration error {:.3} | at .9 or more {}/{count}={:.3}, of these right {:.3}",
             self.expected_error(),
             self.sure,
             of(self.sure, count),
             of(self.sure_and_right, self.sure),
-        )?;
+        )
+    }
+}
+
+fn of(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+impl Display for Calibration {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        writeln!(formatter, "  {}", self.line())?;
         write!(formatter, "    confidence   count    mean   right")?;
         for (index, bin) in self.bins.iter().enumerate() {
             let (from, to) = (index as f64 / BINS as f64, (index + 1) as f64 / BINS as f64);
