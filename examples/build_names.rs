@@ -15,10 +15,10 @@
 //! (given to both) with a digit from 1 (rare) to 9 (very common) for a forename, `s` with a digit for a surname
 //! (1: in one source, to 3: in several, or common), `c` with a digit from 1 to 4 for a town, by its size, `k1` for one who is known by this name alone (`known.txt`).
 
+use dixit::document::folded_name;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// What is known about one name.
 #[derive(Default)]
@@ -87,22 +87,7 @@ impl Entry {
 /// Lower case without diacritics; `None` if that is not a name in Latin letters.
 fn key(name: &str) -> Option<String> {
     let first = name.chars().next()?;
-    let mut key = String::new();
-    for character in
-        name.nfd().filter(|&character| !unicode_normalization::char::is_combining_mark(character))
-    {
-        match character {
-            'ø' | 'Ø' => key.push('o'),
-            'ł' | 'Ł' => key.push('l'),
-            'đ' | 'Đ' => key.push('d'),
-            'ı' => key.push('i'),
-            'ß' => key.push_str("ss"),
-            'æ' | 'Æ' => key.push_str("ae"),
-            'œ' | 'Œ' => key.push_str("oe"),
-            '’' => key.push('\''),
-            other => key.extend(other.to_lowercase()),
-        }
-    }
+    let key = folded_name(name);
     let sound = key.chars().all(|character| character.is_ascii_lowercase() || " '-".contains(character));
     (sound && first.is_alphabetic() && (2..=30).contains(&key.len())).then_some(key)
 }

@@ -189,6 +189,18 @@ fn the_command_line_speaks_french_to_a_french_reader() {
     let wrong = home.dixit(&["quotes", "--loud", argument(&path)]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.errors.starts_with("erreur : argument inattendu « --loud »"), "{}", wrong.errors);
+    let config = home.dixit(&["config"]).out;
+    assert!(
+        config.contains("# Couper les mots.") && config.contains("# Résultat d’une recherche."),
+        "{config}"
+    );
+    let left: Vec<&str> = config.lines().filter(|line| line.contains(" the ")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    let rules = home.dixit(&["rules"]).out;
+    assert!(
+        rules.contains("dash-turn                 forme         Une réplique ouverte par un tiret."),
+        "{rules}"
+    );
     let gone = home.dixit(&["quotes", "gone.txt"]);
     assert!(gone.errors.contains("gone.txt: Ce fichier n’existe pas"), "{}", gone.errors);
     let json = home.dixit(&["extract", argument(&path), "gone.txt"]).out;

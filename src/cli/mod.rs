@@ -18,7 +18,7 @@ use crate::intake::Limit;
 use crate::library::{self, Input, Origin};
 use crate::reader;
 use crate::settings::config::{Configured, Language};
-use crate::settings::words::{language, speak_everywhere, translated};
+use crate::settings::words::{language, speak_everywhere, translated, word};
 use crate::settings::{Journal, Privacy, State};
 use anyhow::{Result, bail};
 use arguments::{Arguments, Command, Format, Kind, Notes};
@@ -149,8 +149,8 @@ fn run(arguments: Arguments, mut configured: Configured) -> Result<bool> {
 fn rules() -> String {
     let mut table = String::new();
     for &rule in Rule::ALL {
-        let (name, stage, meaning) = (rule.name(), rule.stage().name(), rule.meaning().trim());
-        _ = writeln!(table, "{name:25} {stage:13} {meaning}\n{:39} {}", "", rule.example());
+        let (stage, meaning) = (word(rule.stage().name()), word(rule.meaning().trim()));
+        _ = writeln!(table, "{:25} {stage:13} {meaning}\n{:39} {}", rule.name(), "", rule.example());
     }
     table
 }

@@ -2,6 +2,7 @@
 //! test makes sure that nothing is printed elsewhere.
 
 use crate::document::printable::{printable, printable_line};
+use crate::settings::words::say;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
@@ -66,7 +67,7 @@ pub fn say_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.payload_as_str().unwrap_or("no message");
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        say(&format!("this is a bug in dixit, at {place}: {message}"));
+        say(&say!("this is a bug in dixit, at {}: {}", place, message));
         let backtrace = std::backtrace::Backtrace::capture();
         if backtrace.status() == std::backtrace::BacktraceStatus::Captured {
             say(&backtrace.to_string());

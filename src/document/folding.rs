@@ -27,6 +27,32 @@ pub fn folded_words(text: &str) -> String {
     folded
 }
 
+/// A name as names are compared and as `assets/names` lists them: lower case, without diacritics, with straight
+/// apostrophes and plain hyphens.
+pub fn folded_name(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let mut key = String::with_capacity(name.len());
+    for character in
+        name.nfd().filter(|&character| !unicode_normalization::char::is_combining_mark(character))
+    {
+        match character {
+            'ø' | 'Ø' => key.push('o'),
+            'ł' | 'Ł' => key.push('l'),
+            'đ' | 'Đ' => key.push('d'),
+            'ı' => key.push('i'),
+            'ß' => key.push_str("ss"),
+            'æ' | 'Æ' => key.push_str("ae"),
+            'œ' | 'Œ' => key.push_str("oe"),
+            '’' | 'ʼ' => key.push('\''),
+            '‑' => key.push('-'),
+            other => key.extend(other.to_lowercase()),
+        }
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::folded_words;

@@ -19,7 +19,7 @@ pub use findings::{
     Aside, AsideKind, Attribution, Evidence, EvidenceStep, Findings, Gender, Mention, MentionForm, Numbers,
     Person, PersonId, Quote, QuoteId, QuoteKind, Speaker, Tally, Term, TermKind,
 };
-pub use folding::folded_words;
+pub use folding::{folded_name, folded_words};
 pub use horizon::Horizon;
 pub use rules::Rules;
 pub use source_map::{LONGEST_RUN, Run, RunKind, SourceMap, SourceRange};

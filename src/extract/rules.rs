@@ -73,9 +73,9 @@ macro_rules! rules {
 }
 
 rules! {
-    /// A clause after *that*.
+    /// A clause after "that".
     ThatClause = "that-clause", Content, "The mayor said that the bridge would close.";
-    /// A question after *whether*.
+    /// A question after "whether".
     WhetherClause = "whether-clause", Content, "Roux asked whether the bridge would close.";
     /// A question after a question word.
     QuestionClause = "question-clause", Content, "La maire a demandé qui paierait le pont.";
@@ -83,9 +83,9 @@ rules! {
     LinkedInfinitive = "linked-infinitive", Content, "Le maire a promis de rouvrir le pont.";
     /// An infinitive directly after the verb.
     PlainInfinitive = "plain-infinitive", Content, "Le maire affirme avoir prévenu la préfecture.";
-    /// A gerund behind a preposition.
+    /// A gerund after a preposition.
     LinkedGerund = "linked-gerund", Content, "The mayor accused the firm of hiding the damage.";
-    /// A clause directly after the verb, without *that*.
+    /// A clause directly after the verb, without "that".
     BareClause = "bare-clause", Content, "The mayor said the bridge would close.";
     /// A clause or an infinitive after a comma, in languages whose verbs come last.
     ClauseAfterComma = "clause-after-comma", Content, "Die Ministerin sagte, sie werde kommen.";
@@ -95,9 +95,9 @@ rules! {
     ClauseThenVerb = "clause-then-verb", Content, "Le pont fermera lundi, a précisé la maire.";
     /// The subject and then its verb, after what was said.
     ClauseThenSubject = "clause-then-subject", Content, "The bridge will close, the mayor said.";
-    /// A clause with *as* and a reporting verb, after what was said.
+    /// A clause with "as" and a reporting verb, after what was said.
     LikenedLast = "likened-last", Content, "Die Brücke schließt am Montag, wie die Ministerin mitteilte.";
-    /// A clause with *as* and a reporting verb, before what was said.
+    /// A clause with "as" and a reporting verb, before what was said.
     LikenedFirst = "likened-first", Content, "Wie die Ministerin mitteilte, schließt die Brücke am Montag.";
     /// A clause after a noun of saying and a comma.
     NounOfSaying = "noun-of-saying", Content, "Die Ministerin vertritt die Ansicht, dass die Brücke hält.";
@@ -151,11 +151,11 @@ rules! {
 
     /// A turn opened by a dash.
     DashTurn = "dash-turn", Shape, "— Et alors ?";
-    /// A clause in marks that none of the reporter's own words run into.
+    /// A clause in marks that no words of the reporter's run into.
     StandingClause = "standing-clause", Shape, "Elle a nuancé. « Le pont fermera peut-être lundi. »";
     /// The sentence before a passage without a cue is about somebody who can speak.
     SubjectBefore = "subject-before", Shape, "Elle a nuancé ces chiffres. « Le pont tient encore. »";
-    /// A sentence in marks with its stop inside, standing by itself.
+    /// A sentence in marks by itself, with its full stop inside.
     Exclamation = "exclamation", Shape, "“Stop!”";
 
     /// Text under a date is a diary entry.
@@ -239,12 +239,11 @@ rules! {
     NarrationAfter = "narration-after", Conversation, "“Is there soup?” Peter shook the snow from his hat.";
     /// A noun introduced as somebody new does not refer to a named person.
     NewcomerRole = "newcomer-role", Conversation, "A ferryman came up. … said the ferryman.";
-    /// A noun with a capital alone stands for the one person who bears it as a title, or for somebody whom the text calls by
-    /// nothing else.
+    /// A capitalised noun alone refers to the one person with this title, or to somebody whom the text calls nothing else.
     Figure = "figure", Conversation, "“Halt,” said the General.";
-    /// "Her mother" and "his wife" stand for the elder of that name in the family.
+    /// "Her mother" and "his wife" refer to the elder of that name in the family.
     Elder = "elder", Conversation, "“Come, Ann Dale.” … said her mother. (Mrs Dale)";
-    /// The cue of the words before is that of the sentence's end too.
+    /// The cue of the words before also reports the end of the sentence.
     SharedCue = "shared-cue", Conversation, "“Yes,” said Peter, “and dreamt.”";
 }
 

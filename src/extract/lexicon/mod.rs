@@ -54,7 +54,6 @@ pub struct Lexicon {
     phrases: Phrases<Word>,
     inflections: Inflections,
     pronouns: FxHashMap<&'static str, Pronoun>,
-    pronoun_phrases: Phrases<Pronoun>,
     attached_pronouns: FxHashMap<&'static str, Pronoun>,
     according: Phrases<Strength>,
     term_heads: FxHashMap<&'static str, TermKind>,
@@ -151,7 +150,7 @@ impl Lexicon {
 
     fn read(language: &'static Language) -> Self {
         let lists: &'static Lists = &language.lexicon;
-        let (pronouns, pronoun_phrases) = pronouns::read(lists, language);
+        let pronouns = pronouns::read(lists);
         let stands_for = |(form, pronoun)| Some((form, *pronouns.get(pronoun)?));
         let attached_pronouns: FxHashMap<_, _> =
             lists.pairs("attached-pronouns").filter_map(stands_for).collect();
@@ -172,7 +171,6 @@ impl Lexicon {
             phrases,
             inflections,
             pronouns,
-            pronoun_phrases,
             attached_pronouns,
             according,
             term_heads: lists.pairs("term-heads").map(head).collect(),
@@ -441,15 +439,6 @@ impl Lexicon {
     /// A word as a pronoun.
     pub fn pronoun(&self, folded: &str) -> Option<Pronoun> {
         self.pronouns.get(folded).copied()
-    }
-
-    /// The pronoun that begins at `index`, of one or several words ("ce dernier"), with its number of tokens.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no stage looks for pronouns of several words yet"))]
-    pub fn pronoun_at(&self, tokens: &Tokens, index: usize) -> Option<(usize, Pronoun)> {
-        self.pronoun_phrases.at(tokens, index, |_| true).or_else(|| {
-            let token = tokens.all().get(index)?;
-            Some((1, self.pronoun(tokens.folded(token))?))
-        })
     }
 
     /// The pronoun that is the attached subject of an inverted verb: "-t-il".

@@ -6,11 +6,11 @@
 
 use super::remembered::Remembered;
 use crate::document::Gender;
+pub(in crate::extract) use crate::document::folded_name as key;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use unicode_normalization::UnicodeNormalization as _;
 
 static TABLE: &str = include_str!("../../../assets/names/names.txt");
 
@@ -36,31 +36,6 @@ pub(in crate::extract) fn look_up(name: &str) -> Listed {
     }
     let searched = |name: &str| entry(&key(name)).map(parse).unwrap_or_default();
     LOOKED_UP.with_borrow_mut(|names| names.of(name, searched))
-}
-
-/// The form in which names are compared: lower case, without diacritics, with straight apostrophes.
-pub(in crate::extract) fn key(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    let mut key = String::with_capacity(name.len());
-    for character in
-        name.nfd().filter(|&character| !unicode_normalization::char::is_combining_mark(character))
-    {
-        match character {
-            'ø' | 'Ø' => key.push('o'),
-            'ł' | 'Ł' => key.push('l'),
-            'đ' | 'Đ' => key.push('d'),
-            'ı' => key.push('i'),
-            'ß' => key.push_str("ss"),
-            'æ' | 'Æ' => key.push_str("ae"),
-            'œ' | 'Œ' => key.push_str("oe"),
-            '’' | 'ʼ' => key.push('\''),
-            '‑' => key.push('-'),
-            other => key.extend(other.to_lowercase()),
-        }
-    }
-    key
 }
 
 /// The letters of a name in a normalised spelling ("youssouf", "yusuf").

@@ -1,9 +1,8 @@
 //! Pronouns and what each says about its referent.
 
 use super::forms::{Number, Person};
-use super::phrases::Phrases;
 use crate::document::Gender;
-use crate::languages::{Language, Lists};
+use crate::languages::Lists;
 use rustc_hash::FxHashMap;
 
 /// The properties of a pronoun.
@@ -49,7 +48,7 @@ pub enum PronounRole {
 pub enum PronounKind {
     /// "il", "she".
     Personal,
-    /// "celui-ci", "ce dernier", "the latter".
+    /// "celui-ci", "this".
     Demonstrative,
     /// "qui", "who".
     Relative,
@@ -86,12 +85,7 @@ pub(super) fn parse(features: &str) -> Pronoun {
     pronoun
 }
 
-/// Reads all pronouns: single words, and multi-word ones.
-pub(super) fn read(
-    lists: &Lists,
-    language: &Language,
-) -> (FxHashMap<&'static str, Pronoun>, Phrases<Pronoun>) {
-    let all = || lists.pairs("pronouns").map(|(form, features)| (form, parse(features)));
-    let words = all().filter(|(form, _)| !form.contains(' ')).collect();
-    (words, Phrases::of(all().filter(|(form, _)| form.contains(' ')), language))
+/// Reads all pronouns.
+pub(super) fn read(lists: &Lists) -> FxHashMap<&'static str, Pronoun> {
+    lists.pairs("pronouns").map(|(form, features)| (form, parse(features))).collect()
 }

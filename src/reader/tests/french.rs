@@ -1,8 +1,9 @@
 //! The interface in French: every sentence in the source has a translation.
 
+use crate::extract::rules::Rule;
 use crate::reader::keys::keymap::table::{Group, TABLE};
 use crate::reader::tests::support::Desk;
-use crate::settings::config::Language;
+use crate::settings::config::{Language, Role};
 use crate::settings::words::{speak, word};
 use regex::Regex;
 use std::path::Path;
@@ -48,6 +49,10 @@ fn every_sentence_of_the_interface_has_a_french_translation() {
     assert!(wanted.len() > 150, "the source is searched: {}", wanted.len());
     wanted.extend(TABLE.iter().map(|row| row.text.to_owned()));
     wanted.extend(Group::ALL.iter().map(|group| group.title().to_owned()));
+    wanted.extend(Role::ALL.iter().map(|role| role.meaning().to_owned()));
+    for rule in Rule::ALL {
+        wanted.extend([rule.stage().name().to_owned(), rule.meaning().trim().to_owned()]);
+    }
     wanted.sort();
     wanted.dedup();
     let missing: Vec<&String> = wanted.iter().filter(|sentence| !french.contains_key(*sentence)).collect();

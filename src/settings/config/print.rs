@@ -1,6 +1,7 @@
 //! The effective configuration as a commented file: what `dixit config` prints, and a starting point for the user's
 //! own.
 
+use super::super::words::{say, word};
 use super::{BUILT_IN, Config, Depth, Language, Paragraphs, Role, ThemeSource};
 use crate::document::printable::{is_unsafe, printable_line};
 use std::borrow::Cow;
@@ -11,8 +12,8 @@ pub fn commented(config: &Config) -> String {
     let mut page = String::new();
     let typography = &config.typography;
     let themes: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-    let mut set = |comment: &str, name: &str, value: Option<String>| {
-        for line in comment.lines() {
+    let mut set = |comment: &[&str], name: &str, value: Option<String>| {
+        for line in comment {
             let _ = writeln!(page, "# {line}");
         }
         let _ = match value {
@@ -25,16 +26,20 @@ pub fn commented(config: &Config) -> String {
         Language::En => "en",
         Language::Fr => "fr",
     };
-    set("Language of the interface: auto (from the environment), en, fr.", "language", Some(text(language)));
-    let library = "Files and folders to open when no path is given: [\"~/articles\", \"~/books\"].\n\
-                   If empty, dixit opens what was open last.";
-    set(library, "library", Some(list(&config.library)));
-    let theme = format!(
-        "Theme: {}, one of [themes] below, or the name of a file in\n\
-         themes/ next to this one (NAME.toml, or a base16 scheme NAME.yaml). By default, one that suits the terminal.",
-        themes.join(", ")
-    );
-    set(&theme, "theme", config.theme.as_deref().map(text));
+    let comment = word("Language of the interface: auto (from the environment), en, fr.");
+    set(&[comment], "language", Some(text(language)));
+    let library =
+        say!("Files and folders to open when no path is given: {}.", r#"["~/articles", "~/books"]"#);
+    let comment = [&*library, word("If empty, dixit opens what was open last.")];
+    set(&comment, "library", Some(list(&config.library)));
+    let theme = say!("Theme: {}, one of [themes] below, or the name of a file in", themes.join(", "));
+    let comment = [
+        &*theme,
+        word(
+            "themes/ next to this one (NAME.toml, or a base16 scheme NAME.yaml). By default, one that suits the terminal.",
+        ),
+    ];
+    set(&comment, "theme", config.theme.as_deref().map(text));
     let depth = match config.colours {
         Depth::Auto => "auto",
         Depth::None => "none",
@@ -43,30 +48,34 @@ pub fn commented(config: &Config) -> String {
         Depth::Full => "full",
     };
     let colours =
-        "Number of colours: auto (as the terminal reports; respects NO_COLOR), none, 16, 256, full.";
-    set(colours, "colours", Some(text(depth)));
-    let mouse = "Use the mouse. If false, the terminal's own selection works as usual;\n\
-                 if true, hold Shift to select with it.";
-    set(mouse, "mouse", Some(config.mouse.unwrap_or(true).to_string()));
-    set("Draw the screen as plain lines, for screen readers.", "linear", Some(config.linear.to_string()));
-    let size = "Largest file or standard input to read, such as 200M or 2G; 4G at most.";
-    set(size, "max-size", Some(text(&config.max_size.to_string())));
-    page.push_str("# How text is set. All of these can also be changed while reading.\n[typography]\n");
+        word("Number of colours: auto (as the terminal reports; respects NO_COLOR), none, 16, 256, full.");
+    set(&[colours], "colours", Some(text(depth)));
+    let mouse = [
+        word("Use the mouse. If false, the terminal's own selection works as usual;"),
+        word("if true, hold Shift to select with it."),
+    ];
+    set(&mouse, "mouse", Some(config.mouse.unwrap_or(true).to_string()));
+    let linear = word("Draw the screen as plain lines, for screen readers.");
+    set(&[linear], "linear", Some(config.linear.to_string()));
+    let size = word("Largest file or standard input to read, such as 200M or 2G; 4G at most.");
+    set(&[size], "max-size", Some(text(&config.max_size.to_string())));
+    let typography_comment = word("How text is set. All of these can also be changed while reading.");
+    let _ = writeln!(page, "# {typography_comment}\n[typography]");
     let paragraphs = match typography.paragraphs {
         Paragraphs::Spaced => "spaced",
         Paragraphs::Indented => "indented",
     };
     for (comment, name, value) in [
-        ("Width of a line in columns, 20 to 250.", "measure", typography.measure.to_string()),
-        ("Justify lines.", "justify", typography.justify.to_string()),
-        ("Hyphenate words.", "hyphenate", typography.hyphenate.to_string()),
+        (word("Width of a line in columns, 20 to 250."), "measure", typography.measure.to_string()),
+        (word("Justify lines."), "justify", typography.justify.to_string()),
+        (word("Hyphenate words."), "hyphenate", typography.hyphenate.to_string()),
         (
-            "Separate paragraphs by a blank line (spaced) or indent them as in books (indented).",
+            word("Separate paragraphs by a blank line (spaced) or indent them as in books (indented)."),
             "paragraphs",
             text(paragraphs),
         ),
         (
-            "Columns of text side by side on a wide terminal: 1 or 2.",
+            word("Columns of text side by side on a wide terminal: 1 or 2."),
             "columns",
             typography.columns.to_string(),
         ),
@@ -79,10 +88,9 @@ pub fn commented(config: &Config) -> String {
 }
 
 fn keys(page: &mut String, config: &Config) {
-    page.push_str(
-        "\n# Key bindings: a command, as named in the command palette, and its key or keys; [] unbinds it.\n\
-         # next-quote = [\"n\", \"Ctrl-n\"]\n# start = \"g g\"\n[keys]\n",
-    );
+    let comment =
+        word("Key bindings: a command, as named in the command palette, and its key or keys; [] unbinds it.");
+    let _ = writeln!(page, "\n# {comment}\n# next-quote = [\"n\", \"Ctrl-n\"]\n# start = \"g g\"\n[keys]");
     for (action, keys) in &config.keys {
         let keys = match keys.get_ref() {
             super::keys::Keys::One(keys) => text(keys),
@@ -93,16 +101,21 @@ fn keys(page: &mut String, config: &Config) {
 }
 
 fn own_themes(page: &mut String, config: &Config) {
-    page.push_str(
-        "\n# Your own themes. A style is words in any order: bold, dim, italic, underlined, reversed, struck,\n",
-    );
-    page.push_str(
-        "# a foreground colour (\"#f0ce84\", a number to 255, red, bright-red, default), and a background after `on`.\n",
-    );
-    page.push_str("# [themes.mine]\n# base = \"dark\"            # or base16 = \"scheme.yaml\"\n");
+    let comments = [
+        word(
+            "Your own themes. A style is words in any order: bold, dim, italic, underlined, reversed, struck,",
+        ),
+        word(
+            "a foreground colour (#f0ce84, a number to 255, red, bright-red, default), and a background after `on`.",
+        ),
+    ];
+    let [first, second] = comments;
+    let _ = writeln!(page, "\n# {first}\n# {second}");
+    let base16 = say!("or {}", "base16 = \"scheme.yaml\"");
+    let _ = writeln!(page, "# [themes.mine]\n# base = \"dark\"            # {base16}");
     page.push_str("# speakers = [\"#7ab8e8\", \"#e8a560\"]\n# [themes.mine.styles]\n");
     for role in Role::ALL {
-        let _ = writeln!(page, "# {:<16} = \"…\"   # {}", role.name(), role.meaning());
+        let _ = writeln!(page, "# {:<16} = \"…\"   # {}", role.name(), word(role.meaning()));
     }
     for (name, theme) in &config.themes {
         own_theme(page, name, theme);
