@@ -7,7 +7,6 @@
 //! words, never sentences: what a word does in its context is up to the stages that ask.
 
 mod classes;
-mod filter;
 mod forms;
 mod inflection;
 pub(in crate::extract) mod kinds;
@@ -15,7 +14,6 @@ mod known;
 pub(in crate::extract) mod names;
 mod phrases;
 mod pronouns;
-mod remembered;
 #[cfg(test)]
 mod tests;
 mod traits;
@@ -34,8 +32,8 @@ use crate::extract::weights::windows::word::{
     COMPOUND, COMPOUND_END, COMPOUND_START, COMPOUND_STARTS, SHORT, SHORT_VERB,
 };
 use crate::languages::{self, Language, Lists};
-use filter::Filter;
 use inflection::Inflections;
+use known::filter::Filter;
 use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;

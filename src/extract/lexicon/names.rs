@@ -4,7 +4,7 @@
 //! nothing to load before the first document. The range of words with the same first letters is cached on first use.
 //! Documents ask once for each distinct word, and threads remember the answers.
 
-use super::remembered::Remembered;
+use super::known::remembered::Remembered;
 use crate::document::Gender;
 pub(in crate::extract) use crate::document::folded_name as key;
 use std::cell::RefCell;

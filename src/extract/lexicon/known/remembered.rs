@@ -9,7 +9,7 @@ const KEPT: usize = 1 << 14;
 
 /// What was answered about short words.
 #[derive(Debug)]
-pub(super) struct Remembered<T> {
+pub(in crate::extract::lexicon) struct Remembered<T> {
     numbers: FxHashMap<ShortWord, u32>,
     /// The first is the one about words of which nothing is known, as of most.
     answers: Vec<T>,
@@ -23,7 +23,7 @@ impl<T: Default> Default for Remembered<T> {
 
 impl<T: Copy + Default + PartialEq> Remembered<T> {
     /// The answer about a word: as it was given before, or else by `look_up`.
-    pub(super) fn of(&mut self, word: &str, look_up: impl Fn(&str) -> T) -> T {
+    pub(in crate::extract::lexicon) fn of(&mut self, word: &str, look_up: impl Fn(&str) -> T) -> T {
         let Some(short) = ShortWord::of(word) else { return look_up(word) };
         if let Some(&number) = self.numbers.get(&short) {
             return self.answers[number as usize];

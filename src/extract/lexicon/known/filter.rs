@@ -9,7 +9,7 @@ const DIGITS: u32 = 18;
 
 /// The words whose hashes have been seen.
 #[derive(Debug)]
-pub(super) struct Filter(Box<[u64]>);
+pub(in crate::extract::lexicon) struct Filter(Box<[u64]>);
 
 impl Default for Filter {
     fn default() -> Self {
@@ -19,7 +19,7 @@ impl Default for Filter {
 
 impl Filter {
     /// Whether a word is in the set; for a few that are not, true as well.
-    pub(super) fn may_contain(&self, word: &str) -> bool {
+    pub(in crate::extract::lexicon) fn may_contain(&self, word: &str) -> bool {
         let bit = bit(word);
         self.0[bit >> 6] & 1 << (bit & 63) != 0
     }

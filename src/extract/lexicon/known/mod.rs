@@ -2,12 +2,15 @@
 //!
 //! Short documents share most of their words with earlier ones, so each thread caches its look-ups.
 
-use super::classes::Classes;
-use super::forms::Form;
-use super::pronouns::Pronoun;
-use super::remembered::Remembered;
-use super::words::Word;
+pub(super) mod filter;
+pub(super) mod remembered;
+
+use crate::extract::lexicon::classes::Classes;
+use crate::extract::lexicon::forms::Form;
+use crate::extract::lexicon::pronouns::Pronoun;
+use crate::extract::lexicon::words::Word;
 use crate::extract::tokens::Tokens;
+use remembered::Remembered;
 use std::cell::RefCell;
 use std::sync::Arc;
 
