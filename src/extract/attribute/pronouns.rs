@@ -184,7 +184,10 @@ fn words_fit(memory: &Memory, words: &str, pronoun: Pronoun, plural: bool) -> bo
     }
     let tells = speech.pronoun(&first);
     let Some(tells) = tells else {
-        return true;
+        // "Quill supporters … she": several people without an article.
+        let last = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let several = speech.has(Trait::BareClauses) && speech.looks_plural(&last);
+        return !several || plural || pronoun.gender.is_none();
     };
     let gender = tells.gender.is_none() || pronoun.gender.is_none() || tells.gender == pronoun.gender;
     let number = tells.number.is_none() || (tells.number == Some(Number::Plural)) == plural;

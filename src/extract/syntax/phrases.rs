@@ -441,7 +441,8 @@ impl Context<'_> {
             let contracted =
                 self.is(Class::ComplementPreposition, start) && self.is(Class::Determiner, start);
             let inner = self.is_complement(start) || contracted || self.is_joined(start);
-            !owner && (start <= first || !inner)
+            let modifies = self.modifies_noun(mention.tokens.end, tokens.end);
+            !owner && !modifies && (start <= first || !inner)
         });
         if let Some(mention) = core {
             return Names::Person(mention.mention.person);
@@ -454,6 +455,21 @@ impl Context<'_> {
             Some(mention) if mention.tokens.start <= first + 1 => Names::Organisation(mention.organisation),
             _ => Names::Words,
         }
+    }
+
+    /// Whether the name that ends before the token `noun` only says whose people these are, or which text it is: "Clinton
+    /// advisers", "Obama spokesman Ed Bell", "the Trump release", "Hardens Sprecher".
+    fn modifies_noun(&self, noun: usize, end: usize) -> bool {
+        // Names before nouns without a sign, and those with the ending of a genitive.
+        let bare = self.speech.has(Trait::BareClauses) && !self.is_capital(noun);
+        let genitive = || self.speech.has(Trait::CapitalNouns) && self.folded(noun - 1).ends_with('s');
+        let word =
+            |class: Class| self.speech.singulars(self.folded(noun)).any(|one| self.speech.is(class, &one));
+        let is_noun = |class: Class| self.is(class, noun) || word(class);
+        (1..end).contains(&noun)
+            && self.is_word(noun)
+            && (bare || genitive())
+            && [Class::Human, Class::Role, Class::Text, Class::Statement].into_iter().any(is_noun)
     }
 
     /// Whether the token is an ending that makes the words before it an owner: "Martha's brother".

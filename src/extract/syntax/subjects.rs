@@ -382,6 +382,15 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
         return Some(pronoun);
     }
     let mut at = context.skip_between_right(group.tokens.end, end);
+    // "s'est invité en Suède": what is elsewhere a pronoun before a verb is a preposition before a place.
+    let place = |at: usize| {
+        let start = context.token(at).map_or(0, |token| token.span.start) as usize;
+        let named = context.people.organisation_at(start);
+        named.is_some_and(|named| context.people.organisations[named.organisation].place)
+    };
+    if at > group.tokens.end && context.word_is(Class::Preposition, at - 1) && place(at) {
+        return None;
+    }
     // "tout simplement": a determiner that is an adverb before another.
     if context.is(Class::Between, at) && context.is(Class::Between, at + 1) {
         at = context.skip_between_right(at + 1, end);

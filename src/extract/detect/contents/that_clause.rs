@@ -246,7 +246,7 @@ impl Verb<'_> {
         self.bare_clause(end).filter(is_clause).or_else(|| self.behind_gap())
     }
 
-    /// Whether "que" begins a relative clause: after an article ("con lo que es de esperar"), or after "y" if the verb
+    /// Whether "que" begins a relative clause: after somebody's name, after an article ("con lo que es de esperar"), or after "y" if the verb
     /// itself is in one ("que apunta al sur y que es …").
     fn is_relative(&self, that: usize) -> bool {
         let (context, group) = (self.analysis.context, self.group);
@@ -254,9 +254,28 @@ impl Verb<'_> {
         let relative = |at: usize| context.word_is(Class::Relative, at) || context.word_is(Class::That, at);
         let inner = group.tokens.start.checked_sub(1).is_some_and(relative);
         let far = that > behind;
+        if far && context.word_is(Class::Relative, that) && self.follows_somebody(that) {
+            return true;
+        }
         far && context.word_is(Class::Relative, that)
             && (context.is(Class::Definite, that - 1)
                 || inner && context.is(Class::Addition, that - 1) && that > behind + 1)
+    }
+
+    /// "disse Ana Ruiz, que viajou ontem": whether only somebody and a comma stand between the verb and "que", where the words
+    /// in marks before the verb are what was said, or where the verb has another subject.
+    fn follows_somebody(&self, that: usize) -> bool {
+        let (context, group) = (self.analysis.context, self.group);
+        let comma = that - 1;
+        let first = context.skip_between_right(group.tokens.end, comma);
+        if context.punctuation(comma) != Some(',') || first >= comma || !context.begins_phrase(first) {
+            return false;
+        }
+        let whole = context.phrase_end(first, comma) == comma;
+        let named = matches!(context.phrase(first..comma).names, Names::Person(_));
+        let own = self.analysis.subjects[self.index].as_ref();
+        let other = own.is_some_and(|own| own.tokens.end <= group.tokens.start);
+        whole && named && (other || self.is_after_passage(group.tokens.start))
     }
 
     /// After the verb, or after its subject if that follows the verb in a language whose verb comes second.

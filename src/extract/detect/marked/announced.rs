@@ -4,9 +4,10 @@ use super::{Cue, each};
 use crate::extract::detect::according_to;
 use crate::extract::detect::analysis::Analysis;
 use crate::extract::detect::reports::{Candidate, Found};
-use crate::extract::lexicon::{Class, Take, Trait};
+use crate::extract::lexicon::{Class, Pronoun, Take, Trait};
 use crate::extract::rules::Rule;
-use crate::extract::syntax::contents::passage_at;
+use crate::extract::syntax::contents::{self, passage_at};
+use crate::extract::syntax::context::Context;
 use crate::extract::syntax::groups::{GroupForm, VerbGroup};
 use crate::extract::syntax::phrases::{Names, Phrase};
 use crate::extract::syntax::{subjects, word_order};
@@ -105,6 +106,12 @@ fn cue_of(
     clause: bool,
 ) -> Option<Cue> {
     let context = analysis.context;
+    // "déclare dans « Le Matin »", "descrive in «Il fuoco»": after such a preposition, the marks hold a title.
+    let first = tokens.clone().find(|&at| context.is_word(at));
+    let capital = first.is_some_and(|first| context.is_capital(first));
+    if capital && !context.speech.has(Trait::CapitalNouns) && holds_title(context, tokens.start) {
+        return None;
+    }
     let gap = tokens.start - group.tokens.end;
     let between = group.tokens.end..tokens.start;
     let that = between.clone().any(|at| context.is(Class::That, at));
@@ -172,6 +179,21 @@ fn cue_of(
     })
 }
 
+/// Whether a pronoun that can be a subject stands among the tokens.
+fn speaks_in(context: &Context, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| context.pronoun(at).is_some_and(Pronoun::can_be_subject))
+}
+
+/// Whether a preposition of place, or the name of a kind of text behind one, stands before the marks.
+fn holds_title(context: &Context, marks: usize) -> bool {
+    let place =
+        |at: usize| context.word_is(Class::PlacePreposition, at) && !context.word_is(Class::WeakParticle, at);
+    let noun = marks.checked_sub(2).is_some_and(|before| {
+        place(before) && (context.is(Class::Text, marks - 1) || context.is(Class::Statement, marks - 1))
+    });
+    marks.checked_sub(1).is_some_and(place) || noun
+}
+
 /// "X : « … »": nothing but a name or a role before the colon.
 fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue> {
     let context = analysis.context;
@@ -182,7 +204,10 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
     let first = (start..at).find(|&first| context.begins_phrase(first))?;
     let end = context.phrase_end(first, at);
     let phrase = context.phrase_with_appositions(first, at)?;
-    let whole = end.max(phrase.tokens.end) >= at || first == start;
+    // "Quills Sprecher Ed Bell sagte nichts: „…“", "About Ada Quill, she adds: “…”": somebody else may speak.
+    let rest = end.max(phrase.tokens.end)..at;
+    let another = || rest.clone().any(|at| context.begins_person(at)) || speaks_in(context, rest.clone());
+    let whole = rest.is_empty() || first == start && !another();
     let named = match phrase.names {
         Names::Person(_) => true,
         // "Togo : « … »": a country before a colon says where, not who.
@@ -194,5 +219,8 @@ fn label(analysis: &Analysis, tokens: &Range<usize>, colon: bool) -> Option<Cue>
         Names::Pronoun(_) => false,
     };
     let span = context.token(at)?.span;
-    (whole && named).then(|| Cue::plain(rule, span, phrase, Found::Label))
+    // "Ada Quill shrugged it off: “…”" is a sentence, and no label.
+    let is_sentence = contents::holds_verb(context, rest);
+    let found = if is_sentence { Found::Far } else { Found::Label };
+    (whole && named).then(|| Cue::plain(rule, span, phrase, found))
 }
