@@ -9,6 +9,9 @@ use crate::extract::weights::windows::name::{
 };
 use std::ops::Range;
 
+/// Most adverbs between a verb and the role it gives.
+const ADVERBS: usize = 2;
+
 /// A title directly before a name.
 #[derive(Clone, Debug)]
 pub(super) struct Title {
@@ -327,4 +330,42 @@ pub(super) fn role_after(view: &View, first: usize) -> Option<Role> {
     // ", ministre X," is the next name's role, not this one's.
     let following = view.is_capital(next) && view.is_joined(next);
     (!role.plural && !following && (own || !view.opens_sentence(next))).then_some(role)
+}
+
+/// The role that a name's clause gives it: "Paul Roux, qui était alors maire de Vaubray", "Paul Roux est le maire".
+/// `behind` is the token after the name; after a preposition, only a relative clause is about the name.
+pub(super) fn role_after_copula(view: &View, behind: usize, oblique: bool) -> Option<Role> {
+    let relative = |at: usize| view.classes(at).any(Class::Relative);
+    let comma = usize::from(view.mark(behind) == Some(',') && relative(behind + 1));
+    let has_relative = relative(behind + comma);
+    let verb = behind + comma + usize::from(has_relative);
+    let is_verb = view.classes(verb).any(Class::Copula) && !view.classes(verb).any(Class::Hearsay);
+    if !is_verb || oblique && !has_relative {
+        return None;
+    }
+    let mut first = verb + 1;
+    for _ in 0..ADVERBS {
+        first += adverbial_length(view, first);
+    }
+    if !view.is_joined(first) || view.classes(first).any(Class::Negation) {
+        return None;
+    }
+    role_after(view, first).filter(|role| view.classes(role.head).any(Class::Role | Class::Title))
+}
+
+/// The number of tokens of an adverb or a time ("seit 2019") between a verb and the role it gives, from `at` on.
+fn adverbial_length(view: &View, at: usize) -> usize {
+    let classes = view.classes(at);
+    let time = view.is_number(at + 1) || view.classes(at + 1).any(Class::Time);
+    match () {
+        () if !view.is_joined(at) || classes.any(Class::Negation | Class::NameDeterminer) => 0,
+        () if classes.any(Class::Preposition) => {
+            if time {
+                2
+            } else {
+                0
+            }
+        }
+        () => usize::from(classes.any(Class::Between)),
+    }
 }

@@ -152,7 +152,11 @@ fn attached(view: &View, candidate: &Candidate, latest: Option<&Named>) -> (Atta
         named.push(name_role(view, role));
         phrase.end = role.tokens.end;
     }
-    (Attached { title, before, behind, phrase }, named)
+    let oblique = position(view, &phrase) == Position::Oblique;
+    let given = || roles::role_after_copula(view, tokens.end, oblique);
+    let given = if behind.is_none() { given() } else { None };
+    named.extend(given.as_ref().map(|role| name_role(view, role)));
+    (Attached { title, before, behind: behind.or(given), phrase }, named)
 }
 
 fn name_role(view: &View, role: &Role) -> Named {
