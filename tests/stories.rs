@@ -96,6 +96,30 @@ fn a_file_changed_elsewhere_is_reloaded_and_the_place_is_kept() {
 }
 
 #[test]
+fn files_that_come_move_and_go_while_the_reader_is_open_are_in_the_list() {
+    let home = home();
+    let folder = home.path().join("inbox");
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    write("2026-11-02-mill.txt", &long_text());
+    let mut terminal = Terminal::start(home.path(), &[folder.to_str().expect("a path")], 120, 30);
+    terminal.wait_for("Paragraph 1 ");
+    write("today/ferry.txt", "The ferry goes again\n\nIt was out of order for a year.\n");
+    terminal.wait_for("The ferry goes again");
+    std::fs::rename(folder.join("2026-11-02-mill.txt"), folder.join("today/mill.txt")).expect("moved");
+    std::fs::remove_file(folder.join("today/ferry.txt")).expect("removed");
+    terminal.wait("it is gone", |screen| !screen.contents().contains("The ferry goes again"));
+    // The moved file is still the open one, and it is read from where it is now.
+    write("today/mill.txt", "The mill was sold\n\nNobody knows to whom.\n");
+    terminal.wait_for("Nobody knows to whom");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn the_editor_opens_at_the_line_and_what_it_wrote_is_there_afterwards() {
     let home = home();
     let file = home.path().join("report.txt");

@@ -15,7 +15,7 @@ use crate::document::{BlockKind, Document, Quote, QuoteKind};
 use crate::export;
 use crate::extract::rules::Rule;
 use crate::intake::Limit;
-use crate::library::{self, Input, Origin};
+use crate::library::{self, Input, Library, Origin};
 use crate::reader;
 use crate::settings::config::{Configured, Language};
 use crate::settings::words::{language, speak_everywhere, translated, word};
@@ -242,17 +242,17 @@ fn read(
     limit: Limit,
     configured: &mut Configured,
 ) -> Result<bool> {
-    let (inputs, session) = inputs(paths, sample, limit, configured);
+    let library = library(paths, sample, limit, configured);
     if output::is_terminal() {
         // A screen that shows only why there is nothing to read is no better than a line.
-        if let [Input { path, origin: Origin::Refused(failure), .. }] = &inputs[..] {
+        if let [Input { path, origin: Origin::Refused(failure), .. }] = &library.inputs[..] {
             bail!("{}: {}", shown_path(path), translated(&failure.message));
         }
-        reader::run(inputs, &session, configured, privacy, say)?;
+        reader::run(library, configured, privacy, say)?;
         return Ok(true);
     }
     say_problems(configured);
-    batch::print_inputs(&inputs, None, Depth::Findings, |input, found| {
+    batch::print_inputs(&library.inputs, None, Depth::Findings, |input, found| {
         shown(input, found, |found| {
             let name = shown_path(&input.path);
             export::digest(&name, &found.document, &found.findings) + "\n"
@@ -260,25 +260,22 @@ fn read(
     })
 }
 
-/// Decides which library opens, and the paths to reopen next time: the paths given, or else standard input if it is a
-/// pipe, or else the configured library, or else what was open last, or else the sample.
-fn inputs(
-    paths: &[PathBuf],
-    sample: bool,
-    limit: Limit,
-    configured: &Configured,
-) -> (Vec<Input>, Vec<PathBuf>) {
+/// Decides which library opens: the paths given, or else standard input if it is a pipe, or else the configured library,
+/// or else what was open last, or else the sample. Its paths are those to reopen next time.
+fn library(paths: &[PathBuf], sample: bool, limit: Limit, configured: &Configured) -> Library {
+    let bare = |inputs| Library { inputs, paths: Vec::new(), limit };
     if sample {
-        return (library::sample(), Vec::new());
+        return bare(library::sample());
     }
     if !paths.is_empty() {
-        let lasting = paths.iter().filter(|path| *path != Path::new(library::STANDARD_INPUT));
-        return (library::discover(paths, limit), lasting.cloned().collect());
+        let mut library = Library::of(paths.to_vec(), limit);
+        library.paths.retain(|path| path != Path::new(library::STANDARD_INPUT));
+        return library;
     }
     if !std::io::stdin().is_terminal() {
         let input = Input::standard_input(limit);
         if !matches!(&input.origin, Origin::Piped(bytes) if bytes.is_empty()) {
-            return (vec![input], Vec::new());
+            return bare(vec![input]);
         }
     }
     // The caller that uses the rest of the state reports its problems.
@@ -286,8 +283,8 @@ fn inputs(
     for remembered in [configured.library(), state.session()] {
         let there: Vec<PathBuf> = remembered.into_iter().filter(|path| path.exists()).collect();
         if !there.is_empty() {
-            return (library::discover(&there, limit), there);
+            return Library::of(there, limit);
         }
     }
-    (library::sample(), Vec::new())
+    bare(library::sample())
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub const STANDARD_INPUT: &str = "-";
 
 /// Where the bytes of an input are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A file, read up to this limit.
     File(Limit),
@@ -22,8 +22,26 @@ pub enum Origin {
     Refused(Failure),
 }
 
+/// What is open: what was found, and where more may appear.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// What there is to read, in order.
+    pub inputs: Vec<Input>,
+    /// The files and folders that were named; new files in the folders belong to the library.
+    pub paths: Vec<PathBuf>,
+    /// Up to which size files are read.
+    pub limit: Limit,
+}
+
+impl Library {
+    /// The library that `paths` name; see [`discover`].
+    pub fn of(paths: Vec<PathBuf>, limit: Limit) -> Self {
+        Self { inputs: discover(&paths, limit), paths, limit }
+    }
+}
+
 /// Something to read: a file as it was found or named.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// The path as given or found; a made-up name for anything but a file.
     pub path: PathBuf,
@@ -87,21 +105,35 @@ pub fn discover(paths: &[PathBuf], limit: Limit) -> Vec<Input> {
         if path == Path::new(STANDARD_INPUT) {
             inputs.push(Input::standard_input(limit));
         } else if path.is_dir() {
-            let walk = ignore::WalkBuilder::new(path)
-                .standard_filters(false)
-                .hidden(true)
-                .sort_by_file_path(Path::cmp)
-                .build();
-            let found = walk.filter_map(|found| match found {
-                Ok(found) => is_listed(&found).then(|| found.into_path()),
-                // A folder that cannot be entered is reported, not skipped.
-                Err(error) => Some(place_of(&error).unwrap_or(path).to_owned()),
-            });
-            let input = |file: PathBuf| Input { folder: Some(path.clone()), ..Input::file(file, limit) };
-            inputs.extend(found.map(input));
+            inputs.extend(in_folder(path, limit, |_| {}));
         } else {
             inputs.push(Input::file(path, limit));
         }
+    }
+    inputs
+}
+
+/// The inputs in a folder, at any depth, sorted by path; each folder on the way is passed to `entered` before what is in
+/// it is known.
+pub(super) fn in_folder(folder: &Path, limit: Limit, mut entered: impl FnMut(&Path)) -> Vec<Input> {
+    let walk = ignore::WalkBuilder::new(folder)
+        .standard_filters(false)
+        .hidden(true)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    let mut inputs = Vec::new();
+    for found in walk {
+        let file = match found {
+            Ok(found) if found.file_type().is_some_and(|kind| kind.is_dir()) => {
+                entered(found.path());
+                continue;
+            }
+            Ok(found) if is_listed(&found) => found.into_path(),
+            Ok(_) => continue,
+            // A folder that cannot be entered is reported, not skipped.
+            Err(error) => place_of(&error).unwrap_or(folder).to_owned(),
+        };
+        inputs.push(Input { folder: Some(folder.to_owned()), ..Input::file(file, limit) });
     }
     inputs
 }

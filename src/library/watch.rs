@@ -1,6 +1,6 @@
-//! Whether files changed since they were read: stamps are compared when the reader asks. The system is not asked to
-//! report changes, so that a network folder, an editor that replaces the file and a file that comes back all work
-//! alike.
+//! Whether files changed since they were read: stamps are compared when the reader asks. What the system reports only
+//! says where to look first, so that a network folder, an editor that replaces the file and a file that comes back all
+//! work alike.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -39,29 +39,19 @@ pub enum Change {
 /// What happened to a file between two stamps, seen at the time `now`; `None` if nothing did, or if it is still being
 /// written: ask again.
 pub fn change(before: Option<Stamp>, after: Option<Stamp>, now: SystemTime) -> Option<Change> {
-    let is_settled = |stamp: Stamp| {
-        let age = stamp.modified.map(|modified| now.duration_since(modified));
-        // A time in the future, as on badly set clocks, says nothing: it must not hold the file back for ever.
-        !matches!(age, Some(Ok(age)) if age < SETTLED)
-    };
     match (before, after) {
         (Some(_), None) => Some(Change::Vanished),
-        (None, Some(after)) => is_settled(after).then_some(Change::Appeared),
-        (Some(before), Some(after)) => (before != after && is_settled(after)).then_some(Change::Written),
+        (None, Some(after)) => is_settled(after, now).then_some(Change::Appeared),
+        (Some(before), Some(after)) => (before != after && is_settled(after, now)).then_some(Change::Written),
         (None, None) => None,
     }
 }
 
-/// The files among `known` that changed, as indices into the list, with what happened and their current stamps.
-pub fn changes<'a>(
-    known: impl IntoIterator<Item = (&'a Path, Option<Stamp>)>,
-    now: SystemTime,
-) -> Vec<(usize, Change, Option<Stamp>)> {
-    let look = |(at, (path, before)): (usize, (&Path, Option<Stamp>))| {
-        let after = Stamp::of(path);
-        change(before, after, now).map(|change| (at, change, after))
-    };
-    known.into_iter().enumerate().filter_map(look).collect()
+/// Whether a file has been left alone for long enough, at the time `now`, to be completely written.
+pub fn is_settled(stamp: Stamp, now: SystemTime) -> bool {
+    let age = stamp.modified.map(|modified| now.duration_since(modified));
+    // A time in the future, as on badly set clocks, says nothing: it must not hold the file back for ever.
+    !matches!(age, Some(Ok(age)) if age < SETTLED)
 }
 
 #[cfg(test)]
@@ -94,23 +84,5 @@ mod tests {
         assert_eq!(change(Some(stamp(1, 5)), None, at(9_000)), Some(Change::Vanished));
         assert_eq!(change(None, None, at(9_000)), None);
         assert_eq!(change(None, Some(stamp(1, 8)), at(9_000)), Some(Change::Appeared));
-    }
-
-    #[test]
-    fn changes_name_the_places_in_the_list() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (kept, gone) = (folder.path().join("kept"), folder.path().join("gone"));
-        std::fs::write(&kept, "a").expect("written");
-        std::fs::write(&gone, "b").expect("written");
-        let known = [(kept.as_path(), Stamp::of(&kept)), (gone.as_path(), Stamp::of(&gone))];
-        let later = SystemTime::now() + Duration::from_secs(10);
-        assert_eq!(changes(known, later), []);
-        std::fs::write(&kept, "longer").expect("written");
-        std::fs::remove_file(&gone).expect("removed");
-        let found = changes(known, later);
-        assert_eq!(
-            found.iter().map(|(at, change, _)| (*at, *change)).collect::<Vec<_>>(),
-            [(0, Change::Written), (1, Change::Vanished)]
-        );
     }
 }

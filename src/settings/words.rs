@@ -6,6 +6,7 @@
 //! sets it for all threads that start later.
 
 use super::config::Language;
+use crate::document::PartialDate;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -86,6 +87,24 @@ pub fn word(english: &'static str) -> &'static str {
         Language::Fr => FRENCH.get(english).map_or(english, String::as_str),
         Language::En | Language::Auto => english,
     }
+}
+
+/// A date in few characters, as lists show it: "6 Nov 24", "Nov 24", "1924"; without the year if it is that of `today`.
+pub fn short_date(date: PartialDate, today: Option<PartialDate>) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let Some(month) = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)) else {
+        return date.year.to_string();
+    };
+    let is_this_year = today.is_some_and(|today| today.year == date.year);
+    let is_near = today.is_none_or(|today| (today.year - 80..=today.year + 10).contains(&date.year));
+    let year = match (is_this_year && date.day.is_some(), is_near && (1950..2050).contains(&date.year)) {
+        (true, _) => String::new(),
+        (false, true) => format!(" {:02}", date.year.rem_euclid(100)),
+        (false, false) => format!(" {}", date.year),
+    };
+    let day = date.day.map_or_else(String::new, |day| format!("{day} "));
+    format!("{day}{}{year}", word(month))
 }
 
 /// A sentence with its parts filled in: each `{}` takes the next one, `{0}` the first.

@@ -58,6 +58,7 @@ pub enum Progress {
 }
 
 struct Work {
+    inputs: Vec<Arc<Input>>,
     waiting: VecDeque<usize>,
     urgent: Option<usize>,
     /// For each input, how often it was requested: a worker with an earlier number has the old file.
@@ -86,7 +87,6 @@ impl Work {
 }
 
 struct Shared {
-    inputs: Vec<Input>,
     work: Mutex<Work>,
     changed: Condvar,
     /// Wakes the watcher of reading times.
@@ -104,6 +104,7 @@ struct Ways<Bytes, Report> {
 struct Held<'a> {
     shared: &'a Shared,
     input: usize,
+    source: Arc<Input>,
     generation: u32,
 }
 
@@ -180,8 +181,9 @@ impl Loader {
             left_behind: vec![false; inputs.len()],
             is_watched: true,
             ended: false,
+            inputs: inputs.into_iter().map(Arc::new).collect(),
         });
-        let shared = Arc::new(Shared { inputs, work, changed: Condvar::new(), watch: Condvar::new() });
+        let shared = Arc::new(Shared { work, changed: Condvar::new(), watch: Condvar::new() });
         let ways = Arc::new(ways);
         for _ in 0..threads.max(1) {
             // If a thread cannot be started, the others do its work; if there is none, the failure shows when the first
@@ -203,6 +205,26 @@ impl Loader {
                 work.waiting.push_front(earlier);
             }
             self.shared.changed.notify_one();
+        }
+    }
+
+    /// Adds an input after the others, and reads it when those that wait have been read.
+    pub fn add(&self, input: Input) {
+        let mut work = self.shared.lock();
+        let added = work.inputs.len();
+        work.inputs.push(Arc::new(input));
+        work.generations.push(0);
+        work.held.push(false);
+        work.reading.push(None);
+        work.left_behind.push(false);
+        work.waiting.push_back(added);
+        self.shared.changed.notify_one();
+    }
+
+    /// From now on, `input` is read from somewhere else.
+    pub fn relocate(&self, input: usize, to: Input) {
+        if let Some(source) = self.shared.lock().inputs.get_mut(input) {
+            *source = Arc::new(to);
         }
     }
 
@@ -297,7 +319,8 @@ fn next_held(shared: &Shared) -> Option<Held<'_>> {
             if !std::mem::replace(&mut work.is_watched, true) {
                 shared.watch.notify_one();
             }
-            return Some(Held { shared, input, generation: work.generations[input] });
+            let (source, generation) = (Arc::clone(&work.inputs[input]), work.generations[input]);
+            return Some(Held { shared, input, source, generation });
         }
         work = shared.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
     }
@@ -310,8 +333,7 @@ fn load(
     bytes: impl Fn(&Input) -> Result<Cow<'_, [u8]>, Failure>,
     report: impl Fn(Progress) -> bool,
 ) -> bool {
-    let input = held.input;
-    let source = &held.shared.inputs[input];
+    let (input, source) = (held.input, &held.source);
     let attempt = Failure::caught(|| {
         let bytes = bytes(source);
         held.has_bytes();

@@ -110,3 +110,22 @@ fn a_blocking_file_keeps_no_worker_and_is_shown_when_it_arrives() {
     assert_eq!([next(), next()], ["1 1.txt", "1 found"], "there is a worker still");
     assert_eq!(left_behind.first().map(String::as_str), Some("0 Unreadable"));
 }
+
+#[test]
+fn an_input_that_is_added_is_read_and_one_that_moved_is_read_from_its_new_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, two, three) =
+        (folder.path().join("1.txt"), folder.path().join("2.txt"), folder.path().join("3.txt"));
+    for (path, text) in [(&one, "one"), (&two, "two"), (&three, "three")] {
+        std::fs::write(path, text).expect("written");
+    }
+    let (sender, receiver) = mpsc::channel();
+    let loader = Loader::start(vec![input(&one)], 0, 1, move |progress| sender.send(said(&progress)).is_ok());
+    let until = |wanted: &str| while receiver.recv().expect("the worker goes on") != wanted {};
+    until("0 one");
+    loader.add(input(&two));
+    until("1 two");
+    loader.relocate(0, input(&three));
+    loader.reload(0);
+    until("0 three");
+}

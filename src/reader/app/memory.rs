@@ -1,6 +1,7 @@
 //! What is remembered: in this run, and between runs.
 
-use crate::reader::app::jumps::Jumps;
+use crate::document::PartialDate;
+use crate::reader::app::jumps::{Jumps, Spot};
 use crate::reader::app::mode::Asked;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::settings::{Ink, Journal, State};
@@ -16,6 +17,16 @@ pub struct Session {
     pub given_up: Option<Asked>,
     /// The colour of the last highlight.
     pub ink: Ink,
+    /// The day, for dates that need no year.
+    pub today: Option<PartialDate>,
+    /// Whether the open document is only shown because the list's cursor is on it: it does not count as read.
+    pub is_preview: bool,
+    /// The place that was left for a preview.
+    pub came_from: Option<Spot>,
+    /// Whether the cursor of the list has moved, and the document there is to be shown.
+    pub preview_due: bool,
+    /// How many new files were found since the user asked to look, if they did and the look has not ended.
+    pub asked_look: Option<usize>,
 }
 
 /// Stored beyond this run.

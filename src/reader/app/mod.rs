@@ -22,7 +22,7 @@ use crate::reader::app::screens::Screens;
 use crate::reader::features::corrections::review::state::Review;
 use crate::reader::features::quotes::state::Selection;
 use crate::reader::features::quotes::state::tour::Tour;
-use crate::reader::features::shelf::state::listing::{BY_FOLDER, ShelfRow};
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, SORTING, ShelfRow, Sorting};
 use crate::reader::features::shelf::state::{DocumentKey, Shelf};
 use crate::reader::features::text::state::Reading;
 use crate::reader::keys::keymap::table::Context;
@@ -106,6 +106,8 @@ impl App {
         self.display.configure(config, &self.store.state);
         let by_folder = self.store.state.choice(BY_FOLDER).and_then(Value::as_bool);
         self.shelf.set_by_folder(by_folder.unwrap_or_default());
+        let sorting = self.store.state.choice(SORTING).and_then(Value::as_str).and_then(Sorting::of);
+        self.shelf.sort(sorting.unwrap_or_default());
         if config.mouse == Some(false) {
             self.effects.push(Effect::CaptureMouse(false));
         }
@@ -139,7 +141,7 @@ impl App {
 
     /// Brings everything up to date before a screen is drawn: the list, the panes, the lines, what is visible.
     pub fn settle(&mut self) {
-        self.shelf.refresh();
+        self.refresh_list();
         let people = self.reading.as_ref().map_or(0, |reading| {
             reading.findings().people.iter().map(rows_of_person).sum::<usize>().min(100)
         });
@@ -172,6 +174,19 @@ impl App {
         }
         self.follow_selection();
         self.fit_lists();
+    }
+
+    /// Brings the list of documents up to date. The current entry stays current, wherever it stands now.
+    pub fn refresh_list(&mut self) {
+        self.shelf.set_open(self.open.input);
+        if !self.shelf.is_outdated() {
+            return;
+        }
+        let current = self.shelf.rows().get(self.lists.documents.cursor).cloned();
+        self.shelf.refresh();
+        if let Some(now) = current.and_then(|row| self.shelf.place_of(&row)) {
+            self.lists.documents.follow(now);
+        }
     }
 
     /// The current person and quote are the current entries of their lists.

@@ -3,13 +3,13 @@
 use crate::document::Document;
 use crate::layout::Options;
 use crate::library::Progress;
-use crate::library::watch::Change;
 use crate::reader::app::App;
 use crate::reader::app::jumps::Spot;
 use crate::reader::features::notes::state::placed;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
+use crate::reader::go::preview;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
 use crate::settings::Place;
@@ -34,6 +34,13 @@ pub fn take(app: &mut App, progress: Progress) {
         let title = app.shelf.title(DocumentKey { input, part: 0 });
         app.notice = Some(say!("{} could not be reloaded: {}", title, failure.message));
     }
+    let is_changed = matches!(&progress, Progress::Read { parts, .. }
+        if app.shelf.is_read(input) && !app.shelf.holds(input, parts));
+    if is_changed && app.open.input == input {
+        let title = app.shelf.title(DocumentKey { input, part: 0 });
+        app.notice = Some(say!("{} has changed and was reloaded.", title));
+        remember_place(app);
+    }
     app.shelf.take(progress);
     if let Some(key) = extracted {
         app.shelf.correct(key, &app.store.journal);
@@ -46,27 +53,6 @@ pub fn take(app: &mut App, progress: Progress) {
     }
     if input == app.open.input {
         show_open(app);
-    }
-}
-
-/// A file has changed: it is read again; if it is gone, the text that was read stays.
-pub fn file_changed(app: &mut App, input: usize, change: Change) {
-    let key = DocumentKey { input, part: 0 };
-    if app.open.input == input {
-        remember_place(app);
-    }
-    match change {
-        Change::Vanished => {
-            if app.open.input == input {
-                app.notice = Some(say!("The file is gone; the text you are reading stays."));
-            }
-        }
-        Change::Written | Change::Appeared => {
-            if app.open.input == input && app.shelf.is_read(input) {
-                app.notice = Some(say!("{} has changed and was reloaded.", app.shelf.title(key)));
-            }
-            app.effects.push(Effect::Reload(input));
-        }
     }
 }
 
@@ -85,6 +71,7 @@ fn take_up_progress(app: &mut App, input: usize) {
         app.shelf.take_standing(DocumentKey { input, part }, &app.store.journal);
         part += 1;
     }
+    app.shelf.count_unread_in(input);
 }
 
 /// Shows what has been loaded of the open document.
@@ -159,7 +146,7 @@ fn place_of(app: &App, key: DocumentKey, document: &Document) -> Place {
 /// Remembers the place in the open document.
 pub fn remember_place(app: &mut App) {
     let Some(reading) = &app.reading else { return };
-    if reading.document().is_head {
+    if reading.document().is_head || app.session.is_preview {
         return;
     }
     let Some(entry) = app.shelf.entry(reading.key) else { return };
@@ -177,10 +164,21 @@ pub fn open(app: &mut App, key: DocumentKey) {
         && (app.reading.is_some()
             || matches!(app.shelf.entry(key).map(|entry| &entry.content), Some(Content::Waiting)))
     {
+        preview::keep(app);
         return;
     }
-    let from = app.spot();
+    let from = app.session.came_from.take().or_else(|| app.spot());
+    show(app, key);
+    point_at_open(app);
+    if let Some(from) = from {
+        app.session.jumps.leave(from);
+    }
+}
+
+/// Shows a document at its remembered place, in the place of the open one.
+pub fn show(app: &mut App, key: DocumentKey) {
     remember_place(app);
+    app.session.is_preview = false;
     app.open = key;
     app.effects.push(Effect::Watch(key.input));
     app.reading = None;
@@ -189,10 +187,6 @@ pub fn open(app: &mut App, key: DocumentKey) {
     app.lists.people.set(0);
     app.lists.quotes.set(0);
     show_open(app);
-    point_at_open(app);
-    if let Some(from) = from {
-        app.session.jumps.leave(from);
-    }
     if app.reading.is_none() {
         app.effects.push(Effect::Hurry(key.input));
     }
@@ -221,6 +215,7 @@ pub fn edit(app: &mut App) {
 pub fn go_to(app: &mut App, spot: Spot) {
     if spot.document != app.open {
         remember_place(app);
+        (app.session.is_preview, app.session.came_from) = (false, None);
         app.open = spot.document;
         app.effects.push(Effect::Watch(spot.document.input));
         app.reading = None;
@@ -236,7 +231,7 @@ pub fn go_to(app: &mut App, spot: Spot) {
 
 /// Makes the open document the current entry of the list.
 pub fn point_at_open(app: &mut App) {
-    app.shelf.refresh();
+    app.refresh_list();
     if let Some(entry) = app.shelf.row_of(app.open) {
         app.lists.documents.set(entry);
     }
@@ -259,16 +254,29 @@ pub fn open_row(app: &mut App, entry: usize) -> bool {
         }
         Some(ShelfRow::Folder { path, .. }) => {
             app.shelf.toggle_folder(&path);
-            app.shelf.refresh();
+            app.refresh_list();
             false
         }
         None => false,
     }
 }
 
+/// Opens the next unread document of the list, from the open one on and then from the top. Returns whether there is one.
+pub fn next_unread(app: &mut App) -> bool {
+    app.refresh_list();
+    let shown = app.shelf.shown();
+    let here = shown.iter().position(|key| *key == app.open).map_or(0, |at| at + 1);
+    let mut onwards = shown[here..].iter().chain(&shown[..here]);
+    let next = onwards.find(|key| **key != app.open && app.shelf.is_unread(**key)).copied();
+    if let Some(next) = next {
+        open(app, next);
+    }
+    next.is_some()
+}
+
 /// Opens the document this many entries further on in the list.
 pub fn step_document(app: &mut App, entries: isize) {
-    app.shelf.refresh();
+    app.refresh_list();
     let shown = app.shelf.shown();
     let at = shown.iter().position(|key| *key == app.open);
     let next = at

@@ -4,8 +4,8 @@ pub mod payload;
 pub mod recording;
 pub mod work;
 
-use crate::library::Progress;
-use crate::library::watch::Change;
+use crate::library::inbox::{Found, Times};
+use crate::library::{Input, Progress};
 use crate::reader::messages::payload::Payload;
 use crate::reader::messages::recording::Recording;
 use crate::reader::messages::work::{Report, Work};
@@ -33,8 +33,12 @@ pub enum Message {
     Worked(Report),
     /// The themes to choose from, by name.
     Themes(Vec<(String, Theme)>),
-    /// An input's file has changed.
-    FileChanged(usize, Change),
+    /// Files of the library are new, moved, gone or changed.
+    Found(Vec<Found>),
+    /// When files were written, and when they came, by input.
+    Times(Vec<(usize, Times)>),
+    /// The look at everything that was asked for has ended; what it found was reported before.
+    Looked,
     /// The editor has exited, or could not be started; with a message for the user.
     Edited(Option<String>),
     /// A clipboard helper accepted the text.
@@ -76,6 +80,12 @@ pub enum Effect {
     Reload(usize),
     /// Check this input's file for changes before all others.
     Watch(usize),
+    /// Add inputs to those that are read, in this order.
+    Add(Vec<Input>),
+    /// Read an input from somewhere else from now on.
+    Relocate(usize, Input),
+    /// Look now whether files have come, gone or changed.
+    Look,
     /// Open a file in the user's editor, at a place counted in characters of the source.
     Edit {
         /// Its path.

@@ -24,6 +24,12 @@ impl List {
         self.follows = true;
     }
 
+    /// The current entry stands at another place now: what is seen of the list stays where it is on the screen.
+    pub fn follow(&mut self, cursor: usize) {
+        self.first = (self.first + cursor).saturating_sub(self.cursor);
+        self.cursor = cursor;
+    }
+
     /// Moves by this many entries in a list of `count`.
     pub fn step(&mut self, entries: isize, count: usize) {
         self.set(self.cursor.saturating_add_signed(entries).min(count.saturating_sub(1)));

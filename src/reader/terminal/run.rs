@@ -4,7 +4,8 @@
 
 use crate::intake;
 use crate::intake::Limit;
-use crate::library::{Input, Loader};
+use crate::library::naming::day_of;
+use crate::library::{Input, Library, Loader};
 use crate::reader::app::App;
 use crate::reader::app::display::Display;
 use crate::reader::keys::keymap::Keymap;
@@ -28,9 +29,9 @@ use signal_hook::consts::SIGHUP;
 use std::io::{BufWriter, Stdout, Write as _};
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long the first screen waits for the text, so that it is not drawn twice.
 const FIRST_TEXT: Duration = Duration::from_millis(40);
@@ -48,17 +49,16 @@ type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
 /// Opens the reader on inputs and returns when the user quits. A signal that ends the program ends it here. In private
 /// mode, nothing is stored. `tell` receives any message that is left when the terminal has been restored.
 ///
-/// `session` are the files and folders to reopen next time, if that should be remembered.
+/// The files and folders of the library are reopened next time.
 pub fn run(
-    inputs: Vec<Input>,
-    session: &[PathBuf],
+    library: Library,
     configured: &mut Configured,
     privacy: Privacy,
     tell: impl Fn(&str),
 ) -> Result<()> {
     job::wait_for_foreground()?;
     let (state, warning) = State::load(privacy);
-    let first = first_input(&inputs, &state);
+    let first = first_input(&library.inputs, &state);
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;
     let environment = |name: &str| std::env::var(name).ok();
@@ -69,8 +69,11 @@ pub fn run(
         Theme::for_environment(environment)
     };
     let (journal, journal_warning) = Journal::load(privacy);
-    let mut app = App::new(&inputs, first, state, theme, size);
+    let mut app = App::new(&library.inputs, first, state, theme, size);
     app.store.journal = journal;
+    app.session.today = day_of(SystemTime::now());
+    app.shelf.set_last_visit(app.store.state.visited(&library.paths));
+    let paths = library.paths.clone();
     words::speak(configured.config.language.resolved(environment));
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
@@ -81,12 +84,14 @@ pub fn run(
     }
     app.configure(&configured.config);
     app.keys.keymap = keymap;
-    if !session.is_empty() {
-        app.store.state.set_session(session);
+    if !library.paths.is_empty() {
+        app.store.state.set_session(&library.paths);
     }
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
-    let threads = processors.min(inputs.len());
-    let watched = watching::start(&inputs, sender.clone());
+    // A library that is empty now may fill.
+    let threads = if library.paths.is_empty() { processors.min(library.inputs.len()) } else { processors };
+    let inputs = library.inputs.clone();
+    let watched = watching::start(library, sender.clone());
     watched.set(first);
     let reports = sender.clone();
     let loader = Loader::start(inputs, first, threads, move |progress| {
@@ -110,6 +115,9 @@ pub fn run(
         reader.live(&receiver);
     }));
     let Reader { mut app, guard, ending, .. } = reader;
+    if !paths.is_empty() {
+        app.store.state.set_visited(&paths, SystemTime::now());
+    }
     let saved = app.store.state.save();
     drop(guard);
     if let Err(panic) = lived {
@@ -229,7 +237,7 @@ impl Reader {
                 | Progress::Extracted { input, .. }
                 | Progress::Failed { input, .. },
             ) => *input == self.app.open.input,
-            Message::Themes(_) => false,
+            Message::Themes(_) | Message::Times(_) => false,
             _ => true,
         }
     }
@@ -257,6 +265,9 @@ impl Reader {
                 Effect::Hurry(input) => self.loader.hurry(input),
                 Effect::Reload(input) => self.loader.reload(input),
                 Effect::Watch(input) => self.watched.set(input),
+                Effect::Add(inputs) => inputs.into_iter().for_each(|input| self.loader.add(input)),
+                Effect::Relocate(input, to) => self.loader.relocate(input, to),
+                Effect::Look => self.watched.look(),
                 Effect::Edit { path, character } => self.edit(&path, character),
                 Effect::SaveSoon => {
                     self.save_at.get_or_insert_with(|| Instant::now() + SAVE_AFTER);

@@ -58,7 +58,14 @@ pub fn run(app: &mut App, command: Command) {
             app.notice = Some(now.into());
             app.effects.push(Effect::CaptureMouse(app.display.mouse));
         }
-        Action::Sort | Action::Folders | Action::Star | Action::Tag | Action::MarkRead => {
+        Action::Sort
+        | Action::Folders
+        | Action::Star
+        | Action::Tag
+        | Action::MarkRead
+        | Action::Archive
+        | Action::NextUnread
+        | Action::Refresh => {
             shelf::update::run(app, command.action);
         }
         Action::NextDocument => go::document::step_document(app, command.times().cast_signed()),
@@ -177,6 +184,7 @@ fn close(app: &mut App) {
         app.shelf.set_filter("");
         go::document::point_at_open(app);
     } else if app.focus != Pane::Text {
+        go::preview::give_up(app);
         app.focus = Pane::Text;
     } else {
         quotes::update::back_to_all_quotes(app);

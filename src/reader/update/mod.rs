@@ -43,7 +43,9 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Recorded(recording, outcome) => recorded::take(app, *recording, &outcome),
         Message::Themes(themes) => app.display.themes = themes,
-        Message::FileChanged(input, change) => go::document::file_changed(app, input, change),
+        Message::Found(found) => go::library::take(app, found),
+        Message::Times(times) => app.shelf.take_times(times),
+        Message::Looked => go::library::looked(app),
         Message::Edited(problem) => {
             app.notice = problem;
             app.effects.push(Effect::Redraw);
@@ -73,8 +75,9 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 /// Brings the app up to date with all messages handled so far, before a screen is drawn. Expensive work waits until
 /// here, so that ten keys typed at once are answered once.
 pub fn settle(app: &mut App) -> Vec<Effect> {
-    app.shelf.refresh();
+    app.refresh_list();
     find::apply_prompt(app);
+    go::preview::settle(app);
     go::tour::check(app);
     app.settle();
     bound::settle(app);

@@ -78,6 +78,11 @@ pub enum Entry {
         /// Yes or no.
         on: bool,
     },
+    /// Whether the document was put away, out of the list; the latest entry counts.
+    Archive {
+        /// Yes or no.
+        on: bool,
+    },
 }
 
 /// A passage and what the reader wrote about it.
@@ -133,7 +138,7 @@ impl Entry {
             Self::Correction(correction) => correction.anchor(),
             Self::Bookmark(note) | Self::Highlight { note, .. } => Some(&note.at),
             Self::Mark { at, .. } => Some(at),
-            Self::Star { .. } | Self::Tags { .. } | Self::Read { .. } => None,
+            Self::Star { .. } | Self::Tags { .. } | Self::Read { .. } | Self::Archive { .. } => None,
         }
     }
 }

@@ -192,6 +192,12 @@ impl Journal {
         self.latest(subject, |entry| if let Entry::Read { on } = entry { Some(*on) } else { None })
     }
 
+    /// Whether the document was put away.
+    pub fn is_archived(&self, subject: &Subject) -> bool {
+        let archive = |entry: &Entry| if let Entry::Archive { on } = entry { Some(*on) } else { None };
+        self.latest(subject, archive).unwrap_or_default()
+    }
+
     /// The document's tags.
     pub fn tags(&self, subject: &Subject) -> &[String] {
         let mut latest = self.of(subject).into_iter().rev();

@@ -41,7 +41,7 @@ impl Contents {
         }
         let mut wrong = Vec::new();
         keep_fitting("", &mut fields, &mut wrong, |name, value| match name {
-            "documents" | "last" | "choices" => value.is_object(),
+            "documents" | "last" | "choices" | "visits" => value.is_object(),
             "session" => value.is_array(),
             _ => true,
         });
@@ -63,7 +63,7 @@ impl Contents {
         if let Some(Value::Object(choices)) = fields.get_mut("choices") {
             keep_fitting("choices.", choices, &mut wrong, |name, value| match name {
                 "measure" => value.is_u64(),
-                "theme" => value.is_string(),
+                "theme" | "sort" => value.is_string(),
                 "justify" | "hyphenate" | "indent" | "two-columns" | "linear" | "by-folder" => {
                     value.is_boolean()
                 }

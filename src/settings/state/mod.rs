@@ -16,6 +16,18 @@ use contents::{BOUND, Contents, VERSION};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// The field with the times of the last visits.
+const VISITS: &str = "visits";
+
+/// Of how many places the last visit is known.
+const VISITS_KEPT: usize = 40;
+
+/// Files and folders that were opened together, as one name.
+fn place_name(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| absolute(path)).collect::<Vec<_>>().join("\n")
+}
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,6 +175,28 @@ impl State {
         self.set("session", json!(paths));
     }
 
+    /// When the reader of these files and folders was last left.
+    pub fn visited(&self, paths: &[PathBuf]) -> Option<SystemTime> {
+        let seconds = self.fields.get(VISITS)?.get(place_name(paths))?.as_u64()?;
+        SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+    }
+
+    /// Remembers when the reader of these files and folders was left; of a few dozen such places.
+    pub fn set_visited(&mut self, paths: &[PathBuf], at: SystemTime) {
+        let name = place_name(paths);
+        let Ok(since) = at.duration_since(SystemTime::UNIX_EPOCH) else { return };
+        self.set("version", json!(VERSION));
+        change_object(&mut self.fields, VISITS, |visits| {
+            visits.shift_remove(&name);
+            visits.insert(name, json!(since.as_secs()));
+            while visits.len() > VISITS_KEPT {
+                let first = visits.keys().next().cloned().unwrap_or_default();
+                visits.shift_remove(&first);
+            }
+        });
+        self.set.insert(VISITS);
+    }
+
     /// The choice made for a setting while reading ("measure", "justify" …); it overrides the configuration.
     pub fn choice(&self, name: &str) -> Option<&Value> {
         self.fields.get("choices")?.get(name)
@@ -203,6 +237,9 @@ impl State {
             if fields.get("last").is_some_and(|last| meant.is(&text(&last["document"]), &text(&last["path"])))
             {
                 fields.shift_remove("last");
+            }
+            if let Some(visits) = fields.get_mut(VISITS).and_then(Value::as_object_mut) {
+                visits.retain(|paths, _| !paths.lines().any(|path| meant.is_path(path)));
             }
             if let Some(session) = fields.get_mut("session").and_then(Value::as_array_mut) {
                 session.retain(|known| !meant.is_path(&text(known)));

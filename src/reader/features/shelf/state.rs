@@ -1,14 +1,17 @@
 //! The shelf: every requested document, in whatever state it is, and the list of them.
 
 pub mod corrected;
+pub mod inbox;
 pub mod key;
 pub mod listed;
 pub mod listing;
 pub mod standing;
 
 use crate::document::printable::shown_path;
-use crate::document::{Document, Findings};
+use crate::document::{Document, Findings, PartialDate};
 use crate::formats::Failure;
+use crate::library::inbox::Times;
+use crate::library::naming::{self, Dated};
 use crate::library::{Input, Origin, Progress};
 use crate::reader::features::shelf::state::listing::Listing;
 use crate::reader::features::shelf::state::standing::Standing;
@@ -16,6 +19,7 @@ use crate::settings::Lost;
 pub use key::DocumentKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// One input on the shelf.
 #[derive(Debug)]
@@ -30,6 +34,16 @@ pub struct Entry {
     pub content: Content,
     /// Whether it is finished: read and extracted, or failed.
     is_settled: bool,
+    /// The folder that was named and in which it was found.
+    folder: Option<PathBuf>,
+    /// The date in its name.
+    named_date: Option<PartialDate>,
+    /// When its file was written, and when it came.
+    pub times: Option<Times>,
+    /// Whether its file is gone; what was read of it stays.
+    pub is_gone: bool,
+    /// Whether it came while the reader was open.
+    has_come: bool,
 }
 
 /// The progress of an input.
@@ -64,35 +78,48 @@ pub struct Part {
     pub bound: Option<u32>,
     /// Its star, tags and read mark.
     pub standing: Standing,
+    /// Whether it was unread when the list was last sorted or filtered by that: nothing moves away while one reads it.
+    counts_as_unread: bool,
 }
 
 /// All inputs, and the list shown of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shelf {
     entries: Vec<Entry>,
     listing: Listing,
     outdated: bool,
     settled: usize,
     generation: u64,
+    /// When this library was last left, if it was open before.
+    last_visit: Option<SystemTime>,
+    /// The open input: it is listed even if its file is gone.
+    open: usize,
+}
+
+impl Entry {
+    /// An input, not read yet.
+    fn new(input: &Input) -> Self {
+        let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
+        Self {
+            path: input.path.clone(),
+            place: shown_path(below.unwrap_or(&input.path)),
+            is_file: matches!(input.origin, Origin::File(_)),
+            content: Content::Waiting,
+            is_settled: false,
+            folder: input.folder.clone(),
+            named_date: naming::date_in_name(below.unwrap_or(&input.path)),
+            times: None,
+            is_gone: false,
+            has_come: false,
+        }
+    }
 }
 
 impl Shelf {
     /// A shelf of inputs, none read yet.
     pub fn new(inputs: &[Input]) -> Self {
-        let entry = |input: &Input| {
-            let below = input.folder.as_ref().and_then(|folder| input.path.strip_prefix(folder).ok());
-            let place = shown_path(below.unwrap_or(&input.path));
-            Entry {
-                path: input.path.clone(),
-                place,
-                is_file: matches!(input.origin, Origin::File(_)),
-                content: Content::Waiting,
-                is_settled: false,
-            }
-        };
-        let entries = inputs.iter().map(entry).collect();
-        let mut shelf =
-            Self { entries, listing: Listing::default(), outdated: true, settled: 0, generation: 0 };
+        let entries = inputs.iter().map(Entry::new).collect();
+        let mut shelf = Self { entries, outdated: true, ..Self::default() };
         shelf.refresh();
         shelf
     }
@@ -153,9 +180,25 @@ impl Shelf {
         let Some(entry) = self.entry(key) else { return String::new() };
         let title = self.document(key).and_then(|document| document.meta.title.clone());
         let named = || self.part(key).and_then(|part| part.name.clone());
-        title.or_else(named).unwrap_or_else(|| {
-            shown_path(Path::new(entry.path.file_name().unwrap_or(entry.path.as_os_str())))
-        })
+        if let Some(title) = title.or_else(named) {
+            return title;
+        }
+        match &entry.content {
+            // What cannot be read has only its name, and its ending may say why.
+            Content::Failed(_) => {
+                shown_path(Path::new(entry.path.file_name().unwrap_or(entry.path.as_os_str())))
+            }
+            _ => match self.document(key) {
+                Some(document) => naming::title_of(document, &entry.path),
+                None => shown_path(Path::new(&naming::readable_name(&entry.path))),
+            },
+        }
+    }
+
+    /// The date shown for a document, and where it comes from.
+    pub fn dated(&self, key: DocumentKey) -> Option<Dated> {
+        let entry = self.entry(key)?;
+        naming::date_of(self.document(key).map(Arc::as_ref), entry.named_date, entry.times)
     }
 
     /// The version of the shelf: it changes whenever a text or its findings have changed.
@@ -190,6 +233,8 @@ impl Shelf {
             // When a file is read again, the old text stays until the new one is complete.
             Progress::Head { input, .. } if self.is_read(input) => {}
             Progress::Head { input, document } => self.set(input, Content::Head(document)),
+            // The file was written or moved, its words are the same: nothing that refers to them is lost.
+            Progress::Read { input, parts } if self.holds(input, &parts) => {}
             Progress::Read { input, parts } => {
                 self.settle(input, false);
                 let part = |(name, document)| Part {
@@ -201,6 +246,7 @@ impl Shelf {
                     progress: 0,
                     bound: None,
                     standing: Standing::default(),
+                    counts_as_unread: true,
                 };
                 self.set(input, Content::Read(parts.into_iter().map(part).collect()));
             }
@@ -223,6 +269,15 @@ impl Shelf {
                 }
             }
         }
+    }
+
+    /// Whether an input was read, and what was read now is the same.
+    pub fn holds(&self, input: usize, parts: &[(Option<String>, Arc<Document>)]) -> bool {
+        let Some(Entry { content: Content::Read(known), .. }) = self.entries.get(input) else { return false };
+        let is_same = |(known, (name, document)): (&Part, &(Option<String>, Arc<Document>))| {
+            known.name == *name && known.document.id == document.id
+        };
+        known.len() == parts.len() && known.iter().zip(parts).all(is_same)
     }
 
     /// Whether an input has been read.

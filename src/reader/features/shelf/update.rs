@@ -3,9 +3,10 @@
 use crate::reader::app::App;
 use crate::reader::app::mode::Ask;
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::features::shelf::state::listing::{BY_FOLDER, ShelfRow};
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, SORTING, ShelfRow};
 use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
+use crate::reader::messages::Effect;
 use crate::reader::messages::recording::Then;
 use crate::reader::screen::panes::Pane;
 use crate::settings::Journal;
@@ -17,7 +18,10 @@ use serde_json::Value;
 pub fn run(app: &mut App, action: Action) {
     match action {
         Action::Sort => {
-            app.shelf.sort(app.shelf.sorting().next());
+            let sorting = app.shelf.sorting().next();
+            app.shelf.sort(sorting);
+            app.shelf.count_unread();
+            app.store.state.set_choice(SORTING, sorting.key().map_or(Value::Null, Value::from));
             app.notice = Some(say!("Documents: {}.", word(app.shelf.sorting().name())));
             go::document::point_at_open(app);
         }
@@ -52,6 +56,13 @@ pub fn run(app: &mut App, action: Action) {
                 Some((Entry::Read { on }, said))
             });
         }
+        Action::Archive => archive(app),
+        Action::NextUnread => next_unread(app),
+        Action::Refresh => {
+            app.session.asked_look = Some(0);
+            app.shelf.count_unread();
+            app.effects.push(Effect::Look);
+        }
         Action::Tag => {
             let Some(key) = meant(app) else { return };
             let Some(part) = app.shelf.part(key) else { return };
@@ -82,6 +93,36 @@ fn change(app: &mut App, entry: impl Fn(&App, DocumentKey) -> Option<(Entry, Str
     }
 }
 
+/// Puts a document away, or takes it back. In the list, the next entry becomes the current one; in the text, the document
+/// stays open.
+fn archive(app: &mut App) {
+    change(app, |app, key| {
+        let on = !app.shelf.part(key)?.standing.archived;
+        let said = if on {
+            say!("Put away; filter the list by archived to see all.")
+        } else {
+            say!("Back in the list.")
+        };
+        Some((Entry::Archive { on }, said))
+    });
+}
+
+/// Goes to the next unread document; the open one counts as read.
+fn next_unread(app: &mut App) {
+    let key = app.open;
+    if app.shelf.part(key).is_some()
+        && app.reading.is_some()
+        && app.shelf.is_unread(key)
+        && let Some(subject) = app.shelf.subject(key)
+    {
+        let then = Then::Stands { document: key, said: String::new() };
+        app.record(Journal::record(&subject, Entry::Read { on: true }), then);
+    }
+    if !go::document::next_unread(app) {
+        app.notice = Some(say!("No other document of the list is unread."));
+    }
+}
+
 /// Tags a document; tags are separated by commas.
 pub fn tag(app: &mut App, key: DocumentKey, tags: &str) {
     let mut kept: Vec<String> = Vec::new();
@@ -104,5 +145,7 @@ fn add(app: &mut App, document: DocumentKey, entry: Entry, said: String) {
 /// A document's star, tags or read mark is on disk.
 pub fn added(app: &mut App, document: DocumentKey, said: String) {
     app.shelf.take_standing(document, &app.store.journal);
-    app.notice = Some(said);
+    if !said.is_empty() {
+        app.notice = Some(said);
+    }
 }

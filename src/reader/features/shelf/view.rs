@@ -1,5 +1,6 @@
 //! The list of documents.
 
+use crate::document::Findings;
 use crate::reader::app::mode::{Mode, PromptKind};
 use crate::reader::app::{App, rows_of_document};
 use crate::reader::features::shelf::state::listing::{ShelfRow, Sorting};
@@ -7,10 +8,11 @@ use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::Pane;
-use crate::settings::words::{counted, grouped, say, word};
+use crate::settings::words::{counted, grouped, say, short_date, translated, word};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustc_hash::FxHashSet;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Draws the list.
@@ -22,7 +24,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     let count = if app.shelf.filter().is_empty() {
         grouped(shown.len())
     } else {
-        say!("{} of {}", grouped(shown.len()), grouped(app.shelf.len()))
+        say!("{} of {}", grouped(shown.len()), grouped(app.shelf.count()))
     };
     cells::row(buffer, cells::line(area, 0), (word("Documents"), style), (&count, theme.faint));
     let filtering = matches!(&app.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter);
@@ -34,7 +36,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     cells::row(buffer, cells::line(area, 1), (&below, theme.faint), ("", theme.faint));
     if shown.is_empty() {
         let words =
-            if app.shelf.is_empty() { word("nothing to read") } else { word("no match; Esc shows all") };
+            if app.shelf.count() == 0 { word("nothing to read") } else { word("no match; Esc shows all") };
         cells::row(buffer, cells::line(area, 2), (words, theme.faint), ("", theme.faint));
     }
     let mut row = crate::reader::screen::panes::HEADING;
@@ -69,78 +71,130 @@ fn indented(place: Rect, depth: usize) -> Rect {
     Rect { x: place.x + by, width: place.width - by, ..place }
 }
 
+/// Columns before the words of an entry: a mark, and a blank.
+const MARK: u16 = 2;
+
 fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey) {
     let theme = &app.display.theme;
-    let is_open = key == app.open;
-    let title = app.shelf.title(key);
-    let style = if is_open { theme.heading } else { theme.text };
-    if is_open {
-        cells::put(buffer, (area.x, area.y), 1, "▸", theme.focused);
-    }
     let Some(entry) = app.shelf.entry(key) else { return };
-    if let Content::Failed(failure) = &entry.content {
-        cells::row(buffer, cells::line(area, 0), (&title, theme.warning), ("", style));
-        let rows = usize::from(area.height.saturating_sub(1));
-        let lines = cells::wrapped(&failure.message, area.width.saturating_sub(2), rows);
-        for (row, line) in (1..).zip(lines) {
-            cells::row(buffer, cells::line(area, row), (&line, theme.faint), ("", style));
-        }
-        return;
-    }
+    let is_open = key == app.open;
+    let failure = if let Content::Failed(failure) = &entry.content { Some(failure) } else { None };
+    let (mark, mark_style) = match failure {
+        Some(_) => ("!", theme.warning),
+        None if is_open => ("▸", theme.focused),
+        None if app.shelf.is_unread(key) => ("•", theme.key),
+        None => ("", theme.text),
+    };
+    cells::put(buffer, (area.x, area.y), 1, mark, mark_style);
+    let words = |row: u16| Rect {
+        x: area.x + MARK.min(area.width),
+        y: area.y + row,
+        width: area.width.saturating_sub(MARK + 1),
+        height: u16::from(row < area.height),
+    };
     let standing = app.shelf.part(key).map(|part| &part.standing);
     let star = if standing.is_some_and(|standing| standing.starred) { "★" } else { "" };
-    cells::row(buffer, cells::line(area, 0), (&title, style), (star, theme.key));
-    let tags = standing.map_or(&[][..], |standing| &standing.tags);
-    let tags = tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
-    let parts = std::iter::once(tags).filter(|tags| !tags.is_empty()).chain(about(app, key));
-    let read = progress(app, key);
-    let left = fitting(parts, usize::from(area.width).saturating_sub(read.width() + 3));
-    cells::row(buffer, cells::line(area, 1), (&left, theme.faint), (&read, theme.faint));
+    let style = match (failure, is_open) {
+        (Some(_), _) => theme.warning,
+        (None, true) => theme.heading,
+        (None, false) => theme.text,
+    };
+    cells::row(buffer, words(0), (&app.shelf.title(key), style), (star, theme.key));
+    let (left, right) = match failure {
+        Some(failure) => (translated(&failure.message).into_owned(), String::new()),
+        None => {
+            let state = state(app, key);
+            let room =
+                usize::from(words(1).width).saturating_sub(state.width() + usize::from(!state.is_empty()));
+            (fitting(about(app, key), room), state)
+        }
+    };
+    cells::row(buffer, words(1), (&left, theme.faint), (&right, theme.faint));
 }
 
-/// As many of the parts as there is room for, most important first; the first one is cut rather than dropped.
-fn fitting(parts: impl Iterator<Item = String>, room: usize) -> String {
+/// As many of the parts as there is room for, most important first, each in its longest form that fits; the first one is
+/// cut rather than dropped.
+fn fitting(parts: Vec<Vec<String>>, room: usize) -> String {
     let mut line = String::new();
     for part in parts {
-        if line.is_empty() {
-            line = part;
-        } else if line.width() + 3 + part.width() <= room {
-            line = format!("{line} · {part}");
-        } else {
-            break;
+        let left = if line.is_empty() { room } else { room.saturating_sub(line.width() + 3) };
+        let fits = part.iter().find(|form| form.width() <= left);
+        match fits.or_else(|| part.last().filter(|_| line.is_empty())) {
+            Some(form) if line.is_empty() => line.clone_from(form),
+            Some(form) => line = format!("{line} · {form}"),
+            None => {}
         }
     }
     line
 }
 
-/// Date, number of quotes, source and author; for a document that says nothing about itself, the place and length of
-/// its file.
-fn about(app: &App, key: DocumentKey) -> Vec<String> {
-    let Some(document) = app.shelf.document(key) else { return vec![say!("waiting")] };
-    let meta = &document.meta;
-    let date = meta.date.map(|date| date.to_string());
-    let findings = app.shelf.part(key).and_then(|part| part.findings.as_ref());
-    let quotes = findings.map_or(0, |findings| findings.quotes.len());
-    let quotes = (quotes > 0).then(|| counted(quotes, "quote", "quotes"));
-    let known = date.is_some() || meta.publisher.is_some() || !meta.byline.is_empty();
-    let parts = [date, quotes, meta.publisher.clone(), meta.byline.first().cloned()];
-    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
-    if !known {
-        parts.extend(app.shelf.entry(key).map(|entry| entry.place.clone()).filter(|place| !place.is_empty()));
-        parts.push(say!("{} words", grouped(meta.words as usize)));
+/// Date, quotes and people, tags, source, author, most important first, each in one or more forms, the longest first;
+/// for a document that says nothing about itself, its place, length and the file's own date.
+fn about(app: &App, key: DocumentKey) -> Vec<Vec<String>> {
+    let Some(entry) = app.shelf.entry(key) else { return Vec::new() };
+    if entry.is_gone {
+        return vec![vec![say!("the file is gone")]];
     }
+    let Some(document) = app.shelf.document(key) else { return vec![vec![say!("waiting")]] };
+    let part = app.shelf.part(key);
+    let dated = app.shelf.dated(key);
+    let date = |is_of_file: bool| {
+        let dated = dated.filter(|dated| dated.is_of_file == is_of_file);
+        dated.map(|dated| short_date(dated.date, app.session.today))
+    };
+    let tags = part.map_or(&[][..], |part| &part.standing.tags);
+    let tags = tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+    let findings = part.and_then(|part| part.findings.as_deref());
+    let meta = &document.meta;
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    parts.extend(date(false).map(|date| vec![date]));
+    parts.extend(Some(tags).filter(|tags| !tags.is_empty()).map(|tags| vec![tags]));
+    parts.extend(findings.map(counts).filter(|forms| !forms.is_empty()));
+    parts.extend(meta.publisher.clone().map(|publisher| vec![publisher]));
+    parts.extend(meta.byline.first().cloned().map(|author| vec![author]));
+    if parts.is_empty() {
+        let place = Some(&entry.place).filter(|place| place.contains('/'));
+        parts.extend(place.map(|place| vec![place.clone()]));
+        parts.push(vec![say!("{} words", grouped(meta.words as usize))]);
+    }
+    parts.extend(date(true).map(|date| vec![say!("saved {}", date)]));
     parts
 }
 
-/// How much was read, in percent; nothing for a document not begun, a dot for one marked as unread.
-fn progress(app: &App, key: DocumentKey) -> String {
-    let open = app.reading.as_ref().filter(|reading| reading.key == key).map(Reading::progress);
+/// "14 quotes by 6 people", "14 quotes by 6", "14 quotes": the quotes, and the number of those who say them; without
+/// quotes, the people.
+fn counts(findings: &Findings) -> Vec<String> {
+    if findings.quotes.is_empty() {
+        let people = findings.people.len();
+        return Some(counted(people, "person", "people")).filter(|_| people > 0).into_iter().collect();
+    }
+    let speakers: FxHashSet<&str> =
+        findings.quotes.iter().filter_map(|quote| findings.speaker_name(quote)).collect();
+    let quotes = counted(findings.quotes.len(), "quote", "quotes");
+    match speakers.len() {
+        0 | 1 => vec![quotes],
+        some => {
+            let in_full = say!("{} by {}", quotes, counted(some, "person", "people"));
+            vec![in_full, say!("{} by {}", quotes, grouped(some)), quotes]
+        }
+    }
+}
+
+/// How far a document was read, or that it is new; nothing for one not begun.
+fn state(app: &App, key: DocumentKey) -> String {
     let part = app.shelf.part(key);
+    let is_read_now = |reading: &&Reading| reading.key == key && !app.session.is_preview;
+    let open = app.reading.as_ref().filter(is_read_now).map(Reading::progress);
     let read = open.or_else(|| part.map(|part| part.progress)).unwrap_or(0);
-    match (part.and_then(|part| part.standing.read), read) {
-        (Some(false), _) => "•".into(),
-        (None, 0) => String::new(),
+    let standing = part.map(|part| &part.standing);
+    if standing.is_some_and(|standing| standing.archived) {
+        return say!("away");
+    }
+    match (standing.and_then(|standing| standing.read), read) {
+        (Some(false), _) => String::new(),
         (Some(true), _) | (None, 100) => "✓".into(),
+        (None, 0) if app.shelf.is_new(key) => say!("new"),
+        (None, 0) => String::new(),
         (None, _) => format!("{read} %"),
     }
 }

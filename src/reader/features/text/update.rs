@@ -54,7 +54,10 @@ fn in_list(app: &mut App, command: Command) {
     let Some(entries) = command.steps(page) else { return };
     let findings = app.reading.as_ref().map(crate::reader::features::text::state::Reading::findings);
     match app.focus {
-        Pane::Documents => app.lists.documents.step(entries, app.shelf.rows().len()),
+        Pane::Documents => {
+            app.lists.documents.step(entries, app.shelf.rows().len());
+            app.session.preview_due = true;
+        }
         Pane::People => {
             app.lists.people.step(entries, findings.map_or(0, |findings| findings.people.len()));
             go::quote::where_named(app);

@@ -96,6 +96,9 @@ pub enum Action {
     Star,
     Tag,
     MarkRead,
+    Archive,
+    NextUnread,
+    Refresh,
     TextAlone,
     Wider,
     DefaultMeasure,
@@ -312,6 +315,9 @@ pub static TABLE: &[Binding] = table! {
         Star ["*"] "star or unstar the document"
         Tag ["#"] "tag the document"
         MarkRead ["g r"] "mark read or unread"
+        NextUnread ["r"] "mark read, go to the next unread document"
+        Archive ["x"] "put away, or take back into the list"
+        Refresh ["F5" "Ctrl-r"] "look for new and deleted files now"
         Sort ["s"] "change the order of the documents"
         Folders ["g f"] "group documents by folder"
     }

@@ -1,4 +1,4 @@
-//! What the journal adds to the documents on the shelf: corrections, stars, tags, read marks.
+//! What the journal adds to the documents on the shelf: corrections, stars, tags, read and archive marks.
 
 use crate::document::Findings;
 use crate::reader::features::shelf::state::standing::Standing;
@@ -33,7 +33,8 @@ impl Shelf {
 
     /// All documents that were read.
     fn keys(&self) -> impl Iterator<Item = DocumentKey> + '_ {
-        self.entries.iter().enumerate().flat_map(|(input, entry)| {
+        let there = self.entries.iter().enumerate().filter(|(input, _)| self.is_there(*input));
+        there.flat_map(|(input, entry)| {
             let parts = match &entry.content {
                 Content::Read(parts) => parts.len(),
                 _ => 0,
@@ -42,13 +43,14 @@ impl Shelf {
         })
     }
 
-    /// Applies the star, tags and read mark of a document in the journal.
+    /// Applies the star, tags, read and archive marks of a document in the journal.
     pub fn take_standing(&mut self, key: DocumentKey, journal: &Journal) {
         let Some(subject) = self.subject(key) else { return };
         let standing = Standing {
             starred: journal.is_starred(&subject),
             tags: journal.tags(&subject).to_vec(),
             read: journal.is_read(&subject),
+            archived: journal.is_archived(&subject),
         };
         if let Some(Entry { content: Content::Read(parts), .. }) = self.entries.get_mut(key.input)
             && let Some(part) = parts.get_mut(key.part)

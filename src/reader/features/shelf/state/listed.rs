@@ -6,6 +6,9 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
 
+/// The word of the filter for archived documents.
+const ARCHIVED: &str = "archived";
+
 impl Shelf {
     /// The documents as listed.
     pub fn shown(&self) -> &[DocumentKey] {
@@ -30,6 +33,15 @@ impl Shelf {
                 .position(|row| matches!(row, ShelfRow::Folder { path, is_open: false, .. } if holds(path)))
         };
         itself.or_else(folder)
+    }
+
+    /// Where an entry stands now; folders are the same if their paths are.
+    pub fn place_of(&self, row: &ShelfRow) -> Option<usize> {
+        self.listing.rows.iter().position(|other| match (row, other) {
+            (ShelfRow::Folder { path, .. }, ShelfRow::Folder { path: other, .. }) => path == other,
+            (ShelfRow::Document(key, _), ShelfRow::Document(other, _)) => key == other,
+            _ => false,
+        })
     }
 
     /// Whether the list is grouped by folder.
@@ -71,7 +83,12 @@ impl Shelf {
     /// documents, `!` unread ones, and `#budget` those with a tag that begins this way.
     pub fn set_filter(&mut self, filter: &str) {
         filter.clone_into(&mut self.listing.filter);
-        self.outdated = true;
+        self.count_unread();
+    }
+
+    /// Whether the list is not what it should be.
+    pub fn is_outdated(&self) -> bool {
+        self.outdated
     }
 
     /// Rebuilds the list if something has changed. Called once before a screen is drawn.
@@ -85,18 +102,34 @@ impl Shelf {
                 Content::Read(parts) => parts.len(),
                 _ => 1,
             };
-            keys.extend((0..parts).map(|part| DocumentKey { input, part }));
+            if self.is_there(input) {
+                keys.extend((0..parts).map(|part| DocumentKey { input, part }));
+            }
+        }
+        self.listing.count = keys.len();
+        if self.listing.is_mixed {
+            self.sort_as_given(&mut keys);
         }
         match self.listing.sorting {
             Sorting::Given => {}
             Sorting::Title => keys.sort_by_cached_key(|key| self.title(*key).to_lowercase()),
-            Sorting::Date => keys.sort_by_key(|key| Reverse(self.document(*key).and_then(|it| it.meta.date))),
+            Sorting::Date => {
+                keys.sort_by_cached_key(|key| Reverse(self.dated(*key).map(|dated| dated.date)));
+            }
             Sorting::Length => keys.sort_by_key(|key| Reverse(self.document(*key).map(|it| it.meta.words))),
+            Sorting::Unread => keys.sort_by_cached_key(|key| {
+                (!self.counts_as_unread(*key), Reverse(self.dated(*key).map(|dated| dated.date)))
+            }),
             Sorting::Quotes => keys.sort_by_key(|key| {
                 Reverse(self.part(*key).and_then(|part| Some(part.findings.as_ref()?.quotes.len())))
             }),
         }
         let is_filtered = !self.listing.filter.trim().is_empty();
+        if !self.listing.filter.split_whitespace().any(|word| word == ARCHIVED) {
+            // What was archived is out of the way, unless it is open.
+            keys.retain(|key| !self.part(*key).is_some_and(|part| part.standing.archived));
+            self.listing.count = keys.len();
+        }
         if is_filtered {
             keys = self.matching(keys);
         }
@@ -118,7 +151,7 @@ impl Shelf {
 
     /// The keys whose document matches the filter, best match first.
     fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
-        let is_about_standing = |word: &&str| *word == "*" || *word == "!" || word.starts_with('#');
+        let is_about_standing = |word: &&str| [ARCHIVED, "*", "!"].contains(word) || word.starts_with('#');
         let (standing, words): (Vec<&str>, Vec<&str>) =
             self.listing.filter.split_whitespace().partition(is_about_standing);
         let pattern = Pattern::parse(&words.join(" "), CaseMatching::Smart, Normalization::Smart);
@@ -126,7 +159,10 @@ impl Shelf {
         let mut buffer = Vec::new();
         let fits = |key: &DocumentKey| {
             let part = self.part(*key);
-            standing.iter().all(|word| part.is_some_and(|part| part.standing.fits(word, part.progress)))
+            standing.iter().all(|word| match *word {
+                "!" => self.counts_as_unread(*key),
+                _ => part.is_some_and(|part| part.standing.fits(word)),
+            })
         };
         let scored = keys.into_iter().filter(fits).filter_map(|key| {
             let publisher = self.document(key).and_then(|document| document.meta.publisher.as_deref());

@@ -6,6 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The name under which grouping by folder is remembered.
 pub const BY_FOLDER: &str = "by-folder";
 
+/// The name under which the order of the list is remembered.
+pub const SORTING: &str = "sort";
+
 /// How the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sorting {
@@ -20,6 +23,8 @@ pub enum Sorting {
     Quotes,
     /// Longest first.
     Length,
+    /// Unread ones first, the newest of them before the others.
+    Unread,
 }
 
 impl Sorting {
@@ -27,9 +32,10 @@ impl Sorting {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::Given => Self::Title,
-            Self::Title => Self::Date,
-            Self::Date => Self::Quotes,
+            Self::Given => Self::Unread,
+            Self::Unread => Self::Date,
+            Self::Date => Self::Title,
+            Self::Title => Self::Quotes,
             Self::Quotes => Self::Length,
             Self::Length => Self::Given,
         }
@@ -43,7 +49,26 @@ impl Sorting {
             Self::Date => "newest first",
             Self::Quotes => "most quotes first",
             Self::Length => "longest first",
+            Self::Unread => "unread first",
         }
+    }
+
+    /// The name under which it is remembered; nothing for the order as given.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Given => None,
+            Self::Title => Some("title"),
+            Self::Date => Some("date"),
+            Self::Quotes => Some("quotes"),
+            Self::Length => Some("length"),
+            Self::Unread => Some("unread"),
+        }
+    }
+
+    /// The sorting that is remembered under a name.
+    pub fn of(key: &str) -> Option<Self> {
+        let all = [Self::Title, Self::Date, Self::Quotes, Self::Length, Self::Unread];
+        all.into_iter().find(|sorting| sorting.key() == Some(key))
     }
 }
 
@@ -85,6 +110,10 @@ pub struct Listing {
     pub(super) filter: String,
     pub(super) by_folder: bool,
     pub(super) closed: FxHashSet<String>,
+    /// Whether inputs have come that do not stand at their place.
+    pub(super) is_mixed: bool,
+    /// Number of documents without a filter.
+    pub(super) count: usize,
 }
 
 /// Documents in the order of their folder tree, folders before documents; and the tree without the contents of closed

@@ -9,6 +9,8 @@ pub struct Standing {
     pub tags: Vec<String>,
     /// Whether it is marked as read or unread; `None` for neither.
     pub read: Option<bool>,
+    /// Whether it was put away.
+    pub archived: bool,
 }
 
 impl Standing {
@@ -17,11 +19,12 @@ impl Standing {
         self.read.unwrap_or(progress == 100)
     }
 
-    /// Whether a word of the filter matches: `*` a star, `!` unread, `#bud` a tag that begins this way.
-    pub fn fits(&self, word: &str, progress: u8) -> bool {
+    /// Whether a word of the filter matches: `*` a star, `archived` put away, `#bud` a tag that begins this
+    /// way.
+    pub fn fits(&self, word: &str) -> bool {
         match (word, word.strip_prefix('#')) {
             ("*", _) => self.starred,
-            ("!", _) => !self.is_read(progress),
+            ("archived", _) => self.archived,
             (_, Some(wanted)) => {
                 let wanted = wanted.to_lowercase();
                 self.tags.iter().any(|tag| tag.to_lowercase().starts_with(&wanted))
