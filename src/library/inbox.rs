@@ -138,7 +138,7 @@ impl Inbox {
         if self.is_to_be_read(look) {
             self.read_folders(now, &mut found);
         }
-        for input in self.to_check(look) {
+        for input in self.next_to_check(look) {
             self.check(input, now, &mut found);
         }
         found
@@ -213,7 +213,7 @@ impl Inbox {
     }
 
     /// The inputs whose stamps to compare.
-    fn to_check(&mut self, look: Look<'_>) -> Vec<usize> {
+    fn next_to_check(&mut self, look: Look<'_>) -> Vec<usize> {
         let mut inputs: Vec<usize> =
             next_chunk(&mut self.next_file, self.files.len(), look.everything).collect();
         inputs.extend(look.first);

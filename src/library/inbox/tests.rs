@@ -98,9 +98,9 @@ fn of_many_files_the_one_that_is_named_is_checked_at_once() {
     let last = names.len() - 1;
     write(&folder, &names[last], "written again");
     assert_eq!(look(&mut inbox), [""; 0]);
-    let named = [folder.path().join(&names[last])];
+    let paths = [folder.path().join(&names[last])];
     assert_eq!(
-        look_after(&mut inbox, 10, Look { named: &named, ..Look::default() }),
+        look_after(&mut inbox, 10, Look { named: &paths, ..Look::default() }),
         [format!("Written {last}")]
     );
     write(&folder, &names[last], "and once more");

@@ -9,7 +9,6 @@ use crate::reader::features::notes::state::placed;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::features::shelf::state::{Content, DocumentKey};
 use crate::reader::features::text::state::Reading;
-use crate::reader::go::preview;
 use crate::reader::messages::Effect;
 use crate::reader::screen::panes::Pane;
 use crate::settings::Place;
@@ -37,8 +36,7 @@ pub fn take(app: &mut App, progress: Progress) {
     let is_changed = matches!(&progress, Progress::Read { parts, .. }
         if app.shelf.is_read(input) && !app.shelf.holds(input, parts));
     if is_changed && app.open.input == input {
-        let title = app.shelf.title(DocumentKey { input, part: 0 });
-        app.notice = Some(say!("{} has changed and was reloaded.", title));
+        app.notice = Some(say!("The file has changed and was reloaded."));
         remember_place(app);
     }
     app.shelf.take(progress);
@@ -164,13 +162,22 @@ pub fn open(app: &mut App, key: DocumentKey) {
         && (app.reading.is_some()
             || matches!(app.shelf.entry(key).map(|entry| &entry.content), Some(Content::Waiting)))
     {
-        preview::keep(app);
+        keep(app);
         return;
     }
     let from = app.session.came_from.take().or_else(|| app.spot());
     show(app, key);
     point_at_open(app);
     if let Some(from) = from {
+        app.session.jumps.leave(from);
+    }
+}
+
+/// The document that the list only showed is open now: the reader has gone into it.
+pub fn keep(app: &mut App) {
+    if std::mem::take(&mut app.session.is_preview)
+        && let Some(from) = app.session.came_from.take().filter(|from| from.document != app.open)
+    {
         app.session.jumps.leave(from);
     }
 }

@@ -4,7 +4,6 @@ use crate::reader::app::App;
 use crate::reader::app::mode::Mode;
 use crate::reader::features::shelf::state::listing::ShelfRow;
 use crate::reader::go::document;
-use crate::reader::go::place;
 use crate::reader::screen::panes::Pane;
 
 /// Shows the document at the list's cursor if that has moved, once for any number of keys; and if the list was left,
@@ -12,7 +11,7 @@ use crate::reader::screen::panes::Pane;
 pub fn settle(app: &mut App) {
     if app.focus != Pane::Documents {
         app.session.preview_due = false;
-        keep(app);
+        document::keep(app);
         return;
     }
     // A list that covers the text shows nothing of it.
@@ -27,14 +26,6 @@ pub fn settle(app: &mut App) {
     }
     document::show(app, key);
     app.session.is_preview = true;
-}
-
-/// The document that was only shown is open now.
-pub fn keep(app: &mut App) {
-    if std::mem::take(&mut app.session.is_preview) {
-        let from = app.session.came_from.take().filter(|from| from.document != app.open);
-        place::leave(app, from);
-    }
 }
 
 /// Goes back to where the reader was before the list showed anything; returns whether it had.

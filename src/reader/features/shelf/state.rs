@@ -38,9 +38,16 @@ pub struct Entry {
     folder: Option<PathBuf>,
     /// The date in its name.
     named_date: Option<PartialDate>,
-    /// When its file was written, and when it came.
+    /// What is known of its file.
+    pub on_disk: OnDisk,
+}
+
+/// What is known of an input's file, besides its content.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OnDisk {
+    /// When it was written, and when it came.
     pub times: Option<Times>,
-    /// Whether its file is gone; what was read of it stays.
+    /// Whether it is gone; what was read of it stays.
     pub is_gone: bool,
     /// Whether it came while the reader was open.
     has_come: bool,
@@ -108,9 +115,7 @@ impl Entry {
             is_settled: false,
             folder: input.folder.clone(),
             named_date: naming::date_in_name(below.unwrap_or(&input.path)),
-            times: None,
-            is_gone: false,
-            has_come: false,
+            on_disk: OnDisk::default(),
         }
     }
 }
@@ -198,7 +203,7 @@ impl Shelf {
     /// The date shown for a document, and where it comes from.
     pub fn dated(&self, key: DocumentKey) -> Option<Dated> {
         let entry = self.entry(key)?;
-        naming::date_of(self.document(key).map(Arc::as_ref), entry.named_date, entry.times)
+        naming::date_of(self.document(key).map(Arc::as_ref), entry.named_date, entry.on_disk.times)
     }
 
     /// The version of the shelf: it changes whenever a text or its findings have changed.

@@ -100,16 +100,11 @@ fn draw_entry(app: &App, buffer: &mut Buffer, area: Rect, key: DocumentKey) {
         (None, false) => theme.text,
     };
     cells::row(buffer, words(0), (&app.shelf.title(key), style), (star, theme.key));
-    let (left, right) = match failure {
-        Some(failure) => (translated(&failure.message).into_owned(), String::new()),
-        None => {
-            let state = state(app, key);
-            let room =
-                usize::from(words(1).width).saturating_sub(state.width() + usize::from(!state.is_empty()));
-            (fitting(about(app, key), room), state)
-        }
-    };
-    cells::row(buffer, words(1), (&left, theme.faint), (&right, theme.faint));
+    let state = if failure.is_some() { String::new() } else { state(app, key) };
+    let room = usize::from(words(1).width).saturating_sub(state.width() + usize::from(!state.is_empty()));
+    let left = failure
+        .map_or_else(|| fitting(about(app, key), room), |failure| translated(&failure.message).into_owned());
+    cells::row(buffer, words(1), (&left, theme.faint), (&state, theme.faint));
 }
 
 /// As many of the parts as there is room for, most important first, each in its longest form that fits; the first one is
@@ -132,7 +127,7 @@ fn fitting(parts: Vec<Vec<String>>, room: usize) -> String {
 /// for a document that says nothing about itself, its place, length and the file's own date.
 fn about(app: &App, key: DocumentKey) -> Vec<Vec<String>> {
     let Some(entry) = app.shelf.entry(key) else { return Vec::new() };
-    if entry.is_gone {
+    if entry.on_disk.is_gone {
         return vec![vec![say!("the file is gone")]];
     }
     let Some(document) = app.shelf.document(key) else { return vec![vec![say!("waiting")]] };
@@ -191,10 +186,9 @@ fn state(app: &App, key: DocumentKey) -> String {
         return say!("away");
     }
     match (standing.and_then(|standing| standing.read), read) {
-        (Some(false), _) => String::new(),
         (Some(true), _) | (None, 100) => "✓".into(),
         (None, 0) if app.shelf.is_new(key) => say!("new"),
-        (None, 0) => String::new(),
+        (Some(false), _) | (None, 0) => String::new(),
         (None, _) => format!("{read} %"),
     }
 }

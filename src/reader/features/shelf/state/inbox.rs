@@ -2,14 +2,15 @@
 
 use crate::library::Input;
 use crate::library::inbox::Times;
-use crate::reader::features::shelf::state::{Content, DocumentKey, Entry, Part, Shelf};
+use crate::reader::features::shelf::state::{Content, DocumentKey, Entry, OnDisk, Part, Shelf};
 use std::time::SystemTime;
 
 impl Shelf {
     /// Adds an input that has come while the reader is open; returns its document.
     pub fn add(&mut self, input: &Input) -> DocumentKey {
         let key = DocumentKey { input: self.entries.len(), part: 0 };
-        self.entries.push(Entry { has_come: true, ..Entry::new(input) });
+        self.entries
+            .push(Entry { on_disk: OnDisk { has_come: true, ..OnDisk::default() }, ..Entry::new(input) });
         self.listing.is_mixed = true;
         self.outdated = true;
         key
@@ -20,7 +21,7 @@ impl Shelf {
         if let Some(entry) = self.entries.get_mut(input) {
             let Entry { path, place, folder, named_date, .. } = Entry::new(to);
             (entry.path, entry.place, entry.folder, entry.named_date) = (path, place, folder, named_date);
-            entry.is_gone = false;
+            entry.on_disk.is_gone = false;
             self.listing.is_mixed = true;
             self.outdated = true;
         }
@@ -29,7 +30,7 @@ impl Shelf {
     /// The file of an input is gone, or there again.
     pub fn set_gone(&mut self, input: usize, is_gone: bool) {
         if let Some(entry) = self.entries.get_mut(input) {
-            entry.is_gone = is_gone;
+            entry.on_disk.is_gone = is_gone;
             self.outdated = true;
             self.generation += 1;
         }
@@ -39,7 +40,7 @@ impl Shelf {
     pub fn take_times(&mut self, times: Vec<(usize, Times)>) {
         for (input, times) in times {
             if let Some(entry) = self.entries.get_mut(input) {
-                entry.times = Some(times);
+                entry.on_disk.times = Some(times);
             }
         }
         self.outdated = true;
@@ -54,13 +55,13 @@ impl Shelf {
     /// Keeps an input in the list even if its file is gone: it is open.
     pub fn set_open(&mut self, input: usize) {
         if std::mem::replace(&mut self.open, input) != input {
-            self.outdated |= self.entries.iter().any(|entry| entry.is_gone);
+            self.outdated |= self.entries.iter().any(|entry| entry.on_disk.is_gone);
         }
     }
 
     /// Whether an input is in the list.
     pub(super) fn is_there(&self, input: usize) -> bool {
-        self.entries.get(input).is_some_and(|entry| !entry.is_gone || input == self.open)
+        self.entries.get(input).is_some_and(|entry| !entry.on_disk.is_gone || input == self.open)
     }
 
     /// The number of documents, whether the filter shows them or not; those not read yet count as one.
@@ -71,8 +72,8 @@ impl Shelf {
     /// Whether a document has come since the last visit, and was neither read nor begun.
     pub fn is_new(&self, key: DocumentKey) -> bool {
         let Some(entry) = self.entry(key) else { return false };
-        let has_come = entry.has_come
-            || self.last_visit.zip(entry.times).is_some_and(|(last, times)| times.arrived > last);
+        let has_come = entry.on_disk.has_come
+            || self.last_visit.zip(entry.on_disk.times).is_some_and(|(last, times)| times.arrived > last);
         let is_touched = |part: &Part| part.progress > 0 || part.standing.is_read(part.progress);
         has_come && !self.part(key).is_some_and(is_touched)
     }

@@ -110,7 +110,7 @@ fn the_first_file_of_an_empty_folder_opens() {
 fn what_came_since_the_last_visit_is_marked_until_it_is_begun() {
     let mut desk = folder();
     let now = SystemTime::now();
-    let hour = Duration::from_secs(3600);
+    let hour = Duration::from_hours(1);
     let times = |arrived| Times { written: now - hour * 100, arrived };
     desk.app.shelf.set_last_visit(Some(now - hour));
     desk.send(Message::Times(vec![(0, times(now - hour * 2)), (1, times(now))]));
