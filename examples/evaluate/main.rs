@@ -94,9 +94,10 @@ fn main() -> Result<()> {
         println!("== {name}: {read}/{all} documents, {megabytes:.2} MB in {seconds:.2} s");
         let answers: Vec<Answer> = answers.into_iter().map(Option::unwrap_or_default).collect();
         if arguments.fit.is_some() {
-            set.documents.iter().zip(&answers).for_each(|(gold, answer)| {
-                lessons.add(&Alignment::of(gold, answer, &set.all_kinds()), &marked::kind_of(path));
-            });
+            let (kinds, whole) = (set.all_kinds(), matches!(set.all_kinds(), Kinds::All));
+            for (gold, answer) in set.documents.iter().zip(&answers) {
+                lessons.add(&Alignment::of(gold, answer, &kinds), &marked::kind_of(path), whole);
+            }
             continue;
         }
         print_set(&set, &answers, &arguments);

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 
 /// Number of parts into which the documents are divided; each is judged by what is learned from the others.
 const PARTS: usize = 10;
-/// How strongly weights may be held at no effect.
-const HOLDS: [f64; 3] = [10.0, 30.0, 100.0];
+/// How strongly weights may be held at no effect: less fits the few texts better than others.
+const HOLDS: [f64; 2] = [30.0, 100.0];
 /// Number of steps to find a level.
 const STEPS: usize = 60;
 /// The numbers of the weight of the first guess and of those that are added to all quotes of one kind of text: each has its
@@ -65,8 +65,9 @@ fn weights(learned: &[f64]) -> Weights {
 }
 
 impl Lessons {
-    /// Adds one document of a kind of text.
-    pub fn add(&mut self, alignment: &Alignment, kind: &str) {
+    /// Adds one document of a kind of text; `whole` if all its quotes are annotated. Where only the direct ones are, there is
+    /// nothing to learn about prose.
+    pub fn add(&mut self, alignment: &Alignment, kind: &str, whole: bool) {
         let known = self.kinds.iter().position(|other| other == kind);
         let kind = known.unwrap_or_else(|| {
             self.kinds.push(kind.to_owned());
@@ -76,7 +77,7 @@ impl Lessons {
         let part = self.documents % PARTS;
         let before = self.quotes;
         for (said, right) in judged(alignment) {
-            let Some(basis) = said.basis else { continue };
+            let Some(basis) = said.basis.filter(|basis| whole || basis.is_talk()) else { continue };
             let lessons = if basis.is_talk() { &mut self.talk } else { &mut self.prose };
             lessons.push(Lesson { row: row(&basis, right, kind), basis, right, part });
             self.quotes += 1;
