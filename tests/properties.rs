@@ -482,3 +482,35 @@ proptest! {
         }
     }
 }
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+#[test]
+fn files_of_many_documents_pass_the_battery() {
+    let rss = "<rss version='2.0'><channel><title>T</title><item><title>A &amp; B</title><guid>1</guid><pubDate>13 Sep \
+        2018</pubDate><description><![CDATA[<p>“The river\u{1b}[31m,” said <i>Ida</i>.</p>]]></description></item><item>\
+        <guid>2</guid><description>x</description></item></channel></rss>";
+    damage("a.rss", "feed", rss.as_bytes());
+    let feed = r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":1,"content_html":"<p>A\u001b[1m &eacute;"}]}"#;
+    damage("a.json", "feed", feed.as_bytes());
+    let lines = "{\"id\":\"1\",\"text\":\"A\\u001b[31m \\ud83d\\ude42 e\\u0301\"}\n{\"id\":\"2\",\"text\":\"<p>B</p>\"}\n";
+    damage("a.jsonl", "jsonl", lines.as_bytes());
+    let table = "title,text,x\nA,\"B \u{1b}[1m\nC\",\u{202e}y\nD,e\u{301},z\n";
+    damage("a.csv", "csv", table.as_bytes());
+    damage("a.csv.gz", "csv", &packed(table.as_bytes()));
+    let page = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org\nSubject: x\nMIME-Version: 1.0\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type: text/html\n\
+        Content-Transfer-Encoding: quoted-printable\n\n<html><p>“We sail at =C3=A9 six,” said Ida\u{1b}.</p>\n--b--\n";
+    damage("a.mhtml", "mhtml", page.as_bytes());
+}
+
+#[test]
+fn what_programs_write_for_a_pager_passes_the_battery() {
+    let page = "\u{1b}[1mNAME\u{1b}[0m\n       ls - list \u{1b}[4mdirectory\u{1b}[24m contents\u{1b}]8;;x\u{7}\n\n\
+        N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n  _\u{8}f_\u{8}o_\u{8}o e\u{301}\u{8}e\u{301} x\u{8}\n\n";
+    battery("page", "terminal", page.as_bytes());
+}

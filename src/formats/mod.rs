@@ -8,12 +8,14 @@ mod epub;
 mod front_matter;
 mod html;
 mod mail;
+mod many;
 mod markdown;
 mod speech;
 mod structure;
 mod text;
 
 use crate::document::Document;
+use crate::intake::{self, Limit, Refusal};
 use common::{archive, builder, clean, encoding, flat, xml};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -39,8 +41,11 @@ pub trait Format: Sync {
 }
 
 /// The registry. If neither the bytes nor the name show the format, a file is plain text.
-pub static ALL: [&dyn Format; 9] = [
+pub static ALL: [&dyn Format; 16] = [
     &epub::Epub,
+    &many::XmlFeed,
+    &many::JsonFeed,
+    &mail::SavedPage,
     &mail::Mail,
     &html::Html,
     &markdown::Markdown,
@@ -48,6 +53,10 @@ pub static ALL: [&dyn Format; 9] = [
     &speech::SubRip,
     &speech::Fountain,
     &speech::Chat,
+    &many::JsonLines,
+    &many::Table,
+    &many::Folder,
+    &text::Terminal,
     &text::Text,
 ];
 
@@ -57,11 +66,20 @@ const START: usize = 4096;
 /// The format of a source: by its first bytes, or else by its name.
 pub fn of(source: &Source) -> &'static dyn Format {
     let start = &source.bytes[..source.bytes.len().min(START)];
-    let ending = source.path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    let ending = ending.as_deref().unwrap_or_default();
+    let ending = source.path.map(ending).unwrap_or_default();
+    let ending = ending.as_str();
     let named = || ALL.iter().find(|format| format.extensions().contains(&ending));
     let sniffed = ALL.iter().find(|format| format.sniff(start));
     *sniffed.or_else(named).unwrap_or(&ALL[ALL.len() - 1])
+}
+
+/// The ending of a file's name in lower case; that of a compressed file (`x.txt.gz`) is the one before.
+fn ending(path: &Path) -> String {
+    let of = |path: &Path| {
+        path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+    };
+    let last = of(path);
+    if intake::packed::ENDINGS.contains(&last.as_str()) { of(&path.with_extension("")) } else { last }
 }
 
 /// What to read: the bytes, and the path they came from, if there is one.
@@ -112,6 +130,21 @@ impl Failure {
     }
 }
 
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let kind = match refusal {
+            Refusal::Missing => FailureKind::NotFound,
+            Refusal::NotPermitted | Refusal::ClosedFolder => FailureKind::NotPermitted,
+            Refusal::TooLarge(_) | Refusal::Endless | Refusal::Inflated | Refusal::Nested => {
+                FailureKind::TooLarge
+            }
+            Refusal::BadPacking(_) => FailureKind::Damaged,
+            _ => FailureKind::Unreadable,
+        };
+        Self { kind, message: refusal.sentence() }
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.message)
@@ -157,8 +190,10 @@ impl FailureKind {
     }
 }
 
-/// Reads all documents of a source.
+/// Reads all documents of a source; a compressed one is unpacked.
 pub fn read(source: &Source) -> Result<Vec<Part>, Failure> {
+    let bytes = intake::unpacked(source.bytes.into(), Limit::default())?;
+    let source = &Source { path: source.path, bytes: &bytes };
     let parts = of(source).read(source)?;
     if parts.iter().all(|part| part.document.text.is_empty()) {
         let message = "There is no text in this file.".into();

@@ -6,9 +6,11 @@
 //! system's own (`/proc`), which may be endless or block: it is read on a thread that can be abandoned.
 
 mod limit;
+pub mod packed;
 mod refusal;
 
 pub use limit::Limit;
+pub use packed::unpacked;
 pub use refusal::Refusal;
 
 use std::fs::{File, Metadata, OpenOptions};

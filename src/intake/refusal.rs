@@ -33,6 +33,12 @@ pub enum Refusal {
     Silent,
     /// It is not text.
     NoText,
+    /// It is compressed, and cannot be unpacked.
+    BadPacking(Error),
+    /// It is compressed, and unpacks to far more than text does.
+    Inflated,
+    /// It is compressed too many times over.
+    Nested,
     /// Reading it failed.
     Failed(Error),
 }
@@ -53,9 +59,11 @@ impl Refusal {
             Self::NotPermitted | Self::ClosedFolder => ErrorKind::PermissionDenied,
             Self::Folder => ErrorKind::IsADirectory,
             Self::Pipe | Self::Socket | Self::Device | Self::NoFile => ErrorKind::Unsupported,
-            Self::TooLarge(_) | Self::Oversized(_) | Self::Endless => ErrorKind::FileTooLarge,
+            Self::TooLarge(_) | Self::Oversized(_) | Self::Endless | Self::Inflated | Self::Nested => {
+                ErrorKind::FileTooLarge
+            }
             Self::Silent => ErrorKind::TimedOut,
-            Self::NoText => ErrorKind::InvalidData,
+            Self::NoText | Self::BadPacking(_) => ErrorKind::InvalidData,
             Self::Failed(error) => error.kind(),
         }
     }
@@ -90,6 +98,13 @@ impl Display for Refusal {
             Self::Endless => "this file claims to be empty, but does not end; it was not read",
             Self::Silent => "this file claims to be empty, but waits for more; it was not read",
             Self::NoText => "this is not UTF-8 text",
+            Self::BadPacking(_) => {
+                "this compressed file is damaged or incomplete; try to get another copy of it"
+            }
+            Self::Inflated => {
+                "this compressed file unpacks to far more than text does; unpack it yourself if you trust it"
+            }
+            Self::Nested => "this file is compressed many times over; unpack it first",
             Self::Failed(error) => return write!(formatter, "this could not be read: {error}"),
         })
     }

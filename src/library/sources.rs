@@ -1,7 +1,7 @@
 //! What to read: files, folders, standard input, the sample library.
 
-use crate::formats::{Failure, FailureKind, Part, Source, read};
-use crate::intake::{self, Limit, Refusal};
+use crate::formats::{Failure, Part, Source, read};
+use crate::intake::{self, Limit};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,35 +59,26 @@ impl Input {
 
     /// Standard input, read now to its end.
     pub fn standard_input(limit: Limit) -> Self {
-        let origin = match intake::standard_input(limit) {
+        let read = intake::standard_input(limit).and_then(|bytes| intake::unpacked(bytes.into(), limit));
+        let origin = match read {
             Ok(bytes) => Origin::Piped(bytes.into()),
-            Err(refusal) => Origin::Refused(failure(&refusal)),
+            Err(refusal) => Origin::Refused(refusal.into()),
         };
         Self { path: "standard input".into(), folder: None, origin }
     }
 
-    /// The bytes, read now.
+    /// The bytes, read now; a compressed file is unpacked.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
         match &self.origin {
             Origin::BuiltIn(bytes) => Ok(Cow::Borrowed(bytes)),
             Origin::Piped(bytes) => Ok(Cow::Borrowed(bytes)),
             Origin::Refused(failure) => Err(failure.clone()),
             Origin::File(limit) => {
-                intake::file(&self.path, *limit).map(Cow::Owned).map_err(|refusal| failure(&refusal))
+                let read = intake::file(&self.path, *limit).map(Cow::Owned);
+                Ok(read.and_then(|bytes| intake::unpacked(bytes, *limit))?)
             }
         }
     }
-}
-
-/// A refusal as the failure of a document.
-fn failure(refusal: &Refusal) -> Failure {
-    let kind = match refusal {
-        Refusal::Missing => FailureKind::NotFound,
-        Refusal::NotPermitted | Refusal::ClosedFolder => FailureKind::NotPermitted,
-        Refusal::TooLarge(_) | Refusal::Endless => FailureKind::TooLarge,
-        _ => FailureKind::Unreadable,
-    };
-    Failure { kind, message: refusal.sentence() }
 }
 
 /// All documents of an input, read now. A panic of the program counts as a failure like any other.
@@ -157,6 +148,7 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::FailureKind;
 
     fn kind(path: PathBuf) -> Option<FailureKind> {
         Input::file(path, Limit::default()).bytes().err().map(|failure| failure.kind)

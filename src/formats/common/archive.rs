@@ -8,13 +8,26 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 /// Maximum size of one entry in bytes.
-const LONGEST_ENTRY: u64 = 64 << 20;
+pub const LONGEST_ENTRY: u64 = 64 << 20;
 
 /// Maximum size of all entries that are read, in bytes.
 const LONGEST: u64 = 512 << 20;
 
 /// Maximum number of entries; a larger archive is not a document.
 const ENTRIES: usize = 100_000;
+
+/// What the directory of an archive says of an entry.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number in the archive.
+    pub index: usize,
+    /// Its name as it stands there: it may be anything.
+    pub name: String,
+    /// Whether it is a folder.
+    pub is_folder: bool,
+    /// Whether it is a symbolic link.
+    pub is_link: bool,
+}
 
 /// An open archive.
 pub struct Archive<'a> {
@@ -37,6 +50,20 @@ impl<'a> Archive<'a> {
     /// The bytes of an entry. Archives made on other systems may refer to entries in a different case.
     pub fn entry(&mut self, name: &str) -> Result<Vec<u8>, Failure> {
         let index = self.index(name).ok_or_else(|| damaged("a part of it is missing"))?;
+        self.entry_at(index)
+    }
+
+    /// All entries, in the order of the archive.
+    pub fn entries(&mut self) -> impl Iterator<Item = Entry> {
+        (0..self.zip.len()).filter_map(|index| {
+            let found = self.zip.by_index_raw(index).ok()?;
+            let name = found.name().map(|name| name.into_owned()).unwrap_or_default();
+            Some(Entry { index, name, is_folder: found.is_dir(), is_link: found.is_symlink() })
+        })
+    }
+
+    /// The bytes of the entry with this number.
+    pub fn entry_at(&mut self, index: usize) -> Result<Vec<u8>, Failure> {
         let entry = self.zip.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Failure {
                 kind: FailureKind::NotPermitted,

@@ -34,7 +34,12 @@ impl Attributes<'_> {
 }
 
 /// Visits all pieces of an XML text, in order, up to its end or to where it is damaged.
-pub fn each(text: &str, mut visit: impl FnMut(Piece)) {
+pub fn each(text: &str, visit: impl FnMut(Piece)) {
+    each_to_the_end(text, visit);
+}
+
+/// Like [`each`]; whether there was no damage before the end.
+pub fn each_to_the_end(text: &str, mut visit: impl FnMut(Piece)) -> bool {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     loop {
@@ -54,7 +59,8 @@ pub fn each(text: &str, mut visit: impl FnMut(Piece)) {
                 let reference = format!("&{};", reference.into_inner());
                 visit(Piece::Words(entity(&reference).as_deref().unwrap_or(&reference)));
             }
-            Ok(Event::Eof) | Err(_) => return,
+            Ok(Event::Eof) => return true,
+            Err(_) => return false,
             Ok(_) => {}
         }
     }

@@ -5,8 +5,11 @@
 
 mod body;
 mod mailbox;
+mod saved_page;
 #[cfg(test)]
 mod tests;
+
+pub use saved_page::SavedPage;
 
 use super::builder::Builder;
 use super::html::Fragment;

@@ -3,7 +3,10 @@
 
 mod groups;
 mod lines;
+mod terminal;
 mod wrapping;
+
+pub use terminal::Terminal;
 
 use super::builder::Builder;
 use super::flat::{self, Extent, Flat};
