@@ -4,6 +4,7 @@
 //! entries together: a few kilobytes can claim to unpack to any size.
 
 use crate::formats::{Failure, FailureKind};
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -57,7 +58,7 @@ impl<'a> Archive<'a> {
     pub fn entries(&mut self) -> impl Iterator<Item = Entry> {
         (0..self.zip.len()).filter_map(|index| {
             let found = self.zip.by_index_raw(index).ok()?;
-            let name = found.name().map(|name| name.into_owned()).unwrap_or_default();
+            let name = found.name().map(Cow::into_owned).unwrap_or_default();
             Some(Entry { index, name, is_folder: found.is_dir(), is_link: found.is_symlink() })
         })
     }

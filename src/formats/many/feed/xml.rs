@@ -121,7 +121,7 @@ impl Reader {
             }
             Piece::Close(name) => {
                 if let Some(field) = self.field.take_if(|field| field.depth == self.depth) {
-                    self.say(field);
+                    self.say(&field);
                 } else if let Some(field) = self.field.as_mut().filter(|field| field.keeps_markup) {
                     let _ = write!(field.words, "</{name}>");
                 }
@@ -134,7 +134,7 @@ impl Reader {
     }
 
     /// An element with words has ended.
-    fn say(&mut self, field: Field) {
+    fn say(&mut self, field: &Field) {
         let words = field.words.trim();
         if words.is_empty() {
             return;

@@ -36,7 +36,7 @@ impl Format for JsonLines {
     }
 
     fn read(&self, source: &Source) -> Result<Vec<Part>, Failure> {
-        parts(json::items(&decoded(source)?)?, self.name())
+        parts(&json::items(&decoded(source)?)?, self.name())
     }
 }
 
@@ -54,7 +54,7 @@ impl Format for Table {
     }
 
     fn read(&self, source: &Source) -> Result<Vec<Part>, Failure> {
-        parts(table::items(&decoded(source)?)?, self.name())
+        parts(&table::items(&decoded(source)?)?, self.name())
     }
 }
 
@@ -63,7 +63,7 @@ fn decoded(source: &Source) -> Result<String, Failure> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn parts(items: Vec<Item>, format: &'static str) -> Result<Vec<Part>, Failure> {
+fn parts(items: &[Item], format: &'static str) -> Result<Vec<Part>, Failure> {
     if items.is_empty() {
         let message = "There are no rows in this file.".into();
         return Err(Failure { kind: FailureKind::Empty, message });
@@ -76,7 +76,7 @@ fn parts(items: Vec<Item>, format: &'static str) -> Result<Vec<Part>, Failure> {
         );
         return Err(Failure { kind: FailureKind::Damaged, message });
     }
-    item::parts(&items, format)
+    item::parts(items, format)
 }
 
 /// The failure of a file with more rows than can be held.
