@@ -81,6 +81,8 @@ pub enum SetAsideReason {
     QuotedReply,
     /// Page numbers, running heads.
     PageFurniture,
+    /// What is said about a picture, and who made it.
+    Caption,
 }
 
 impl SetAsideReason {
@@ -93,6 +95,7 @@ impl SetAsideReason {
             Self::Signature => "signature",
             Self::QuotedReply => "quoted_reply",
             Self::PageFurniture => "page_furniture",
+            Self::Caption => "caption",
         }
     }
 }

@@ -3,11 +3,12 @@
 //! Elements that declare their purpose (nav, footer, class names) are trusted unless they contain much of the page's
 //! running text. Otherwise, the article is the innermost element that contains nearly all of it.
 
+use super::body;
 use super::tags::Tag;
 use super::tree::{Kind, Node, attributes};
 use crate::document::{SetAsideReason, to_offset};
 use crate::languages::ALL;
-use SetAsideReason::{Boilerplate, Navigation};
+use SetAsideReason::{Boilerplate, Caption, Navigation};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -18,14 +19,17 @@ pub struct About {
     pub hidden: bool,
     /// It is not part of the article.
     pub aside: Option<SetAsideReason>,
+    /// Its name or purpose, or that of one around it, says that it is not part of the article. Not trusted if that is
+    /// much of the page's running text.
+    pub(super) named: bool,
     /// Its other role.
     pub role: Role,
     /// Bytes of running text: of paragraphs, outside of links.
-    prose: u32,
+    pub(super) prose: u32,
     /// Bytes of all text.
-    text: u32,
+    pub(super) text: u32,
     /// Bytes of text in links.
-    linked: u32,
+    pub(super) linked: u32,
     /// The longest text of a cell directly in it, in bytes; the number of tables inside.
     longest_cell: u32,
     tables: u32,
@@ -51,6 +55,9 @@ pub fn survey(source: &str, nodes: &[Node], whole: bool) -> Vec<About> {
         judge(source, nodes, &mut about);
         let root = root(source, nodes, &about);
         set_frame_aside(nodes, &mut about, root);
+        if let Some(body) = body::of(source, nodes, &about, root) {
+            body.set_surroundings_aside(nodes, &mut about);
+        }
     }
     about
 }
@@ -120,6 +127,7 @@ fn judge(source: &str, nodes: &[Node], about: &mut [About]) {
     for (index, node) in nodes.iter().enumerate().skip(1) {
         let parent = node.parent as usize;
         about[index].aside = about[parent].aside;
+        about[index].named = about[parent].named;
         if about[parent].role == Role::Byline {
             about[index].role = Role::Byline;
         }
@@ -131,8 +139,10 @@ fn judge(source: &str, nodes: &[Node], about: &mut [About]) {
         let attributes = Attributes::of(&source[range.clone()]);
         let small = about[index].prose * 5 < all * 2;
         let frame = matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article);
-        if about[index].aside.is_none() && small && !frame {
-            about[index].aside = by_tag(*tag, inside_article[index]).or(attributes.aside);
+        if about[index].aside.is_none() && !frame {
+            let reason = by_tag(*tag, inside_article[index]).or(attributes.aside);
+            about[index].named |= reason.is_some();
+            about[index].aside = reason.filter(|_| small);
         }
         // The author's name in a short line, not the whole article with that class.
         if attributes.byline && !frame && about[index].text < 200 {
@@ -145,6 +155,7 @@ fn by_tag(tag: Tag, inside_article: bool) -> Option<SetAsideReason> {
     match tag {
         Tag::Nav | Tag::Menu | Tag::Footer | Tag::Search | Tag::Form | Tag::Select => Some(Navigation),
         Tag::Header if !inside_article => Some(Navigation),
+        Tag::Figcaption => Some(Caption),
         Tag::Aside | Tag::Button | Tag::Dialog | Tag::Textarea | Tag::Noscript => Some(Boilerplate),
         _ => None,
     }
@@ -234,6 +245,7 @@ impl Attributes {
                 | "navbox" | "trending" | "popular" | "tags" | "taglist" => {
                     self.aside = self.aside.or(Some(Boilerplate));
                 }
+                "caption" | "captions" | "credit" | "credits" => self.aside = self.aside.or(Some(Caption)),
                 "byline" | "author" | "authors" | "signature" => self.byline = true,
                 _ => match names.get(word) {
                     Some(Named::Aside(reason)) => self.aside = self.aside.or(Some(*reason)),

@@ -5,7 +5,9 @@
 
 mod article;
 mod blocks;
+mod body;
 mod entities;
+mod headline;
 mod metadata;
 mod tags;
 mod tree;
@@ -78,11 +80,7 @@ impl Flat for Html {
         let about = article::survey(text, &nodes, true);
         Walk::new(text, 0, &nodes, &about, &mut builder, 0).all(extent.lead);
         name_lines(&mut builder);
-        if builder.meta.title.is_none() {
-            let mut blocks = builder.blocks().iter();
-            let first = blocks.find(|block| matches!(block.kind, BlockKind::Heading { .. }));
-            builder.meta.title = first.map(|block| block.span.of(builder.text()).to_owned());
-        }
+        headline::choose(&mut builder);
         structure::read_meta(&mut builder);
         builder
     }

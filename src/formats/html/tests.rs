@@ -63,7 +63,7 @@ fn structure_arrives_as_blocks() {
             (cell(1, 0, false), "n"),
             (cell(1, 1, false), "o p"),
             (BlockKind::Rule, "* * *"),
-            (BlockKind::Paragraph, "q"),
+            (BlockKind::SetAside(SetAsideReason::Caption), "q"),
         ]
     );
     let depths: Vec<u8> = document.blocks.iter().map(|block| block.depth).take(8).collect();
@@ -131,4 +131,42 @@ fn cookie_text_is_boilerplate_and_a_menu_navigation() {
     let document = document(&page);
     assert_eq!(document.blocks[0].kind, BlockKind::SetAside(SetAsideReason::Navigation));
     assert_eq!(document.blocks[1].kind, BlockKind::SetAside(SetAsideReason::Boilerplate));
+}
+
+/// The text of the blocks that are not set aside.
+fn content(document: &Document) -> Vec<&str> {
+    let blocks = document.blocks.iter().filter(|block| block.kind.is_content());
+    blocks.map(|block| block.span.of(&document.text)).collect()
+}
+
+#[test]
+fn teasers_before_and_after_the_article_are_set_aside() {
+    let teaser = "<div class=t><h3><a href=/x>Another piece of news</a></h3><p>The bridge over the river has been \
+                  closed since Monday, and nobody knows why.</p></div>";
+    let page = format!(
+        "<div><div class=ticker>{0}</div><h1>The mill</h1><div class=who>by Ann Hill</div>\
+         <div class=text><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></div><div class=more>{0}</div></div>",
+        teaser.repeat(2)
+    );
+    let document = document(&page);
+    let content = content(&document);
+    assert_eq!(content.len(), 6);
+    assert_eq!(content[..2], ["The mill", "by Ann Hill"]);
+}
+
+#[test]
+fn an_article_in_several_boxes_of_one_kind_is_whole() {
+    let part = format!("<div class='part one'><p>{PROSE}</p><p>{PROSE}</p></div>");
+    let page = format!("<article><h1>The mill</h1>{part}<div class=ad>Buy!</div>{part}{part}</article>");
+    assert_eq!(content(&document(&page)).len(), 7);
+}
+
+#[test]
+fn captions_are_set_aside_as_such() {
+    let page = format!(
+        "<article><p>{PROSE}</p><figure><figcaption>The mill in May. Photo: A. Hill</figcaption></figure>\
+         <p>{PROSE}</p></article>"
+    );
+    let document = document(&page);
+    assert_eq!(document.blocks[1].kind, BlockKind::SetAside(SetAsideReason::Caption));
 }

@@ -277,6 +277,7 @@ fn folded(reading: &Reading, line: &Line) -> String {
             SetAsideReason::Signature => word("signature"),
             SetAsideReason::QuotedReply => word("earlier message"),
             SetAsideReason::PageFurniture => word("page furniture"),
+            SetAsideReason::Caption => word("captions"),
         },
         _ => word("set aside"),
     };
