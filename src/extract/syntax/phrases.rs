@@ -60,6 +60,18 @@ impl Context<'_> {
         if self.people.mention_of_token(index).is_some_and(|mention| mention.tokens.start < index) {
             return false;
         }
+        // "al tempo di Papa Giovanni": a name whose title is a complement is one too.
+        let titled = self.people.mention_of_token(index).filter(|mention| mention.tokens.start == index);
+        if titled.is_some_and(|mention| {
+            let title = self.token_from(mention.phrase.start as usize);
+            title + 2 > index
+                && title < index
+                && !self.word_is(Class::Determiner, title)
+                && self.is_complement(title)
+                && !self.is(Class::Subordinator, title - 1)
+        }) {
+            return false;
+        }
         let determined = self.word_is(Class::Determiner, index) || self.word_is(Class::Possessive, index);
         let pronoun = self.pronoun(index).is_some_and(Pronoun::can_be_subject);
         let named = self.starts_name(index)

@@ -10,6 +10,7 @@ use super::phrases::{Names, Phrase};
 use crate::extract::lexicon::{Class, Mood, Pronoun, PronounKind, Take, Trait};
 use crate::extract::tokens::TokenKind;
 use crate::extract::weights::windows::subject::{APART, IN_FRAME, OPENING, OPENING_VERB, OWNER};
+use std::ops::Range;
 
 pub use speaking::{can_speak, is_nobody};
 
@@ -44,10 +45,19 @@ pub fn before(context: &Context, groups: &[VerbGroup]) -> Vec<Option<Phrase>> {
             if same && hangs_on_sentence(context, group, &groups[earlier]) {
                 return main_subject(context, group).or_else(|| subjects[earlier].clone());
             }
-            let shared = subjects[earlier].clone().filter(|_| same && group.form != GroupForm::Passive);
-            // A finite verb without a subject has an omitted one.
-            let unsaid = group.form == GroupForm::Finite && context.speech.has(Trait::NullSubjects);
-            shared.or_else(|| main_subject(context, group).filter(|_| !unsaid))
+            // "“They shouted,” added Bell: “…”": whoever does something inside the marks does not speak outside.
+            let marks = groups[earlier].head..group.tokens.start;
+            let apart = same && marks.filter(|&at| context.is_mark(at)).count() % 2 == 1;
+            let shared =
+                subjects[earlier].clone().filter(|_| same && !apart && group.form != GroupForm::Passive);
+            // A finite verb without a subject has an omitted one; a thing before it is no gerund's.
+            let omits = context.speech.has(Trait::NullSubjects);
+            let speaks = |phrase: &Phrase| {
+                !omits
+                    || group.form == GroupForm::Gerund && can_speak(context, phrase)
+                    || group.form == GroupForm::Infinitive
+            };
+            shared.or_else(|| main_subject(context, group).filter(speaks))
         };
         // "In Berlin sagte der Minister": in a verb-second language, the subject may follow the verb.
         let turned =
@@ -187,7 +197,9 @@ pub fn own_subject_from(context: &Context, group: &VerbGroup, floor: usize) -> O
     // "S'adressant au journal X, le maire a dit": a phrase inside an opening adverbial is not the subject.
     if is_inside_opening(context, start, subject.tokens.start) {
         let after_comma = |phrase: &Phrase| context.punctuation(phrase.tokens.start - 1) == Some(',');
-        return reaching.find(after_comma).or(Some(subject));
+        // "Commentando la decisione, ha detto": where subjects can be omitted, there is none.
+        let only = Some(subject).filter(|_| !context.speech.has(Trait::NullSubjects));
+        return reaching.find(after_comma).or(only);
     }
     Some(subject)
 }
@@ -409,12 +421,20 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     for _ in 0..3 {
         if context.punctuation(at) == Some(',') && !second {
             at = context.skip_between_right(at + 1, end);
+            // "contou, por seu lado, Elisa": only small words between two commas.
+            if context.punctuation(at) == Some(',') {
+                continue;
+            }
         }
         if at < end && context.is(Class::Preposition, at) && !is_article(context, at) {
             let behind = context.phrase_end(at + 1, end).max(at + 1);
             // "déclare à l'AFP Jean Roux": a name inside the addressee phrase is the subject.
             let named =
                 (at + 2..behind).find(|&inner| context.begins_person(inner) && !context.is_complement(inner));
+            // "diz em áudio divulgado pelo secretário, Rui Sales": the name is that of the one in between.
+            if named.is_none() && names_role_before(context, at + 1..behind, end) {
+                return None;
+            }
             at = context.skip_between_right(named.unwrap_or(behind), end);
         } else {
             break;
@@ -446,6 +466,19 @@ pub fn behind(context: &Context, group: &VerbGroup) -> Option<Phrase> {
             .is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite && pronoun.is_plural())
         && context.people.role_phrase(context.document, context.language, context.tokens, at).is_none();
     (!vague).then_some(phrase)
+}
+
+/// Whether a role behind a preposition inside a phrase reaches to its end, and a comma and a name follow.
+fn names_role_before(context: &Context, inside: Range<usize>, end: usize) -> bool {
+    let comma = inside.end;
+    let is_role = |at: usize| {
+        let role = context.people.role_phrase(context.document, context.language, context.tokens, at);
+        context.is_complement(at) && role.is_some_and(|role| role.tokens.end >= comma)
+    };
+    context.punctuation(comma) == Some(',')
+        && comma + 1 < end
+        && context.begins_person(comma + 1)
+        && inside.clone().any(is_role)
 }
 
 /// "afirma a empresa em nota", "déclare le club dans un communiqué": the medium is not part of the speaker.

@@ -15,9 +15,10 @@ use crate::extract::weights::windows::order::{
 };
 use std::ops::Range;
 
-/// The omitted subject of a verb in the third person: an empty pronoun at the verb.
+/// The omitted subject of a verb in the third person, or of a gerund: an empty pronoun at the verb.
 pub fn null_subject(context: &Context, group: &VerbGroup) -> Option<Phrase> {
-    if !context.speech.has(Trait::NullSubjects) || group.form != GroupForm::Finite {
+    let may = matches!(group.form, GroupForm::Finite | GroupForm::Gerund);
+    if !context.speech.has(Trait::NullSubjects) || !may {
         return None;
     }
     let forms = context.forms(group.head);

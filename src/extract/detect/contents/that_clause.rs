@@ -275,7 +275,7 @@ impl Verb<'_> {
         let named = matches!(context.phrase(first..comma).names, Names::Person(_));
         let own = self.analysis.subjects[self.index].as_ref();
         let other = own.is_some_and(|own| own.tokens.end <= group.tokens.start);
-        whole && named && (other || self.is_after_passage(group.tokens.start))
+        whole && (other || named && self.is_after_passage(group.tokens.start))
     }
 
     /// After the verb, or after its subject if that follows the verb in a language whose verb comes second.
