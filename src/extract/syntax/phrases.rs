@@ -474,7 +474,7 @@ impl Context<'_> {
     fn modifies_noun(&self, noun: usize, end: usize) -> bool {
         // Names before nouns without a sign, and those with the ending of a genitive.
         let bare = self.speech.has(Trait::BareClauses) && !self.is_capital(noun);
-        let genitive = || self.speech.has(Trait::CapitalNouns) && self.folded(noun - 1).ends_with('s');
+        let genitive = || self.speech.without_ending(self.folded(noun - 1)).is_some();
         let word =
             |class: Class| self.speech.singulars(self.folded(noun)).any(|one| self.speech.is(class, &one));
         let is_noun = |class: Class| self.is(class, noun) || word(class);
