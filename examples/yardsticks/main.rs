@@ -3,16 +3,19 @@
 //! ```text
 //! cargo run --profile quick --example yardsticks -- matrix [--language fr] [--cells] [--show 5] [--only "after · "]
 //! cargo run --profile quick --example yardsticks -- cases [--class 2]
+//! cargo run --profile quick --example yardsticks -- turns [--only chat] [--show 3] [--turns 5000]
 //! cargo run --profile quick --example yardsticks -- silent [--show] [FILE…]
 //! cargo run --profile quick --example yardsticks -- treebank [--language de] [--show 10] [FOLDER]
 //! ```
 //!
-//! The first three are held by `tests/yardsticks`; `tests/matrix/README.md` and `tests/cases/README.md` say how their
-//! texts are written.
+//! All but the last are held by `tests/yardsticks`; the READMEs of `tests/matrix`, `tests/cases` and `tests/turns` say how
+//! their texts are written.
 
 #[allow(dead_code, reason = "the test uses more of it")]
 #[path = "../../tests/yardsticks/cases.rs"]
 mod cases;
+#[path = "../../tests/yardsticks/chance.rs"]
+mod chance;
 #[allow(dead_code, reason = "the test uses more of it")]
 #[path = "../../tests/yardsticks/found.rs"]
 mod found;
@@ -23,6 +26,9 @@ mod matrix;
 #[path = "../../tests/yardsticks/silent.rs"]
 mod silent;
 mod treebank;
+#[allow(dead_code, reason = "the test uses more of it")]
+#[path = "../../tests/yardsticks/turns/mod.rs"]
+mod turns;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -52,6 +58,21 @@ enum Yardstick {
         /// Write the list of failing cases.
         #[arg(long)]
         write: bool,
+    },
+    /// Turns of plays, debates, interviews, transcripts and chats, in every layout.
+    Turns {
+        /// Only layouts whose name contains this.
+        #[arg(long, default_value = "")]
+        only: String,
+        /// Show this many errors of each language and layout.
+        #[arg(long, default_value_t = 0)]
+        show: usize,
+        /// Turns for each layout.
+        #[arg(long, default_value_t = 5000)]
+        turns: usize,
+        /// Show the text of each error as well.
+        #[arg(long)]
+        text: bool,
     },
     /// Prose in which nobody speaks: the project's own, the READMEs of crates, and the files given.
     Silent {
@@ -97,6 +118,10 @@ fn main() -> Result<()> {
     match Arguments::parse().yardstick {
         Yardstick::Matrix(options) => show_matrix(&options),
         Yardstick::Cases { class, write } => show_cases(&class, write),
+        Yardstick::Turns { only, show, turns, text } => {
+            show_turns(&only, show, turns, text);
+            Ok(())
+        }
         Yardstick::Silent { show, files } => {
             show_silent("own documents", &silent::own(), show);
             show_silent("READMEs of crates", &silent::readmes(), show);
@@ -211,6 +236,33 @@ fn show_cases(class: &str, write: bool) -> Result<()> {
             .with_context(|| path.display().to_string())?;
     }
     Ok(())
+}
+
+fn show_turns(only: &str, most: usize, turns: usize, with_text: bool) {
+    for score in turns::score::scores(turns, only) {
+        println!(
+            "{:.3} of {:4} turns, {:3} others  {}{}",
+            score.rate(),
+            score.turns,
+            score.beside,
+            score.layout.name,
+            if score.is_good() { "" } else { "  LOW" }
+        );
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for error in &score.errors {
+            let count = shown.entry(error.language).or_default();
+            *count += 1;
+            if *count <= most {
+                println!("    {} {}", error.language, error.line);
+                if with_text {
+                    println!("{}\n----", error.text);
+                }
+            }
+        }
+        if most > 0 && !shown.is_empty() {
+            println!("    errors: {shown:?}");
+        }
+    }
 }
 
 fn show_silent(name: &str, paths: &[PathBuf], show: bool) {

@@ -3,12 +3,15 @@
 
 #[allow(dead_code, reason = "the example shows more of it")]
 mod cases;
+mod chance;
 #[allow(dead_code, reason = "the example shows more of it")]
 mod found;
 #[allow(dead_code, reason = "the example shows more of it")]
 mod matrix;
 #[allow(dead_code, reason = "the example shows more of it")]
 mod silent;
+#[allow(dead_code, reason = "the example shows more of it")]
+mod turns;
 
 use matrix::rates;
 use std::collections::BTreeSet;
@@ -70,6 +73,23 @@ fn exactly_the_known_cases_fail() {
         lines.push(format!("{name} does not fail: take it off tests/cases/known_failures.txt"));
     }
     assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+#[test]
+fn each_layout_tells_who_speaks() {
+    let scores = turns::score::scores(120, "");
+    let low = scores.iter().filter(|score| !score.is_good());
+    let lines: Vec<String> = low
+        .map(|score| {
+            let first = score.errors.first().map_or("", |error| error.line.as_str());
+            format!("{}: {:.3} of {} turns; {first}", score.layout.name, score.rate(), score.turns)
+        })
+        .collect();
+    assert!(
+        lines.is_empty(),
+        "turns are read wrongly (`cargo run --example yardsticks -- turns --show 3`):\n{}",
+        lines.join("\n")
+    );
 }
 
 /// Quotes per thousand words of the project's own silent prose: lowered when fewer are found, never raised.

@@ -1,6 +1,7 @@
 //! Texts with known answers, drawn from the data of a language: the same seed gives the same texts.
 
 use super::data::{Data, Pattern, Speaker};
+use crate::chance::Chance;
 use crate::found::bare;
 use std::collections::HashMap;
 
@@ -38,22 +39,6 @@ impl Text {
     }
 }
 
-/// `SplitMix64` (Steele, Lea and Flood 2014): enough for drawing from lists, and the same everywhere.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap_or_default()
-    }
-
-    fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.next() % list.len()]
-    }
-}
-
 /// `samples` texts for each pattern with each kind of speaker that it takes.
 pub fn texts(data: &Data, seed: u64, samples: usize) -> Vec<Text> {
     let mut texts = Vec::new();
@@ -61,9 +46,7 @@ pub fn texts(data: &Data, seed: u64, samples: usize) -> Vec<Text> {
         for (kind, speakers) in data.speakers.iter().filter(|(kind, _)| pattern.takes(kind)) {
             // Each has its own random stream, so that a new pattern changes no other pattern's texts.
             let name = format!("{}{kind}", pattern.text);
-            let stream =
-                name.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-            let mut chance = Chance(stream);
+            let mut chance = Chance::of_name(seed, &name);
             for _ in 0..samples {
                 let speaker = chance.of(speakers).clone();
                 texts.push(Drawing { data, pattern, kind, speaker, chance: &mut chance }.text());
