@@ -78,6 +78,8 @@ pub fn select(analysis: &Analysis, candidates: Vec<Candidate>) -> (Vec<Report>, 
             None => terms.push(terms::term(analysis.context, &analysis.ranges[index], span)),
         }
     }
+    // Nobody goes on where the next one's label stands.
+    reports.retain(|report| !crosses_border(analysis, report.span));
     reports.extend(paragraphs);
     let in_order = |report: &Report| (report.span.start, Reverse(report.span.end));
     reports.sort_by_key(in_order);
@@ -110,6 +112,18 @@ fn without_overlap(mut reports: Vec<Report>) -> Vec<Report> {
         }
     }
     kept
+}
+
+/// Whether the label of a turn stands in a span, or one of its edges lies in what is no words of a turn.
+fn crosses_border(analysis: &Analysis, span: Span) -> bool {
+    let after = analysis.turns.partition_point(|turn| turn.label.end <= span.start);
+    let labelled = analysis.turns.get(after).is_some_and(|turn| turn.label.start < span.end);
+    let first = analysis.asides.partition_point(|aside| aside.span.end <= span.start);
+    let begins = analysis.asides.get(first).is_some_and(|aside| aside.span.start <= span.start);
+    let last = analysis.asides.partition_point(|aside| aside.span.end < span.end);
+    let ends = analysis.asides.get(last).is_some_and(|aside| aside.span.start < span.end);
+    // What is reported inside of an aside is all in it.
+    labelled || (begins || ends) && !(begins && ends && first == last)
 }
 
 /// Whether the content's cue follows it or names a source.

@@ -6,7 +6,7 @@
 use super::lists;
 use super::names::Case;
 use super::shape::{self, Label, Shape};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A line of a text, or a paragraph of which only the beginning matters.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,8 @@ pub struct Evidence {
 struct Found {
     /// Most paragraphs have a label.
     dense: bool,
+    /// Number of labels.
+    labels: u32,
     /// Names in small letters count where they recur only.
     plain: bool,
 }
@@ -56,6 +58,12 @@ struct Candidate {
     label: Label,
     key: String,
     talk: bool,
+    /// Set in italics or bold.
+    set_off: bool,
+    /// A name by its letters, or with a word for somebody.
+    is_short: bool,
+    /// The last word of a full name in another label.
+    is_surname: bool,
     /// Number of the paragraph.
     paragraph: u32,
 }
@@ -63,31 +71,44 @@ struct Candidate {
 impl Evidence {
     /// The evidence of all lines of a text. Linear in their length.
     pub fn of<'a>(lines: impl Iterator<Item = Line<'a>>) -> Self {
-        let candidates = candidates(lines);
+        let mut candidates = candidates(lines);
         let mut counts: FxHashMap<(Shape, String), u32> = FxHashMap::default();
         for candidate in &candidates {
             *counts.entry((candidate.label.shape, candidate.key.clone())).or_default() += 1;
         }
         add_aliases(&mut counts);
+        let surnames: FxHashSet<String> = candidates
+            .iter()
+            .filter(|one| one.label.case == Case::Capital)
+            .filter_map(|one| one.key.rsplit_once(' ').map(|(_, last)| last.to_owned()))
+            .collect();
+        for candidate in &mut candidates {
+            candidate.is_surname = surnames.contains(&candidate.key);
+        }
         let mut shapes = FxHashMap::default();
         for shape in Shape::ALL {
             // Names in capitals or with titles are labels sooner than any word before a stop.
             let of_shape = |plain: bool| {
                 candidates.iter().filter(move |candidate| {
-                    candidate.label.shape == shape && (plain || is_marked(candidate.label.case))
+                    let short = shape != Shape::Stop || candidate.is_short;
+                    candidate.label.shape == shape && (plain && short || candidate.is_marked())
                 })
             };
             let marked = Sum::of(of_shape(false), &counts);
             let all = Sum::of(of_shape(true), &counts);
             let dense = |sum: &Sum| sum.labels * 10 >= sum.paragraphs * 6;
-            if all.speaks(shape) {
-                shapes.insert(shape, Found { dense: dense(&all), plain: true });
+            // Where names in capitals speak, sentences that recur are no labels beside them.
+            let is_marked =
+                shape == Shape::Stop && marked.speaks_in_capitals(shape) && marked.labels * 2 >= all.labels;
+            if all.speaks(shape) && !is_marked {
+                shapes.insert(shape, Found { dense: dense(&all), labels: all.labels, plain: true });
             } else if matches!(shape, Shape::Stop | Shape::Alone | Shape::Colon)
                 && marked.speaks_in_capitals(shape)
             {
-                shapes.insert(shape, Found { dense: dense(&marked), plain: false });
+                shapes.insert(shape, Found { dense: dense(&marked), labels: marked.labels, plain: false });
             }
         }
+        drop_lesser(&mut shapes, &candidates);
         counts.retain(|(shape, _), _| shapes.contains_key(shape));
         Self { shapes, counts }
     }
@@ -108,39 +129,47 @@ impl Evidence {
             return None;
         }
         let label = shape::of(line)?;
-        let found = self.shapes.get(&label.shape)?;
+        let is_last_of_group = label.shape == Shape::Alone && self.is_label(next);
+        (self.fits(&label, line) && !is_last_of_group).then_some(label)
+    }
+
+    /// Whether what may be a label is one in this text, whatever follows.
+    fn fits(&self, label: &Label, line: &str) -> bool {
+        let Some(found) = self.shapes.get(&label.shape) else { return false };
         let key = label.key(line);
-        if is_none(&label, line, &key) {
-            return None;
+        if is_none(label, line, &key) {
+            return false;
         }
         let count = self.counts.get(&(label.shape, key)).copied().unwrap_or_default();
         let recurs = count > 1;
-        let marked = is_marked(label.case);
-        let fits = match label.shape {
+        let marked = is_marked(label.case) || is_set_off(line);
+        match label.shape {
             Shape::Nick | Shape::Timed => true,
             Shape::Letter => recurs,
             Shape::Colon => {
                 marked
                     || recurs && found.plain
                     || label.time.is_some()
-                    || found.plain && (is_somebody(&label, line) || found.dense && label.case != Case::Mixed)
+                    || found.plain && (is_somebody(label, line) || found.dense && label.case != Case::Mixed)
             }
-            Shape::Stop | Shape::Dash => marked || recurs && found.plain,
+            Shape::Stop => {
+                let role = found.dense && is_role(label, line);
+                marked || found.plain && is_short(label, line) && (recurs || role)
+            }
+            Shape::Dash => marked || recurs && found.plain,
             Shape::Alone => {
-                (marked
+                marked
                     || recurs && found.plain
-                    || found.plain && label.case == Case::Capital && label.brackets(line).next().is_some())
-                    && !self.is_label(next)
+                    || found.plain && label.case == Case::Capital && label.brackets(line).next().is_some()
             }
-        };
-        fits.then_some(label)
+        }
     }
 
-    /// Whether a line begins as a label of this text's, without a look at the next.
+    /// Whether a line begins with a label that recurs, without a look at the next.
     fn is_label(&self, line: &str) -> bool {
         let Some(label) = shape::of(line) else { return false };
-        let key = label.key(line);
-        self.counts.get(&(label.shape, key)).is_some_and(|count| *count > 1)
+        let count = self.counts.get(&(label.shape, label.key(line)));
+        count.is_some_and(|count| *count > 1) && self.fits(&label, line)
     }
 }
 
@@ -172,14 +201,44 @@ fn is_marked(case: Case) -> bool {
     matches!(case, Case::Shouted | Case::Titled)
 }
 
+/// Whether a label is set in italics or bold by signs: "_Hargreave._", "**Anna:**".
+fn is_set_off(line: &str) -> bool {
+    line.starts_with(['_', '*'])
+}
+
 /// A name of two words or more, or a word for somebody.
 fn is_somebody(label: &Label, line: &str) -> bool {
-    let words = &line[label.name.clone()];
-    let role = || {
-        let mut parts = words.split(|one: char| !one.is_alphanumeric() && one != '-');
-        parts.any(|part| lists::is_role(&part.to_lowercase()))
-    };
-    is_marked(label.case) || label.case == Case::Capital || role()
+    is_marked(label.case) || label.case == Case::Capital || is_role(label, line)
+}
+
+/// Whether one of the words says what somebody is.
+fn is_role(label: &Label, line: &str) -> bool {
+    let mut parts = line[label.name.clone()].split(|one: char| !one.is_alphanumeric() && one != '-');
+    parts.any(|part| lists::is_somebody(&part.to_lowercase()))
+}
+
+/// Whether what stands before a stop may be a name, and not a sentence: no small words, or one for somebody.
+fn is_short(label: &Label, line: &str) -> bool {
+    let words = line[label.name.clone()].split_whitespace().count();
+    label.case != Case::Mixed || words <= 3 && is_role(label, line)
+}
+
+/// Of the shapes in which names stand before words or above them a text has one. Sentences that look like another have
+/// few labels, and other names.
+fn drop_lesser(shapes: &mut FxHashMap<Shape, Found>, candidates: &[Candidate]) {
+    let of_stage = [Shape::Stop, Shape::Alone, Shape::Dash];
+    let found = of_stage.iter().filter_map(|shape| Some((*shape, shapes.get(shape)?.labels)));
+    let Some((main, most)) = found.max_by_key(|(_, labels)| *labels) else { return };
+    let keys =
+        |shape: Shape| candidates.iter().filter(move |one| one.label.shape == shape && one.is_marked());
+    let names: FxHashSet<&str> = keys(main).map(|one| one.key.as_str()).collect();
+    shapes.retain(|&shape, found| {
+        if shape == main || !of_stage.contains(&shape) || found.labels * 4 >= most {
+            return true;
+        }
+        let shared = keys(shape).filter(|one| names.contains(one.key.as_str())).count();
+        shared * 2 >= keys(shape).count()
+    });
 }
 
 /// Whether something of a label's shape is none for sure: "Note:", "SCENE II.", "ACT".
@@ -187,17 +246,27 @@ fn is_none(label: &Label, line: &str, key: &str) -> bool {
     let first = key.split(' ').next().unwrap_or_default();
     // "SCENE II.", "THE FIRST ACT".
     let heads = label.case != Case::Titled && key.split(' ').take(3).any(lists::is_heading);
-    let number = |part: &str| part.chars().all(|one| one.is_ascii_digit() || "ivxlc".contains(one));
+    let number = |part: &str| part.chars().all(|one| one.is_ascii_digit()) || is_roman(part);
     let second = key.split(' ').nth(1);
     let pronoun = !matches!(label.case, Case::Shouted | Case::Nick) && lists::is_pronoun(key);
     label.shape != Shape::Letter && (pronoun || lists::is_no_label(key))
         || lists::is_no_label(first) && label.case != Case::Titled && second.is_none_or(number)
         || heads && matches!(label.shape, Shape::Alone | Shape::Stop | Shape::Colon | Shape::Dash)
-        || label.shape != Shape::Letter && key.split(' ').all(number)
+        || matches!(label.shape, Shape::Alone | Shape::Stop) && key.split(' ').all(number)
+        || key.chars().all(|one| one.is_ascii_digit() || one == ' ')
         || label.shape == Shape::Alone && line.ends_with(':')
         // "No." is an answer, "Servant." may be who gives it.
         || label.shape == Shape::Alone && label.case == Case::Single && !lists::is_role(key)
         || key.is_empty()
+}
+
+/// "iv", "xii", but not "vil".
+fn is_roman(part: &str) -> bool {
+    let rest = part.trim_start_matches('c');
+    let tens = ["xc", "xl", "lxxx", "lxx", "lx", "l", "xxx", "xx", "x", ""];
+    let ones = ["ix", "iv", "viii", "vii", "vi", "v", "iii", "ii", "i", ""];
+    let behind = tens.iter().find_map(|ten| rest.strip_prefix(ten)).unwrap_or(rest);
+    part.len() - rest.len() < 4 && ones.contains(&behind)
 }
 
 fn candidates<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<Candidate> {
@@ -222,8 +291,17 @@ fn candidates<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<Candidate> {
             continue;
         }
         let alone = label.stands_alone(line.words);
+        let is_short = is_short(&label, line.words);
         let talk = !alone && lists::is_talk(&line.words[label.words..]);
-        let candidate = Candidate { label, key, talk, paragraph };
+        let candidate = Candidate {
+            label,
+            key,
+            talk,
+            set_off: is_set_off(line.words),
+            is_short,
+            is_surname: false,
+            paragraph,
+        };
         if alone {
             waiting = Some(candidate);
         } else {
@@ -231,6 +309,13 @@ fn candidates<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+impl Candidate {
+    /// Whether it is a name by how it is written or set.
+    fn is_marked(&self) -> bool {
+        is_marked(self.label.case) || self.set_off
+    }
 }
 
 impl Sum {
@@ -252,9 +337,9 @@ impl Sum {
             sum.recurring_voices += u32::from(count > 1 && *times == 1);
             sum.talk += u32::from(candidate.talk);
             let case = candidate.label.case;
-            sum.names +=
-                u32::from(is_marked(case) || case == Case::Capital || lists::is_role(&candidate.key));
-            sum.shouted += u32::from(is_marked(case));
+            let named = candidate.is_marked() || candidate.is_surname || case == Case::Capital;
+            sum.names += u32::from(named || lists::is_role(&candidate.key));
+            sum.shouted += u32::from(candidate.is_marked());
             sum.timed += u32::from(candidate.label.time.is_some());
             sum.changes += u32::from(last.is_none_or(|last| last.key != candidate.key));
             first = first.or(Some(candidate.paragraph));
@@ -293,17 +378,26 @@ impl Sum {
                     || self.share(self.talk, 50) && self.recurring_voices > 1
                     || self.share(self.talk, 10) && self.share(self.names, 60) && self.labels > 5;
                 let timed = self.share(self.timed, 80) && self.labels > 1 && self.covers(20);
+                // Voices that alternate through the whole text, whatever they say.
+                let alternate = self.labels > 7
+                    && self.recurring_voices > 1
+                    && self.share(self.recurring, 85)
+                    && self.share(self.changes, 80)
+                    && self.share(self.talk, 10)
+                    && self.covers(60);
                 timed
+                    || alternate
                     || self.labels > 3 && recur && talks && self.covers(12)
                     || self.speaks_in_capitals(shape)
             }
             Shape::Dash => self.labels > 3 && recur && self.share(self.talk, 10),
             Shape::Stop => {
-                self.labels > 11
-                    && self.recurring_voices > 2
-                    && self.share(self.recurring, 90)
-                    && self.share(self.talk, 40)
-                    && self.covers(60)
+                self.labels > 5
+                    && self.recurring_voices > 1
+                    && self.share(self.recurring, 85)
+                    && self.share(self.changes, 80)
+                    && self.share(self.talk, 30)
+                    && self.covers(50)
             }
             Shape::Alone => {
                 let named = self.share(self.names, 80);
@@ -320,7 +414,12 @@ impl Sum {
     /// The same for names in capitals or with titles, which are hardly anything else.
     fn speaks_in_capitals(&self, shape: Shape) -> bool {
         let recur = self.voices > 1 && self.recurring_voices > 0 && self.share(self.recurring, 40);
-        let talks = self.share(self.talk, if shape == Shape::Alone { 30 } else { 15 });
+        // Names that alternate through the whole text need less.
+        let steady = self.labels > 7
+            && self.recurring_voices > 1
+            && self.share(self.recurring, 90)
+            && self.share(self.changes, 80);
+        let talks = self.share(self.talk, if shape == Shape::Alone && !steady { 30 } else { 15 });
         self.labels > 3
             && recur
             && talks

@@ -12,7 +12,10 @@ pub mod shape;
 mod times;
 
 pub use evidence::{Evidence, Line};
-pub use lists::{is_address, is_editors_sign, is_role, is_screenplay_sign, is_stage_direction, is_told};
+pub use lists::{
+    is_address, is_cast_list, is_editors_sign, is_role, is_screenplay_sign, is_stage_direction, is_talk_in,
+    is_told, is_voice,
+};
 pub use names::{Case, case};
 pub use shape::{Label, Shape};
 pub use times::leading as leading_time;

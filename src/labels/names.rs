@@ -48,7 +48,10 @@ pub fn case(words: &str) -> Option<Case> {
         let folded = bare.to_lowercase();
         // French "Me Roux", but "tell me how".
         let spelt = folded.chars().count() > 2 || !bare.starts_with(char::is_lowercase);
-        titled |= !is_last && spelt && lists::is_address(&folded);
+        // "Mme la rapporteure", whatever follows.
+        let civil = || count == 0 && lists::is_civility(&folded);
+        titled |=
+            !is_last && spelt && lists::is_address(&folded) && (civil() || is_name_or_role(parts.clone()));
         count += 1;
         let first = bare.trim_start_matches(['\'', '’', '#']).chars().next()?;
         if is_shouted(bare) {
@@ -79,6 +82,15 @@ pub fn case(words: &str) -> Option<Case> {
     })
 }
 
+/// Whether what follows a title is a name or an office: "M. le président", but not "my father kept bees".
+fn is_name_or_role<'a>(mut parts: impl Iterator<Item = &'a str>) -> bool {
+    let is_name = |first: char| first.is_uppercase() || first == '#' || first.is_ascii_digit();
+    let next = parts.find(|part| part.starts_with(is_name) || part.chars().count() > 3);
+    next.is_some_and(|next| {
+        next.starts_with(is_name) || lists::is_role(&next.trim_end_matches('.').to_lowercase())
+    })
+}
+
 /// `HARGREAVE`, `O'HARA`, `McCLANE`, `J`, `1ST`.
 fn is_shouted(word: &str) -> bool {
     let word = word.strip_prefix("Mc").or_else(|| word.strip_prefix("Mac")).unwrap_or(word);
@@ -92,7 +104,12 @@ pub(super) fn is_abbreviation(part: &str) -> bool {
     let bare = part.trim_end_matches('.');
     bare.chars().count() == 1
         || bare.contains('.')
-        || bare.chars().count() <= 5 && lists::is_address(&bare.to_lowercase())
+        || bare.chars().count() <= 5 && is_short_address(&bare.to_lowercase())
+}
+
+/// "dr", but not "duke".
+fn is_short_address(folded: &str) -> bool {
+    lists::is_address(folded) && (folded.chars().count() < 4 || lists::is_shortened(folded))
 }
 
 /// What a name is compared by: small letters, without forms of address and punctuation.

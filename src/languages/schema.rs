@@ -127,7 +127,7 @@ const PRONOUN: &[&str] =
     &["m", "f", "s", "p", "1", "2", "subject", "object", "tonic", "demonstrative", "relative", "indefinite"];
 
 /// All sections, in the order of the files.
-pub const SECTIONS: [Section; 161] = [
+pub const SECTIONS: [Section; 164] = [
     needed("frequent", File::Structure, Fields::Alone),
     section("elisions", File::Structure, Fields::Alone),
     section("attached", File::Structure, Fields::Alone),
@@ -157,6 +157,8 @@ pub const SECTIONS: [Section; 161] = [
     section("no-labels", File::Structure, Fields::Alone),
     section("screenplay-signs", File::Structure, Fields::Alone),
     section("stage-directions", File::Structure, Fields::Alone),
+    section("cast-lists", File::Structure, Fields::Alone),
+    section("talk", File::Structure, Fields::Alone),
     section("compounds", File::Structure, Fields::Alone),
     section("boilerplate", File::Structure, Fields::Alone),
     section("boilerplate-lines", File::Structure, Fields::Alone),
@@ -237,6 +239,7 @@ pub const SECTIONS: [Section; 161] = [
     section("young", File::People, Fields::Alone),
     section("elders", File::People, Fields::Alone),
     section("humans", File::People, Fields::Feminine),
+    section("voices", File::People, Fields::Feminine),
     section("descriptions", File::People, Fields::Alone),
     section("collectives", File::People, Fields::Feminine),
     section("modifiers", File::People, Fields::Alone),

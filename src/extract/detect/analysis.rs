@@ -1,6 +1,6 @@
 //! The input of all detectors: a document with its reporting verbs, their subjects, and its marked passages.
 
-use crate::document::Rules;
+use crate::document::{Aside, Rules};
 use crate::extract::lexicon::{Class, PronounRole, Trait};
 use crate::extract::passages::Marked;
 use crate::extract::passages::incises::Cut;
@@ -27,6 +27,8 @@ pub struct Analysis<'a> {
     pub ranges: Vec<Range<usize>>,
     /// The turns of those who are named in labels, in order.
     pub turns: &'a [Turn],
+    /// What stands between their words and is none, in order.
+    pub asides: &'a [Aside],
     /// Rules that are switched off.
     pub without: Rules,
 }
@@ -63,7 +65,16 @@ impl<'a> Analysis<'a> {
             passages.push(Passage { marked, cut, words, clause });
             ranges.push(tokens);
         }
-        Self { context, groups, subjects, passages, ranges, turns: &turns.turns, without }
+        Self {
+            context,
+            groups,
+            subjects,
+            passages,
+            ranges,
+            turns: &turns.turns,
+            asides: &turns.asides,
+            without,
+        }
     }
 
     /// Whether a rule is switched on.

@@ -43,7 +43,9 @@ fn in_title(analysis: &Analysis, turn: &Report) -> Option<Candidate> {
 fn subject(context: &Context, turn: &Turn, first: u32) -> Phrase {
     let tokens = context.tokens_of(turn.label);
     let names = match &turn.voice {
-        Voice::Person(name) => context.people.mention_of_token(name.start).map(|named| named.mention.person),
+        Voice::Person(name) | Voice::Listed(name) => {
+            context.people.mention_of_token(name.start).map(|named| named.mention.person)
+        }
         Voice::Initials(letters) => context.people.by_initials(letters),
         Voice::Answers => context.people.named_before(first),
         Voice::Role | Voice::Asks => None,

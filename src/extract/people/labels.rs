@@ -4,7 +4,7 @@ use super::evidence::{self, Candidate, Context};
 use super::mentions::NameMention;
 use super::runs::Piece;
 use super::view::View;
-use crate::document::{Document, Person};
+use crate::document::{Document, Person, Span};
 use crate::extract::turns::{Turns, Voice};
 use crate::extract::weights::people::around;
 use crate::extract::weights::windows::name::LABEL_ROLES;
@@ -34,22 +34,33 @@ pub(super) fn candidates(view: &View, labels: &Labels, pieces: &mut Vec<Piece>) 
 
 /// Adds to people what their labels tell of them.
 pub(super) fn add_roles(document: &Document, turns: &Turns, people: &mut [Person], mentions: &[NameMention]) {
+    let named = |name: &Range<usize>| {
+        let at = mentions.partition_point(|mention| mention.tokens.end <= name.start);
+        mentions.get(at).filter(|it| it.tokens.start < name.end).map(|it| it.mention.person)
+    };
     for turn in &turns.turns {
         let Voice::Person(name) = &turn.voice else { continue };
-        let at = mentions.partition_point(|mention| mention.tokens.start < name.start);
-        let Some(person) = mentions.get(at).and_then(|it| people.get_mut(it.mention.person.0 as usize))
+        let Some(Person { titles, roles, .. }) = named(name).and_then(|id| people.get_mut(id.0 as usize))
         else {
             continue;
         };
-        let Person { titles, roles, .. } = person;
         let told =
             turn.roles.iter().map(|role| (role, false)).chain(turn.rank.iter().map(|rank| (rank, true)));
         for (span, is_rank) in told {
-            let words = document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
-            let list = if is_rank { &mut *titles } else { &mut *roles };
-            if list.len() < LABEL_ROLES && !list.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
-                list.push(words);
-            }
+            add(document, *span, if is_rank { &mut *titles } else { &mut *roles });
         }
+    }
+    for (name, role) in &turns.cast {
+        if let Some(person) = named(name).and_then(|id| people.get_mut(id.0 as usize)) {
+            add(document, *role, &mut person.roles);
+        }
+    }
+}
+
+fn add(document: &Document, span: Span, list: &mut Vec<String>) {
+    let words = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let small = words.to_lowercase();
+    if list.len() < LABEL_ROLES && !list.iter().any(|other| other.to_lowercase() == small) {
+        list.push(words);
     }
 }

@@ -5,11 +5,13 @@ use crate::document::{Aside, AsideKind, Document, MarkKind, Span};
 use crate::extract::weights::windows::turn::{ASIDE, EMPHASIS};
 use crate::labels::{self, Shape};
 
-/// Parts a stretch of a turn into the words, added to `spoken`, and what is none, added to `asides`.
+/// Parts a stretch of a turn into the words, added to `spoken`, and what is none, added to `asides`. What `opens` the
+/// turn is said, unless it is set apart: "Enter, and shut the door."
 pub(super) fn part(
     document: &Document,
     piece: Span,
     shape: Shape,
+    opens: bool,
     spoken: &mut Vec<Span>,
     asides: &mut Vec<Aside>,
 ) {
@@ -19,7 +21,7 @@ pub(super) fn part(
         asides.push(whole(AsideKind::Time));
         return;
     }
-    if is_of_stage(shape) && labels::is_stage_direction(text) || is_emphasised(document, piece) {
+    if is_of_stage(shape) && !opens && labels::is_stage_direction(text) || is_emphasised(document, piece) {
         asides.push(whole(AsideKind::Direction));
         return;
     }

@@ -3,17 +3,17 @@
 use super::lines::TextLine;
 use super::turn::{Found, is_of_stage};
 use crate::document::{Document, Span};
-use crate::extract::weights::windows::turn::{
-    HEAD, NARRATION, OPENING, PARAGRAPH, SINGLE_TENTHS, TURNS_A_NARRATION,
-};
+use crate::extract::weights::windows::turn::{HEAD, OPENING, PARAGRAPH, SINGLE_TENTHS, TOLD, TOLD_TENTHS};
 use crate::labels;
+use crate::languages;
 
 /// Lines of the text that a turn may be made of: each inside one block.
 pub(super) fn of(document: &Document, lines: &[TextLine], found: &[Found]) -> Vec<Vec<Span>> {
+    let language = languages::for_tag(document.meta.language.as_deref());
     let ends = |at: usize| found.get(at + 1).map_or(lines.len(), |next| next.line);
     let mut extents: Vec<Vec<Span>> = Vec::with_capacity(found.len());
     let mut longest = 1;
-    let mut single = 0;
+    let mut single: usize = 0;
     for (at, one) in found.iter().enumerate() {
         let extent = extent(document, lines, one, ends(at));
         // The last turn may be followed by what is none.
@@ -28,18 +28,24 @@ pub(super) fn of(document: &Document, lines: &[TextLine], found: &[Found]) -> Ve
     let first = found.first().map_or(0, |first| first.line);
     let head = lines[..first].iter().filter(|line| line.may_speak() && line.span.len() > PARAGRAPH).count();
     // An article that quotes a conversation goes on behind it, and between two parts of it.
-    let told = (1..extents.len()).filter(|&at| extents[at - 1].len() > NARRATION).count();
-    let is_mixed = head > HEAD
-        || head > OPENING
-            && single * 10 >= found.len() * SINGLE_TENTHS
-            && told * TURNS_A_NARRATION <= found.len();
+    let talks = |part: &Span| labels::is_talk_in(part.of(&document.text), language);
+    let others = || extents.iter().flat_map(|extent| extent.iter().skip(1));
+    let told = others().filter(|part| !talks(part)).count();
+    let is_told = told >= TOLD && told * 10 >= others().count() * TOLD_TENTHS;
+    let of_stage = found.iter().any(|one| is_of_stage(one.label.shape));
+    let is_mixed = !of_stage
+        && (head > HEAD
+            || head > OPENING && single * 10 >= found.len() * SINGLE_TENTHS
+            || head > 0 && is_told && single * 10 >= found.len() * SINGLE_TENTHS);
+    let last = found.len() - 1;
     for (at, extent) in extents.iter_mut().enumerate() {
-        let alone = found[at].label.stands_alone(found[at].words(document, lines));
-        let least = 1 + usize::from(alone && !extent.is_empty()).saturating_sub(1);
-        if is_mixed && (at + 1 == found.len() || extent.len() > NARRATION) {
-            extent.truncate(least);
-        } else if at + 1 == found.len() {
-            extent.truncate(longest.max(least));
+        if is_mixed {
+            // What nobody says to anybody is the paper's, behind the last turn all of it.
+            let ends = extent.iter().skip(1).position(|part| at == last || !talks(part));
+            extent.truncate(ends.map_or(extent.len(), |end| end + 1));
+        } else if at == last {
+            let ends = extent.iter().skip(longest).position(|part| of_stage || head > 0 || !talks(part));
+            extent.truncate(ends.map_or(extent.len(), |end| end + longest));
         }
     }
     extents

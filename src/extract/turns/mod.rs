@@ -4,6 +4,7 @@
 //! (stage directions, sounds, times, headings), and each label is told to be a person's name or a role.
 
 mod asides;
+mod cast;
 mod extent;
 mod lines;
 mod questions;
@@ -28,10 +29,12 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: &Tokens) -> Turns {
     let found = if is_marked { marked } else { named(document, &lines) };
     if found.is_empty() {
         let turns = questions::answers(document, lexicon, tokens, &lines);
-        return Turns { turns, asides: Vec::new() };
+        return Turns { turns, ..Turns::default() };
     }
     let mut turns = Turns::default();
-    let reader = Reader::new(document, lexicon, tokens);
+    let members = cast::of(document, &lines, &found);
+    let reader = Reader::new(document, lexicon, tokens, &members);
+    turns.cast = reader.cast();
     let extents = if is_marked {
         extent::indented(document, &lines, &found)
     } else {
@@ -47,8 +50,8 @@ pub fn find(document: &Document, lexicon: &Lexicon, tokens: &Tokens) -> Turns {
         }
         let shape = found.label.shape;
         let mut spoken = Vec::new();
-        for piece in extent {
-            asides::part(document, piece, shape, &mut spoken, &mut turns.asides);
+        for (number, piece) in extent.into_iter().enumerate() {
+            asides::part(document, piece, shape, number == 0, &mut spoken, &mut turns.asides);
         }
         if spoken.is_empty() {
             continue;
@@ -115,10 +118,15 @@ impl Turns {
         for turn in &self.turns {
             match &turn.voice {
                 Voice::Person(name) => people.push(name.clone()),
+                Voice::Listed(name) => {
+                    people.push(name.clone());
+                    others.push(tokens.within(turn.label));
+                }
                 _ => others.push(tokens.within(turn.label)),
             }
         }
         people.sort_by_key(|name| name.start);
+        people.dedup();
         (people, others)
     }
 }

@@ -24,6 +24,8 @@ pub struct Turn {
 pub enum Voice {
     /// A person, by the tokens of the name without titles.
     Person(Range<usize>),
+    /// A person whose name the label shortens, by the tokens of the name in the list of persons.
+    Listed(Range<usize>),
     /// The beginnings of a person's names.
     Initials(String),
     /// A role, a group, a nick.
@@ -39,6 +41,8 @@ pub enum Voice {
 pub struct Turns {
     /// In the order of the text.
     pub turns: Vec<Turn>,
+    /// What the list of persons says somebody is, by the tokens of the name in it, in order.
+    pub cast: Vec<(Range<usize>, Span)>,
     /// What is no part of the words, in the order of the text.
     pub asides: Vec<Aside>,
 }

@@ -1,12 +1,16 @@
 //! What a label names: a person, a role, somebody by initials.
 
-use super::turn::Voice;
+use super::cast::{self, Member};
+use super::turn::{Voice, is_of_stage};
 use crate::document::{Document, Span};
 use crate::extract::lexicon::{Class, Lexicon, names};
 use crate::extract::tokens::{Token, TokenKind, Tokens};
 use crate::extract::weights::people::rank;
 use crate::extract::weights::windows::turn::{INITIALS, PARTICLE, ROLE};
 use crate::labels::{self, Case, Label, Shape};
+use crate::languages::{self, Language};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Whether what stands beside a name in its label may be told as a role: not "(CONT'D)", "(50)", "(aside)".
@@ -27,24 +31,79 @@ pub(super) struct Reader<'a> {
     document: &'a Document,
     tokens: &'a Tokens,
     lexicon: &'a Lexicon,
+    language: &'a Language,
+    /// Who is in the list of persons.
+    members: &'a [Member],
     /// For each distinct word whether it stands in small letters somewhere.
     small: Vec<bool>,
+    /// Those that stand behind a forename somewhere.
+    surnames: FxHashSet<usize>,
+    /// Whether somebody's names begin with these letters, for each label of a few letters seen so far.
+    initials: RefCell<FxHashMap<String, bool>>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document, lexicon: &'a Lexicon, tokens: &'a Tokens) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        tokens: &'a Tokens,
+        members: &'a [Member],
+    ) -> Self {
         let mut small = vec![false; tokens.distinct()];
-        for token in tokens.all().iter().filter(|token| token.kind == TokenKind::Word && !token.capital) {
-            small[token.number()] = true;
+        let mut surnames = FxHashSet::default();
+        let mut before: Option<&Token> = None;
+        for token in tokens.all() {
+            let is_word = token.kind == TokenKind::Word;
+            if is_word && !token.capital {
+                small[token.number()] = true;
+            } else if is_word
+                && let Some(first) = before.filter(|first| first.span.end + 1 == token.span.start)
+                && !surnames.contains(&token.number())
+                && names::look_up(tokens.folded(first)).forename >= rank::FORENAME
+            {
+                surnames.insert(token.number());
+            }
+            before = (is_word && token.capital).then_some(token);
         }
-        Self { document, tokens, lexicon, small }
+        let language = languages::for_tag(document.meta.language.as_deref());
+        Self { document, tokens, lexicon, language, members, small, surnames, initials: RefCell::default() }
     }
 
-    /// The rank in a label before a name, where it is no form of address: "SPECIALIST O'HARA".
+    /// What the list of persons says of those it names.
+    pub(super) fn cast(&self) -> Vec<(Range<usize>, Span)> {
+        let told = |member: &Member| Some((self.name_in(self.tokens.within(member.name))?, member.role?));
+        self.members.iter().filter_map(told).collect()
+    }
+
+    /// Whether the first letters of words that follow each other somewhere are these: "Otto Benn" for "OB".
+    fn spells_out(&self, letters: &str) -> bool {
+        if let Some(&known) = self.initials.borrow().get(letters) {
+            return known;
+        }
+        let all = self.tokens.all();
+        let text = &self.document.text;
+        let begins = |token: &Token, letter: char| {
+            let word = token.span.of(text);
+            token.kind == TokenKind::Word && word.starts_with(letter) && word.contains(char::is_lowercase)
+        };
+        let wanted: Vec<char> = letters.chars().collect();
+        let found = all.windows(wanted.len()).any(|run| {
+            let apart = run.windows(2).all(|pair| pair[0].span.end + 1 == pair[1].span.start);
+            apart && run.iter().zip(&wanted).all(|(token, &letter)| begins(token, letter))
+        });
+        self.initials.borrow_mut().insert(letters.to_owned(), found);
+        found
+    }
+
+    /// The rank in a label before a name ("SPECIALIST O'HARA"), or the form of address before a single name ("MISS
+    /// DUNNE").
     pub(super) fn rank(&self, label: Span, voice: &Voice) -> Option<Span> {
         let Voice::Person(name) = voice else { return None };
         let first = self.tokens.within(label).start;
-        let is_rank = |at: &usize| self.is_office(*at) && !self.is_address(*at);
+        let single = name.clone().filter(|&at| self.is_word(at)).count() == 1;
+        let is_rank = |at: &usize| {
+            self.is_office(*at) && !self.is_address(*at) || single && self.is(Class::Civility, *at)
+        };
         let start = (first..name.start).rev().take_while(is_rank).last()?;
         let (from, to) = (self.token(start)?, self.token(name.start - 1)?);
         Some(from.span.union(to.span))
@@ -77,12 +136,21 @@ impl<'a> Reader<'a> {
             return (Voice::Role, roles);
         }
         let range = tokens.within(name);
-        if let Some(person) = self.name_in(range.clone()) {
-            let letters: String = name.of(&document.text).chars().filter(|one| one.is_alphabetic()).collect();
-            let short = letters.chars().count() <= INITIALS && letters.chars().all(char::is_uppercase);
-            if short && letters.chars().count() > 1 {
-                return (Voice::Initials(letters), roles);
-            }
+        if let Some(member) = cast::called(document, self.members, name.of(&document.text)) {
+            let whole = tokens.within(member.name);
+            return (self.name_in(whole).map_or(Voice::Role, Voice::Listed), roles);
+        }
+        let letters: String = name.of(&document.text).chars().filter(|one| one.is_alphabetic()).collect();
+        let short = letters.len() <= INITIALS * 2
+            && (2..=INITIALS).contains(&letters.chars().count())
+            && letters.chars().all(char::is_uppercase);
+        if short && self.spells_out(&letters) {
+            return (Voice::Initials(letters), roles);
+        }
+        let of_stage = is_of_stage(label.shape);
+        if !self.is_what_somebody_is(&range, of_stage)
+            && let Some(person) = self.name_in(range.clone())
+        {
             return (Voice::Person(person), roles);
         }
         // "The Minister for Harbours (Sir Edwin Pryce)".
@@ -142,8 +210,34 @@ impl<'a> Reader<'a> {
             Class::Possessive,
             Class::Preposition,
         ];
-        let attached = self.folded(at).starts_with('\'');
+        let attached = self.folded(at).starts_with('\'') || matches!(self.folded(at), "ª" | "º");
         !self.is_word(at) || attached || small.iter().any(|&class| self.is(class, at))
+    }
+
+    /// Whether a label says what somebody is, and not who: "FIRST SENTRY", "FERRYMAN". What is a surname as well says it
+    /// above words, as in plays, or with a number or an article.
+    fn is_what_somebody_is(&self, label: &Range<usize>, of_stage: bool) -> bool {
+        let words = || label.clone().filter(|&at| self.is_word(at));
+        let is_told = of_stage || words().any(|at| self.is(Class::Determiner, at) || self.is_ordinal(at));
+        let mut named = false;
+        let shouted = |at: usize| {
+            let word = self.token(at).map_or("", |token| token.span.of(&self.document.text));
+            !word.contains(char::is_lowercase)
+        };
+        for at in words() {
+            if self.is(Class::Determiner, at) || self.is_ordinal(at) {
+                continue;
+            }
+            if labels::is_voice(self.folded(at), self.language) {
+                named = self.token(at).is_some_and(|token| self.surnames.contains(&token.number()))
+                    || named
+                    || !is_told && !shouted(at) && names::look_up(self.folded(at)).surname > 2;
+            } else if !self.is(Class::Modifier, at) && !self.is_small(at) && !self.is_office(at) {
+                return false;
+            }
+        }
+        let voice = label.clone().any(|at| labels::is_voice(self.folded(at), self.language));
+        voice && !named
     }
 
     /// Whether a common noun: the text or the lists know it as no name.
@@ -176,7 +270,10 @@ impl<'a> Reader<'a> {
         if start == range.end {
             // "Mr. Cook", but "Mr. Speaker".
             let last = range.clone().rev().find(|&at| self.is_word(at))?;
-            let named = titled && last > first && names::look_up(self.folded(last)).surname > 1;
+            let apart = last > first && !self.is(Class::Determiner, last - 1);
+            let of_language =
+                || range.clone().any(|at| self.is(Class::Civility, at) || self.is(Class::Title, at));
+            let named = titled && apart && of_language() && names::look_up(self.folded(last)).surname > 1;
             return named.then(|| last..last + 1);
         }
         // "Minister for Harbours": what goes on behind an office with a small word belongs to it.
@@ -187,8 +284,14 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        // "Mr. VANCE of Larkhill": from where.
+        let is_from = |&at: &usize| {
+            let small = self.token(at).is_some_and(|token| !token.capital);
+            small && self.is(Class::ComplementPreposition, at) && !self.is(Class::Particle, at)
+        };
+        let end = (start + 1..range.end).find(is_from).filter(|_| titled).unwrap_or(range.end);
         // "His Worship Mayor Katz".
-        let last = range.clone().rev().find(|&at| self.is_word(at))?;
+        let last = (start..end).rev().find(|&at| self.is_word(at))?;
         let inner = (start + 1..last)
             .rev()
             .find(|&at| self.is_address(at) || self.is_office(at) && !self.is_listed(at));

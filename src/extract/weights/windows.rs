@@ -466,12 +466,16 @@ pub mod turn {
     pub const OPENING: usize = 2;
     /// Bytes of the longest line that is not a paragraph.
     pub const PARAGRAPH: usize = 80;
-    /// Paragraphs after which an article goes on, not a turn.
-    pub const NARRATION: usize = 3;
     /// Turns of one paragraph, in tenths, from which the rest may be narration.
-    pub const SINGLE_TENTHS: usize = 8;
-    /// Turns needed for each stretch of narration.
-    pub const TURNS_A_NARRATION: usize = 8;
+    pub const SINGLE_TENTHS: usize = 7;
+    /// Paragraphs in which nobody talks to anybody, between labels, from which they may be narration.
+    pub const TOLD: usize = 3;
+    /// Their share of the paragraphs that go on behind another, in tenths.
+    pub const TOLD_TENTHS: usize = 9;
+    /// Most lines of a list of persons.
+    pub const CAST: usize = 120;
+    /// Longest name in it, in words.
+    pub const CAST_NAME: usize = 5;
     /// Minimum number of questions in an interview.
     pub const FEWEST: usize = 2;
     /// The share of answers, as a fraction, in which somebody says "I".

@@ -12,6 +12,10 @@ use crate::labels::{self, Case, Evidence, Shape};
 /// Bytes after which a paragraph ends with the next sentence, though the same voice goes on.
 const LONG: usize = 900;
 
+/// One in so many cues has a label where those without one go on with the last; where fewer do, labels stand only where
+/// nobody sees who speaks.
+const LABELLED: usize = 3;
+
 /// `SubRip` (`.srt`).
 #[derive(Clone, Copy, Debug)]
 pub struct SubRip;
@@ -72,7 +76,22 @@ fn build(text: &str, extent: Extent) -> Builder<'_> {
         })
     };
     let labels = Evidence::of(shown(extent.lead).map(|line| labels::Line { words: line.words, opens: true }));
-    let mut writer = Writer { builder: Builder::over(text), labels, voice: None, ends_sentence: true };
+    let mut writer = Writer {
+        builder: Builder::over(text),
+        labels,
+        is_labelled: false,
+        is_turn: false,
+        voice: None,
+        ends_sentence: true,
+    };
+    let (mut cues, mut named) = (0, 0);
+    for part in cues::parts(lines(&text[..text.floor_char_boundary(extent.lead)])) {
+        if let Part::Cue { lines, .. } = part {
+            cues += 1;
+            named += usize::from(lines.first().is_some_and(|line| writer.label(line.words).is_some()));
+        }
+    }
+    writer.is_labelled = named > 2 && named * LABELLED >= cues;
     for part in cues::parts(lines(text)) {
         let end = match &part {
             Part::Cue { lines, .. } | Part::Other(lines) => lines.last().map_or(0, Line::end),
@@ -96,6 +115,10 @@ struct Writer<'s> {
     builder: Builder<'s>,
     /// How lines name who speaks.
     labels: Evidence,
+    /// Whether so many cues have a label that those without one go on with the last.
+    is_labelled: bool,
+    /// Whether the open paragraph begins with a label.
+    is_turn: bool,
     /// Who speaks in the open paragraph, where a tag says so.
     voice: Option<&'s str>,
     /// Whether a sentence ended with the last words.
@@ -118,7 +141,10 @@ impl<'s> Writer<'s> {
         let voice = voice_of(words).map(|(name, ..)| name);
         match (voice, self.voice) {
             (Some(one), Some(other)) => one == other && !(self.ends_sentence && self.is_long()),
-            (None, None) => !self.ends_sentence && !self.begins(words),
+            (None, None) => {
+                let of_turn = self.is_labelled && self.is_turn && !self.is_long();
+                (!self.ends_sentence || of_turn) && !self.begins(words)
+            }
             _ => false,
         }
     }
@@ -148,8 +174,11 @@ impl<'s> Writer<'s> {
         let tagged = voice_of(line.words);
         let same = tagged.is_some_and(|(name, ..)| self.builder.is_open() && self.voice == Some(name));
         if begins && !same || !self.builder.is_open() {
-            self.builder.begin(BlockKind::Paragraph, 0);
+            // What goes on with a turn stands below it.
+            let goes_on = !begins && self.is_labelled && self.is_turn;
+            self.builder.begin(BlockKind::Paragraph, u8::from(goes_on));
             self.voice = None;
+            self.is_turn = goes_on;
         }
         if opens_cue {
             self.builder.time(start);
@@ -167,6 +196,7 @@ impl<'s> Writer<'s> {
             at = end;
         } else if let Some(label) = self.label(line.words) {
             let name = label.name.clone();
+            self.is_turn = true;
             self.builder.words(&line.words[..name.start], line.at);
             let mark = self.builder.begin_mark(MarkKind::Speaker);
             self.builder.words(&line.words[name.clone()], line.at + name.start);
@@ -217,6 +247,7 @@ impl<'s> Writer<'s> {
     fn other(&mut self, lines: &[Line<'s>]) {
         self.builder.end();
         self.voice = None;
+        self.is_turn = false;
         self.ends_sentence = true;
         let Some(first) = lines.first() else { return };
         let rest = if first.words.starts_with("WEBVTT") { &lines[1..] } else { lines };

@@ -11,7 +11,7 @@ mod places;
 
 use super::builder::Builder;
 use crate::document::{BlockKind, SetAsideReason, Span};
-use crate::labels::Evidence;
+use crate::labels::{Evidence, Label};
 use crate::languages::ALL;
 use phrases::Phrase;
 
@@ -59,11 +59,16 @@ pub fn name_parts(builder: &mut Builder, is_head: bool, labels: &Evidence) {
 
 /// Whether a block begins with the label of a speaker.
 fn is_label(builder: &Builder, index: usize, labels: &Evidence) -> bool {
+    label(builder, index, labels).is_some()
+}
+
+/// The label that a block begins with.
+fn label(builder: &Builder, index: usize, labels: &Evidence) -> Option<Label> {
     if labels.is_empty() {
-        return false;
+        return None;
     }
     let next = words(builder, index + 1);
-    labels.label(words(builder, index), &next[..next.floor_char_boundary(200)]).is_some()
+    labels.label(words(builder, index), &next[..next.floor_char_boundary(200)])
 }
 
 fn words<'a>(builder: &'a Builder, index: usize) -> &'a str {
@@ -140,7 +145,9 @@ fn name_headings(builder: &mut Builder, labels: &Evidence) {
         }
         if number.is_some() || headings::is_chapter(line) {
             builder.set_kind(index, BlockKind::Heading { level: 2 });
-        } else if index > 0 && stands_between_paragraphs(builder, index) {
+        } else if index > 0
+            && (stands_between_paragraphs(builder, index) || stands_between_turns(builder, index, labels))
+        {
             let above = builder.blocks().get(index - 1).map(|block| &block.kind);
             let level = if matches!(above, Some(BlockKind::Heading { level: 2 })) { 3 } else { 2 };
             builder.set_kind(index, BlockKind::Heading { level });
@@ -173,6 +180,23 @@ fn stands_between_paragraphs(builder: &Builder, index: usize) -> bool {
         && quiet
         && next.len() >= long
         && (numbered || before.len() >= 160 || headings::is_shouted(line))
+}
+
+/// Whether a short line parts two turns, as the items of a debate do: the turn before it has words and is complete, and
+/// the next one's label follows.
+fn stands_between_turns(builder: &Builder, index: usize, labels: &Evidence) -> bool {
+    let line = words(builder, index);
+    let before = words(builder, index - 1);
+    let closed = before.ends_with(['.', '!', '?', '…', '»', '”', '"', ')', ']'])
+        || matches!(builder.blocks()[index - 1].kind, BlockKind::Heading { .. });
+    !labels.is_empty()
+        && line.len() <= 90
+        && line.ends_with(|last: char| last.is_alphanumeric() || last == ')')
+        && headings::is_intertitle(line)
+        && closed
+        && is_label(builder, index + 1, labels)
+        && !label(builder, index - 1, labels).is_some_and(|label| label.stands_alone(before))
+        && !is_date_line(line)
 }
 
 /// The byline below the text.

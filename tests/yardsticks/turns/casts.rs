@@ -69,7 +69,8 @@ pub fn voices(cast: Cast, data: &Data, chance: &mut Chance) -> Vec<Voice> {
         Cast::Prefixes => {
             let short = |name: &String| {
                 let surname = last(name);
-                voice(surname.chars().take(3).collect::<String>().to_uppercase(), surname)
+                let word = surname.rsplit(' ').next().unwrap_or_default();
+                voice(word.chars().take(4).collect::<String>().to_uppercase(), surname)
             };
             let mut named: Vec<Voice> = people.iter().map(short).collect();
             named.dedup_by(|one, other| one.label == other.label);

@@ -20,6 +20,7 @@ pub struct Data {
     pub letters: [String; 2],
     pub questions: Vec<String>,
     pub sentences: Vec<String>,
+    pub tags: Vec<String>,
     pub prose: Vec<String>,
     pub directions: Vec<String>,
     pub asides: Vec<String>,

@@ -228,6 +228,12 @@ impl Writer<'_> {
     fn sentences(&mut self, asks: bool) -> Vec<String> {
         let count = self.chance.between(1, 4);
         let mut sentences = some(&self.data.sentences, count, self.chance);
+        for sentence in &mut sentences {
+            if sentence.ends_with('.') && self.chance.one_in(2) {
+                sentence.pop();
+                *sentence = format!("{sentence}, {}.", self.chance.of(&self.data.tags));
+            }
+        }
         if asks || self.chance.one_in(4) {
             sentences.pop();
             sentences.push(self.chance.of(&self.data.questions).clone());

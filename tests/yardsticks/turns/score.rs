@@ -3,7 +3,7 @@
 use super::data::{Data, LANGUAGES, of_language};
 use super::generate::{Answer, Text, texts};
 use super::layouts::{LAYOUTS, Layout};
-use crate::found::{Reading, Said};
+use crate::found::{Reading, Said, is_called};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -88,7 +88,7 @@ fn of_text(text: &Text) -> (usize, Vec<Error>, usize) {
     let mut right = 0;
     for Answer { speaker, words } in &text.answers {
         match found.get_mut(&letters(words)).and_then(Vec::pop) {
-            Some(said) if said.is_by(speaker) || speaker == "?" && !said.is_person => right += 1,
+            Some(said) if is_by(&said, speaker) => right += 1,
             Some(said) => error(format!("not {speaker}: {}", said.line())),
             None => error(format!("not found: {speaker} :: {words}")),
         }
@@ -98,6 +98,14 @@ fn of_text(text: &Text) -> (usize, Vec<Error>, usize) {
         error(format!("no turn: {}", said.line()));
     }
     (right, errors, beside.len())
+}
+
+/// A nick may be a name as well, and nobody knows who asks.
+fn is_by(said: &Said, speaker: &str) -> bool {
+    let nick = speaker.strip_prefix('@');
+    said.is_by(speaker)
+        || nick.is_some_and(|nick| is_called(&said.names, nick))
+        || speaker == "?" && !said.is_person
 }
 
 /// Letters and digits alone, small.
