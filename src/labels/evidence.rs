@@ -262,11 +262,22 @@ fn is_none(label: &Label, line: &str, key: &str) -> bool {
 
 /// "iv", "xii", but not "vil".
 fn is_roman(part: &str) -> bool {
-    let rest = part.trim_start_matches('c');
-    let tens = ["xc", "xl", "lxxx", "lxx", "lx", "l", "xxx", "xx", "x", ""];
-    let ones = ["ix", "iv", "viii", "vii", "vi", "v", "iii", "ii", "i", ""];
-    let behind = tens.iter().find_map(|ten| rest.strip_prefix(ten)).unwrap_or(rest);
-    part.len() - rest.len() < 4 && ones.contains(&behind)
+    let value = |one: char| match one {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    // A lesser one before a greater is taken off the next, or the next but one.
+    let fits = |one: u32, next: u32| one >= next || one * 5 == next || one * 10 == next;
+    let mut last = None;
+    part.chars().all(|one| {
+        let value = value(one);
+        let before = std::mem::replace(&mut last, value);
+        value.is_some_and(|value| before.is_none_or(|before| fits(before, value)))
+    })
 }
 
 fn candidates<'a>(lines: impl Iterator<Item = Line<'a>>) -> Vec<Candidate> {

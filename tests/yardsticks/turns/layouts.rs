@@ -121,9 +121,9 @@ impl Layout {
         if self.matter == Matter::Mixed { 0.95 } else { 0.99 }
     }
 
-    /// The share below which none may fall: the bar, or what is reached of it. Raised when more are right.
+    /// The share of a small number of turns below which none may fall. Raised when more are right.
     pub fn held(&self) -> f64 {
         let reached = REACHED.iter().find(|(name, _)| *name == self.name);
-        reached.map_or(self.bar() - 0.01, |(_, share)| *share)
+        reached.map_or(self.bar() - 0.02, |(_, share)| *share)
     }
 }
