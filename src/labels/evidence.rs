@@ -54,6 +54,7 @@ struct Sum {
     paragraphs: u32,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, seen or not seen")]
 struct Candidate {
     label: Label,
     key: String,

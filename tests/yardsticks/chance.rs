@@ -28,6 +28,6 @@ impl Chance {
 
     /// Whether one of `many` draws falls.
     pub fn one_in(&mut self, many: usize) -> bool {
-        self.next() % many == 0
+        self.next().is_multiple_of(many)
     }
 }

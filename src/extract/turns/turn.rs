@@ -38,6 +38,7 @@ pub enum Voice {
 
 /// All turns of a document.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "they stand beside what is none of their words")]
 pub struct Turns {
     /// In the order of the text.
     pub turns: Vec<Turn>,

@@ -44,7 +44,7 @@ pub fn texts(
             continue;
         }
         let length = chance.between(8, 60);
-        let wraps = chance.one_in(2) && layout.file.ends_with(".txt");
+        let wraps = chance.one_in(2) && layout.is(".txt");
         let mut writer = Writer {
             layout,
             data,
@@ -131,9 +131,9 @@ impl Writer<'_> {
             Matter::Talk | Matter::Mixed => {
                 self.heading(&data.title, 1);
                 // Who is behind initials and letters is said here.
-                let named =
+                let known =
                     self.voices.iter().filter(|voice| voice.is.contains(' ') && !voice.is.starts_with('@'));
-                let names: Vec<String> = named.map(|voice| voice.is.clone()).collect();
+                let names: Vec<String> = known.map(|voice| voice.is.clone()).collect();
                 if !names.is_empty() && self.layout.matter == Matter::Talk {
                     self.paragraphs.push(self.wrapped_in_paragraph(&format!("{}.", names.join(", "))));
                 }
@@ -256,7 +256,7 @@ impl Writer<'_> {
             Matter::Subtitles => return self.cues(label, &sentences),
             Matter::Verse => sentences.join("\n"),
             Matter::Screenplay => {
-                let indent = if self.layout.file.ends_with(".txt") { "          " } else { "" };
+                let indent = if self.layout.is(".txt") { "          " } else { "" };
                 let aside = aside.filter(|_| self.chance.one_in(6)).map(|aside| format!("{indent}{aside}\n"));
                 format!(
                     "{indent}          {}{}{}",
@@ -281,7 +281,7 @@ impl Writer<'_> {
         for (at, sentence) in sentences.iter().enumerate() {
             let seconds = self.seconds;
             self.seconds += 2;
-            let is_vtt = self.layout.file.ends_with(".vtt");
+            let is_vtt = self.layout.is(".vtt");
             let dot = if is_vtt { '.' } else { ',' };
             let time = |seconds: usize| {
                 format!("{:02}:{:02}:{:02}{dot}000", seconds / 3600, seconds / 60 % 60, seconds % 60)

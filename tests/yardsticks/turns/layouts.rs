@@ -113,7 +113,12 @@ const REACHED: [(&str, f64); 5] = [
 
 impl Layout {
     pub fn is_html(&self) -> bool {
-        self.file.ends_with(".html")
+        self.is(".html")
+    }
+
+    /// Whether the name of its file ends so.
+    pub fn is(&self, ending: &str) -> bool {
+        self.file.strip_suffix(ending).is_some()
     }
 
     /// The share of turns that are to be right.
