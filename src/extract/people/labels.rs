@@ -60,7 +60,12 @@ pub(super) fn add_roles(document: &Document, turns: &Turns, people: &mut [Person
 fn add(document: &Document, span: Span, list: &mut Vec<String>) {
     let words = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let small = words.to_lowercase();
-    if list.len() < LABEL_ROLES && !list.iter().any(|other| other.to_lowercase() == small) {
+    let says = |whole: &str, part: &str| {
+        whole.strip_prefix(part).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    // "head of the ferry" beside "head of the ferry board" is the same told twice.
+    list.retain(|other| *other == words || !says(&small, &other.to_lowercase()));
+    if list.len() < LABEL_ROLES && !list.iter().any(|other| says(&other.to_lowercase(), &small)) {
         list.push(words);
     }
 }
