@@ -4,6 +4,7 @@
 //! document that cannot be read is an entry with a reason. [`search`] and the [`people_index`] work across documents;
 //! [`watch`] notices changed files, [`inbox`] new, moved and deleted ones. No terminal here.
 
+pub mod filter;
 pub mod inbox;
 mod loader;
 pub mod naming;

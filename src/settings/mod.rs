@@ -32,4 +32,4 @@ pub use corrections::{Correction, Lost, SaidBy};
 pub use error::Error;
 pub use files::{Meant, Privacy};
 pub use journal::{Entry, Ink, Journal, Note, Record, Subject};
-pub use state::{Place, State};
+pub use state::{Place, State, library_name};

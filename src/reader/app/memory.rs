@@ -17,6 +17,8 @@ pub struct Session {
     pub given_up: Option<Asked>,
     /// The colour of the last highlight.
     pub ink: Ink,
+    /// The files and folders of the library, as one name; empty for the sample and what was piped.
+    pub library: String,
     /// The day, for dates that need no year.
     pub today: Option<PartialDate>,
     /// Whether the open document is only shown because the list's cursor is on it: it does not count as read.

@@ -22,7 +22,7 @@ use crate::reader::app::screens::Screens;
 use crate::reader::features::corrections::review::state::Review;
 use crate::reader::features::quotes::state::Selection;
 use crate::reader::features::quotes::state::tour::Tour;
-use crate::reader::features::shelf::state::listing::{BY_FOLDER, SORTING, ShelfRow, Sorting};
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, LIST, SORTING, ShelfRow, Sorting};
 use crate::reader::features::shelf::state::{DocumentKey, Shelf};
 use crate::reader::features::text::state::Reading;
 use crate::reader::keys::keymap::table::Context;
@@ -108,6 +108,14 @@ impl App {
         self.shelf.set_by_folder(by_folder.unwrap_or_default());
         let sorting = self.store.state.choice(SORTING).and_then(Value::as_str).and_then(Sorting::of);
         self.shelf.sort(sorting.unwrap_or_default());
+        // A filter and closed folders belong to the library in which they were chosen.
+        let is_of_library = |list: &&Value| list["library"].as_str() == Some(self.session.library.as_str());
+        if let Some(list) = self.store.state.choice(LIST).filter(is_of_library) {
+            let closed = list["closed"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            self.shelf.close_folders(closed.map(str::to_owned));
+            self.shelf.set_filter(list["filter"].as_str().unwrap_or_default());
+            self.shelf.is_to_remember();
+        }
         if config.mouse == Some(false) {
             self.effects.push(Effect::CaptureMouse(false));
         }

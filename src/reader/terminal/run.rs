@@ -19,7 +19,7 @@ use crate::reader::terminal::{clipboard, editor, job, signals, watching};
 use crate::reader::{update, view};
 use crate::settings::config::Configured;
 use crate::settings::words::say;
-use crate::settings::{Journal, Privacy, State, words};
+use crate::settings::{Journal, Privacy, State, library_name, words};
 use anyhow::{Context as _, Result, bail};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -73,6 +73,7 @@ pub fn run(
     app.store.journal = journal;
     app.session.today = day_of(SystemTime::now());
     app.shelf.set_last_visit(app.store.state.visited(&library.paths));
+    app.session.library = library_name(&library.paths);
     let paths = library.paths.clone();
     words::speak(configured.config.language.resolved(environment));
     let keymap = Keymap::configured(configured);

@@ -15,7 +15,7 @@ use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
 use crate::reader::features::search::find;
 use crate::reader::features::text::bound;
-use crate::reader::features::{dossier, figures, people, search};
+use crate::reader::features::{dossier, figures, people, search, shelf};
 use crate::reader::go;
 use crate::reader::keys::key::Key;
 use crate::reader::keys::keymap::Resolved;
@@ -77,6 +77,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 pub fn settle(app: &mut App) -> Vec<Effect> {
     app.refresh_list();
     find::apply_prompt(app);
+    shelf::update::settle(app);
     go::preview::settle(app);
     go::tour::check(app);
     app.settle();

@@ -119,9 +119,9 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
 /// What the keys do while a line is being typed.
 fn while_typing(app: &App) -> Option<&'static str> {
     match &app.mode {
-        Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter => {
-            Some(word("#tag * starred ! unread · Enter accepts · Esc cancels"))
-        }
+        Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter => Some(word(
+            "words · by:name about:words from:2026-11 source: lang: #tag unread -not · Enter accepts · Esc cancels",
+        )),
         Mode::Prompt(_) => Some(word("Enter accepts · Esc cancels · ↑ history · Ctrl-R words or expression")),
         Mode::Ask(_) => Some(word("Enter accepts · Esc cancels")),
         Mode::Choose(_) => Some(""),

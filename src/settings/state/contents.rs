@@ -64,6 +64,7 @@ impl Contents {
             keep_fitting("choices.", choices, &mut wrong, |name, value| match name {
                 "measure" => value.is_u64(),
                 "theme" | "sort" => value.is_string(),
+                "list" => value.is_object(),
                 "justify" | "hyphenate" | "indent" | "two-columns" | "linear" | "by-folder" => {
                     value.is_boolean()
                 }

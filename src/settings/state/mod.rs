@@ -24,8 +24,8 @@ const VISITS: &str = "visits";
 /// Of how many places the last visit is known.
 const VISITS_KEPT: usize = 40;
 
-/// Files and folders that were opened together, as one name.
-fn place_name(paths: &[PathBuf]) -> String {
+/// Files and folders that are open together, as one name.
+pub fn library_name(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| absolute(path)).collect::<Vec<_>>().join("\n")
 }
 
@@ -177,13 +177,13 @@ impl State {
 
     /// When the reader of these files and folders was last left.
     pub fn visited(&self, paths: &[PathBuf]) -> Option<SystemTime> {
-        let seconds = self.fields.get(VISITS)?.get(place_name(paths))?.as_u64()?;
+        let seconds = self.fields.get(VISITS)?.get(library_name(paths))?.as_u64()?;
         SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
     }
 
     /// Remembers when the reader of these files and folders was left; of a few dozen such places.
     pub fn set_visited(&mut self, paths: &[PathBuf], at: SystemTime) {
-        let name = place_name(paths);
+        let name = library_name(paths);
         let Ok(since) = at.duration_since(SystemTime::UNIX_EPOCH) else { return };
         self.set("version", json!(VERSION));
         change_object(&mut self.fields, VISITS, |visits| {

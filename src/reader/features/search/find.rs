@@ -114,7 +114,7 @@ fn accept(app: &mut App) {
     let Mode::Prompt(prompt) = std::mem::take(&mut app.mode) else { return };
     let words = prompt.applied;
     match prompt.kind {
-        PromptKind::Filter => {}
+        PromptKind::Filter => app.session.preview_due = true,
         PromptKind::Search(from) => {
             let again = words.is_empty();
             let words = if again { app.session.searches.last().cloned().unwrap_or_default() } else { words };

@@ -1,9 +1,9 @@
 //! Actions on whole documents: stars, tags, read marks, the folders of the list.
 
 use crate::reader::app::App;
-use crate::reader::app::mode::Ask;
+use crate::reader::app::mode::{Ask, Mode};
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::reader::features::shelf::state::listing::{BY_FOLDER, SORTING, ShelfRow};
+use crate::reader::features::shelf::state::listing::{BY_FOLDER, LIST, SORTING, ShelfRow};
 use crate::reader::go;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::messages::Effect;
@@ -12,7 +12,22 @@ use crate::reader::screen::panes::Pane;
 use crate::settings::Journal;
 use crate::settings::journal::Entry;
 use crate::settings::words::{say, word};
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// Remembers the filter and the closed folders of this library for the next time, once nothing is being typed.
+pub fn settle(app: &mut App) {
+    if matches!(app.mode, Mode::Prompt(_)) || !app.shelf.is_to_remember() {
+        return;
+    }
+    let (filter, closed) = (app.shelf.filter().to_owned(), app.shelf.closed_folders());
+    let list = if filter.is_empty() && closed.is_empty() {
+        Value::Null
+    } else {
+        json!({"library": app.session.library, "filter": filter, "closed": closed})
+    };
+    app.store.state.set_choice(LIST, list);
+    app.effects.push(Effect::SaveSoon);
+}
 
 /// Carries out an action of the library.
 pub fn run(app: &mut App, action: Action) {

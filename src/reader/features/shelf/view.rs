@@ -29,6 +29,9 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
     cells::row(buffer, cells::line(area, 0), (word("Documents"), style), (&count, theme.faint));
     let filtering = matches!(&app.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Filter);
     let below = match app.shelf.filter() {
+        _ if app.shelf.misunderstood().is_some() => {
+            say!("not understood: {}", app.shelf.misunderstood().unwrap_or_default())
+        }
         "" if app.shelf.sorting() != Sorting::Given => word(app.shelf.sorting().name()).to_owned(),
         filter if !filter.is_empty() && !filtering => format!("/{filter}"),
         _ => String::new(),

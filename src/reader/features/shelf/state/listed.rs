@@ -1,13 +1,12 @@
 //! The shelf as a list: sorted, filtered, and grouped by folder if wanted.
 
+use crate::document::{Document, Findings, PartialDate};
+use crate::library::filter::{Filter, Mark, Subject};
 use crate::reader::features::shelf::state::listing::{ShelfRow, Sorting, tree};
 use crate::reader::features::shelf::state::{Content, DocumentKey, Shelf};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::borrow::Cow;
 use std::cmp::Reverse;
-
-/// The word of the filter for archived documents.
-const ARCHIVED: &str = "archived";
+use std::sync::Arc;
 
 impl Shelf {
     /// The documents as listed.
@@ -60,6 +59,7 @@ impl Shelf {
         if !self.listing.closed.remove(path) {
             self.listing.closed.insert(path.to_owned());
         }
+        self.listing.is_to_remember = true;
         self.outdated = true;
     }
 
@@ -74,16 +74,40 @@ impl Shelf {
         self.outdated = true;
     }
 
-    /// The filter of the list; empty for all documents.
+    /// The filter of the list as typed; empty for all documents.
     pub fn filter(&self) -> &str {
-        &self.listing.filter
+        &self.listing.typed
     }
 
-    /// Filters the list by words that match the title, the source or the path. In addition, `*` matches starred
-    /// documents, `!` unread ones, and `#budget` those with a tag that begins this way.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.listing.filter);
+    /// The term of the filter that could not be understood, if there is one.
+    pub fn misunderstood(&self) -> Option<&str> {
+        self.listing.filter.misunderstood()
+    }
+
+    /// Filters the list; see [`Filter::of`].
+    pub fn set_filter(&mut self, typed: &str) {
+        typed.clone_into(&mut self.listing.typed);
+        self.listing.filter = Filter::of(typed);
+        self.listing.is_to_remember = true;
         self.count_unread();
+    }
+
+    /// The closed folders, sorted.
+    pub fn closed_folders(&self) -> Vec<&str> {
+        let mut closed: Vec<&str> = self.listing.closed.iter().map(String::as_str).collect();
+        closed.sort_unstable();
+        closed
+    }
+
+    /// Closes these folders and no others.
+    pub fn close_folders(&mut self, folders: impl Iterator<Item = String>) {
+        self.listing.closed = folders.collect();
+        self.outdated = true;
+    }
+
+    /// Whether filter and folders have changed since this was asked last.
+    pub fn is_to_remember(&mut self) -> bool {
+        std::mem::take(&mut self.listing.is_to_remember)
     }
 
     /// Whether the list is not what it should be.
@@ -124,8 +148,8 @@ impl Shelf {
                 Reverse(self.part(*key).and_then(|part| Some(part.findings.as_ref()?.quotes.len())))
             }),
         }
-        let is_filtered = !self.listing.filter.trim().is_empty();
-        if !self.listing.filter.split_whitespace().any(|word| word == ARCHIVED) {
+        let is_filtered = !self.listing.filter.is_empty();
+        if !self.listing.filter.asks_for_archived() {
             // What was archived is out of the way, unless it is open.
             keys.retain(|key| !self.part(*key).is_some_and(|part| part.standing.archived));
             self.listing.count = keys.len();
@@ -149,30 +173,55 @@ impl Shelf {
         place.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
     }
 
-    /// The keys whose document matches the filter, best match first.
+    /// The keys whose document matches the filter, in the same order.
     fn matching(&self, keys: Vec<DocumentKey>) -> Vec<DocumentKey> {
-        let is_about_standing = |word: &&str| [ARCHIVED, "*", "!"].contains(word) || word.starts_with('#');
-        let (standing, words): (Vec<&str>, Vec<&str>) =
-            self.listing.filter.split_whitespace().partition(is_about_standing);
-        let pattern = Pattern::parse(&words.join(" "), CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let fits = |key: &DocumentKey| {
-            let part = self.part(*key);
-            standing.iter().all(|word| match *word {
-                "!" => self.counts_as_unread(*key),
-                _ => part.is_some_and(|part| part.standing.fits(word)),
-            })
-        };
-        let scored = keys.into_iter().filter(fits).filter_map(|key| {
-            let publisher = self.document(key).and_then(|document| document.meta.publisher.as_deref());
-            let place = self.entry(key).map(|entry| entry.place.as_str());
-            let words =
-                [Some(self.title(key).as_str()), publisher, place].map(Option::unwrap_or_default).join(" ");
-            pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher).map(|score| (key, score))
-        });
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_by_key(|(_, score)| Reverse(*score));
-        scored.into_iter().map(|(key, _)| key).collect()
+        let listed: Vec<Listed<'_>> = keys.iter().map(|key| Listed { shelf: self, key: *key }).collect();
+        let matching = self.listing.filter.matching(&listed);
+        keys.into_iter().zip(matching).filter(|(_, matches)| *matches).map(|(key, _)| key).collect()
+    }
+}
+
+/// A document of the shelf, as filters ask about it.
+struct Listed<'a> {
+    shelf: &'a Shelf,
+    key: DocumentKey,
+}
+
+impl Subject for Listed<'_> {
+    fn document(&self) -> Option<&Document> {
+        self.shelf.document(self.key).map(Arc::as_ref)
+    }
+
+    fn findings(&self) -> Option<&Findings> {
+        self.shelf.part(self.key)?.findings.as_deref()
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        // A title of its own need not be copied.
+        let own = self.document().and_then(|document| document.meta.title.as_deref());
+        own.map_or_else(|| Cow::Owned(self.shelf.title(self.key)), Cow::Borrowed)
+    }
+
+    fn place(&self) -> &str {
+        self.shelf.entry(self.key).map_or("", |entry| entry.place.as_str())
+    }
+
+    fn date(&self) -> Option<PartialDate> {
+        self.shelf.dated(self.key).map(|dated| dated.date)
+    }
+
+    fn tags(&self) -> &[String] {
+        self.shelf.part(self.key).map_or(&[], |part| &part.standing.tags)
+    }
+
+    fn has(&self, mark: Mark) -> bool {
+        let standing = self.shelf.part(self.key).map(|part| &part.standing);
+        match mark {
+            Mark::Unread => self.shelf.counts_as_unread(self.key),
+            Mark::Read => standing.is_some() && !self.shelf.counts_as_unread(self.key),
+            Mark::New => self.shelf.is_new(self.key),
+            Mark::Starred => standing.is_some_and(|standing| standing.starred),
+            Mark::Archived => standing.is_some_and(|standing| standing.archived),
+        }
     }
 }

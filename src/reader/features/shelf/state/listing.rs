@@ -1,5 +1,6 @@
 //! The list of documents: its rows, sorting and folders.
 
+use crate::library::filter::Filter;
 use crate::reader::features::shelf::state::key::DocumentKey;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -8,6 +9,9 @@ pub const BY_FOLDER: &str = "by-folder";
 
 /// The name under which the order of the list is remembered.
 pub const SORTING: &str = "sort";
+
+/// The name under which the filter and the closed folders are remembered, with the library that they belong to.
+pub const LIST: &str = "list";
 
 /// How the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,7 +111,11 @@ pub struct Listing {
     pub(super) shown: Vec<DocumentKey>,
     pub(super) rows: Vec<ShelfRow>,
     pub(super) sorting: Sorting,
-    pub(super) filter: String,
+    /// The filter as typed, and what it means.
+    pub(super) typed: String,
+    pub(super) filter: Filter,
+    /// Whether filter and folders are others than those remembered.
+    pub(super) is_to_remember: bool,
     pub(super) by_folder: bool,
     pub(super) closed: FxHashSet<String>,
     /// Whether inputs have come that do not stand at their place.

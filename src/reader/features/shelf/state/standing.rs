@@ -18,18 +18,4 @@ impl Standing {
     pub fn is_read(&self, progress: u8) -> bool {
         self.read.unwrap_or(progress == 100)
     }
-
-    /// Whether a word of the filter matches: `*` a star, `archived` put away, `#bud` a tag that begins this
-    /// way.
-    pub fn fits(&self, word: &str) -> bool {
-        match (word, word.strip_prefix('#')) {
-            ("*", _) => self.starred,
-            ("archived", _) => self.archived,
-            (_, Some(wanted)) => {
-                let wanted = wanted.to_lowercase();
-                self.tags.iter().any(|tag| tag.to_lowercase().starts_with(&wanted))
-            }
-            _ => true,
-        }
-    }
 }

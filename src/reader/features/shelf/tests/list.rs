@@ -43,9 +43,9 @@ fn a_document_that_cannot_be_read_says_why_and_the_others_are_read() {
 }
 
 #[test]
-fn the_list_is_filtered_by_similar_words() {
+fn the_list_is_filtered_by_words_of_title_and_text() {
     let mut desk = two();
-    desk.keys("<BackTab>/mll<Enter>");
+    desk.keys("<BackTab>/MÍLL -aldwater<Enter>");
     assert!(!desk.screen().contains("gone.txt"), "{}", desk.screen());
     desk.keys("<Enter>");
     assert!(desk.screen().contains("stood empty"));

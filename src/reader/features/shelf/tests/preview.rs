@@ -61,3 +61,32 @@ fn the_order_of_the_list_is_kept_for_the_next_time() {
     again.draw();
     assert!(again.screen().contains("by title"), "{}", again.screen());
 }
+
+#[test]
+fn the_filter_is_kept_for_the_next_time_in_the_same_library() {
+    let mut desk = two();
+    desk.keys("<BackTab>/stood empty<Enter>");
+    let state = std::mem::take(&mut desk.app.store.state);
+    let again = |state: crate::settings::State, library: &str| {
+        let mut again = two();
+        again.app.store.state = state;
+        again.app.session.library = library.into();
+        again.app.configure(&crate::settings::config::Config::default());
+        again.draw();
+        let state = std::mem::take(&mut again.app.store.state);
+        (again.screen(), state)
+    };
+    let (elsewhere, state) = again(state, "/another");
+    assert!(elsewhere.contains("gone.txt"), "{elsewhere}");
+    let (here, _) = again(state, "");
+    assert!(here.contains("/stood empty") && !here.contains("gone.txt"), "{here}");
+}
+
+#[test]
+fn a_filter_that_cannot_be_understood_says_so() {
+    let mut desk = two();
+    desk.keys("<BackTab>/from:yesterday");
+    assert!(desk.screen().contains("not understood: from:yest"), "{}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(!desk.screen().contains("not understood"), "{}", desk.screen());
+}
