@@ -77,7 +77,7 @@ pub fn case(words: &str) -> Option<Case> {
         }
         () if small_inside > 5 => return None,
         () if count == 1 => Case::Single,
-        () if small_inside == 0 && small <= 2 => Case::Capital,
+        () if small_inside == 0 && small <= 2 && capital + shouted > 1 => Case::Capital,
         () => Case::Mixed,
     })
 }

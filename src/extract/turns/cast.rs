@@ -47,7 +47,7 @@ fn member(document: &Document, line: Span) -> Option<Member> {
 }
 
 /// The one member a word of whose name begins with the letters of a label: "HAM." for Hamlet. `None` where the label is
-/// a whole word of a name, or begins several.
+/// the whole name, or begins several.
 pub(super) fn called<'a>(document: &Document, members: &'a [Member], label: &str) -> Option<&'a Member> {
     let wanted: String =
         label.chars().filter(|one| one.is_alphabetic()).flat_map(char::to_lowercase).collect();
@@ -61,8 +61,10 @@ pub(super) fn called<'a>(document: &Document, members: &'a [Member], label: &str
             if whole { word == wanted } else { word.starts_with(&wanted) }
         })
     };
-    if members.iter().any(|member| begins(member, true)) {
-        return None;
+    let mut whole = members.iter().filter(|member| begins(member, true));
+    if let Some(member) = whole.next() {
+        let is_part = member.name.of(&document.text).contains(char::is_whitespace);
+        return Some(member).filter(|_| is_part && whole.next().is_none());
     }
     let mut fits = members.iter().filter(|member| begins(member, false));
     fits.next().filter(|_| fits.next().is_none())
