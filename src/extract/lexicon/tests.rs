@@ -258,9 +258,10 @@ fn pronouns_have_their_properties() {
 fn every_language_has_everything_the_stages_need() {
     for language in &languages::ALL {
         let lexicon = Lexicon::of(language);
-        assert!(lexicon.verbs().len() > 250, "{}: {} verbs", language.code, lexicon.verbs().len());
-        for class in [Class::Auxiliary, Class::Between, Class::That, Class::Determiner, Class::Nominal] {
-            assert!(lexicon.words.values().any(|word| word.classes.has(class)), "{class:?}");
+        assert!(!lexicon.verbs().is_empty(), "{}: no verbs", language.code);
+        for class in [Class::Auxiliary, Class::That, Class::Determiner, Class::Role] {
+            let is_read = lexicon.words.values().any(|word| word.classes.has(class));
+            assert!(is_read, "{}: {class:?}", language.code);
         }
         let unknown = lexicon.verbs().iter().find(|verb| verb.takes == Takes::default());
         assert_eq!(unknown, None, "{}: a verb that takes nothing", language.code);
