@@ -146,7 +146,7 @@ pub enum MarkKind {
     Code,
     /// A link, with its destination.
     Link(String),
-    /// Who speaks, where the format says so: what stands behind it in the block, and the indented blocks below it,
+    /// Who speaks, where the format says so: what follows it in the block, and the indented blocks below it,
     /// are this speaker's words.
     Speaker,
 }

@@ -25,7 +25,7 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// Words in quotation marks that nobody is reported to have said.
     pub terms: Vec<Term>,
-    /// What stands in the turns of a conversation and is none of its words: directions, sounds, times.
+    /// What is in the turns of a conversation but was not said: directions, sounds, times.
     pub asides: Vec<Aside>,
     /// The numbers of people and quotes, if the reader's corrections removed or added some.
     pub numbers: Numbers,
@@ -73,7 +73,7 @@ impl Findings {
         (0..).map(QuoteId).zip(&self.quotes).filter(move |(_, quote)| said_by(quote))
     }
 
-    /// A quote's words on one line, without what stands between them and is none of them.
+    /// A quote's words on one line, without what is between them but was not said.
     pub fn words_of(&self, document: &Document, quote: &Quote) -> String {
         let first = self.asides.partition_point(|aside| aside.span.end <= quote.span.start);
         let inside = self.asides[first..].iter().take_while(|aside| aside.span.start < quote.span.end);
@@ -333,7 +333,7 @@ impl EvidenceStep {
     }
 }
 
-/// What stands in a turn of a conversation and is none of its words. In the order of the text.
+/// Something in a turn of a conversation that was not said. In the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aside {
     /// Brackets included; inside one block.

@@ -14,7 +14,7 @@ pub struct Lists {
 
 #[derive(Debug, Default)]
 struct Section {
-    /// Its lines as they stand in the files.
+    /// Its lines as they are in the files.
     texts: Vec<&'static str>,
     entries: OnceLock<Vec<&'static str>>,
     /// The same as a set for look-ups.

@@ -123,7 +123,7 @@ fn goes_on(before: &str, mark: char, rest: &str, stops: &Stops) -> bool {
     let is_ordinal =
         |word: &str| word.len() <= 2 && !word.is_empty() && word.bytes().all(|one| one.is_ascii_digit());
     let ordinal = stops.ordinals && is_ordinal(last);
-    // "in the U.S. He left": behind full stops inside, only the next word tells.
+    // "in the U.S. He left": after inner full stops, only the next word decides.
     if whole.contains('.') && stops.is_opener(rest.trim_start()) {
         return false;
     }

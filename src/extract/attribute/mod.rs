@@ -61,7 +61,7 @@ pub fn attributions(
     let mut resolved = Vec::new();
     let mut attributions: Vec<_> =
         reports.iter().map(|report| attribution(&mut memory, report, &mut resolved)).collect();
-    // What a conversation tells of a pronoun comes first.
+    // A pronoun is first resolved by its conversation.
     let mut mentions = conversation::attribute(context, without, odds, reports, &mut attributions);
     mentions.extend(resolved);
     (attributions, mentions)

@@ -55,9 +55,9 @@ pub enum Take {
     /// Never directly followed by the addressee: a "that" after a noun there belongs to the noun ("said the plan that
     /// failed …", but "warned the board that …").
     Bare,
-    /// What was said as a gerund behind a preposition ("accuse somebody of hiding it").
+    /// What was said as a gerund after a preposition ("accuse somebody of hiding it").
     Gerund,
-    /// Whom it is said to stands behind a preposition, and what they are to do behind that ("call on them to pay").
+    /// A preposition introduces the addressee, and what they are to do follows ("call on them to pay").
     Through,
     /// The subject hears or reads; the speaker is somebody else ("apprendre", "hear").
     Receive,
@@ -73,7 +73,7 @@ pub enum Take {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Takes(u32);
 
-/// The bit of a set that stands for `take`.
+/// The bit of a set that represents `take`.
 const fn bit(take: Take) -> u32 {
     1 << take as u8
 }

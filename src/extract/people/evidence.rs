@@ -279,7 +279,7 @@ fn before(view: &View, tokens: &Range<usize>, context: &mut Context) {
     }
 }
 
-/// Whether a preposition of place ends a longer one behind which somebody tells: "according to".
+/// Whether a preposition of place ends a longer one that introduces a source: "according to".
 fn is_source(view: &View, at: usize) -> bool {
     let whole = at.checked_sub(1).and_then(|first| view.entry(first, Class::PersonalPreposition));
     whole.is_some_and(|(behind, _)| behind == at + 1)

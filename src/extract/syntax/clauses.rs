@@ -150,7 +150,7 @@ pub fn bare_subject(context: &Context, start: usize, end: usize) -> Option<usize
     let before = first.saturating_sub(1);
     let openers =
         [Class::That, Class::Conjunction, Class::Subordinator, Class::Relative, Class::QuestionWord];
-    // "About 9 percent said": where a number opens the phrase, a preposition may stand before it.
+    // "About 9 percent said": a preposition may precede a number that opens the phrase.
     let about = before == start && is_number(context, first) && context.is(Class::Preposition, before);
     let opened = first == start
         || !context.is_word(before)
@@ -176,7 +176,7 @@ pub fn bare_incise(context: &Context, start: usize, verb: Range<usize>) -> Optio
     (plural && pause && incise).then(|| context.phrase(first..verb.start))
 }
 
-/// Whether bare words for several who speak begin at `at`, with nothing but a preposition behind: “…,” said local officials.
+/// Whether a plural noun for speakers begins at `at`, without a determiner, followed by at most a preposition: “…,” said local officials.
 pub fn is_bare_group(context: &Context, at: usize) -> bool {
     let plain =
         |&at: &usize| context.is_word(at) && !context.is_function_word(at) && context.pronoun(at).is_none();

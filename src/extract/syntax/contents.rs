@@ -41,7 +41,7 @@ pub fn built_in_before(context: &Context, passages: &Passages, end: usize) -> Op
         || context.is(Class::Auxiliary, before);
     let own = context.is_capital(first) && !hangs && !context.speech.has(Trait::CapitalNouns);
     let joint = |at: usize| context.is(Class::Conjunction, at) || context.is(Class::Between, at);
-    // "Der Plan sei „teuer“ und „falsch“, sagte Weber": where only a joint is between two passages, what stands before both.
+    // "Der Plan sei „teuer“ und „falsch“, sagte Weber": if only a conjunction is between two passages, the words before both.
     let mut first = context.clause_start(before);
     if first > sentence.start && (first..=before).all(joint) {
         let earlier = passage_at(passages, first - 1).map(|index| passages[index].start);
@@ -166,7 +166,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
                 if behind > end {
                     end = context.sentence_of(behind.saturating_sub(1)).end.max(behind);
                 }
-                // "called it “a lie,” adding that …": the comma may stand inside of the marks.
+                // "called it “a lie,” adding that …": the comma may be inside the marks.
                 let comma = behind < end && context.punctuation(behind - 2) == Some(',');
                 if comma && brackets == 0 && reporter_speaks(context, groups, passages, behind) {
                     return behind;
@@ -205,7 +205,7 @@ pub fn content_end(context: &Context, groups: &[VerbGroup], passages: &Passages,
     end
 }
 
-/// Whether behind a comma, at `at`, the reporter's own voice goes on.
+/// Whether the reporter's own voice continues after the comma at `at`.
 fn reporter_speaks(context: &Context, groups: &[VerbGroup], passages: &Passages, at: usize) -> bool {
     reporter_goes_on(context, groups, at)
         || reports_otherwise(context, groups, at)

@@ -313,7 +313,7 @@ fn is_noun(context: &Context, head: usize, floor: usize, form: &Form) -> bool {
     !(also_pronoun && has_subject)
 }
 
-/// Whether a form that could be a noun ends a noun phrase by what stands before it: a verb ("released details"), a number
+/// Whether a form that could be a noun ends a noun phrase, judging by the word before it: a verb ("released details"), a number
 /// ("64 emails", "three percentage points"), an article with a noun that does not agree ("a court order"), a preposition
 /// with an adjective ("about renewed fears").
 fn ends_noun_phrase(context: &Context, head: usize, form: &Form) -> bool {

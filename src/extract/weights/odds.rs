@@ -1,7 +1,7 @@
 //! The odds that conversations are weighed with, kept as data in `assets/weights/conversation.txt`.
 //!
-//! *Odds* have no unit: they are held against those of others, 1 being neutral; *shares* are 0 to 1. After a
-//! change, measure again: `cargo run --release --example evaluate -- FILE`.
+//! *Odds* have no unit: they are compared with those of others, 1 being neutral; *shares* are from 0 to 1.
+//! After a change, measure again: `cargo run --release --example evaluate -- FILE`.
 
 use std::sync::LazyLock;
 
@@ -57,7 +57,7 @@ macro_rules! odds {
 }
 
 odds! {
-    /// The cue is surely this passage's, as a share.
+    /// The cue certainly belongs to this passage, as a share.
     trust: f32,
     /// "“Ready?” Martha laughed. “Yes.”", where paragraphs are lost.
     trust_aside: f32,
@@ -67,13 +67,13 @@ odds! {
     trust_floating: f32,
     /// A cue far from the words.
     trust_far: f32,
-    /// What holds where the cue is another's.
+    /// If the cue belongs to another passage.
     untrusted: f32,
     /// Nothing reports the passage: nobody, against anybody.
     nobody_unsaid: f32,
     /// Several are said to speak: one voice, against nobody.
     one_of_several: f32,
-    /// Another voice than the one that the cue names.
+    /// A voice other than the one that the cue names.
     not_named: f32,
     /// The narrator, where "he" or "the man" speaks.
     narrator_in_third_person: f32,
@@ -103,7 +103,7 @@ odds! {
     role_titled: f32,
     /// A person for a role that is new.
     role_new_person: f32,
-    /// The elder whom "her mother" stands for in a family.
+    /// The elder of a family whom "her mother" refers to.
     role_elder: f32,
     /// Any other voice for the role.
     role_other: f32,
@@ -113,7 +113,7 @@ odds! {
     beside_run_on: [f32; 2],
     /// The same, before a colon.
     beside_colon: [f32; 2],
-    /// What a sentence behind the words is worth against one before them.
+    /// The value of a sentence after the words, relative to one before them.
     beside_behind: f32,
     /// Who is called by name in the words says them.
     called_speaks: f32,
@@ -139,7 +139,7 @@ odds! {
     near_named: f32,
     /// The same: a role.
     near_role: f32,
-    /// The same: whom a pronoun was taken for.
+    /// The same: the referent found for a pronoun.
     near_pronoun: f32,
     /// The same: in the narrator's sentence beside.
     near_beside: f32,
@@ -161,27 +161,27 @@ odds! {
     goes_on: f32,
     /// In one paragraph: the same.
     same_paragraph: f32,
-    /// In one paragraph, behind a long story.
+    /// In one paragraph, after a long narration.
     same_paragraph_far: f32,
-    /// Where paragraphs are lost: behind a colon.
+    /// If paragraphs are lost: after a colon.
     run_on_colon: f32,
-    /// The same: behind one sentence with the cue of the words before.
+    /// The same: after one sentence with the cue of the words before.
     run_on_cue: f32,
-    /// The same: behind two short ones.
+    /// The same: after two short ones.
     run_on_cue_far: f32,
-    /// The same: behind two without it.
+    /// The same: after two without it.
     run_on: f32,
-    /// The same: behind more.
+    /// The same: after more.
     run_on_far: f32,
-    /// In one paragraph: that the other answers, behind few words, behind many.
+    /// In one paragraph: that the other answers, after few words, after many.
     answers: [f32; 2],
     /// How present a voice is in the document, 0 to 1, to this power: where a pronoun speaks; where nothing tells who does.
     presence: [f32; 2],
-    /// A passage goes on in a paragraph whose breaks are lost, as odds: behind a question.
+    /// A passage goes on in a paragraph whose breaks are lost, as odds: after a question.
     after_question: f32,
-    /// The same: behind a question whose cue says so ("asked").
+    /// The same: after a question whose cue says so ("asked").
     after_asking: f32,
-    /// The same: behind an exclamation.
+    /// The same: after an exclamation.
     after_exclamation: f32,
     /// The same: it is a question itself.
     as_question: f32,
@@ -198,7 +198,7 @@ impl Odds {
         &ODDS
     }
 
-    /// Parses a list: a name, a tab, its numbers; lines that begin with "#" tell about it. What is not listed is neutral.
+    /// Parses a list: a name, a tab, its numbers; lines that begin with "#" are comments. What is not listed is neutral.
     pub fn parse(list: &str) -> Self {
         let mut odds = Self::NEUTRAL;
         for line in list.lines().filter(|line| !line.starts_with('#')) {

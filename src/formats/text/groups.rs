@@ -45,7 +45,7 @@ fn labels_of(lead: &str) -> Evidence {
 }
 
 /// Adds the lines between two blank ones; a line with the label of a speaker begins a paragraph. `next` is the first
-/// line behind the blank one.
+/// line after the blank one.
 pub fn add(builder: &mut Builder, group: &[Line], shape: &Shape, text: &str, next: &str) {
     let mut start = 0;
     if !shape.labels.is_empty() {

@@ -24,7 +24,7 @@ impl List {
         self.follows = true;
     }
 
-    /// The current entry stands at another place now: what is seen of the list stays where it is on the screen.
+    /// The current entry has moved in the list: it stays where it is on the screen.
     pub fn follow(&mut self, cursor: usize) {
         self.first = (self.first + cursor).saturating_sub(self.cursor);
         self.cursor = cursor;

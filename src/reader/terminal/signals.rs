@@ -82,7 +82,7 @@ pub fn end_by(signal: i32) -> ! {
 }
 
 /// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up: reading
-/// would then fail at once, for ever. However it ends is reported, because without it no key works any more.
+/// would then fail at once, forever. However it ends is reported, because without it no key works any more.
 pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
         let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender))) {

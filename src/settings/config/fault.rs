@@ -36,7 +36,7 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ThemeFault {
-    /// There is none of the name.
+    /// Nothing has this name.
     #[error("{}", unknown(name, known, folder.as_ref()))]
     Unknown {
         /// The name that was asked for.
@@ -143,7 +143,7 @@ pub enum KeyFault {
     /// Nothing is written.
     #[error("{}", word("an empty string is not a key; write [] for no key"))]
     Empty,
-    /// What stands before a hyphen is no modifier.
+    /// The part before a hyphen is not a modifier.
     #[error("{}", say!("`{}-` is not a modifier; use Ctrl-, Alt- or Shift-", _0))]
     Modifier(String),
     /// No key has this name; those that have one.

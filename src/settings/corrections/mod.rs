@@ -40,7 +40,7 @@ pub enum Correction {
     },
     /// Nobody is reported to have said this.
     NotAQuote {
-        /// What was taken for a quote.
+        /// The words mistaken for a quote.
         quote: Anchor,
     },
     /// A passage is a quote.
@@ -76,7 +76,7 @@ pub enum Correction {
         /// The name as it should be.
         name: String,
     },
-    /// Something taken for a person is not one.
+    /// Something mistaken for a person is not one.
     NotAPerson {
         /// The name it was given.
         person: String,

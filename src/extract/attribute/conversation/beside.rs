@@ -8,7 +8,7 @@ use crate::extract::syntax::phrases::Names;
 use crate::extract::weights::windows::conversation::{ABOUT, SUBJECT_BEFORE, VERB_BEFORE};
 
 impl Reader<'_> {
-    /// Whether the token stands in one of the reports.
+    /// Whether the token is in one of the reports.
     fn is_spoken(&self, token: usize) -> bool {
         let Some(token) = self.context.token(token) else { return false };
         let after = self.reports.partition_point(|report| report.span.start <= token.span.start);
@@ -94,7 +94,7 @@ impl Reader<'_> {
         self.about(cast, first, verb)
     }
 
-    /// Whom the narrator's sentence that begins right behind a passage, in its paragraph, is about.
+    /// Whom the narrator's sentence that begins directly after a passage, in its paragraph, is about.
     pub(super) fn beside_after(&self, cast: &mut Cast, passage: &Passage, next: u32) -> Option<Beside> {
         let context = self.context;
         let end = context.tokens_of(passage.span).end;

@@ -77,7 +77,7 @@ pub(super) struct Clues {
     pub(super) introduced: Option<VoiceId>,
     /// Others who are named in it.
     pub(super) mentioned: Vec<VoiceId>,
-    /// Rules that told whom the subject of its cue stands for.
+    /// Rules that resolved the subject of its cue.
     pub(super) helped: Rules,
 }
 
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         forms.any(|form| form.verb.takes.has(Take::Weak))
     }
 
-    /// Whom a subject stands for.
+    /// Whom a subject refers to.
     fn said(&self, cast: &mut Cast, subject: &Phrase, found: &Attribution) -> (Said, Rules) {
         let context = self.context;
         let said = match subject.names {
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whom "her mother" stands for.
+    /// Whom "her mother" refers to.
     fn elder(&self, first: usize, genitive: Option<usize>, role: &RolePhrase) -> Option<PersonId> {
         let context = self.context;
         let gender = role.gender.filter(|_| context.is(Class::Elder, role.head))?;

@@ -1,4 +1,4 @@
-//! Families: whom "her mother" and "his wife" stand for, where the text calls the elders of a family by their surname.
+//! Families: whom "her mother" and "his wife" refer to, if the text calls the elders of a family by their surname.
 
 use crate::document::{Gender, PersonId};
 use crate::extract::lexicon::Class;
@@ -28,7 +28,7 @@ impl Families {
         families
     }
 
-    /// Whom a word for an elder ("mother", "wife") of `gender` behind a possessive stands for, before the token `at`: the one
+    /// Whom a word for an elder ("mother", "wife") of `gender` after a possessive refers to, before the token `at`: the one
     /// so addressed in the family of whoever was named last and has one. `owner` is what the possessive tells.
     pub(super) fn elder(
         &self,

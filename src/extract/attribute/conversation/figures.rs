@@ -11,9 +11,9 @@ use rustc_hash::FxHashMap;
 /// One such noun.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Figure {
-    /// How often it stands alone.
+    /// How often it occurs alone.
     alone: u32,
-    /// How often it stands before a name.
+    /// How often it precedes a name.
     titles: u32,
     /// How often pronouns of each gender go on with it.
     feminine: u32,
@@ -22,10 +22,10 @@ pub(super) struct Figure {
     bearer: Option<(PersonId, u32)>,
 }
 
-/// Whom a noun with a capital stands for.
+/// Whom a capitalised noun refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bearer {
-    /// The one person who bears it as a title: "the Admiral".
+    /// The one person who has it as a title: "the Admiral".
     Person(PersonId),
     /// Somebody whom the text calls by nothing else.
     Itself,
@@ -34,7 +34,7 @@ pub(super) enum Bearer {
 }
 
 impl Figure {
-    /// Whom the noun stands for.
+    /// Whom the noun refers to.
     pub(super) fn bearer(self) -> Bearer {
         match self.bearer {
             None if self.alone >= CALLED_BY_NOUN => Bearer::Itself,

@@ -245,8 +245,8 @@ fn reporting(analysis: &Analysis, group: &VerbGroup) -> Option<Reporting> {
     Some(Reporting { rule: analysis.rule(Rule::ClauseThenSubject)?, subject, first, end })
 }
 
-/// "The plan was late, Ada Quill, head of the board, said": the first phrase behind a comma that is the verb's subject, where
-/// what stands before that comma is no subject with what is set beside it.
+/// "The plan was late, Ada Quill, head of the board, said": the first phrase after a comma that is the verb's subject, if
+/// the words before that comma are not a subject with an apposition.
 fn set_off(analysis: &Analysis, group: &VerbGroup, start: usize) -> Option<Phrase> {
     let context = analysis.context;
     let commas = (start..group.tokens.start).filter(|&at| context.punctuation(at) == Some(','));
@@ -257,7 +257,7 @@ fn set_off(analysis: &Analysis, group: &VerbGroup, start: usize) -> Option<Phras
     let (comma, subject) = behind.next()?;
     let incise = context.punctuation(group.tokens.end) == Some(',');
     let phrase = || context.phrase(start..context.phrase_end(start, comma));
-    // “…,” the mayor of Tolmouth, Ada Quill, said: behind words in marks the subject begins.
+    // “…,” the mayor of Tolmouth, Ada Quill, said: after words in marks, the subject begins.
     let behind = analysis.ranges.partition_point(|passage| passage.end <= comma);
     let marks = behind.checked_sub(1).map(|last| analysis.ranges[last].end);
     let from = marks.filter(|&end| end > start && end < comma).unwrap_or(start);

@@ -34,7 +34,7 @@ pub(in crate::extract::people) struct Bearer {
     lady: bool,
     /// Called by a rank that tells no gender.
     ranked: bool,
-    /// How often the full name stands in the text.
+    /// How often the full name occurs in the text.
     named: u32,
     /// Whether somebody was well known by the forename alone before the full name came.
     strange: bool,

@@ -218,7 +218,7 @@ fn shouted(view: &View, at: usize) -> Piece {
     Piece { tokens: at..next, kind: PieceKind::Shouted }
 }
 
-/// Whether a month stands at `at` with its number beside it ("May 31", "20 August").
+/// Whether there is a month at `at` with a number beside it ("May 31", "20 August").
 fn is_date(view: &View, at: usize) -> bool {
     let language = languages::for_tag(view.document.meta.language.as_deref());
     let months = language.structure.entries("months");

@@ -78,7 +78,7 @@ fn next_word(view: &View, at: usize, end: usize, words: usize) -> Option<usize> 
     if view.is_capital(end) {
         if view.is_roman(end) {
             // "Whenever I came", "Charles I left at home": no numeral, where the word before is no name, or where the
-            // clause goes on behind it.
+            // clause continues after it.
             let goes_on = view.is_joined(end + 1)
                 && view.is_word(end + 1)
                 && !view.is_capital(end + 1)
@@ -234,7 +234,7 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
         // "Anthony W. England"
         return strong && (words == 1 || view.mark(end - 1) == Some('.')) && listed;
     }
-    // "Jose Insulza Monday": a day behind a whole name says when.
+    // "Jose Insulza Monday": a day after a full name is a date.
     if classes.any(Class::Time) && (words > 1 || !strong) {
         return false;
     }
@@ -252,7 +252,7 @@ fn may_go_on(view: &View, at: usize, end: usize, words: usize, strong: bool) -> 
     }
     // "DUPONT Jean" and "Jean DUPONT" are names; an acronym after one is not part of it.
     let shouted = view.is_shouted(end) && !view.is_shouted(at);
-    // "Vera Haller VENICE": where the report was written, behind who wrote it.
+    // "Vera Haller VENICE": the place of writing, after the author.
     let town = form.listed.town > 0 && form.listed.surname == 0 || view.is_number(end + 1);
     if shouted && words > 1 && town {
         return false;

@@ -1,4 +1,4 @@
-//! Who speaks where the verb's own subject does not: behind a passive, and behind a verb whose subject names nobody.
+//! Who speaks if the verb's own subject does not: with a passive, and with a verb whose subject refers to nobody.
 
 use super::speaking::can_speak;
 use crate::extract::lexicon::{Class, Trait};
@@ -22,7 +22,7 @@ pub(super) fn agent(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     context.phrase_with_appositions(at + 1, end)
 }
 
-/// Who acts behind a passive that the clause names before it: "Von der Stadt wurde mitgeteilt", "…, die von der Stadt
+/// The agent of a passive, named before it in its clause: "Von der Stadt wurde mitgeteilt", "…, die von der Stadt
 /// gefordert wird".
 fn agent_before(context: &Context, group: &VerbGroup) -> Option<Phrase> {
     if !context.speech.has(Trait::VerbSecond) {
