@@ -3,20 +3,21 @@
 //! A format recognises its bytes and talks only to the builder. It must never panic, whatever a file contains, never
 //! drop a visible character silently, and never let a control character into the text.
 
+mod books;
 mod common;
-mod epub;
 mod front_matter;
 mod html;
 mod mail;
 mod many;
 mod markdown;
+mod office;
 mod speech;
 mod structure;
 mod text;
 
 use crate::document::Document;
 use crate::intake::{self, Limit, Refusal};
-use common::{archive, builder, clean, encoding, flat, xml};
+use common::{archive, builder, clean, encoding, flat, flow, xml};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -41,8 +42,13 @@ pub trait Format: Sync {
 }
 
 /// The registry. If neither the bytes nor the name show the format, a file is plain text.
-pub static ALL: [&dyn Format; 16] = [
-    &epub::Epub,
+pub static ALL: [&dyn Format; 21] = [
+    &books::epub::Epub,
+    &books::fb2::Fb2,
+    &books::mobi::Mobi,
+    &office::odt::Odt,
+    &office::docx::Docx,
+    &office::rtf::Rtf,
     &many::XmlFeed,
     &many::JsonFeed,
     &mail::SavedPage,

@@ -3,6 +3,8 @@
 //! An archive says how large its entries are; nothing here trusts it. Every entry is read up to a limit, and so are all
 //! entries together: a few kilobytes can claim to unpack to any size.
 
+use super::encoding;
+use crate::document::LONGEST_TEXT;
 use crate::formats::{Failure, FailureKind};
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
@@ -83,9 +85,22 @@ impl<'a> Archive<'a> {
         Ok(bytes)
     }
 
+    /// The text of an entry that is XML.
+    pub fn text(&mut self, name: &str) -> Result<String, Failure> {
+        let bytes = self.entry(name)?;
+        let found = encoding::find(&bytes, None)?;
+        Ok(found.decode(&bytes, LONGEST_TEXT)?.into_owned())
+    }
+
     /// Whether there is such an entry.
     pub fn has(&self, name: &str) -> bool {
         self.index(name).is_some()
+    }
+
+    /// The name of the first entry that ends with `ending`, in either case.
+    pub fn find(&self, ending: &str) -> Option<String> {
+        let mut names = self.zip.file_names().flatten();
+        names.find(|name| name.to_lowercase().ends_with(ending)).map(Cow::into_owned)
     }
 
     fn index(&self, name: &str) -> Option<usize> {

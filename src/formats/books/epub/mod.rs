@@ -1,6 +1,6 @@
 //! EPUB 2 and 3: the chapters in reading order as one document, with the book's own table of contents.
 //!
-//! The book is a zip archive ([`super::archive`]); its package ([`package`]) lists the chapters, which are XHTML pages.
+//! The book is a zip archive ([`crate::formats::archive`]); its package ([`package`]) lists the chapters, which are XHTML pages.
 //! A chapter without a heading gets the one in the table of contents ([`contents`]).
 
 mod contents;
@@ -8,11 +8,11 @@ mod package;
 #[cfg(test)]
 mod tests;
 
-use super::archive::{Archive, damaged};
-use super::builder::Builder;
-use super::html::{self, Fragment};
-use super::{Failure, FailureKind, Format, Part, Source, encoding, identifier};
 use crate::document::{BlockKind, Document, LONGEST_TEXT, SetAsideReason};
+use crate::formats::archive::{Archive, damaged};
+use crate::formats::builder::Builder;
+use crate::formats::html::{self, Fragment};
+use crate::formats::{Failure, FailureKind, Format, Part, Source, encoding, identifier};
 use contents::Entry;
 use package::Package;
 

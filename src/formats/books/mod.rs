@@ -1,0 +1,5 @@
+//! Electronic books.
+
+pub mod epub;
+pub mod fb2;
+pub mod mobi;
