@@ -144,12 +144,12 @@ impl Item {
             ..Meta::default()
         };
         let aside = BlockKind::SetAside(SetAsideReason::Boilerplate);
+        if let Some(title) = &self.title {
+            builder.block(BlockKind::Heading { level: 1 }, 0, title, 0);
+        }
         if let Some((message, source)) = &self.fault {
             builder.block(aside.clone(), 0, message, 0);
             builder.block(BlockKind::Code, 0, source, 0);
-        }
-        if let Some(title) = &self.title {
-            builder.block(BlockKind::Heading { level: 1 }, 0, title, 0);
         }
         for words in &self.body {
             words.add(&mut builder);

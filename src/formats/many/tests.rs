@@ -114,9 +114,9 @@ fn each_json_line_is_a_document_and_a_broken_one_is_said() {
     assert_eq!((&*text, &*aside), ("Tide / “It rose,” said Ada. / It fell.", "views: 12"));
     assert_eq!(said(&found[1].document).1, "Ebb / Low été / water");
     let (about, text, aside) = said(&found[2].document);
-    assert_eq!(about, "Line 4 |  | ");
+    assert_eq!(about, "Line 4 (broken) |  | ");
     assert!(aside.starts_with("Line 4 of this file is broken: it is not JSON from column"), "{aside}");
-    assert!(text.contains("{\"id\": \"a3\", \"headline\": \"Cut"), "{text}");
+    assert_eq!(text, "Line 4 (broken) / {\"id\": \"a3\", \"headline\": \"Cut");
     assert_eq!(failure("x.jsonl", b"one\ntwo\nthree\n").0, FailureKind::Damaged);
 }
 

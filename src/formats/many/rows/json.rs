@@ -85,7 +85,7 @@ impl Known {
             Err(why) => {
                 let message =
                     format!("Line {} of this file is broken: {why}. This is what it says:", row.number);
-                let title = Some(format!("Line {}", row.number));
+                let title = Some(format!("Line {} (broken)", row.number));
                 return Item {
                     fault: Some((message, row.line.to_owned())),
                     title,
