@@ -132,11 +132,11 @@ fn the_sample_library_opens_from_anywhere_and_the_last_document_comes_first() {
     terminal.wait_for("Documents");
     terminal.keys("JJJJ");
     terminal.wait_for("The Last Ferry to");
-    terminal.wait("the fifth document", |screen| screen.contents().contains("▸The Last Ferry"));
+    terminal.wait("the fifth document", |screen| screen.contents().contains("▸ The Last Ferry"));
     terminal.keys("q");
     assert!(terminal.end().success());
     let mut again = Terminal::start(home.path(), &["--sample"], 120, 40);
-    again.wait("the fifth document", |screen| screen.contents().contains("▸The Last Ferry"));
+    again.wait("the fifth document", |screen| screen.contents().contains("▸ The Last Ferry"));
 }
 
 #[test]

@@ -48,13 +48,16 @@ const SMALL_WORDS: [&str; 33] = [
 ];
 
 /// Words that are the names of fields in some format, whoever writes in it.
-const FIELDS: [(&str, &[&str]); 10] = [
+const FIELDS: [(&str, &[&str]); 13] = [
     ("extract/attribute/certainty/mod.rs", &["always"]),
     ("formats/epub/package.rs", &["date"]),
     ("formats/front_matter.rs", &["by", "date"]),
     ("formats/html/article.rs", &["ad"]),
     ("formats/html/metadata.rs", &["date"]),
     ("formats/html/tags.rs", &["col", "em", "li"]),
+    ("formats/office/docx/body.rs", &["del", "t"]),
+    ("formats/office/docx/paragraphs.rs", &["del"]),
+    ("formats/office/properties.rs", &["date"]),
     ("formats/many/rows/columns.rs", &["date", "from", "quelle"]),
     ("formats/mail/mod.rs", &["date", "from"]),
     ("formats/speech/fountain.rs", &["date"]),
