@@ -16,6 +16,7 @@ use dixit::library::{Input, Origin, Progress};
 use dixit::reader::theme::Theme;
 use dixit::reader::{App, Effect, Message, settle, update, view};
 use dixit::settings::anchor::Finder;
+use dixit::settings::config::Depth;
 use dixit::settings::{Anchor, State};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -297,7 +298,7 @@ impl Desk {
         let origin = || Origin::BuiltIn(b"");
         let input = |number| Input { path: format!("{number}.txt").into(), folder: None, origin: origin() };
         let inputs: Vec<Input> = (0..LIBRARY.len()).map(input).collect();
-        let app = App::new(&inputs, 0, State::in_memory(), Theme::dark(), (120, 40));
+        let app = App::new(&inputs, 0, State::in_memory(), Theme::suited_to(Depth::Full, false), (120, 40));
         let terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test screen");
         let mut desk = Self { app, terminal };
         (0..documents).for_each(|number| desk.read(number));

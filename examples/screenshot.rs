@@ -12,6 +12,7 @@ use dixit::library::{Loader, Progress, sample};
 use dixit::reader::theme::Theme;
 use dixit::reader::{App, Message, settle, update, view};
 use dixit::settings::State;
+use dixit::settings::config::Depth;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -39,7 +40,8 @@ fn main() -> Result<()> {
 /// The sample library on a screen, after these keys.
 fn drawn(columns: u16, rows: u16, keys: &str) -> Result<Buffer> {
     let inputs = sample();
-    let mut app = App::new(&inputs, 0, State::in_memory(), Theme::dark(), (columns, rows));
+    let mut app =
+        App::new(&inputs, 0, State::in_memory(), Theme::suited_to(Depth::Full, false), (columns, rows));
     let (sender, receiver) = channel();
     let count = inputs.len();
     let loader = Loader::start(inputs, 0, 1, move |progress| sender.send(progress).is_ok());

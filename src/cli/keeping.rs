@@ -152,7 +152,20 @@ pub fn config(mut configured: Configured) -> Result<bool> {
     let mut out = Output::standard();
     out.page(&(say!("# Configuration of dixit in effect: {}", file) + "\n\n"))?;
     out.page(&commented(&configured.config))?;
+    out.page(&chosen(&State::load(Privacy::Kept).0))?;
     out.finish()?;
     super::say_problems(&configured);
     Ok(configured.problems.is_empty())
+}
+
+/// The choices made while reading, as comments: they count in place of the settings above.
+fn chosen(state: &State) -> String {
+    let choices: Vec<String> = state.choices().map(|(name, value)| format!("#   {name} = {value}")).collect();
+    if choices.is_empty() {
+        return String::new();
+    }
+    let heading = word(
+        "# Chosen while reading. A choice counts until the setting above is changed, or until it is taken back with the same key.",
+    );
+    format!("\n{heading}\n{}\n", choices.join("\n"))
 }

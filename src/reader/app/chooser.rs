@@ -78,6 +78,8 @@ pub enum Meaning {
     },
     /// This colour.
     Ink(Ink),
+    /// The colour used last, with these words as its note.
+    Noted(String),
     /// The bookmark or highlight with this identifier in the journal.
     Note(String),
     /// This person of the library.
@@ -92,6 +94,8 @@ pub enum Meaning {
     Link(String),
     /// The theme with this name.
     Theme(String),
+    /// The theme that is used where none is chosen.
+    UsualTheme,
     /// Not a person, …
     NotAPerson {
         /// … but an organisation, if set.
@@ -171,6 +175,12 @@ impl Chooser {
             self.fitting = (0..self.choices.len()).collect();
             return;
         }
+        if matches!(self.purpose, Purpose::Highlight(_)) {
+            // A word of a note must not be taken for a colour that has its letters.
+            let begins = |choice: &Choice| choice.words.to_lowercase().starts_with(&words.to_lowercase());
+            self.fitting = (0..self.choices.len()).filter(|index| begins(&self.choices[*index])).collect();
+            return;
+        }
         let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
@@ -179,7 +189,12 @@ impl Chooser {
             let score = pattern.score(Utf32Str::new(&choice.words, &mut buffer), &mut matcher);
             scored.extend(score.map(|score| (index, score)));
         }
-        scored.sort_by_key(|(_, score)| Reverse(*score));
+        // Whoever types a command's name means that command.
+        let named = format!(" · {}", words.to_lowercase());
+        let is_named = |index: usize| {
+            self.purpose == Purpose::Command && self.choices[index].words.to_lowercase().contains(&named)
+        };
+        scored.sort_by_key(|(index, score)| (Reverse(is_named(*index)), Reverse(*score)));
         self.fitting = scored.into_iter().map(|(index, _)| index).collect();
     }
 
@@ -197,9 +212,12 @@ impl Chooser {
                 choice(word("a role without a name"), SaidBy::Role(words.into())),
             ],
             Purpose::Naming { .. } => vec![person],
+            // Whoever types a note at once has not seen that a colour is asked for.
+            Purpose::Highlight(_) => {
+                vec![Choice::new(words, word("a note, in the first colour"), Meaning::Noted(words.into()))]
+            }
             Purpose::Command
             | Purpose::Person(_)
-            | Purpose::Highlight(_)
             | Purpose::Notes
             | Purpose::Dossier
             | Purpose::Doubtful

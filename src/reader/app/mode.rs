@@ -17,8 +17,8 @@ pub enum Mode {
     Reading,
     /// A line is being typed.
     Prompt(Prompt),
-    /// The help is shown, from this row on.
-    Help(usize),
+    /// The help is shown.
+    Help(Help),
     /// A note, or an address that a link leads to, is shown.
     Leaf(Leaf),
     /// A list to choose from is shown.
@@ -32,9 +32,32 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Whether the keymap applies to the panes.
+    pub fn is_reading(&self) -> bool {
+        matches!(self, Self::Reading)
+    }
+
     /// Whether a screen that works across the library is shown.
     pub fn is_screen(&self) -> bool {
         matches!(self, Self::Screen(_))
+    }
+}
+
+/// The help, while it is shown.
+#[derive(Debug, Default)]
+pub struct Help {
+    /// The first row on the screen.
+    pub first: usize,
+    /// Only keys that match these words are shown.
+    pub line: Line,
+    /// Whether the words are being typed.
+    pub is_typing: bool,
+}
+
+impl Help {
+    /// Whether there are words that it is filtered by, or are about to be.
+    pub fn is_filtered(&self) -> bool {
+        self.is_typing || !self.line.value().is_empty()
     }
 }
 

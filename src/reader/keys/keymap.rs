@@ -214,6 +214,23 @@ impl Pending {
         self.count.is_none() && self.typed.is_empty()
     }
 
+    /// The beginning of a command, in readable form; empty if there is none, or only a count.
+    pub fn typed_keys(&self) -> String {
+        self.typed.iter().map(ToString::to_string).collect()
+    }
+
+    /// What may follow: the rest of each sequence that begins like this, in the order of the table.
+    pub fn continuations(&self, keymap: &Keymap, context: Context) -> Vec<(String, Action)> {
+        let sequences = keymap.sequences(context).iter();
+        let fits = sequences.filter(|(sequence, _)| {
+            sequence.len() > self.typed.len()
+                && sequence.iter().zip(&self.typed).all(|(pattern, key)| pattern.fits(*key))
+        });
+        let rest =
+            |sequence: &[Pattern]| sequence[self.typed.len()..].iter().map(ToString::to_string).collect();
+        fits.map(|(sequence, action)| (rest(sequence), *action)).collect()
+    }
+
     /// Takes a key.
     pub fn take(&mut self, keymap: &Keymap, context: Context, key: Key) -> Resolved {
         let sequences = keymap.sequences(context);

@@ -39,6 +39,11 @@ pub enum Message {
     Times(Vec<(usize, Times)>),
     /// The look at everything that was asked for has ended; what it found was reported before.
     Looked,
+    /// The terminal says whether its background is light.
+    Background {
+        /// Whether it is.
+        is_light: bool,
+    },
     /// The editor has exited, or could not be started; with a message for the user.
     Edited(Option<String>),
     /// A clipboard helper accepted the text.

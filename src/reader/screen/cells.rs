@@ -3,7 +3,7 @@
 use crate::document::printable::{printable, printable_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -12,6 +12,26 @@ use unicode_width::UnicodeWidthStr as _;
 pub fn put(buffer: &mut Buffer, at: (u16, u16), width: u16, words: &str, style: Style) {
     if buffer.area().contains(at.into()) {
         buffer.set_stringn(at.0, at.1, printable_line(words), usize::from(width), style);
+    }
+}
+
+/// Sets everything in an area back to one style.
+pub fn dim(buffer: &mut Buffer, area: Rect, style: Style) {
+    for position in area.intersection(*buffer.area()).positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.modifier = Modifier::empty();
+            cell.set_style(Style::reset().patch(style));
+        }
+    }
+}
+
+/// Gives reversed cells one colour: a band in which every word brings its own would be all patches.
+pub fn even_bands(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.modifier.contains(Modifier::REVERSED) && cell.bg == Color::Reset {
+            cell.fg = Color::Reset;
+            cell.modifier.remove(Modifier::DIM);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Setting up and restoring the terminal, and the outside world: signals, clipboard, editor, files; the loop.
 
+pub mod background;
 pub mod clipboard;
 pub mod editor;
 pub mod guard;

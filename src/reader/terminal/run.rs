@@ -13,11 +13,12 @@ use crate::reader::messages::payload::Payload;
 use crate::reader::messages::work::Work;
 use crate::reader::messages::{Effect, Ending, Message};
 use crate::reader::screen::theme::Theme;
+use crate::reader::terminal::background::Answer;
 use crate::reader::terminal::guard::Guard;
 use crate::reader::terminal::watching::Watched;
-use crate::reader::terminal::{clipboard, editor, job, signals, watching};
+use crate::reader::terminal::{background, clipboard, editor, job, signals, watching};
 use crate::reader::{update, view};
-use crate::settings::config::Configured;
+use crate::settings::config::{Configured, Depth};
 use crate::settings::words::say;
 use crate::settings::{Journal, Privacy, State, library_name, words};
 use anyhow::{Context as _, Result, bail};
@@ -66,7 +67,7 @@ pub fn run(
     let theme = if configured.config.theme.is_some() {
         Theme::configured(&configured.theme("dark").reduced_to(depth))
     } else {
-        Theme::for_environment(environment)
+        Theme::suited_to(depth, is_reported_light(environment))
     };
     let (journal, journal_warning) = Journal::load(privacy);
     let mut app = App::new(&library.inputs, first, state, theme, size);
@@ -80,6 +81,7 @@ pub fn run(
     let problem = said_problems(configured);
     let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
     app.notice = (!said.is_empty()).then(|| said.join(" "));
+    app.display.suits_background = Some(depth).filter(|_| configured.config.theme.is_none());
     if Display::has_chosen_theme(&app.store.state) {
         app.display.themes = Theme::choices(configured, depth);
     }
@@ -107,7 +109,10 @@ pub fn run(
     // Before the terminal is set up: at no moment can a signal end the program without restoring it.
     signals::listen(sender.clone())?;
     let guard = Guard::take().context("the terminal could not be set up")?;
-    signals::read_input(sender.clone())?;
+    // Only where there are enough colours for a theme that is light or dark.
+    let asks = app.display.suits_background.is_some_and(|depth| depth >= Depth::Indexed);
+    let answer = Answer::new(asks && background::ask().is_ok());
+    signals::read_input(sender.clone(), answer)?;
     let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, std::io::stdout()));
     let screen = ManuallyDrop::new(Terminal::new(backend)?);
     let mut reader = Reader { app, loader, guard, screen, sender, watched, save_at: None, ending: None };
@@ -140,6 +145,12 @@ pub fn run(
         tell(&error.to_string());
     }
     signals::end_by(signal)
+}
+
+/// Whether the environment says that the background is light: `COLORFGBG` is "15;0", foreground and background.
+fn is_reported_light(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let background = variable("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+    background.is_some_and(|background| background == 7 || background == 15)
 }
 
 /// Problems in the configuration, in one line.

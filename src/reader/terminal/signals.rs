@@ -1,6 +1,7 @@
 //! Signals and keys, each from its own thread, as messages on the one channel.
 
 use crate::reader::messages::Message;
+use crate::reader::terminal::background::{Answer, Heard};
 use crate::reader::terminal::lending::KEYS;
 use crate::reader::terminal::{guard, job};
 use crossterm::event::Event;
@@ -82,10 +83,11 @@ pub fn end_by(signal: i32) -> ! {
 }
 
 /// Starts the thread that turns keys, clicks and pastes into messages. It ends when the terminal hangs up: reading
-/// would then fail at once, forever. However it ends is reported, because without it no key works any more.
-pub fn read_input(sender: Sender<Message>) -> io::Result<()> {
+/// would then fail at once, forever. However it ends is reported, because without it no key works any more. `answer`
+/// is what the terminal was asked.
+pub fn read_input(sender: Sender<Message>, answer: Answer) -> io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
-        let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender))) {
+        let message = match catch_unwind(AssertUnwindSafe(|| forward_input(&sender, answer))) {
             Ok(Ok(())) => Message::HungUp,
             Ok(Err(error)) if has_hung_up(&error) => Message::HungUp,
             Ok(Err(error)) => Message::InputFailed(error.to_string()),
@@ -105,7 +107,7 @@ fn has_hung_up(error: &io::Error) -> bool {
     [Errno::IO, Errno::NXIO].into_iter().any(|gone| error.raw_os_error() == Some(gone.raw_os_error()))
 }
 
-fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
+fn forward_input(sender: &Sender<Message>, mut answer: Answer) -> io::Result<()> {
     let standard = io::stdin();
     let opened;
     let terminal = if standard.is_terminal() {
@@ -130,7 +132,16 @@ fn forward_input(sender: &Sender<Message>) -> io::Result<()> {
         while let Some(event) = next_event()? {
             let message = match event {
                 Event::Key(key) if key.is_release() => continue,
-                Event::Key(key) => Message::Key(key),
+                Event::Key(key) => match answer.take(key) {
+                    Heard::Part => continue,
+                    Heard::Background { is_light } => Message::Background { is_light },
+                    Heard::Keys(keys) => {
+                        if keys.into_iter().any(|key| sender.send(Message::Key(key)).is_err()) {
+                            return Ok(());
+                        }
+                        continue;
+                    }
+                },
                 Event::Mouse(mouse) => Message::Mouse(mouse),
                 Event::Paste(text) => Message::Paste(text),
                 Event::Resize(columns, rows) => Message::Resize(columns, rows),

@@ -3,6 +3,7 @@
 
 pub mod french;
 pub mod hostile;
+pub mod learnable;
 pub mod linear;
 pub mod robustness;
 pub mod screens;

@@ -12,6 +12,7 @@ use crate::reader::screen::theme::Theme;
 use crate::reader::update::settle;
 use crate::reader::{update, view};
 use crate::settings::State;
+use crate::settings::config::Depth;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -125,7 +126,7 @@ impl Desk {
     }
 
     pub fn new(width: u16, height: u16, inputs: &[Input], state: State) -> Self {
-        let app = App::new(inputs, 0, state, Theme::sixteen(), (width, height));
+        let app = App::new(inputs, 0, state, Theme::suited_to(Depth::Sixteen, false), (width, height));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend");
         let mut desk = Self { app, effects: Vec::new(), terminal };
         desk.draw();

@@ -55,7 +55,7 @@ fn has_note(app: &App) -> bool {
 }
 
 /// Does what the line was requested for. It stays until the result is on disk.
-fn accept(app: &mut App) {
+pub fn accept(app: &mut App) {
     let Mode::Ask(asked) = &app.mode else { return };
     let words = asked.line.value().trim().to_owned();
     match asked.ask.clone() {

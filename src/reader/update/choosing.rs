@@ -2,14 +2,14 @@
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Meaning, Purpose};
-use crate::reader::app::mode::{Ask, Mode};
+use crate::reader::app::mode::{Ask, Asked, Mode};
 use crate::reader::features::corrections::{list, review};
 use crate::reader::features::{corrections, links, notes};
 use crate::reader::go;
 use crate::reader::keys::key::Key;
 use crate::reader::keys::keymap::Command;
 use crate::reader::keys::line;
-use crate::reader::update::commands;
+use crate::reader::update::{asking, commands};
 use crossterm::event::KeyCode;
 
 /// Handles a key.
@@ -81,12 +81,18 @@ fn accept(app: &mut App) {
         (_, Meaning::Place(offset)) => go::place::to(app, offset),
         (_, Meaning::Link(address)) => links::update::go(app, &address),
         (_, Meaning::Theme(name)) => app.display.choose_theme(&name, &mut app.store.state),
+        (_, Meaning::UsualTheme) => app.display.use_usual_theme(&mut app.store.state),
         (_, Meaning::Note(id)) => notes::update::go_to(app, &id),
         (_, Meaning::Dossier(who)) => go::screen::dossier(app, who),
         (_, Meaning::Doubtful(key, quote)) => review::update::begin_at(app, key, quote),
         (Purpose::Highlight(at), Meaning::Ink(ink)) => {
             app.session.ink = ink;
             go::prompt::ask(app, Ask::Note { at: at.clone(), ink: Some(ink) });
+        }
+        (Purpose::Highlight(at), Meaning::Noted(words)) => {
+            let ask = Ask::Note { at: at.clone(), ink: Some(app.session.ink) };
+            app.mode = Mode::Ask(Asked { ask, line: words.into() });
+            asking::accept(app);
         }
         (purpose, meaning) => {
             if !corrections::update::choose(app, purpose, meaning) {

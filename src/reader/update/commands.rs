@@ -1,7 +1,7 @@
 //! Dispatches each command to its feature.
 
 use crate::reader::app::App;
-use crate::reader::app::mode::{Mode, PromptKind};
+use crate::reader::app::mode::{Help, Mode, PromptKind};
 use crate::reader::app::screens::Screen;
 use crate::reader::features::corrections::{list, review};
 use crate::reader::features::search::find;
@@ -14,8 +14,7 @@ use crate::reader::keys::keymap::table::Action;
 use crate::reader::keys::keymap::{Command, is_always_possible};
 use crate::reader::messages::{Effect, Ending};
 use crate::reader::screen::panes::Pane;
-use crate::reader::update::{leaving, palette};
-use crate::reader::widgets::overlay;
+use crate::reader::update::{helping, leaving, palette};
 use crate::settings::words::{say, word};
 
 /// Carries out a command.
@@ -29,7 +28,7 @@ pub fn run(app: &mut App, command: Command) {
         Action::Close => close(app),
         Action::Suspend => app.effects.push(Effect::Suspend),
         Action::Redraw => app.effects.push(Effect::Redraw),
-        Action::Help => app.mode = Mode::Help(0),
+        Action::Help => app.mode = Mode::Help(Help::default()),
         Action::NextPane => step_pane(app, true),
         Action::PreviousPane => step_pane(app, false),
         Action::TextAlone => {
@@ -127,14 +126,8 @@ fn run_in_overlay(app: &mut App, command: Command) -> bool {
         return run_on_screen(app, command);
     }
     match &mut app.mode {
-        Mode::Help(first) => {
-            match (moved, command.action) {
-                (Some(by), _) => {
-                    *first = first.saturating_add_signed(by).min(overlay::help_rows());
-                }
-                (None, Action::Help | Action::Close | Action::Quit) => app.mode = Mode::Reading,
-                _ => {}
-            }
+        Mode::Help(_) => {
+            helping::run(app, moved, command.action);
             true
         }
         Mode::Leaf(_) => {

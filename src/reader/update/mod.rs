@@ -4,6 +4,7 @@
 pub mod asking;
 pub mod choosing;
 pub mod commands;
+pub mod helping;
 pub mod leaving;
 pub mod mouse;
 pub mod palette;
@@ -15,7 +16,7 @@ use crate::reader::app::mode::Mode;
 use crate::reader::app::screens::Screen;
 use crate::reader::features::search::find;
 use crate::reader::features::text::bound;
-use crate::reader::features::{dossier, figures, people, search, shelf};
+use crate::reader::features::{dossier, figures, people, search, setting, shelf};
 use crate::reader::go;
 use crate::reader::keys::key::Key;
 use crate::reader::keys::keymap::Resolved;
@@ -46,6 +47,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Found(found) => go::library::take(app, found),
         Message::Times(times) => app.shelf.take_times(times),
         Message::Looked => go::library::looked(app),
+        Message::Background { is_light } => app.display.follow_background(is_light),
         Message::Edited(problem) => {
             app.notice = problem;
             app.effects.push(Effect::Redraw);
@@ -66,6 +68,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.effects.push(Effect::SaveNow);
         }
     }
+    setting::update::preview(app);
     if app.spot() != before {
         app.effects.push(Effect::SaveSoon);
     }
@@ -128,6 +131,7 @@ fn type_key(app: &mut App, key: Key) -> bool {
         Mode::Prompt(_) => find::type_key(app, key),
         Mode::Choose(_) => choosing::type_key(app, key),
         Mode::Ask(_) => asking::type_key(app, key),
+        Mode::Help(ref help) if help.is_typing => helping::type_key(app, key),
         Mode::Screen(Screen::Search) => search::update::type_key(app, key),
         Mode::Screen(Screen::Dossier) if app.screens.dossier.as_ref().is_some_and(|it| it.is_typing) => {
             dossier::update::type_key(app, key);

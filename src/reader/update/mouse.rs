@@ -7,7 +7,7 @@ use crate::reader::features::text::selection;
 use crate::reader::features::{dossier, figures, search, text};
 use crate::reader::go;
 use crate::reader::screen::panes::Pane;
-use crate::reader::update::choosing;
+use crate::reader::update::{choosing, helping};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 /// Lines or entries that one notch of the wheel moves.
@@ -32,10 +32,7 @@ pub fn take(app: &mut App, event: MouseEvent) {
 
 fn wheel(app: &mut App, event: MouseEvent, by: isize) {
     match &mut app.mode {
-        Mode::Help(first) => {
-            *first = first.saturating_add_signed(by).min(crate::reader::widgets::overlay::help_rows());
-            return;
-        }
+        Mode::Help(_) => return helping::scroll(app, by),
         Mode::Choose(chooser) => {
             let count = chooser.len();
             chooser.list.step(by.signum(), count);

@@ -26,18 +26,67 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
         cells::put(frame.buffer_mut(), (line.x, line.y), line.width, &words, style);
         return;
     }
-    let wanted: &[(Action, &str)] = match (&app.mode, app.focus) {
+    let line = cells::line(area, 0);
+    let always = always(app);
+    let width_of = |hints: &[(String, &str)]| -> u16 {
+        hints.iter().map(|(key, words)| (key.width() + 1 + words.width()) as u16 + GAP).sum()
+    };
+    let start = (line.x + line.width + GAP).saturating_sub(width_of(&always)).max(line.x);
+    let wanted = useful(app).iter().filter(|(action, _)| is_possible(app, *action)).take(MOST);
+    let wanted: Vec<(String, &str)> =
+        wanted.map(|(action, words)| (app.keys.keymap.hint(*action), word(words))).collect();
+    put(app, frame, line, (line.x, start), &wanted);
+    put(app, frame, line, (start, line.x + line.width + GAP), &always);
+}
+
+/// Columns between two hints.
+const GAP: u16 = 3;
+
+/// More hints than these are not read.
+const MOST: usize = 6;
+
+/// Puts as many hints as fit between two columns.
+fn put(app: &App, frame: &mut Frame, line: Rect, (start, end): (u16, u16), hints: &[(String, &str)]) {
+    let (theme, buffer) = (&app.display.theme, frame.buffer_mut());
+    let mut column = start;
+    for (key, words) in hints {
+        let (key_width, width) = (key.width() as u16, words.width() as u16);
+        if column + key_width + 1 + width + GAP > end {
+            break;
+        }
+        cells::put(buffer, (column, line.y), key_width, key, theme.key);
+        cells::put(buffer, (column + key_width + 1, line.y), width, words, theme.faint);
+        column += key_width + 1 + width + GAP;
+    }
+}
+
+/// What stands at the right edge wherever it is possible: how to get help, and how to get out.
+fn always(app: &App) -> Vec<(String, &'static str)> {
+    let hint = |action, words| (app.keys.keymap.hint(action), word(words));
+    let help = hint(Action::Help, "help");
+    match (&app.mode, &app.review) {
+        (Mode::Visual(_), _) => Vec::new(),
+        (Mode::Reading, None) => vec![help, hint(Action::Quit, "quit")],
+        _ => vec![help],
+    }
+}
+
+/// The same in a few words, for a screen without room for a row of hints.
+pub fn in_brief(app: &App) -> String {
+    let hints = always(app).into_iter().map(|(key, words)| format!("{key} {words}"));
+    hints.collect::<Vec<_>>().join(" · ")
+}
+
+/// The keys that are most useful now, most useful first.
+fn useful(app: &App) -> &'static [(Action, &'static str)] {
+    match (&app.mode, app.focus) {
         (Mode::Screen(screen), _) => on_screen(*screen),
         (Mode::Visual(_), _) => &[
             (Action::CopyPlain, "copy"),
-            (Action::CopyMarkdown, "Markdown"),
-            (Action::CopyCitation, "with source"),
             (Action::Highlight, "highlight"),
             (Action::Quote, "a quote"),
             (Action::WholeSentence, "sentence"),
             (Action::WholeParagraph, "paragraph"),
-            (Action::ExtendWord, "word"),
-            (Action::OtherEnd, "other end"),
             (Action::EndSelecting, "leave"),
         ],
         (Mode::Reading, _) if app.review.is_some() => &[
@@ -46,27 +95,21 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Correct, "other"),
             (Action::Strike, "not a quote"),
             (Action::SkipForward, "skip"),
-            (Action::Undo, "undo"),
             (Action::EndReview, "end"),
-            (Action::SkipBackward, "back"),
         ],
         (_, Pane::Documents) => &[
             (Action::Open, "open"),
             (Action::Search, "filter"),
             (Action::Sort, "sort"),
             (Action::NextPane, "to the text"),
-            (Action::Help, "help"),
-            (Action::Quit, "quit"),
         ],
         (_, Pane::People) => &[
             (Action::Open, "quotes or mentions"),
             (Action::NextOnTrail, "next"),
-            (Action::NextMention, "next mention"),
             (Action::Dossier, "dossier"),
             (Action::Correct, "correct"),
             (Action::NextPane, "quotes"),
             (Action::Close, "to the text"),
-            (Action::Help, "help"),
         ],
         (_, Pane::Quotes) => &[
             (Action::Open, "go there"),
@@ -74,9 +117,7 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Correct, "correct"),
             (Action::Copy, "copy"),
             (Action::Dossier, "dossier"),
-            (Action::NextPane, "documents"),
             (Action::Close, "to the text"),
-            (Action::Help, "help"),
         ],
         (_, Pane::Text) => &[
             (Action::NextOnTrail, "next"),
@@ -84,35 +125,39 @@ pub fn draw(app: &App, frame: &mut Frame, area: Rect) {
             (Action::Correct, "correct"),
             (Action::Search, "search"),
             (Action::NextPane, "people, quotes, documents"),
+            (Action::NextDocument, "next document"),
             (Action::Select, "select"),
             (Action::Bookmark, "bookmark"),
-            (Action::Help, "help"),
-            (Action::Copy, "copy"),
-            (Action::Review, "review"),
-            (Action::Outline, "outline"),
-            (Action::TextAlone, "text alone"),
-            (Action::Quit, "quit"),
         ],
+    }
+}
+
+/// Whether an action can do anything here and now.
+fn is_possible(app: &App, action: Action) -> bool {
+    let Some(reading) = &app.reading else {
+        // Without a text there is only the list.
+        return match action {
+            Action::Open | Action::Search | Action::Star => {
+                app.focus == Pane::Documents && !app.shelf.is_empty() || app.mode.is_screen()
+            }
+            Action::Sort | Action::NextDocument => app.shelf.len() > 1,
+            Action::NextPane | Action::Close => true,
+            _ => false,
+        };
     };
-    let line = cells::line(area, 0);
-    let end = line.x + line.width;
-    let mut column = line.x;
-    for (action, words) in wanted {
-        let key = app.keys.keymap.hint(*action);
-        let words = word(words);
-        let (key_width, width) = (key.width() as u16, words.width() as u16);
-        if column + key_width + 1 + width > end {
-            break;
+    let findings = reading.findings();
+    match action {
+        Action::NextOnTrail => !reading.items().is_empty(),
+        Action::Why | Action::Copy if !app.mode.is_screen() => reading.selected_quote().is_some(),
+        Action::Correct if app.focus == Pane::Text && app.mode.is_reading() && app.review.is_none() => {
+            reading.selected_quote().is_some()
         }
-        cells::put(frame.buffer_mut(), (column, line.y), key_width, &key, app.display.theme.key);
-        cells::put(
-            frame.buffer_mut(),
-            (column + key_width + 1, line.y),
-            width,
-            words,
-            app.display.theme.faint,
-        );
-        column += key_width + 1 + width + 3;
+        Action::Sort => app.shelf.len() > 1,
+        // Where there is much to see in the text, the way to the next one can wait.
+        Action::NextDocument => app.shelf.len() > 1 && findings.quotes.is_empty() && reading.is_extracted(),
+        Action::Open if app.focus == Pane::People => !findings.people.is_empty(),
+        Action::Open if app.focus == Pane::Quotes => !findings.quotes.is_empty(),
+        _ => true,
     }
 }
 
@@ -124,7 +169,7 @@ fn while_typing(app: &App) -> Option<&'static str> {
         )),
         Mode::Prompt(_) => Some(word("Enter accepts · Esc cancels · ↑ history · Ctrl-R words or expression")),
         Mode::Ask(_) => Some(word("Enter accepts · Esc cancels")),
-        Mode::Choose(_) => Some(""),
+        Mode::Choose(_) | Mode::Help(_) => Some(""),
         Mode::Screen(Screen::Search) => {
             Some(word("Enter goes there · ↑ ↓ Tab move · Ctrl-R expression or words · Esc closes"))
         }

@@ -11,22 +11,28 @@ use crate::reader::features::text::view::strip;
 use crate::reader::features::{dossier, figures, links, quotes, search, shelf, text};
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::{Drawing, Pane};
-use crate::reader::widgets::{chooser, linear, overlay};
+use crate::reader::widgets::{chooser, help, linear, overlay};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
+    draw(app, frame);
+    cells::even_bands(frame.buffer_mut());
+}
+
+fn draw(app: &App, frame: &mut Frame) {
     // A theme with its own background has it everywhere.
     let area = frame.area();
-    frame.buffer_mut().set_style(area, app.display.theme.text);
+    frame.buffer_mut().set_style(area, app.display.theme.page);
     if let Mode::Screen(screen) = app.mode {
         match screen {
             Screen::Search => search::view::draw(app, frame),
             Screen::Dossier => dossier::view::draw(app, frame),
             Screen::Figures => figures::view::draw(app, frame),
         }
+        help::continuations(app, frame);
         status::draw(app, frame);
         return;
     }
@@ -49,12 +55,13 @@ pub fn view(app: &App, frame: &mut Frame) {
         quotes::view::quotes(app, frame, quotes);
     }
     match &app.mode {
-        Mode::Help(first) => overlay::help(app, frame, *first),
+        Mode::Help(page) => help::draw(app, frame, page),
         Mode::Leaf(leaf) => links::view::draw(app, frame, leaf),
         Mode::Choose(list) => chooser::draw(app, frame, list),
         Mode::Visual(visual) => text::view::cursor(app, frame, *visual),
         Mode::Reading | Mode::Prompt(_) | Mode::Ask(_) | Mode::Screen(_) => {}
     }
+    help::continuations(app, frame);
     status::draw(app, frame);
     if app.display.drawing == Drawing::Linear {
         linear::place_cursor(app, frame);
@@ -86,7 +93,7 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let wider = Rect { x: start, width: area.width + 1, ..area };
     let wider = wider.intersection(frame.area());
     frame.render_widget(Clear, wider);
-    frame.buffer_mut().set_style(wider, app.display.theme.text);
+    frame.buffer_mut().set_style(wider, app.display.theme.page);
     if app.display.drawing == Drawing::Linear {
         return;
     }

@@ -214,5 +214,9 @@ fn right(app: &App) -> String {
         }
         parts.push(if reading.is_at_end() { say!("end") } else { format!("{} %", reading.percent()) });
     }
+    if app.display.panes.hints.height == 0 {
+        parts.push(hints::in_brief(app));
+        parts.retain(|part| !part.is_empty());
+    }
     parts.join(" · ")
 }

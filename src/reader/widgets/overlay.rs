@@ -1,12 +1,11 @@
-//! Overlays over the panes: the help, the outline, the reasons for a speaker.
+//! What is laid over the panes: framed boxes, and the reasons for a speaker.
 
 use crate::document::printable::printable_line;
 use crate::document::{EvidenceStep, Quote, Speaker};
 use crate::extract::rules::Rule;
 use crate::reader::app::App;
 use crate::reader::features::text::state::Reading;
-use crate::reader::keys::keymap::Keymap;
-use crate::reader::keys::keymap::table::{Action, Group, TABLE};
+use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::{Drawing, HEADING};
 use crate::reader::widgets::speakers;
@@ -17,11 +16,6 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_width::UnicodeWidthStr as _;
 
-/// Number of rows of the help in one column.
-pub fn help_rows() -> usize {
-    TABLE.len() + Group::ALL.len() * 2
-}
-
 /// A box of this size, or as large as possible, in the middle of the panes.
 pub fn centred(app: &App, width: u16, height: u16) -> Rect {
     let screen = app.display.panes.body();
@@ -29,22 +23,31 @@ pub fn centred(app: &App, width: u16, height: u16) -> Rect {
     Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
 }
 
-/// Draws a framed box; returns the area inside its frame.
+/// Draws a framed box; returns the area inside its frame. What is behind it turns faint, and its rows are empty beside
+/// it: no word is cut at its edges.
 pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
     if app.display.drawing == Drawing::Linear {
         return plainly_headed(app, frame, title);
     }
+    let (body, theme) = (app.display.panes.body(), &app.display.theme);
+    cells::dim(frame.buffer_mut(), body, theme.page.patch(theme.faint));
+    let rows = Rect { y: area.y, height: area.height, ..body }.intersection(body);
+    frame.render_widget(Clear, rows);
+    frame.buffer_mut().set_style(rows, theme.page);
+    boxed(app, frame, title, area)
+}
+
+/// Draws a framed box over whatever is there; returns the area inside its frame.
+pub fn boxed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
+    let area = area.intersection(frame.area());
+    frame.render_widget(Clear, area);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
-        .border_style(app.display.theme.faint)
+        .border_style(app.display.theme.rule)
         .title_style(app.display.theme.focused)
         .title(format!(" {} ", printable_line(title)));
     let inside = block.inner(area);
-    // A blank column on either side separates the words below from the frame.
-    let around = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
-    let around = around.intersection(frame.area());
-    frame.render_widget(Clear, around);
-    frame.buffer_mut().set_style(around, app.display.theme.text);
+    frame.buffer_mut().set_style(area, app.display.theme.raised);
     frame.render_widget(block, area);
     inside
 }
@@ -53,7 +56,7 @@ pub fn framed(app: &App, frame: &mut Frame, title: &str, area: Rect) -> Rect {
 fn plainly_headed(app: &App, frame: &mut Frame, title: &str) -> Rect {
     let area = app.display.panes.body();
     frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, app.display.theme.text);
+    frame.buffer_mut().set_style(area, app.display.theme.page);
     cells::row(
         frame.buffer_mut(),
         cells::line(area, 0),
@@ -61,77 +64,6 @@ fn plainly_headed(app: &App, frame: &mut Frame, title: &str) -> Rect {
         ("", app.display.theme.text),
     );
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
-}
-
-enum Row {
-    Blank,
-    Title(&'static str),
-    Keys(String, &'static str),
-}
-
-fn help_lines(keymap: &Keymap) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for group in Group::ALL {
-        rows.push(Row::Title(word(group.title())));
-        let bindings = TABLE.iter().filter(|binding| binding.group == group);
-        let keys = |action| keymap.shown(action).collect::<Vec<_>>().join("  ");
-        rows.extend(bindings.map(|binding| Row::Keys(keys(binding.action), word(binding.text))));
-        rows.push(Row::Blank);
-    }
-    rows.pop();
-    rows
-}
-
-/// Draws the help from row `first` on; in two columns if there is room.
-pub fn help(app: &App, frame: &mut Frame, first: usize) {
-    const COLUMN: u16 = 57;
-    let rows = help_lines(&app.keys.keymap);
-    let is_wide = frame.area().width >= 2 * COLUMN + 2 && app.display.drawing == Drawing::Panes;
-    let columns = if is_wide { 2 } else { 1 };
-    let column = if is_wide { COLUMN } else { frame.area().width.saturating_sub(4).min(78) };
-    let needed = if columns == 2 { split_of(&rows) } else { rows.len() };
-    let inside = framed(app, frame, word("Keys"), centred(app, columns * column + 2, needed as u16 + 4));
-    let height = usize::from(inside.height.saturating_sub(2));
-    let last = needed.saturating_sub(height);
-    let first = first.min(last);
-    let buffer = frame.buffer_mut();
-    for column in 0..columns {
-        let start = if column == 0 { first } else { split_of(&rows) + first };
-        let x = inside.x + 1 + column * (inside.width / columns);
-        let width = (inside.width / columns).saturating_sub(2);
-        let end = if columns == 2 && column == 0 { split_of(&rows) } else { rows.len() };
-        let visible = rows[..end].iter().skip(start).take(height);
-        for (y, row) in (inside.y..).zip(visible) {
-            match row {
-                Row::Blank => {}
-                Row::Title(title) => cells::put(buffer, (x, y), width, title, app.display.theme.heading),
-                Row::Keys(keys, text) => {
-                    let room = 21.min(width / 2);
-                    cells::put(buffer, (x, y), room, &cells::fitted(keys, room), app.display.theme.key);
-                    let rest = width.saturating_sub(room + 1);
-                    cells::put(
-                        buffer,
-                        (x + room + 1, y),
-                        rest,
-                        &cells::fitted(text, rest),
-                        app.display.theme.text,
-                    );
-                }
-            }
-        }
-    }
-    let more = if last > first { word("j shows more · ") } else { "" };
-    let words = say!("{}Esc closes · Shift-drag selects with the terminal's mouse", more);
-    let y = inside.y + inside.height.saturating_sub(1);
-    let width = inside.width.saturating_sub(2);
-    cells::put(buffer, (inside.x + 1, y), width, &cells::fitted(&words, width), app.display.theme.faint);
-}
-
-/// The row at which the second column of the help begins: the title nearest to the middle.
-fn split_of(rows: &[Row]) -> usize {
-    let titles =
-        rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Title(_))).map(|(index, _)| index);
-    titles.min_by_key(|index| index.abs_diff(rows.len() / 2)).unwrap_or(rows.len())
 }
 
 /// The name of a step of evidence on the screen.

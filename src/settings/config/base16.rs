@@ -17,8 +17,10 @@ pub(super) fn theme(text: &str) -> Result<Theme, ThemeFault> {
     };
     // Meanings by the base16 guidelines: 00–07 from background to foreground, 08–0F the accents.
     let styles = [
-        (Role::Text, style(Some(5), Some(0), false)),
+        (Role::Page, style(None, Some(0), false)),
+        (Role::Text, style(Some(5), None, false)),
         (Role::Faint, style(Some(3), None, false)),
+        (Role::Border, style(Some(2), None, false)),
         (Role::Heading, style(Some(0xD), None, true)),
         (Role::Focused, style(Some(0xA), None, true)),
         (Role::Cursor, style(Some(6), Some(2), true)),
@@ -28,6 +30,7 @@ pub(super) fn theme(text: &str) -> Result<Theme, ThemeFault> {
         (Role::CurrentHit, style(Some(0), Some(9), true)),
         (Role::Evidence, style(Some(0), Some(0xC), false)),
         (Role::Warning, style(Some(8), None, false)),
+        (Role::Unknown, Style { italic: true, ..style(Some(4), None, false) }),
         (Role::Status, style(Some(4), Some(1), false)),
         (Role::Key, style(Some(0xA), None, false)),
         (Role::Link, Style { underlined: true, ..style(Some(0xD), None, false) }),

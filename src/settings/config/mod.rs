@@ -7,6 +7,8 @@ mod base16;
 mod colour;
 mod fault;
 mod keys;
+#[cfg(test)]
+mod legibility;
 mod print;
 #[cfg(test)]
 mod tests;
@@ -16,7 +18,7 @@ pub use colour::{Colour, Depth, Style};
 pub use fault::{Conflict, Fault, KeyFault, StyleFault, ThemeFault};
 pub use keys::{Bindings, KeyOverrides, keymap, normalised_keys};
 pub use print::commented;
-pub use theme::{BUILT_IN, Role, Theme, ThemeSource};
+pub use theme::{BUILT_IN, Role, Theme, ThemeSource, theme_files};
 
 use super::files;
 use super::words::say;

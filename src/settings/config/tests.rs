@@ -183,7 +183,10 @@ fn keys_are_compared_however_they_are_written() {
 fn every_built_in_theme_is_sound_and_gives_every_emphasis() {
     for (name, _) in BUILT_IN {
         let theme = Theme::built_in(name).unwrap_or_else(|| panic!("{name} cannot be read"));
-        for role in Role::ALL.iter().filter(|role| !matches!(role, Role::Text | Role::Status | Role::Code)) {
+        for role in Role::ALL
+            .iter()
+            .filter(|role| !matches!(role, Role::Page | Role::Text | Role::Status | Role::Code))
+        {
             assert_ne!(theme.style(*role), Style::default(), "{name}: {}", role.name());
         }
         assert_eq!(theme.light, ["light", "sepia", "contrast-light"].contains(name), "{name}");
@@ -230,7 +233,8 @@ fn base16_schemes_of_either_form_are_themes() {
     let named = |name: &str| Theme::named(name, &BTreeMap::new(), Some(folder.path()));
     let theme = named("old").expect("read");
     assert_eq!(named("new"), Ok(theme.clone()));
-    assert_eq!(theme.style(Role::Text).to_string(), "#5020af on #0020ff");
+    assert_eq!(theme.style(Role::Text).to_string(), "#5020af");
+    assert_eq!(theme.style(Role::Page).to_string(), "on #0020ff");
     assert_eq!(theme.speakers[0], Colour::Rgb(0xd0, 0x20, 0x2f));
     assert!(named("cut").expect_err("cut").to_string().contains("base01"));
 }

@@ -36,8 +36,10 @@ macro_rules! roles {
 }
 
 roles! {
+    Page "page" "The background of everything; `on default` keeps the terminal's own."
     Text "text" "Running text."
-    Faint "faint" "Less important things: counts, dates, rules, text set aside."
+    Faint "faint" "Less important things: counts, dates, text set aside."
+    Border "border" "Lines between panes, and the empty parts of the strip."
     Heading "heading" "Headings of the text and of panes."
     Focused "focused" "The heading of the pane that has the focus."
     Cursor "cursor" "The current entry of a list that has the focus."
@@ -46,8 +48,9 @@ roles! {
     Hit "hit" "A search hit."
     CurrentHit "current-hit" "The current search hit."
     Evidence "evidence" "A step of the evidence, highlighted in the text."
-    Warning "warning" "Errors; unknown speakers."
-    Status "status" "The status line."
+    Warning "warning" "Errors."
+    Unknown "unknown" "An unknown speaker."
+    Status "status" "The status line, and what is laid over the text."
     Key "key" "A key in a hint."
     Link "link" "A link."
     Code "code" "Code."
@@ -58,12 +61,27 @@ roles! {
     Purple "highlight-purple" "A passage highlighted in purple."
 }
 
+/// What is written on whatever background a row has.
+const FOREGROUNDS: [Role; 10] = [
+    Role::Text,
+    Role::Faint,
+    Role::Border,
+    Role::Heading,
+    Role::Focused,
+    Role::Warning,
+    Role::Unknown,
+    Role::Key,
+    Role::Link,
+    Role::Code,
+];
+
 /// A complete theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Whether it is meant for a light background.
     pub light: bool,
-    /// Colours of speakers, used in turn; empty if speakers are not distinguished by colour.
+    /// Colours of those who say most; everybody else is set in the colour of the text. Empty if speakers are not
+    /// distinguished by colour.
     pub speakers: Vec<Colour>,
     styles: BTreeMap<Role, Style>,
 }
@@ -91,6 +109,18 @@ impl Theme {
             }
         });
         Self { light: self.light, speakers, styles }
+    }
+
+    /// Only the page fills: words with its background would be patches on a selected row and on the status line.
+    fn leave_background_to_page(&mut self) {
+        let page = self.style(Role::Page).background;
+        for role in FOREGROUNDS {
+            if let Some(style) = self.styles.get_mut(&role)
+                && style.background == page
+            {
+                style.background = None;
+            }
+        }
     }
 
     /// A theme that is compiled in.
@@ -139,6 +169,17 @@ impl Theme {
         let known = own.keys().cloned().chain(built_in_names()).collect();
         Err(ThemeFault::Unknown { name: name.to_owned(), known, folder: folder.map(Path::to_owned) })
     }
+}
+
+/// The names of the themes that are files in a folder, in alphabetical order; each once.
+pub fn theme_files(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_theme = |path: &std::path::PathBuf| {
+        path.extension().is_some_and(|ending| ["toml", "yaml", "yml"].iter().any(|known| ending == *known))
+    };
+    let name = |path: std::path::PathBuf| Some(path.file_stem()?.to_str()?.to_owned());
+    let names: std::collections::BTreeSet<String> = files.filter(is_theme).filter_map(name).collect();
+    names.into_iter().collect()
 }
 
 /// The contents of a file of the user's, if there is one.
@@ -193,6 +234,8 @@ pub struct ThemeSource {
 impl ThemeSource {
     fn on(&self, mut theme: Theme) -> Result<Theme, ThemeFault> {
         theme.light = self.light.unwrap_or(theme.light);
+        // What a base calls its page is no longer behind a text that brings its own.
+        let brings_page = self.styles.contains_key(Role::Page.name());
         if let Some(speakers) = &self.speakers {
             theme.speakers = speakers.iter().map(|colour| colour.parse()).collect::<Result<_, _>>()?;
         }
@@ -207,6 +250,12 @@ impl ThemeSource {
                 style.parse().map_err(|fault: StyleFault| ThemeFault::from(fault).at(name.clone()))?,
             );
         }
+        let own_background = self.styles.get(Role::Text.name()).and(theme.style(Role::Text).background);
+        if let Some(background) = own_background.filter(|_| !brings_page) {
+            let page = Style { background: Some(background), ..Style::default() };
+            theme.styles.insert(Role::Page, page);
+        }
+        theme.leave_background_to_page();
         Ok(theme)
     }
 }

@@ -202,6 +202,12 @@ impl State {
         self.fields.get("choices")?.get(name)
     }
 
+    /// All choices made while reading, by name; what was configured when one was made is left out.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let choices = self.fields.get("choices").and_then(Value::as_object).into_iter().flatten();
+        choices.map(|(name, value)| (name.as_str(), value)).filter(|(name, _)| !name.ends_with("-over"))
+    }
+
     /// Remembers a choice made for a setting while reading; null removes it.
     pub fn set_choice(&mut self, name: &str, value: Value) {
         self.set("version", json!(VERSION));

@@ -12,11 +12,17 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Rows above the list: the heading, a blank one, the two scopes, a rule.
+/// Rows above the list: the heading, a blank one, the two scopes, the names of the columns.
 const ABOVE: u16 = 4;
 
 /// Minimum width with room for where somebody is quoted.
 const WITH_STRIP: u16 = 70;
+
+/// Spoken words that fill a bar at least: fewer are few, even if nobody says more.
+const MANY_WORDS: usize = 100;
+
+/// The same for how often two are quoted one right after the other.
+const MANY_TIMES: usize = 10;
 
 /// Marks for how often somebody is quoted.
 const HEIGHTS: [&str; 7] = ["▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -98,7 +104,6 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if !linear::is_on(app) {
         columns_named(app, buffer);
     }
-    linear::rule(app, buffer, body, 3);
     let area = list_area(app);
     let Some(figures) = figures.filter(|figures| !figures.rows.is_empty()) else {
         let words = match figures {
@@ -169,14 +174,32 @@ fn columns(area: Rect) -> Columns {
     }
 }
 
-/// Draws the column headings.
+/// Draws the column headings, and the ends of the axis along which the strips run.
 fn columns_named(app: &App, buffer: &mut Buffer) {
-    let Columns { strip, .. } = columns(Rect { y: 2, height: 1, ..app.display.panes.body() });
-    let is_library = app.screens.figures.is_library;
-    let words = if is_library { word("oldest … newest document") } else { word("beginning … end") };
-    if strip.width > 0 && app.display.panes.body().height > 2 {
-        let words = cells::fitted(words, strip.width);
-        cells::put(buffer, (strip.x, 2), strip.width, &words, app.display.theme.faint);
+    let body = app.display.panes.body();
+    if body.height < ABOVE {
+        return;
+    }
+    let faint = app.display.theme.faint;
+    let Columns { name, words, strip, .. } = columns(Rect { y: body.y + 3, height: 1, ..body });
+    cells::put(buffer, (name.x, name.y), name.width, word("Who"), faint);
+    cells::row(buffer, words, ("", faint), (word("words  share"), faint));
+    if strip.width > 0 {
+        let (first, last) = if app.screens.figures.is_library {
+            (word("oldest document"), word("newest"))
+        } else {
+            (word("beginning"), word("end"))
+        };
+        cells::row(buffer, strip, (first, faint), (last, faint));
+    }
+}
+
+/// A part of a whole in percent, rounded: "<1 %" for anything too small to count.
+fn share(part: usize, whole: usize) -> String {
+    let whole = whole.max(1);
+    match (part * 100 + whole / 2) / whole {
+        0 if part > 0 => "<1 %".to_owned(),
+        percent => format!("{percent} %"),
     }
 }
 
@@ -186,7 +209,7 @@ fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: 
     if linear::is_on(app) {
         let words = counted(row.words, "word", "words");
         let quotes = counted(row.quotes, "quote", "quotes");
-        let line = format!("{name}: {quotes}, {words}, {} %", row.words * 100 / figures.words.max(1));
+        let line = format!("{name}: {quotes}, {words}, {}", share(row.words, figures.words));
         cells::row(buffer, cells::line(area, 0), (&line, theme.text), ("", theme.faint));
         return;
     }
@@ -200,10 +223,10 @@ fn draw_row(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, row: 
         &cells::fitted(name, columns.name.width),
         if row.name.is_none() { theme.unknown } else { theme.text },
     );
-    put(buffer, columns.bar, &bar(row.words, figures.most, columns.bar.width), style);
+    put(buffer, columns.bar, &bar(row.words, figures.most.max(MANY_WORDS), columns.bar.width), style);
     let words = match row.words {
         0 => "·".to_owned(),
-        words => format!("{} {:>3} %", grouped(words), words * 100 / figures.words.max(1)),
+        words => format!("{} {:>6}", grouped(words), share(words, figures.words)),
     };
     cells::row(buffer, columns.words, ("", theme.faint), (&words, theme.faint));
     draw_strip(app, buffer, columns.strip, row, style);
@@ -217,7 +240,8 @@ fn style_of(app: &App, row: &FiguresRow) -> Style {
             speakers::style(app, reading, &Speaker::Person(*person))
         }
         _ if row.name.is_none() => app.display.theme.unknown,
-        _ => app.display.theme.speaker(0),
+        // Somebody of another document has no colour here.
+        _ => app.display.theme.text,
     }
 }
 
@@ -261,7 +285,7 @@ fn draw_pair(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, at: 
     }
     cells::put(buffer, (line.x, line.y), width, &format!("{one} – {other}"), theme.text);
     cells::row(buffer, line, ("", theme.faint), (&times, theme.faint));
-    let most = figures.pairs.first().map_or(1, |first| first.times);
+    let most = figures.pairs.first().map_or(1, |first| first.times).max(MANY_TIMES);
     let room = line.width.saturating_sub(width + 8).min(40);
     let start = line.x + width + 1;
     cells::put(buffer, (start, line.y), room, &bar(pair.times, most, room), theme.faint);
@@ -269,7 +293,16 @@ fn draw_pair(app: &App, buffer: &mut Buffer, figures: &Figures, area: Rect, at: 
 
 #[cfg(test)]
 mod tests {
-    use super::bar;
+    use super::{bar, share};
+
+    #[test]
+    fn shares_are_rounded_and_small_ones_are_not_nothing() {
+        assert_eq!(share(1, 3), "33 %");
+        assert_eq!(share(2, 3), "67 %");
+        assert_eq!(share(199, 200), "100 %");
+        assert_eq!(share(1, 1000), "<1 %");
+        assert_eq!(share(0, 10), "0 %");
+    }
 
     #[test]
     fn bars_have_the_right_length_and_small_values_do_not_vanish() {

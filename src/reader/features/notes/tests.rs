@@ -77,7 +77,8 @@ fn notes_are_kept_and_found_again_after_the_file_was_edited() {
 #[test]
 fn highlights_are_visible_without_colour() {
     let mut desk = Desk::with_lock(80, 24);
-    desk.app.display.theme = crate::reader::screen::theme::Theme::plain();
+    desk.app.display.theme =
+        crate::reader::screen::theme::Theme::suited_to(crate::settings::config::Depth::None, false);
     desk.keys("nvsa<Enter><Enter>n");
     assert!(desk.style_of("The gates will").add_modifier.contains(Modifier::REVERSED));
     assert!(desk.screen().contains('▪'), "{}", desk.screen());

@@ -19,7 +19,8 @@ use crate::settings::{Anchor, Entry, Ink, Journal, Note};
 /// Asks for the words of a new bookmark, at the current stop on the trail if it is visible, or else at the top of the
 /// screen; if there already is a bookmark, edits its words.
 pub fn begin_bookmark(app: &mut App) {
-    let Some(reading) = whole(app) else { return };
+    // Also while the rest is loading: words typed at once must never be taken for commands.
+    let Some(reading) = app.reading.as_ref() else { return };
     let visible = reading.visible();
     let current = reading.selected_span().filter(|span| visible.contains(span.start as usize));
     let at = current.unwrap_or(visible).trimmed(&reading.document().text).start;
@@ -72,6 +73,11 @@ pub fn add(app: &mut App, at: Anchor, ink: Option<Ink>, text: String) {
         app.notice = Some(say!("This document is not loaded."));
         return;
     };
+    if app.reading.as_ref().is_some_and(|reading| reading.document().is_head) {
+        // The line that was typed stays.
+        app.notice = Some(say!("The rest of the document is still loading; try again in a moment."));
+        return;
+    }
     let note = Note { at, text };
     let (entry, what) = match ink {
         None => (Entry::Bookmark(note), word("Bookmark set")),

@@ -59,10 +59,26 @@ fn show_themes(app: &mut App) {
         app.notice = Some(say!("There is only one theme."));
         return;
     }
+    let usual = Choice::new(word("as configured, or as suits the terminal"), "", Meaning::UsualTheme);
     let choices = app.display.themes.iter().map(|(name, theme)| {
         let about = if *theme == app.display.theme { word("in use") } else { "" };
         Choice::new(name.as_str(), about, Meaning::Theme(name.clone()))
     });
-    let choices = choices.collect();
-    app.mode = Mode::Choose(Chooser::new(Purpose::Theme, word("Themes"), String::new(), choices));
+    let choices: Vec<Choice> = choices.chain([usual]).collect();
+    let in_use = app.display.themes.iter().position(|(_, theme)| *theme == app.display.theme);
+    let mut chooser = Chooser::new(Purpose::Theme, word("Themes"), String::new(), choices);
+    chooser.list.set(in_use.unwrap_or_default());
+    app.mode = Mode::Choose(chooser);
+}
+
+/// While a theme is being chosen, the current one is shown.
+pub fn preview(app: &mut App) {
+    let name = match &app.mode {
+        Mode::Choose(chooser) if chooser.purpose == Purpose::Theme => match chooser.current() {
+            Some(Choice { meaning: Meaning::Theme(name), .. }) => Some(name.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    app.display.preview(name.as_deref());
 }

@@ -113,18 +113,12 @@ impl Reading {
     }
 
     fn show_findings(&mut self, findings: Arc<Findings>) {
-        self.speakers.clear();
-        for quote in &findings.quotes {
-            let number = self.speakers.len();
-            if quote.attribution.speaker != Speaker::Unknown {
-                self.speakers.entry(quote.attribution.speaker.clone()).or_insert(number);
-            }
-        }
+        self.speakers = ranked(self.layout.document(), &findings);
         self.findings = Some(findings);
         self.refresh_items();
     }
 
-    /// The number of a speaker, by the order of the first quotes, for its colour; `None` for somebody without quotes.
+    /// The rank of a speaker by words said, from 0, for its colour; `None` for somebody without quotes.
     pub fn speaker_number(&self, speaker: &Speaker) -> Option<usize> {
         self.speakers.get(speaker).copied()
     }
@@ -146,16 +140,23 @@ impl Reading {
         }
     }
 
-    /// Lays the text out with `options` for a screen with this many columns of `height` rows, keeping the place.
+    /// Lays the text out with `options` for a screen with this many columns of `height` rows, keeping the place: what
+    /// is selected and on the screen stays on the screen, or else the first line stays.
     pub fn fit(&mut self, options: Options, height: usize, columns: usize) {
         let shape = (height.max(1), columns.max(1));
         let is_set_anew = *self.layout.options() != options;
+        let is_changed = is_set_anew || shape != (self.height, self.columns);
+        let in_sight = self.selected_span().filter(|_| is_changed);
+        let in_sight = in_sight.filter(|span| self.row_of(span.start).is_some());
         if is_set_anew {
             self.layout = Layout::new(Arc::clone(self.layout.document()), options, &self.folds);
         }
-        if is_set_anew || shape != (self.height, self.columns) {
+        if is_changed {
             (self.height, self.columns) = shape;
             self.place_top();
+            if let Some(span) = in_sight {
+                self.show(span);
+            }
         }
         self.furthest = self.furthest.max(self.visible().end);
         self.follow_bound();
@@ -445,4 +446,23 @@ impl Reading {
         let selection = self.selection?;
         self.items.iter().position(|(item, _)| *item == selection)
     }
+}
+
+/// The speakers' ranks by words said; of two who say as much, the one who speaks first comes first.
+fn ranked(document: &Document, findings: &Findings) -> FxHashMap<Speaker, usize> {
+    let mut words: FxHashMap<&Speaker, usize> = FxHashMap::default();
+    let mut order: Vec<&Speaker> = Vec::new();
+    for quote in &findings.quotes {
+        let speaker = &quote.attribution.speaker;
+        if *speaker != Speaker::Unknown {
+            let said =
+                quote.segments.iter().map(|segment| document.slice(*segment).split_whitespace().count());
+            *words.entry(speaker).or_insert_with(|| {
+                order.push(speaker);
+                0
+            }) += said.sum::<usize>();
+        }
+    }
+    order.sort_by_key(|speaker| std::cmp::Reverse(words.get(speaker).copied().unwrap_or_default()));
+    order.into_iter().enumerate().map(|(rank, speaker)| (speaker.clone(), rank)).collect()
 }

@@ -5,6 +5,7 @@ pub mod strip;
 
 use crate::document::{
     Block, BlockKind, Document, EvidenceStep, MarkKind, MentionForm, Quote, QuoteId, SetAsideReason, Span,
+    Speaker,
 };
 use crate::layout::{Line, LineKind};
 use crate::reader::app::App;
@@ -56,19 +57,33 @@ fn heading(app: &App, frame: &mut Frame) {
             left = format!("{left} › {}", document.slice(document.blocks[chapter].span));
         }
         let meta = &document.meta;
-        let about = [
-            meta.publisher.clone(),
-            meta.date.map(|date| date.to_string()),
-            meta.language.clone(),
-            Some(say!("{} words", grouped(meta.words as usize))),
-        ];
-        right = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        if right.chars().count() * 2 > usize::from(app.display.panes.text.width) {
-            right = meta.date.map(|date| date.to_string()).unwrap_or_default();
+        let date = meta.date.map(|date| date.to_string());
+        let words = say!("{} words", grouped(meta.words as usize));
+        if shows_title(reading) {
+            // The title stands below already.
+            let about = [meta.publisher.clone(), date.clone(), meta.language.clone()];
+            let about: Vec<String> = about.into_iter().flatten().collect();
+            let place = app.shelf.entry(app.open).map(|entry| entry.place.clone()).unwrap_or_default();
+            left = if about.len() > 1 || place.is_empty() { about.join(" · ") } else { place };
+            right = words;
+        } else {
+            let about = [meta.publisher.clone(), date.clone(), meta.language.clone(), Some(words)];
+            right = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            if right.chars().count() * 2 > usize::from(app.display.panes.text.width) {
+                right = date.unwrap_or_default();
+            }
         }
     }
     let row = cells::line(app.display.panes.text, 0);
     cells::row(frame.buffer_mut(), row, (&left, style), (&right, theme.faint));
+}
+
+/// Whether the first line on the screen is the document's title.
+fn shows_title(reading: &Reading) -> bool {
+    let document = reading.document();
+    let Some(first) = document.blocks.first() else { return false };
+    let is_title = matches!(first.kind, BlockKind::Heading { .. });
+    is_title && first.span.overlaps(reading.visible())
 }
 
 /// The message in place of the text: why it is not there.
@@ -114,7 +129,9 @@ fn layers(app: &App, reading: &Reading) -> Vec<Layer> {
         add(term.span, Style::new().add_modifier(Modifier::ITALIC));
     }
     for (index, quote) in findings.quotes.iter().enumerate() {
-        let mut style = speakers::style(app, reading, &quote.attribution.speaker);
+        let speaker = &quote.attribution.speaker;
+        let mut style =
+            if *speaker == Speaker::Unknown { theme.text } else { speakers::style(app, reading, speaker) };
         if selection == Some(Selection::Quote(QuoteId(index as u32))) {
             style = style.add_modifier(Modifier::BOLD);
         }

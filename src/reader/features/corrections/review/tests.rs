@@ -9,7 +9,7 @@ use std::sync::Arc;
 fn two_documents() -> Desk {
     let other = LOCK.replace("The lock at Aldwater", "The lock, a year later");
     let mut desk = Desk::with_texts(80, 24, &[("lock.txt", LOCK), ("later.txt", &other)]);
-    desk.app.display.theme = Theme::plain();
+    desk.app.display.theme = Theme::suited_to(crate::settings::config::Depth::None, false);
     for (input, text) in [LOCK, &other].into_iter().enumerate() {
         let document = desk.read(input, text);
         desk.report(Progress::Extracted { input, part: 0, findings: Arc::new(found_in_lock(&document)) });

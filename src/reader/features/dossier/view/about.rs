@@ -160,7 +160,7 @@ fn chart(app: &App, buffer: &mut Buffer, over_time: &BTreeMap<PartialDate, usize
     let bars = bars(over_time, area.width);
     let width = (bars.len() as u16).clamp(18.min(area.width), area.width);
     let inside = Rect { height: area.height - 1, ..area };
-    Sparkline::default().data(bars).style(app.display.theme.speaker(0)).render(inside, buffer);
+    Sparkline::default().data(bars).style(app.display.theme.faint).render(inside, buffer);
     let below = Rect { y: area.y + area.height - 1, height: 1, width, ..area };
     let faint = app.display.theme.faint;
     cells::row(buffer, below, (&first.to_string(), faint), (&last.to_string(), faint));

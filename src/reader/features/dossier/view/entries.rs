@@ -177,7 +177,7 @@ fn draw_margin(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Re
 fn draw_bar(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect, entry: usize) {
     let Some(known) = dossier.dossier() else { return };
     let Some(neighbour) = known.neighbours.get(entry) else { return };
-    let most = known.neighbours.first().map_or(1, |first| first.paragraphs).max(1);
+    let most = known.neighbours.first().map_or(1, |first| first.paragraphs).max(10);
     let number = grouped(neighbour.paragraphs);
     let end = area.x + area.width;
     let used = number.width() as u16;
@@ -188,7 +188,7 @@ fn draw_bar(app: &App, buffer: &mut Buffer, dossier: &DossierScreen, area: Rect,
     let room = (area.width / 3).min(BAR);
     let length = (neighbour.paragraphs * usize::from(room)).div_ceil(most);
     let at = end.saturating_sub(room + 8);
-    cells::put(buffer, (at, area.y), room, &"▇".repeat(length), app.display.theme.speaker(0));
+    cells::put(buffer, (at, area.y), room, &"▇".repeat(length), app.display.theme.faint);
 }
 
 /// The words of an entry, as laid out in its rows.
