@@ -15,5 +15,5 @@ mod sources;
 pub mod watch;
 
 pub use loader::{Loader, Progress};
-pub use sample::sample;
+pub use sample::{beginning_of_sample, sample};
 pub use sources::{Input, Library, Origin, STANDARD_INPUT, discover, open};

@@ -28,6 +28,15 @@ static SEEDS: &[(&str, &[u8])] = seeds![
     "15-the-orchard-at-larkhill.txt",
 ];
 
+/// The one to begin with for those who do not read French.
+const IN_ENGLISH: &str = "05-the-last-ferry.txt";
+
+/// The document of the sample library to begin with, for a reader of French or of English.
+pub fn beginning_of_sample(is_french: bool) -> usize {
+    let first = SEEDS.iter().position(|(name, _)| *name == IN_ENGLISH).unwrap_or_default();
+    if is_french { 0 } else { first }
+}
+
 /// The documents of the sample library.
 pub fn sample() -> Vec<Input> {
     let input = |&(name, bytes): &(&str, &'static [u8])| Input {

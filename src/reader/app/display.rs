@@ -210,16 +210,11 @@ impl Display {
     /// Shows a theme without choosing it; none ends the preview.
     pub fn preview(&mut self, name: Option<&str>) {
         let shown = name.and_then(|name| self.themes.iter().find(|(known, _)| known == name));
-        match (shown, name) {
-            (Some((_, theme)), _) => {
-                let before = std::mem::replace(&mut self.theme, theme.clone());
-                self.before_preview.get_or_insert(before);
-            }
-            (None, _) => {
-                if let Some(before) = self.before_preview.take() {
-                    self.theme = before;
-                }
-            }
+        if let Some((_, theme)) = shown {
+            let before = std::mem::replace(&mut self.theme, theme.clone());
+            self.before_preview.get_or_insert(before);
+        } else if let Some(before) = self.before_preview.take() {
+            self.theme = before;
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::document::PartialDate;
 use crate::reader::app::jumps::{Jumps, Spot};
 use crate::reader::app::mode::Asked;
 use crate::reader::features::shelf::state::DocumentKey;
-use crate::settings::{Ink, Journal, State};
+use crate::settings::journal::Entry;
+use crate::settings::{Ink, Journal, Record, State, Subject};
 
 /// Remembered until the program ends.
 #[derive(Debug, Default)]
@@ -38,6 +39,49 @@ pub struct Store {
     pub state: State,
     /// Corrections and notes. An entry is on disk before it is here.
     pub journal: Journal,
-    /// Documents corrected since the program started, latest last, once for each correction.
-    pub corrected: Vec<DocumentKey>,
+    /// What was done since the program started, latest last, and can be undone.
+    pub done: Vec<Done>,
+}
+
+/// Something that was written to the journal and can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A correction of this document.
+    Correction(DocumentKey),
+    /// A note was added, changed or removed.
+    Note(NoteStep),
+}
+
+/// A step in the life of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteStep {
+    /// Its document.
+    pub document: Subject,
+    /// Its record after the step; `None` if it was removed.
+    pub now: Option<String>,
+    /// Its record before the step, with what it was; `None` if there was none.
+    pub before: Option<(String, Entry)>,
+}
+
+impl Store {
+    /// The step that a record of a note is, seen before the journal takes it.
+    pub fn step_of(&self, record: &Record) -> NoteStep {
+        let earlier = record.replaces.as_ref().and_then(|id| self.journal.all().find(|it| it.id == *id));
+        NoteStep {
+            document: record.document.clone(),
+            now: record.entry.is_some().then(|| record.id.clone()),
+            before: earlier.and_then(|it| Some((it.id.clone(), it.entry.clone()?))),
+        }
+    }
+
+    /// A record took the place of another one: earlier steps that led to the other lead to it now.
+    pub fn renamed(&mut self, old: &str, new: &str) {
+        for done in &mut self.done {
+            if let Done::Note(step) = done
+                && step.now.as_deref() == Some(old)
+            {
+                step.now = Some(new.to_owned());
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ pub mod memory;
 pub mod mode;
 pub mod screens;
 
-use crate::document::{Person, PersonId, Span};
+use crate::document::{Findings, Person, PersonId, Span};
 use crate::layout::Options;
 use crate::library::Input;
 use crate::reader::app::display::Display;
@@ -94,7 +94,7 @@ impl App {
             keys: Keys::default(),
             pointer: Pointer::default(),
             session: Session::default(),
-            store: Store { state, journal: Journal::in_memory(), corrected: Vec::new() },
+            store: Store { state, journal: Journal::in_memory(), done: Vec::new() },
             notice: None,
             effects: Vec::new(),
         }
@@ -200,7 +200,8 @@ impl App {
     /// The current person and quote are the current entries of their lists.
     fn follow_selection(&mut self) {
         let Some(reading) = &self.reading else { return };
-        let entry = reading.person().map(|person| person.0 as usize);
+        let entry = reading.person();
+        let entry = entry.and_then(|person| reading.people().iter().position(|known| *known == person));
         if let Some(entry) = entry.filter(|entry| *entry != self.lists.people.cursor) {
             self.lists.people.set(entry);
         }
@@ -229,10 +230,9 @@ impl App {
         self.lists.documents.fit(height(self.display.panes.documents), rows.len(), rows_of);
         let Some(reading) = &self.reading else { return };
         let findings = reading.findings();
-        let people = &findings.people;
-        self.lists.people.fit(height(self.display.panes.people).saturating_sub(1), people.len(), |entry| {
-            rows_of_person(&people[entry])
-        });
+        let people = reading.people();
+        let rows = |entry: usize| people.get(entry).map_or(1, |person| rows_of_entry(findings, *person));
+        self.lists.people.fit(height(self.display.panes.people).saturating_sub(1), people.len(), rows);
         let cursor = self.lists.quotes.cursor;
         let rows = |entry| rows_of_quote(entry == cursor);
         self.lists.quotes.fit(height(self.display.panes.quotes), findings.quotes.len(), rows);
@@ -250,8 +250,9 @@ impl App {
                 self.lists.documents.at_row(row, rows.len(), rows_of)
             }
             Pane::People => {
-                let people = &findings?.people;
-                self.lists.people.at_row(row, people.len(), |entry| rows_of_person(&people[entry]))
+                let (people, findings) = (self.reading.as_ref()?.people(), findings?);
+                let rows = |entry: usize| rows_of_entry(findings, people[entry]);
+                self.lists.people.at_row(row, people.len(), rows)
             }
             Pane::Quotes => {
                 let rows = |entry| rows_of_quote(entry == self.lists.quotes.cursor);
@@ -263,8 +264,7 @@ impl App {
 
     /// The current person of the panel.
     pub fn panel_person(&self) -> Option<PersonId> {
-        let people = &self.reading.as_ref()?.findings().people;
-        (self.lists.people.cursor < people.len()).then_some(PersonId(self.lists.people.cursor as u32))
+        self.reading.as_ref()?.people().get(self.lists.people.cursor).copied()
     }
 }
 
@@ -274,6 +274,11 @@ pub fn rows_of_document(row: &ShelfRow) -> usize {
         ShelfRow::Folder { .. } => 1,
         ShelfRow::Document(..) => 2,
     }
+}
+
+/// Number of rows that a person takes.
+fn rows_of_entry(findings: &Findings, person: PersonId) -> usize {
+    findings.person(person).map_or(1, rows_of_person)
 }
 
 /// Number of rows that a person takes.

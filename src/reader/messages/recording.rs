@@ -46,6 +46,11 @@ pub enum Then {
     },
     /// A note was removed in the list of all notes.
     Unnoted,
+    /// The latest step of a note is undone.
+    NoteUndone {
+        /// The message to show.
+        said: String,
+    },
     /// A document was starred, tagged, or marked as read.
     Stands {
         /// The document.
@@ -65,7 +70,9 @@ impl Then {
             Self::Undone { .. } | Self::TakenBack { .. } => {
                 say!("The correction could not be undone: {}", why)
             }
-            Self::Noted { .. } | Self::Unnoted => say!("The note could not be saved: {}", why),
+            Self::Noted { .. } | Self::Unnoted | Self::NoteUndone { .. } => {
+                say!("The note could not be saved: {}", why)
+            }
             Self::Stands { .. } => say!("This could not be saved: {}", why),
             Self::Marked => say!("The mark is set, but could not be saved for the next time: {}", why),
         }

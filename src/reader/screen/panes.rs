@@ -67,6 +67,12 @@ const GUTTER: u16 = 6;
 /// Minimum width of lines set in two columns.
 const HALF_MEASURE: u16 = 40;
 
+/// Columns of the text pane that are no lines: the margin, the strip, and what separates them.
+const TEXT_AROUND: u16 = 7;
+
+/// Columns that the panel takes at most of those to spare.
+const WIDER: u16 = 24;
+
 /// Minimum width of the text pane with room for names.
 const TEXT_WITH_NAMES: u16 = 60;
 
@@ -114,8 +120,12 @@ impl Panes {
         let list_width = if width >= 160 { 36 } else { 28 };
         let side_width = if width >= 160 { 44 } else { 32 };
         let list = (width >= WITH_LIST && !text_alone).then_some(Rect { width: list_width, ..body });
-        let beside_text = (width >= WITH_PANEL && !text_alone).then(|| right_part(body, side_width));
         let left = list.map_or(0, |list| list.width + 1);
+        // Columns that the text cannot use are of more use to the panel.
+        let needed = left + TEXT_AROUND + NAMES + measure;
+        let spare = width.saturating_sub(needed + side_width + 1);
+        let side_width = side_width + if columns > 1 { 0 } else { spare.min(WIDER) };
+        let beside_text = (width >= WITH_PANEL && !text_alone).then(|| right_part(body, side_width));
         let right = beside_text.map_or(width, |area| area.x.saturating_sub(1));
         let text = Rect { x: left, width: right.saturating_sub(left), ..body };
         let (mut lines, strip, mut names) = text_parts(text, measure);
@@ -129,7 +139,8 @@ impl Panes {
             Self { documents, text, lines, beside, names, strip, status, hints, ..Self::default() };
         let overlay = match focus {
             Pane::Documents if list.is_none() => {
-                panes.documents = Some(Rect { width: width.min(list_width + 8), ..body });
+                // It covers the text: beside it, every line would be cut.
+                panes.documents = Some(Rect { x: 0, width: text.x + text.width, ..body });
                 true
             }
             Pane::People | Pane::Quotes if beside_text.is_none() => true,
@@ -137,7 +148,7 @@ impl Panes {
         };
         panes.overlaid = overlay;
         let over_text = overlay && matches!(focus, Pane::People | Pane::Quotes);
-        if let Some(side) = beside_text.or_else(|| over_text.then(|| right_part(body, side_width + 6))) {
+        if let Some(side) = beside_text.or_else(|| over_text.then_some(body)) {
             let wanted = people.saturating_add(3);
             let most = (side.height / 2).max(side.height.min(4));
             let height = wanted.clamp(side.height.min(4), most);

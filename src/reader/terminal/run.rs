@@ -5,7 +5,7 @@
 use crate::intake;
 use crate::intake::Limit;
 use crate::library::naming::day_of;
-use crate::library::{Input, Library, Loader};
+use crate::library::{Input, Library, Loader, Origin, beginning_of_sample};
 use crate::reader::app::App;
 use crate::reader::app::display::Display;
 use crate::reader::keys::keymap::Keymap;
@@ -18,7 +18,7 @@ use crate::reader::terminal::guard::Guard;
 use crate::reader::terminal::watching::Watched;
 use crate::reader::terminal::{background, clipboard, editor, job, signals, watching};
 use crate::reader::{update, view};
-use crate::settings::config::{Configured, Depth};
+use crate::settings::config::{Configured, Depth, Language};
 use crate::settings::words::say;
 use crate::settings::{Journal, Privacy, State, library_name, words};
 use anyhow::{Context as _, Result, bail};
@@ -59,10 +59,15 @@ pub fn run(
 ) -> Result<()> {
     job::wait_for_foreground()?;
     let (state, warning) = State::load(privacy);
-    let first = first_input(&library.inputs, &state);
+    let environment = |name: &str| std::env::var(name).ok();
+    let language = configured.config.language.resolved(environment);
+    let first = first_input(&library.inputs, &state).unwrap_or_else(|| {
+        let is_sample = library.inputs.iter().all(|input| matches!(input.origin, Origin::BuiltIn(_)));
+        let first = if is_sample { beginning_of_sample(language == Language::Fr) } else { 0 };
+        first.min(library.inputs.len().saturating_sub(1))
+    });
     let (sender, receiver) = channel();
     let size = crossterm::terminal::size().context("the terminal has no size")?;
-    let environment = |name: &str| std::env::var(name).ok();
     let depth = configured.config.colours.resolved(environment);
     let theme = if configured.config.theme.is_some() {
         Theme::configured(&configured.theme("dark").reduced_to(depth))
@@ -76,11 +81,14 @@ pub fn run(
     app.shelf.set_last_visit(app.store.state.visited(&library.paths));
     app.session.library = library_name(&library.paths);
     let paths = library.paths.clone();
-    words::speak(configured.config.language.resolved(environment));
+    words::speak(language);
     let keymap = Keymap::configured(configured);
     let problem = said_problems(configured);
     let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
     app.notice = (!said.is_empty()).then(|| said.join(" "));
+    if app.notice.is_none() && app.store.state.last().is_none() && !app.shelf.is_empty() {
+        app.notice = Some(say!("n goes from quote to quote, Tab to the people; ? shows all keys."));
+    }
     app.display.suits_background = Some(depth).filter(|_| configured.config.theme.is_none());
     if Display::has_chosen_theme(&app.store.state) {
         app.display.themes = Theme::choices(configured, depth);
@@ -162,13 +170,13 @@ fn said_problems(configured: &Configured) -> Option<String> {
     })
 }
 
-/// The input that was read last, if it is among them; or else the first.
-fn first_input(inputs: &[Input], state: &State) -> usize {
-    let Some((_, last)) = state.last() else { return 0 };
+/// The input that was read last, if it is among them.
+fn first_input(inputs: &[Input], state: &State) -> Option<usize> {
+    let (_, last) = state.last()?;
     let same_name = inputs.iter().enumerate().filter(|(_, input)| input.path.file_name() == last.file_name());
     let mut same_path =
         same_name.filter(|(_, input)| std::path::absolute(&input.path).is_ok_and(|path| path == last));
-    same_path.next().map_or(0, |(index, _)| index)
+    same_path.next().map(|(index, _)| index)
 }
 
 struct Reader {

@@ -32,7 +32,7 @@ fn all_of_the_help_can_be_reached_and_nothing_of_it_is_cut() {
 fn the_help_is_filtered_while_typing() {
     let mut desk = Desk::with_lock(100, 30);
     desk.keys("?/undo");
-    assert!(desk.screen().contains("undo the last correction"), "{}", desk.screen());
+    assert!(desk.screen().contains("undo the last correction or note"), "{}", desk.screen());
     assert!(!desk.screen().contains("next paragraph"), "{}", desk.screen());
     desk.keys("<Enter><Esc>");
     assert!(desk.screen().contains("next paragraph"), "the whole help is back:\n{}", desk.screen());

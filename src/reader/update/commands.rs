@@ -1,6 +1,7 @@
 //! Dispatches each command to its feature.
 
 use crate::reader::app::App;
+use crate::reader::app::memory::Done;
 use crate::reader::app::mode::{Help, Mode, PromptKind};
 use crate::reader::app::screens::Screen;
 use crate::reader::features::corrections::{list, review};
@@ -82,7 +83,7 @@ pub fn run(app: &mut App, command: Command) {
         Action::Edit => go::document::edit(app),
         Action::Commands => palette::show(app),
         Action::Correct => corrections::update::begin(app),
-        Action::Undo => corrections::making::undo(app),
+        Action::Undo => undo(app),
         Action::Corrections => list::show_all(app),
         Action::Review => review::update::begin(app),
         Action::Doubtful => review::update::show_list(app),
@@ -156,6 +157,14 @@ fn run_on_screen(app: &mut App, command: Command) -> bool {
     );
     // A jump to a place in the text has left the screen.
     is_done || app.mode.is_screen() && !leads_on
+}
+
+/// Undoes what was done last, be it a correction or a note.
+fn undo(app: &mut App) {
+    match app.store.done.last() {
+        Some(Done::Note(step)) => notes::update::undo(app, step.clone()),
+        _ => corrections::making::undo(app),
+    }
 }
 
 /// One level back, then out.

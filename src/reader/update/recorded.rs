@@ -1,6 +1,7 @@
 //! An entry was written to the journal, or could not be.
 
 use crate::reader::app::App;
+use crate::reader::app::memory::Done;
 use crate::reader::app::mode::Mode;
 use crate::reader::features::{corrections, notes, shelf};
 use crate::reader::messages;
@@ -15,6 +16,7 @@ pub fn take(app: &mut App, recording: Recording, outcome: &Result<(), Error>) {
         app.notice = Some(then.refused(&messages::why(error)));
         return;
     }
+    let step = app.store.step_of(&record);
     app.store.journal.take(record);
     if matches!(app.mode, Mode::Ask(_) | Mode::Choose(_)) {
         app.mode = Mode::Reading;
@@ -27,8 +29,15 @@ pub fn take(app: &mut App, recording: Recording, outcome: &Result<(), Error>) {
         Then::TakenBack { document, correction } => {
             corrections::list::taken_back(app, document, &correction);
         }
-        Then::Noted { said } => notes::update::added(app, said),
-        Then::Unnoted => notes::update::removed(app),
+        Then::Noted { said } => {
+            app.store.done.push(Done::Note(step));
+            notes::update::added(app, said);
+        }
+        Then::Unnoted => {
+            app.store.done.push(Done::Note(step));
+            notes::update::removed(app);
+        }
+        Then::NoteUndone { said } => notes::update::undone(app, &step, said),
         Then::Stands { document, said } => shelf::update::added(app, document, said),
         Then::Marked => {}
     }

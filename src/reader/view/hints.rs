@@ -3,6 +3,7 @@
 use crate::reader::app::App;
 use crate::reader::app::mode::{Mode, PromptKind};
 use crate::reader::app::screens::Screen;
+use crate::reader::features::quotes::state::Trail;
 use crate::reader::keys::keymap::table::Action;
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::Pane;
@@ -121,6 +122,7 @@ fn useful(app: &App) -> &'static [(Action, &'static str)] {
         ],
         (_, Pane::Text) => &[
             (Action::NextOnTrail, "next"),
+            (Action::Close, "all quotes again"),
             (Action::Why, "why?"),
             (Action::Correct, "correct"),
             (Action::Search, "search"),
@@ -151,6 +153,10 @@ fn is_possible(app: &App, action: Action) -> bool {
         Action::Why | Action::Copy if !app.mode.is_screen() => reading.selected_quote().is_some(),
         Action::Correct if app.focus == Pane::Text && app.mode.is_reading() && app.review.is_none() => {
             reading.selected_quote().is_some()
+        }
+        // Whoever follows one person learns here how to leave the trail.
+        Action::Close if app.focus == Pane::Text && app.mode.is_reading() => {
+            *reading.trail() != Trail::Quotes || app.tour.is_some()
         }
         Action::Sort => app.shelf.len() > 1,
         // Where there is much to see in the text, the way to the next one can wait.

@@ -94,7 +94,7 @@ fn uncover(app: &App, frame: &mut Frame, pane: Pane, area: Rect) {
     let wider = wider.intersection(frame.area());
     frame.render_widget(Clear, wider);
     frame.buffer_mut().set_style(wider, app.display.theme.page);
-    if app.display.drawing == Drawing::Linear {
+    if app.display.drawing == Drawing::Linear || area.width >= frame.area().width {
         return;
     }
     for row in area.y..area.y + area.height {

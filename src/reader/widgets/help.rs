@@ -176,14 +176,18 @@ pub fn draw(app: &App, frame: &mut Frame, help: &Help) {
             }
         }
     }
+    let width = inside.width.saturating_sub(2);
     let more = if last > first { word("j shows more · ") } else { "" };
+    let keys = say!("{}/ finds a key · Esc closes", more);
+    let mouse = word(" · Shift-drag selects with the terminal's mouse");
     let words = if help.is_typing {
         word("Enter accepts · Esc cancels").to_owned()
+    } else if keys.width() + mouse.width() <= usize::from(width) {
+        keys + mouse
     } else {
-        say!("{}/ finds a key · Esc closes · Shift-drag selects with the terminal's mouse", more)
+        keys
     };
     let y = inside.y + inside.height.saturating_sub(1);
-    let width = inside.width.saturating_sub(2);
     cells::put(buffer, (left, y), width, &cells::fitted(&words, width), theme.faint);
 }
 

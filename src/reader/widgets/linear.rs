@@ -3,6 +3,7 @@
 
 use crate::reader::app::mode::Mode;
 use crate::reader::app::{App, rows_of_document, rows_of_person, rows_of_quote};
+use crate::reader::features::text::state::Reading;
 use crate::reader::screen::cells;
 use crate::reader::screen::panes::{Drawing, HEADING, Pane};
 use ratatui::Frame;
@@ -47,8 +48,10 @@ pub fn place_cursor(app: &App, frame: &mut Frame) {
             app.display.panes.documents.map(|area| below(area, shown.map(rows_of_document).sum()))
         }
         Pane::People => {
-            let people = app.reading.as_ref().map_or(&[][..], |reading| &reading.findings().people);
-            let shown = people.iter().take(app.lists.people.cursor).skip(app.lists.people.first);
+            let reading = app.reading.as_ref();
+            let people = reading.map_or(&[][..], Reading::people);
+            let people = people.iter().filter_map(|person| reading?.findings().person(*person));
+            let shown = people.take(app.lists.people.cursor).skip(app.lists.people.first);
             app.display.panes.people.map(|area| below(area, shown.map(rows_of_person).sum()))
         }
         Pane::Quotes => {

@@ -1,5 +1,6 @@
 //! What is wrong with the configuration, and what to do about it, told in the language of the interface.
 
+use super::theme::Role;
 use crate::document::printable::shown_path;
 use crate::settings::words::{say, word};
 use std::path::PathBuf;
@@ -13,10 +14,10 @@ pub enum Fault {
     #[error("{}", say!("it could not be read ({}); using the defaults.", _0))]
     Unreadable(String),
     /// There is no such field; what the parser says, which names it.
-    #[error("{}", say!("{}; correct the name or remove the line. Until then, the defaults are used.", _0))]
+    #[error("{}", say!("{}; correct the name or remove the line. Until then, it does not count.", _0))]
     UnknownField(String),
     /// A value or the writing is wrong; what the parser says.
-    #[error("{}", say!("{}; correct it; `dixit config` shows all settings. Until then, the defaults are used.", _0))]
+    #[error("{}", say!("{}; correct it; `dixit config` shows all settings. Until then, it does not count.", _0))]
     Syntax(String),
     /// So many columns make no readable line.
     #[error("{}", say!("a measure of {} is not between 20 and 250; the default is used.", _0))]
@@ -101,6 +102,20 @@ impl ThemeFault {
     /// The same, with the name of what is meant before it.
     pub(super) fn of_theme(self, name: &str) -> Self {
         self.at(say!("theme {}", name))
+    }
+
+    /// What is wrong: the key under which it is written, if it has one.
+    pub(super) fn key(&self) -> Option<&str> {
+        match self {
+            Self::In { place, fault } if matches!(**fault, Self::Style(_)) => {
+                let is_role = Role::ALL.iter().any(|role| role.name() == place);
+                Some(if is_role { place } else { "speakers" })
+            }
+            Self::In { fault, .. } => fault.key(),
+            Self::UnknownBase { .. } => Some("base"),
+            Self::UnknownRole { name, .. } => Some(name),
+            _ => None,
+        }
     }
 
     /// The same, with its place before it.

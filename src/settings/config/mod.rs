@@ -26,7 +26,11 @@ use crate::document::printable::shown_path;
 use crate::intake::{self, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+/// More mistakes than these are not told.
+const MOST_MISTAKES: usize = 50;
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -175,15 +179,23 @@ impl Configured {
     /// The configuration in `text`, as if it were in `file`.
     pub fn parse(text: &str, file: &Path) -> Self {
         let mut configured = Self { file: Some(file.to_owned()), text: text.to_owned(), ..Self::default() };
-        match toml::from_str::<Config>(text) {
-            Ok(config) => configured.config = config,
-            Err(error) => {
-                let line = error.span().map(|span| line_of(text, span.start));
-                let said = error.message().to_owned();
-                let is_name = said.starts_with("unknown field");
-                let fault = if is_name { Fault::UnknownField(said) } else { Fault::Syntax(said) };
-                configured.problems.push(Problem { file: file.to_owned(), line, fault });
-            }
+        // The parser stops at the first mistake: each is left out in turn, so that all are told and the rest counts.
+        let mut rest = text.to_owned();
+        for _ in 0..MOST_MISTAKES {
+            let error = match toml::from_str::<Config>(&rest) {
+                Ok(config) => {
+                    configured.config = config;
+                    break;
+                }
+                Err(error) => error,
+            };
+            let line = error.span().map(|span| line_of(text, span.start));
+            let said = error.message().to_owned();
+            let is_name = said.starts_with("unknown field");
+            let fault = if is_name { Fault::UnknownField(said) } else { Fault::Syntax(said) };
+            configured.problems.push(Problem { file: file.to_owned(), line, fault });
+            let Some(shorter) = error.span().and_then(|span| without_lines(&rest, &span)) else { break };
+            rest = shorter;
         }
         configured.check();
         configured
@@ -224,8 +236,7 @@ impl Configured {
         match Theme::named(&name, &self.config.themes, folder.as_deref()) {
             Ok(theme) => theme,
             Err(fault) => {
-                let about = |line: &str| line.contains(&name);
-                let line = self.text.lines().position(about).map(|at| at + 1);
+                let line = line_of_theme(&self.text, &name, &fault);
                 self.report(line, fault);
                 built_in(otherwise)
             }
@@ -270,6 +281,39 @@ impl Configured {
         };
         self.config.library.iter().map(spelt_out).collect()
     }
+}
+
+/// The text with the lines of a mistake left blank, so that all others keep their numbers; with the heading of a table,
+/// all that belongs to it. None if there is nothing there to leave out.
+fn without_lines(text: &str, mistake: &Range<usize>) -> Option<String> {
+    let start = text.get(..mistake.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let end_of_line = |from: usize| text.get(from..)?.find('\n').map(|length| from + length);
+    let mut end = end_of_line(mistake.end.max(start)).unwrap_or(text.len());
+    if text.get(start..end)?.trim_start().starts_with('[') {
+        end = text.get(end..)?.find("\n[").map_or(text.len(), |length| end + length);
+    }
+    let wrong = text.get(start..end)?;
+    // As long as before: places in it stay what they are.
+    let blank: String = wrong.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    (!wrong.trim().is_empty()).then(|| format!("{}{blank}{}", &text[..start], &text[end..]))
+}
+
+/// The line of a theme's mistake: where it is written, or else where the theme is chosen.
+fn line_of_theme(text: &str, name: &str, fault: &ThemeFault) -> Option<usize> {
+    let begins = |line: &str, word: &str| {
+        let rest = line.trim_start().trim_start_matches('"').strip_prefix(word);
+        rest.is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with('='))
+    };
+    let numbered = || (1..).zip(text.lines());
+    let own = numbered().position(|(_, line)| line.trim_start().starts_with(&format!("[themes.{name}")));
+    let written = fault.key().zip(own).and_then(|(key, own)| {
+        let mut section = numbered().skip(own + 1);
+        let found = section.find(|(_, line)| {
+            begins(line, key) || line.split(['{', ',']).skip(1).any(|part| begins(part, key))
+        });
+        found.map(|(line, _)| line)
+    });
+    written.or_else(|| numbered().find(|(_, line)| begins(line, "theme")).map(|(line, _)| line))
 }
 
 /// The line that contains the byte `at`, from 1.

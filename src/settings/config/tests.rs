@@ -54,7 +54,19 @@ fn an_unknown_field_names_file_line_and_what_to_do() {
     assert_eq!(problems.len(), 1);
     assert!(problems[0].starts_with("config.toml, line 4: unknown field `mesure`"), "{problems:?}");
     assert!(problems[0].contains("`measure`") && problems[0].contains("correct the name"));
-    assert_eq!(configured.config, Config::default());
+    assert_eq!(configured.config.language, Language::Fr, "the rest counts");
+}
+
+#[test]
+fn all_mistakes_are_told_each_with_its_line() {
+    let text = "langauge = \"fr\"\nmouse = \"yes\"\nlinear = true\n\n[typografy]\nmeasure = 60\ncolumns = 2\n\n\
+        [typography]\nmeasure = 5\njustify = 7\n\n[keys]\nquit = \"PageUpp\"\n";
+    let mut configured = parsed(text);
+    configured.keymap(DEFAULTS, &["Ctrl-c"]);
+    let mut lines: Vec<Option<usize>> = configured.problems.iter().map(|problem| problem.line).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [1, 2, 5, 10, 11, 14].map(Some), "{:#?}", problems(&configured));
+    assert!(configured.config.linear, "what is right counts");
 }
 
 #[test]
@@ -201,16 +213,16 @@ fn a_users_theme_changes_what_it_says_and_its_errors_are_reported() {
     assert_eq!(problems(&configured), [""; 0]);
     assert_eq!(theme.style(Role::Heading).to_string(), "italic red on 17");
     assert_eq!(theme.style(Role::Hit), Theme::built_in("dark").expect("built in").style(Role::Hit));
-    for (wrong, said) in [
-        (text.replace("heading", "headings"), "no style called `headings`"),
-        (text.replace("red", "crimson"), "`crimson` is not a colour"),
-        (text.replace("\"dark\"", "\"dusk\""), "no built-in theme `dusk`"),
-        ("theme = \"dusk\"".to_owned(), "no theme `dusk`; choose one of dark, light"),
+    for (wrong, said, line) in [
+        (text.replace("heading", "headings"), "no style called `headings`", 5),
+        (text.replace("red", "crimson"), "`crimson` is not a colour", 5),
+        (text.replace("\"dark\"", "\"dusk\""), "no built-in theme `dusk`", 3),
+        ("# dusk falls\ntheme = \"dusk\"".to_owned(), "no theme `dusk`; choose one of dark, light", 2),
     ] {
         let mut configured = parsed(&wrong);
         assert_eq!(configured.theme("light"), Theme::built_in("light").expect("built in"));
         assert!(problems(&configured)[0].contains(said), "{:?}", problems(&configured));
-        assert_eq!(configured.problems[0].line, Some(1));
+        assert_eq!(configured.problems[0].line, Some(line));
     }
 }
 

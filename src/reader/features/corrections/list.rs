@@ -3,6 +3,7 @@
 
 use crate::reader::app::App;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::memory::Done;
 use crate::reader::app::mode::Mode;
 use crate::reader::features::corrections::making;
 use crate::reader::features::shelf::state::DocumentKey;
@@ -72,8 +73,8 @@ pub fn take_back(app: &mut App, id: &str) {
 /// After a correction was undone, shows the rest of the list.
 pub fn taken_back(app: &mut App, document: DocumentKey, correction: &Correction) {
     // One made in an earlier run is not among those that `U` can undo.
-    if let Some(made) = app.store.corrected.iter().rposition(|known| *known == document) {
-        app.store.corrected.remove(made);
+    if let Some(made) = app.store.done.iter().rposition(|known| *known == Done::Correction(document)) {
+        app.store.done.remove(made);
     }
     making::apply(app, document);
     app.mode = Mode::Reading;

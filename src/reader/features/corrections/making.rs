@@ -1,6 +1,7 @@
 //! Making, applying and undoing corrections.
 
 use crate::reader::app::App;
+use crate::reader::app::memory::Done;
 use crate::reader::features::corrections::review;
 use crate::reader::features::shelf::state::DocumentKey;
 use crate::reader::go;
@@ -47,7 +48,7 @@ pub fn add(app: &mut App, correction: Correction, passage: Option<Anchor>) {
 
 /// A correction is on disk.
 pub fn added(app: &mut App, document: DocumentKey, summary: &str, passage: Option<&Anchor>) {
-    app.store.corrected.push(document);
+    app.store.done.push(Done::Correction(document));
     apply(app, document);
     app.notice = Some(say!("Corrected ({} undoes it): {}", app.keys.keymap.hint(Action::Undo), summary));
     review::course::go_on(app);
@@ -60,7 +61,10 @@ pub fn added(app: &mut App, document: DocumentKey, summary: &str, passage: Optio
 
 /// Undoes the latest correction: the last one made in this run, or else the open document's last.
 pub fn undo(app: &mut App) {
-    let document = app.store.corrected.last().copied().unwrap_or(app.open);
+    let document = match app.store.done.last() {
+        Some(Done::Correction(document)) => *document,
+        _ => app.open,
+    };
     let Some(subject) = app.shelf.subject(document) else { return };
     let latest = app.store.journal.latest_correction(&subject);
     let latest = latest.and_then(|(id, it)| Some((app.store.journal.record_instead(&id, None).ok()?, it)));
@@ -72,7 +76,7 @@ pub fn undo(app: &mut App) {
 
 /// The latest correction was undone.
 pub fn undone(app: &mut App, document: DocumentKey, correction: &Correction) {
-    app.store.corrected.pop();
+    app.store.done.pop();
     if document != app.open {
         go::document::open(app, document);
     }

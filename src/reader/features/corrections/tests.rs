@@ -201,8 +201,8 @@ fn a_correction_undone_in_the_list_is_not_undone_again() {
     let mut desk = Desk::with_lock(120, 30);
     desk.keys("neTom<Enter>");
     // What an earlier run corrected is not among this run's corrections.
-    desk.app.store.corrected.clear();
+    desk.app.store.done.clear();
     desk.keys("nneInes<Enter>");
     desk.keys("geInes<C-x><Esc>");
-    assert_eq!(desk.app.store.corrected.len(), 0, "U begins with nothing of this run");
+    assert_eq!(desk.app.store.done.len(), 0, "U begins with nothing of this run");
 }

@@ -29,7 +29,7 @@ fn whoever_says_most_comes_first_and_the_silent_and_the_unknown_are_included() {
     desk.keys("F");
     let screen = desk.screen();
     assert!(screen.contains("4 quotes with 22 words"), "{screen}");
-    assert!(row(&desk, "Ada Quill").contains("11  50 %"), "{screen}");
+    assert!(row(&desk, "Ada Quill").contains("11   50 %"), "{screen}");
     let at = |words: &str| screen.lines().position(|line| line.contains(words));
     assert!(at("Ada Quill") < at("Tom Barrow") && at("Tom Barrow") < at("speaker unknown"), "{screen}");
     assert!(at("Ines de Vere").is_some(), "{screen}");
@@ -55,7 +55,7 @@ fn all_documents_are_counted_together() {
     let mut desk = desk(100, 24);
     desk.keys("F<Tab>");
     assert!(desk.screen().contains("8 quotes with 44 words"), "{}", desk.screen());
-    assert!(row(&desk, "Ada Quill").contains("22  50 %"), "{}", desk.screen());
+    assert!(row(&desk, "Ada Quill").contains("22   50 %"), "{}", desk.screen());
     desk.keys("<Enter>");
     assert!(desk.screen().starts_with(" Ada Quill"), "Enter leads to the dossier: {}", desk.screen());
     desk.keys("<Esc>F");

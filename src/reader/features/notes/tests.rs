@@ -214,3 +214,31 @@ fn nothing_is_shown_of_a_note_before_it_is_on_the_disk() {
         assert!(!desk.screen().contains("note: "), "{}", desk.screen());
     }
 }
+
+#[test]
+fn everything_done_is_undone_in_order_and_said() {
+    let mut desk = Desk::with_lock(100, 24);
+    desk.keys("nafirst<Enter>");
+    desk.keys("neTom<Enter>");
+    desk.keys("Na, and more<Enter>");
+    desk.keys("A<C-x><Esc>");
+    let notes = |desk: &Desk| desk.app.reading.as_ref().map_or(0, |reading| reading.notes().len());
+    assert_eq!(notes(&desk), 0, "{}", desk.screen());
+    assert!(desk.keys("U").status().contains("the note is back"), "{}", desk.status());
+    let words = |desk: &Desk| desk.app.reading.as_ref().expect("a text").notes()[0].text.clone();
+    assert_eq!(words(&desk), "first, and more");
+    assert!(desk.keys("U").status().contains("former words"), "{}", desk.status());
+    assert_eq!(words(&desk), "first");
+    let corrections = |desk: &Desk| {
+        desk.app
+            .reading
+            .as_ref()
+            .map_or(0, |reading| reading.findings().quotes.iter().filter(|quote| quote.corrected).count())
+    };
+    assert_eq!(corrections(&desk), 1);
+    assert!(desk.keys("U").status().starts_with("Undone"), "{}", desk.status());
+    assert_eq!(corrections(&desk), 0);
+    assert!(desk.keys("U").status().contains("the note is removed"), "{}", desk.status());
+    assert_eq!(notes(&desk), 0);
+    assert!(desk.keys("U").status().contains("no corrections"), "{}", desk.status());
+}

@@ -3,6 +3,7 @@
 use crate::document::Span;
 use crate::export;
 use crate::reader::app::chooser::{Choice, Chooser, Meaning, Purpose};
+use crate::reader::app::memory::{Done, NoteStep};
 use crate::reader::app::mode::{Ask, Mode};
 use crate::reader::app::{App, chooser};
 use crate::reader::features::notes::state::PlacedNote;
@@ -123,6 +124,39 @@ pub fn removed(app: &mut App) {
     app.mode = Mode::Reading;
     show_all(app);
     app.notice = Some(word("Removed.").to_owned());
+}
+
+/// Undoes a step in the life of a note: what it was before is recorded again.
+pub fn undo(app: &mut App, step: NoteStep) {
+    let journal = &app.store.journal;
+    let before = step.before.map(|(_, entry)| entry);
+    let said = match (&step.now, &before) {
+        (Some(_), Some(_)) => word("Undone: the note has its former words."),
+        (Some(_), None) => word("Undone: the note is removed."),
+        (None, _) => word("Undone: the note is back."),
+    };
+    let record = match (&step.now, before) {
+        (Some(id), before) => journal.record_instead(id, before).ok(),
+        (None, Some(entry)) => Some(Journal::record(&step.document, entry)),
+        (None, None) => None,
+    };
+    match record {
+        Some(record) => app.record(record, Then::NoteUndone { said: said.to_owned() }),
+        None => {
+            app.store.done.pop();
+            app.notice = Some(say!("This note no longer exists."));
+        }
+    }
+}
+
+/// A step in the life of a note was undone by another one.
+pub fn undone(app: &mut App, by: &NoteStep, said: String) {
+    let undone = app.store.done.pop();
+    if let (Some(Done::Note(NoteStep { before: Some((old, _)), .. })), Some(new)) = (undone, &by.now) {
+        app.store.renamed(&old, new);
+    }
+    go::document::find_notes(app);
+    app.notice = Some(said);
 }
 
 /// Lists all bookmarks and highlights: those of the open document, then those of the others.

@@ -15,7 +15,7 @@ pub fn settle(app: &mut App) {
         generation: app.shelf.generation(),
         documents: app.shelf.extracted_count(),
         is_complete: app.shelf.settled() == app.shelf.len(),
-        corrections: app.store.corrected.len(),
+        corrections: app.store.done.len(),
         needed,
         bounds: app.mode.is_screen().then(|| app.shelf.bounds()),
     };

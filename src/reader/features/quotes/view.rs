@@ -1,6 +1,6 @@
 //! The side panel: the people, and the quotes.
 
-use crate::document::{PersonId, QuoteId};
+use crate::document::QuoteId;
 use crate::reader::app::{App, rows_of_person, rows_of_quote};
 use crate::reader::features::text::state::Reading;
 use crate::reader::screen::cells;
@@ -54,11 +54,11 @@ pub fn people(app: &App, frame: &mut Frame, area: Rect) {
     // A blank row stays between the people and the quotes.
     let area = Rect { height: area.height.saturating_sub(1), ..area };
     let mut row = HEADING;
-    for (index, person) in people.iter().enumerate().skip(app.lists.people.first) {
+    for (index, &id) in reading.people().iter().enumerate().skip(app.lists.people.first) {
         if row >= area.height {
             break;
         }
-        let id = PersonId(index as u32);
+        let Some(person) = findings.person(id) else { continue };
         let rows = rows_of_person(person) as u16;
         let place = Rect { y: area.y + row, height: rows.min(area.height - row), ..area };
         let is_chosen = reading.person() == Some(id);

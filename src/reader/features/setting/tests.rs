@@ -90,3 +90,61 @@ fn a_theme_is_chosen_from_a_list_and_kept() {
     desk.draw();
     assert_eq!(desk.buffer()[(119, 10)].bg, Color::Rgb(0xf0, 0xf0, 0xf0));
 }
+
+#[test]
+fn a_choice_gives_way_when_the_configuration_is_changed() {
+    let mut desk = configured("theme = \"dark\"\n");
+    desk.keys("gtsepia<Enter>----gj");
+    // The same configuration: the choices count.
+    let measure = desk.app.display.measure;
+    configure(&mut desk.app, "theme = \"dark\"\n");
+    assert_eq!((desk.app.display.measure, desk.app.display.options.justify), (measure, true));
+    // Another one: whatever was said last counts.
+    configure(&mut desk.app, "theme = \"night\"\n[typography]\nmeasure = 50\n");
+    assert_eq!(desk.app.display.measure, 50);
+    assert!(desk.app.display.options.justify, "nothing else was said about it");
+}
+
+#[test]
+fn a_theme_is_shown_while_it_is_chosen_and_taken_back() {
+    let mut desk = configured("");
+    let before = desk.app.display.theme.clone();
+    desk.keys("gtsepia");
+    assert_eq!(desk.buffer()[(0, 0)].bg, Color::Rgb(0xf4, 0xec, 0xd8), "a preview");
+    desk.keys("<Esc>");
+    assert_eq!(desk.app.display.theme, before, "nothing was chosen");
+    desk.keys("gtsepia<Enter>j");
+    assert_ne!(desk.app.display.theme, before);
+    desk.keys("gtas configured<Enter>");
+    assert_eq!(desk.app.display.theme, before);
+    assert_eq!(desk.app.store.state.choice("theme"), None, "nothing is left of the choice");
+}
+
+#[test]
+fn themes_that_are_files_are_offered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("themes")).expect("a folder");
+    let theme = "base = \"light\"\n[styles]\npage = \"on #fafad2\"\n";
+    std::fs::write(folder.path().join("themes/lemon.toml"), theme).expect("written");
+    let configured = Configured::parse("", &folder.path().join("config.toml"));
+    let mut desk = Desk::with_lock(100, 30);
+    desk.app.display.themes = Theme::choices(&configured, crate::settings::config::Depth::Full);
+    desk.app.configure(&configured.config);
+    desk.keys("gtlemon<Enter>");
+    assert_eq!(desk.buffer()[(0, 0)].bg, Color::Rgb(0xfa, 0xfa, 0xd2));
+}
+
+#[test]
+fn a_light_terminal_gets_a_light_theme_unless_another_is_wanted() {
+    use crate::reader::messages::Message;
+    use crate::settings::config::Depth;
+    let mut desk = configured("");
+    desk.send(Message::Background { is_light: true });
+    assert_eq!(desk.app.display.theme, Theme::suited_to(Depth::Sixteen, false), "not asked for");
+    desk.app.display.suits_background = Some(Depth::Full);
+    desk.send(Message::Background { is_light: true });
+    assert_eq!(desk.app.display.theme, Theme::suited_to(Depth::Full, true));
+    desk.keys("gtsepia<Enter>");
+    desk.send(Message::Background { is_light: true });
+    assert_ne!(desk.app.display.theme, Theme::suited_to(Depth::Full, true), "chosen");
+}

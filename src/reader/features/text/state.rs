@@ -43,6 +43,7 @@ pub struct Reading {
     search: Option<Search>,
     notes: Vec<PlacedNote>,
     speakers: FxHashMap<Speaker, usize>,
+    people: Vec<PersonId>,
     wants_end: bool,
     /// Columns by which tables are scrolled sideways.
     sideways: u16,
@@ -73,6 +74,7 @@ impl Reading {
             search: None,
             notes: Vec::new(),
             speakers: FxHashMap::default(),
+            people: Vec::new(),
             wants_end: false,
             sideways: 0,
         };
@@ -114,8 +116,14 @@ impl Reading {
 
     fn show_findings(&mut self, findings: Arc<Findings>) {
         self.speakers = ranked(self.layout.document(), &findings);
+        self.people = by_quotes(&findings);
         self.findings = Some(findings);
         self.refresh_items();
+    }
+
+    /// The people, those with most quotes first.
+    pub fn people(&self) -> &[PersonId] {
+        &self.people
     }
 
     /// The rank of a speaker by words said, from 0, for its colour; `None` for somebody without quotes.
@@ -465,4 +473,19 @@ fn ranked(document: &Document, findings: &Findings) -> FxHashMap<Speaker, usize>
     }
     order.sort_by_key(|speaker| std::cmp::Reverse(words.get(speaker).copied().unwrap_or_default()));
     order.into_iter().enumerate().map(|(rank, speaker)| (speaker.clone(), rank)).collect()
+}
+
+/// The people by number of quotes; those with as many stay in the order of the text.
+fn by_quotes(findings: &Findings) -> Vec<PersonId> {
+    let mut counts = vec![0_usize; findings.people.len()];
+    for quote in &findings.quotes {
+        if let Speaker::Person(person) = quote.attribution.speaker
+            && let Some(count) = counts.get_mut(person.0 as usize)
+        {
+            *count += 1;
+        }
+    }
+    let mut people: Vec<PersonId> = (0..).map(PersonId).take(counts.len()).collect();
+    people.sort_by_key(|person| std::cmp::Reverse(counts.get(person.0 as usize).copied()));
+    people
 }

@@ -252,7 +252,7 @@ pub static TABLE: &[Binding] = table! {
     Trust {
         Why ["w"] "why this speaker?"
         Correct ["e"] "correct the quote, or the person"
-        Undo ["U"] "undo the last correction"
+        Undo ["U"] "undo the last correction or note"
         Corrections ["g e"] "all corrections"
         Review ["R"] "review doubtful speakers"
         Doubtful ["g u"] "list doubtful speakers"
