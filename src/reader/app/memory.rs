@@ -49,7 +49,7 @@ pub enum Done {
     /// A correction of this document.
     Correction(DocumentKey),
     /// A note was added, changed or removed.
-    Note(NoteStep),
+    Note(Box<NoteStep>),
 }
 
 /// A step in the life of a note.

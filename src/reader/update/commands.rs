@@ -1,7 +1,7 @@
 //! Dispatches each command to its feature.
 
 use crate::reader::app::App;
-use crate::reader::app::memory::Done;
+use crate::reader::app::memory::{Done, NoteStep};
 use crate::reader::app::mode::{Help, Mode, PromptKind};
 use crate::reader::app::screens::Screen;
 use crate::reader::features::corrections::{list, review};
@@ -162,7 +162,7 @@ fn run_on_screen(app: &mut App, command: Command) -> bool {
 /// Undoes what was done last, be it a correction or a note.
 fn undo(app: &mut App) {
     match app.store.done.last() {
-        Some(Done::Note(step)) => notes::update::undo(app, step.clone()),
+        Some(Done::Note(step)) => notes::update::undo(app, NoteStep::clone(step)),
         _ => corrections::making::undo(app),
     }
 }

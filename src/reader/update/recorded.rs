@@ -30,11 +30,11 @@ pub fn take(app: &mut App, recording: Recording, outcome: &Result<(), Error>) {
             corrections::list::taken_back(app, document, &correction);
         }
         Then::Noted { said } => {
-            app.store.done.push(Done::Note(step));
+            app.store.done.push(Done::Note(Box::new(step)));
             notes::update::added(app, said);
         }
         Then::Unnoted => {
-            app.store.done.push(Done::Note(step));
+            app.store.done.push(Done::Note(Box::new(step)));
             notes::update::removed(app);
         }
         Then::NoteUndone { said } => notes::update::undone(app, &step, said),

@@ -179,6 +179,8 @@ pub fn draw(app: &App, frame: &mut Frame, help: &Help) {
     let width = inside.width.saturating_sub(2);
     let more = if last > first { word("j shows more · ") } else { "" };
     let keys = say!("{}/ finds a key · Esc closes", more);
+    let keys =
+        if keys.width() > usize::from(width) { word("Esc closes · / finds a key").to_owned() } else { keys };
     let mouse = word(" · Shift-drag selects with the terminal's mouse");
     let words = if help.is_typing {
         word("Enter accepts · Esc cancels").to_owned()

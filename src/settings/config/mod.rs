@@ -214,8 +214,11 @@ impl Configured {
             typography.columns = Typography::default().columns;
         }
         for (name, fault) in wrong {
-            let starts = |line: &str| line.trim_start().starts_with(name);
-            let line = self.text.lines().position(starts).map(|at| at + 1);
+            // Another table may have a line that begins like it.
+            let lines = || (1..).zip(self.text.lines());
+            let mut section = lines().skip_while(|(_, line)| line.trim() != "[typography]");
+            let starts = |(_, line): &(usize, &str)| line.trim_start().starts_with(name);
+            let line = section.find(starts).or_else(|| lines().find(starts)).map(|(line, _)| line);
             self.report(line, fault);
         }
     }

@@ -140,20 +140,20 @@ pub fn undo(app: &mut App, step: NoteStep) {
         (None, Some(entry)) => Some(Journal::record(&step.document, entry)),
         (None, None) => None,
     };
-    match record {
-        Some(record) => app.record(record, Then::NoteUndone { said: said.to_owned() }),
-        None => {
-            app.store.done.pop();
-            app.notice = Some(say!("This note no longer exists."));
-        }
+    if let Some(record) = record {
+        app.record(record, Then::NoteUndone { said: said.to_owned() });
+    } else {
+        app.store.done.pop();
+        app.notice = Some(say!("This note no longer exists."));
     }
 }
 
 /// A step in the life of a note was undone by another one.
 pub fn undone(app: &mut App, by: &NoteStep, said: String) {
-    let undone = app.store.done.pop();
-    if let (Some(Done::Note(NoteStep { before: Some((old, _)), .. })), Some(new)) = (undone, &by.now) {
-        app.store.renamed(&old, new);
+    if let (Some(Done::Note(undone)), Some(new)) = (app.store.done.pop(), &by.now)
+        && let Some((old, _)) = &undone.before
+    {
+        app.store.renamed(old, new);
     }
     go::document::find_notes(app);
     app.notice = Some(said);

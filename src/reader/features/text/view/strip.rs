@@ -31,7 +31,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     // The part on screen is told by its background; the marks stand on it.
     let behind = |row: u16| {
         let in_sight = (first..=last).contains(&row);
-        Style { fg: None, ..if in_sight { theme.cursor } else { Style::new() } }
+        if in_sight { Style { bg: theme.cursor.bg, ..Style::new() } } else { Style::new() }
     };
     for row in 0..area.height {
         let in_sight = (first..=last).contains(&row);
@@ -53,7 +53,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
         }
         let chapters: Vec<u16> = chapters(reading.document()).map(|span| row_of(span.start)).collect();
         if chapters.len() <= usize::from(area.height / 3) {
-            chapters.into_iter().for_each(|row| put(row, "├", theme.heading.patch(behind(row))));
+            for row in chapters {
+                put(row, "├", theme.heading.patch(behind(row)));
+            }
         }
     } else {
         let mut done = None;
