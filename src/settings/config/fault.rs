@@ -1,6 +1,5 @@
 //! What is wrong with the configuration, and what to do about it, told in the language of the interface.
 
-use super::theme::Role;
 use crate::document::printable::shown_path;
 use crate::settings::words::{say, word};
 use std::path::PathBuf;
@@ -108,8 +107,8 @@ impl ThemeFault {
     pub(super) fn key(&self) -> Option<&str> {
         match self {
             Self::In { place, fault } if matches!(**fault, Self::Style(_)) => {
-                let is_role = Role::ALL.iter().any(|role| role.name() == place);
-                Some(if is_role { place } else { "speakers" })
+                // Names of styles are one word; "theme mine" is none.
+                Some(if place.contains(' ') { "speakers" } else { place })
             }
             Self::In { fault, .. } => fault.key(),
             Self::UnknownBase { .. } => Some("base"),
