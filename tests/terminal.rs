@@ -28,7 +28,7 @@ fn a_user_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     });
     terminal.resize(80, 24);
     terminal.keys("\u{1b}");
-    terminal.wait_for("Tab people, quotes, documents");
+    terminal.wait_for("/ search");
     terminal.keys("/ferry\r");
     terminal.wait_for("for “ferry”");
     terminal.keys("G");
