@@ -31,7 +31,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     // The part on screen is told by its background; the marks stand on it.
     let behind = |row: u16| {
         let in_sight = (first..=last).contains(&row);
-        if in_sight { Style { bg: theme.cursor.bg, ..Style::new() } } else { Style::new() }
+        Style { fg: None, ..if in_sight { theme.cursor } else { Style::new() } }
     };
     for row in 0..area.height {
         let in_sight = (first..=last).contains(&row);
