@@ -71,7 +71,7 @@ fn wait_for_reader(terminal: &mut Terminal) {
 /// The sample library, and the help over it: once that is visible, everything after the first screen has been done.
 fn reading(home: &Path) -> Terminal {
     let mut terminal = Terminal::start(home, &["--sample"], 100, 20);
-    terminal.wait_for("Ils y ont");
+    terminal.wait_for("Stennay Harbour");
     terminal.keys("?");
     terminal.wait_for("Esc closes");
     terminal
@@ -87,7 +87,7 @@ fn a_signal_ends_it_in_good_order() {
         assert!(status.signal().is_some_and(|by| by.contains(called)), "{status:?} after {name}");
         terminal.assert_restored();
         let state = std::fs::read_to_string(home.path().join("dixit/state.json")).expect("a state");
-        assert!(state.contains("01-bamako"), "{state} after {name}");
+        assert!(state.contains("05-the-last-ferry"), "{state} after {name}");
     }
 }
 
@@ -260,7 +260,7 @@ fn started_in_the_background_it_stops_before_it_touches_the_terminal() {
 fn it_does_not_stop_if_nobody_would_resume_it() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 100, 20);
-    terminal.wait_for("Ils y ont");
+    terminal.wait_for("Stennay Harbour");
     terminal.keys("\u{1a}");
     terminal.wait_for("There is no shell to go back to");
     terminal.signal("TSTP");

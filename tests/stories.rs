@@ -17,7 +17,7 @@ fn a_user_writes_a_theme_and_keys_and_sees_the_conflict() {
     std::fs::write(home.path().join("dixit/config.toml"), configuration).expect("written");
     let mut terminal = Terminal::start(home.path(), &[&ferry], 200, 60);
     terminal.wait_for("config.toml, line 5: `w` was bound to `why` and is now taken by `outline`");
-    terminal.wait_for("Quotes ");
+    terminal.wait_for_quotes();
     // The theme is the user's …
     let is_theirs = |screen: &vt100::Screen| {
         let mut cells = (0..60).flat_map(|row| (0..200).filter_map(move |column| screen.cell(row, column)));
@@ -51,7 +51,7 @@ fn the_interface_is_french_if_the_environment_is() {
     let home = home();
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     let mut terminal = Terminal::start_with(home.path(), &[&ferry], &[("LANG", "fr_FR.UTF-8")], 120, 40);
-    terminal.wait_for("Personnes ");
+    terminal.wait_for("Citations 2");
     terminal.keys("n");
     terminal.wait_for("citation 1/");
     terminal.keys("?");
@@ -280,7 +280,7 @@ fn a_reader_of_other_scripts_sees_nothing_broken() {
             let strip = |row: u16| {
                 (0..columns).rev().find(|column| {
                     let cell = screen.cell(row, *column).map_or("", vt100::Cell::contents);
-                    ["│", "┃", "■", "◆"].contains(&cell)
+                    ["│", "┃", "■", "◆", "▪", "▋", "▍", "▎"].contains(&cell)
                 })
             };
             let places: std::collections::BTreeSet<u16> = (2..rows - 3).filter_map(strip).collect();

@@ -15,7 +15,7 @@ fn a_user_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     let ferry = format!("{}/05-the-last-ferry.txt", samples());
     let mut terminal = Terminal::start(home.path(), &[&ferry], 120, 40);
     terminal.wait_for("The Last Ferry");
-    terminal.wait_for("People ");
+    terminal.wait_for_quotes();
     terminal.keys("n");
     terminal.wait_for("quote 1/");
     terminal.keys("n");
@@ -28,7 +28,7 @@ fn a_user_opens_steps_searches_resizes_quits_and_finds_the_place_again() {
     });
     terminal.resize(80, 24);
     terminal.keys("\u{1b}");
-    terminal.wait_for("/ search");
+    terminal.wait_for("Esc all quotes again");
     terminal.keys("/ferry\r");
     terminal.wait_for("for “ferry”");
     terminal.keys("G");

@@ -38,8 +38,10 @@ fn nothing_is_printed_past_the_one_way_out() {
     only_in(r"\b(e?println?|dbg)!", &[], "prints what nobody has looked at");
     // The reader's streams carry what the terminal is told; words come through `cells`.
     // `job` and `watchdog` only ask which terminal it is.
+    // `background` asks which colour it is.
     let streams = [
         "cli/output.rs",
+        "reader/terminal/background.rs",
         "reader/terminal/guard.rs",
         "reader/terminal/job.rs",
         "reader/terminal/run.rs",

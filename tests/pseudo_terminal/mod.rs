@@ -134,7 +134,8 @@ impl Terminal {
             let words = screen.contents();
             let is_counted =
                 |(at, _): (usize, &str)| words[..at].ends_with(|last: char| last.is_ascii_digit());
-            words.match_indices(" quote").any(is_counted) && !words.contains("looking for people")
+            let listed = words.split("Quotes ").skip(1).any(|rest| rest.starts_with(char::is_numeric));
+            (listed || words.match_indices(" quote").any(is_counted)) && !words.contains("looking for people")
         });
     }
 

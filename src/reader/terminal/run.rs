@@ -86,7 +86,9 @@ pub fn run(
     let problem = said_problems(configured);
     let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
     app.notice = (!said.is_empty()).then(|| said.join(" "));
-    if app.notice.is_none() && app.store.state.last().is_none() && !app.shelf.is_empty() {
+    // Who starts without a document may see the program for the first time.
+    let is_sample = library.paths.is_empty() && !app.shelf.is_empty();
+    if app.notice.is_none() && app.store.state.last().is_none() && is_sample {
         app.notice = Some(say!("n goes from quote to quote, Tab to the people; ? shows all keys."));
     }
     app.display.suits_background = Some(depth).filter(|_| configured.config.theme.is_none());

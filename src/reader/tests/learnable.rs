@@ -13,7 +13,7 @@ fn all_of_the_help_can_be_reached_and_nothing_of_it_is_cut() {
     for (width, height) in [(40, 16), (80, 24), (120, 40), (140, 30), (200, 50)] {
         let mut desk = Desk::with_lock(width, height);
         let mut seen = desk.keys("?").screen();
-        for _ in 0..200 {
+        for _ in 0..400 {
             seen += &desk.keys("j").screen();
         }
         assert!(!seen.contains('…'), "something is cut at {width}×{height}:\n{}", desk.screen());
