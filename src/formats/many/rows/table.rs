@@ -20,6 +20,10 @@ pub fn is_surely(start: &[u8]) -> bool {
     let Some(end) = memchr::memchr(b'\n', start) else { return false };
     let Ok(line) = std::str::from_utf8(&start[..end]) else { return false };
     let line = line.trim_start_matches('\u{feff}');
+    // Most files are prose, and every file is asked.
+    if line.contains(", ") || !line.bytes().any(|byte| SEPARATORS.contains(&byte)) {
+        return false;
+    }
     let Some(header) = records(line, separator(line)).next() else { return false };
     let names: Vec<&str> = header.iter().map(str::trim).collect();
     // "Text, title and author" is a sentence: names have no space around them.
@@ -27,7 +31,6 @@ pub fn is_surely(start: &[u8]) -> bool {
     names.len() > 1
         && names.iter().all(|name| is_name(name))
         && header.iter().all(|name| name.trim_end() == name.trim())
-        && !line.contains(", ")
         && Columns::are_known(&names)
 }
 
