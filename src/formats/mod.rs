@@ -215,6 +215,18 @@ pub fn read_head(source: &Source) -> Option<Document> {
     of(source).read_head(source)
 }
 
+/// The beginning of a document that `read` gives; none if the file has at most `small` bytes, as it is read whole about
+/// as fast, or if nothing is there to show.
+fn head(
+    source: &Source,
+    small: usize,
+    read: impl FnOnce(&[u8]) -> Result<Document, Failure>,
+) -> Option<Document> {
+    let document =
+        Some(source.bytes).filter(|bytes| bytes.len() > small).and_then(|bytes| read(bytes).ok())?;
+    (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+}
+
 /// The identifier of a document: from its bytes alone.
 fn identifier(bytes: &[u8]) -> String {
     format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes))

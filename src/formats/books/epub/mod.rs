@@ -12,7 +12,7 @@ use crate::document::{BlockKind, Document, LONGEST_TEXT, SetAsideReason};
 use crate::formats::archive::{Archive, damaged};
 use crate::formats::builder::Builder;
 use crate::formats::html::{self, Fragment};
-use crate::formats::{Failure, FailureKind, Format, Part, Source, encoding, identifier};
+use crate::formats::{Failure, FailureKind, Format, Part, Source, encoding, head, identifier};
 use contents::Entry;
 use package::Package;
 
@@ -49,11 +49,7 @@ impl Format for Epub {
     }
 
     fn read_head(&self, source: &Source) -> Option<Document> {
-        if source.bytes.len() <= SMALL {
-            return None;
-        }
-        let document = build(source.bytes, true).ok()?.finish("epub", identifier(source.bytes)).ok()?;
-        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+        head(source, SMALL, |bytes| build(bytes, true)?.finish("epub", identifier(bytes)))
     }
 }
 

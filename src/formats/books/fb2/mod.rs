@@ -12,7 +12,7 @@ use crate::document::{Document, LONGEST_TEXT};
 use crate::formats::archive::{Archive, damaged};
 use crate::formats::builder::Builder;
 use crate::formats::flow::Flow;
-use crate::formats::{Failure, Format, Part, Source, encoding, html, identifier};
+use crate::formats::{Failure, Format, Part, Source, encoding, head, html, identifier};
 use body::Walk;
 
 /// The format.
@@ -45,11 +45,7 @@ impl Format for Fb2 {
     }
 
     fn read_head(&self, source: &Source) -> Option<Document> {
-        if source.bytes.len() <= SMALL {
-            return None;
-        }
-        let document = read(source.bytes, true).ok()?;
-        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+        head(source, SMALL, |bytes| read(bytes, true))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::formats::archive::Archive;
 use crate::formats::builder::Builder;
 use crate::formats::flow::Flow;
 use crate::formats::xml::{self, Piece};
-use crate::formats::{Failure, Format, Part, Source, identifier};
+use crate::formats::{Failure, Format, Part, Source, head, identifier};
 use body::{Notes, Walk};
 use numbering::Numbering;
 use relations::Relations;
@@ -58,11 +58,7 @@ impl Format for Docx {
     }
 
     fn read_head(&self, source: &Source) -> Option<Document> {
-        if source.bytes.len() <= SMALL {
-            return None;
-        }
-        let document = build(source.bytes, true).ok()?.finish("docx", identifier(source.bytes)).ok()?;
-        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+        head(source, SMALL, |bytes| build(bytes, true)?.finish("docx", identifier(bytes)))
     }
 }
 

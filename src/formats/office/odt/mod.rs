@@ -15,7 +15,7 @@ use crate::formats::archive::Archive;
 use crate::formats::builder::Builder;
 use crate::formats::flow::Flow;
 use crate::formats::xml::{self, Piece};
-use crate::formats::{Failure, FailureKind, Format, Part, Source, encoding, identifier};
+use crate::formats::{Failure, FailureKind, Format, Part, Source, encoding, head, identifier};
 use body::Walk;
 use styles::Styles;
 
@@ -51,11 +51,7 @@ impl Format for Odt {
     }
 
     fn read_head(&self, source: &Source) -> Option<Document> {
-        if source.bytes.len() <= SMALL {
-            return None;
-        }
-        let document = build(source.bytes, true).ok()?.finish("odt", identifier(source.bytes)).ok()?;
-        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+        head(source, SMALL, |bytes| build(bytes, true)?.finish("odt", identifier(bytes)))
     }
 }
 

@@ -14,7 +14,7 @@ mod walk;
 use crate::document::{BlockKind, Document, LONGEST_TEXT};
 use crate::formats::builder::Builder;
 use crate::formats::flow::Flow;
-use crate::formats::{Failure, Format, Part, Source, encoding, identifier};
+use crate::formats::{Failure, Format, Part, Source, encoding, head, identifier};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::borrow::Cow;
 use walk::Walk;
@@ -49,12 +49,7 @@ impl Format for Rtf {
     }
 
     fn read_head(&self, source: &Source) -> Option<Document> {
-        if source.bytes.len() <= SMALL {
-            return None;
-        }
-        let text = decoded(source.bytes).ok()?;
-        let document = build(&text, source.bytes, true).finish("rtf", identifier(source.bytes)).ok()?;
-        (!document.text.is_empty()).then_some(Document { is_head: true, ..document })
+        head(source, SMALL, |bytes| build(&decoded(bytes)?, bytes, true).finish("rtf", identifier(bytes)))
     }
 }
 
