@@ -8,4 +8,5 @@ pub mod docx;
 pub mod odt;
 mod properties;
 pub mod rtf;
+mod styles;
 mod symbols;

@@ -3,10 +3,11 @@
 use super::numbering::Numbering;
 use super::paragraphs::{Meaning, Properties};
 use super::relations::Relations;
-use super::styles::{Face, Styles, is_on};
+use super::styles::{Styles, is_on};
 use crate::document::SetAsideReason;
 use crate::formats::flow::{Flow, LinkId, Look, Paragraph, Role};
 use crate::formats::html::Fragment;
+use crate::formats::office::styles::Face;
 use crate::formats::office::symbols;
 use crate::formats::xml::{self, Attributes, Piece};
 use rustc_hash::FxHashMap;

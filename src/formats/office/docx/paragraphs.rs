@@ -1,10 +1,11 @@
 //! What a paragraph is: by its own properties, its style, and the list it is in.
 
 use super::numbering::{Numbering, Sign};
-use super::styles::{Face, Styles, is_indented};
+use super::styles::{Styles, is_indented};
 use crate::document::SetAsideReason;
 use crate::formats::flow::Role;
 use crate::formats::office::properties::Named;
+use crate::formats::office::styles::Face;
 use crate::formats::xml::Attributes;
 
 /// The properties that a paragraph has itself.

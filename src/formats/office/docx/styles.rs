@@ -1,20 +1,9 @@
 //! Named styles: what they make of a paragraph, and how they make words look.
 
 use crate::formats::office::properties::{self, Named};
+use crate::formats::office::styles::{Face, chain};
 use crate::formats::xml::{self, Attributes, Piece};
 use rustc_hash::FxHashMap;
-
-/// How many styles a style may be based on, one on the other.
-const CHAIN: usize = 16;
-
-/// How words look, as far as a style says.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Face {
-    pub bold: Option<bool>,
-    pub italic: Option<bool>,
-    pub hidden: Option<bool>,
-    pub code: bool,
-}
 
 impl Face {
     /// Reads one property of a run; whether it is one.
@@ -26,16 +15,6 @@ impl Face {
             _ => return false,
         }
         true
-    }
-
-    /// What `self` says, or else `other`.
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            bold: self.bold.or(other.bold),
-            italic: self.italic.or(other.italic),
-            hidden: self.hidden.or(other.hidden),
-            code: self.code || other.code,
-        }
     }
 }
 
@@ -107,16 +86,14 @@ impl Styles {
 
     fn meaning(&self, id: Option<&str>) -> Meaning {
         let mut whole = Meaning::default();
-        let mut next = id.and_then(|id| self.styles.get(id));
-        for _ in 0..CHAIN {
-            let Some(style) = next else { break };
+        let styles = |id| chain(&self.styles, id, |style: &Style| style.parent.as_deref());
+        for style in id.into_iter().flat_map(styles) {
             let Meaning { named, list, indented, face } = style.meaning;
             let outline = style.level.map(|level| Named::Heading(level + 1));
             whole.named = whole.named.or(named).or(outline);
             whole.list = whole.list.or(list);
             whole.indented |= indented;
             whole.face = whole.face.or(face);
-            next = style.parent.as_deref().and_then(|parent| self.styles.get(parent));
         }
         whole
     }

@@ -1,9 +1,10 @@
 //! The text, from beginning to end.
 
-use super::styles::{Face, Meaning, Styles};
+use super::styles::{Meaning, Styles};
 use crate::document::SetAsideReason;
 use crate::formats::flow::{Flow, LinkId, Look, Paragraph, Role};
 use crate::formats::office::properties::Named;
+use crate::formats::office::styles::Face;
 use crate::formats::xml::{self, Attributes, Piece};
 use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;

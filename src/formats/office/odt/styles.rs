@@ -1,32 +1,9 @@
 //! Named and automatic styles, and the styles of lists.
 
 use crate::formats::office::properties::{self, Named};
+use crate::formats::office::styles::{Face, chain};
 use crate::formats::xml::{self, Attributes, Piece};
 use rustc_hash::FxHashMap;
-
-/// How many styles a style may be based on, one on the other.
-const CHAIN: usize = 16;
-
-/// How words look, as far as a style says.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Face {
-    pub bold: Option<bool>,
-    pub italic: Option<bool>,
-    pub hidden: Option<bool>,
-    pub code: bool,
-}
-
-impl Face {
-    /// What `self` says, or else `other`.
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            bold: self.bold.or(other.bold),
-            italic: self.italic.or(other.italic),
-            hidden: self.hidden.or(other.hidden),
-            code: self.code || other.code,
-        }
-    }
-}
 
 /// The meaning of a style with all that it is based on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -107,13 +84,10 @@ impl Styles {
     /// What a style means.
     pub fn meaning(&self, name: &str) -> Meaning {
         let mut whole = Meaning::default();
-        let mut next = self.styles.get(name);
-        for _ in 0..CHAIN {
-            let Some(style) = next else { break };
+        for style in chain(&self.styles, name, |style| style.parent.as_deref()) {
             whole.named = whole.named.or(style.meaning.named);
             whole.indented |= style.meaning.indented;
             whole.face = whole.face.or(style.meaning.face);
-            next = style.parent.as_deref().and_then(|parent| self.styles.get(parent));
         }
         if whole.named.is_none() {
             whole.named = properties::style(&name.replace("_20_", " "));
