@@ -61,8 +61,8 @@ pub fn run(
     let (state, warning) = State::load(privacy);
     let environment = |name: &str| std::env::var(name).ok();
     let language = configured.config.language.resolved(environment);
+    let is_sample = library.inputs.iter().all(|input| matches!(input.origin, Origin::BuiltIn(_)));
     let first = first_input(&library.inputs, &state).unwrap_or_else(|| {
-        let is_sample = library.inputs.iter().all(|input| matches!(input.origin, Origin::BuiltIn(_)));
         let first = if is_sample { beginning_of_sample(language == Language::Fr) } else { 0 };
         first.min(library.inputs.len().saturating_sub(1))
     });
@@ -86,9 +86,8 @@ pub fn run(
     let problem = said_problems(configured);
     let said: Vec<String> = [warning, journal_warning, problem].into_iter().flatten().collect();
     app.notice = (!said.is_empty()).then(|| said.join(" "));
-    // Who starts without a document may see the program for the first time.
-    let is_sample = library.paths.is_empty() && !app.shelf.is_empty();
-    if app.notice.is_none() && app.store.state.last().is_none() && is_sample {
+    // Who reads the sample may see the program for the first time.
+    if app.notice.is_none() && app.store.state.last().is_none() && is_sample && !app.shelf.is_empty() {
         app.notice = Some(say!("n goes from quote to quote, Tab to the people; ? shows all keys."));
     }
     app.display.suits_background = Some(depth).filter(|_| configured.config.theme.is_none());
